@@ -1,0 +1,42 @@
+"""Word of a change, passed between rooms that do not know each other.
+
+    subscribe("meetings.review", plan_reminders)      # in AppConfig.ready()
+    announce("meetings.review", review_id=review.pk)  # in a service, inside its transaction
+
+Subscribers are called once the transaction has committed, outside it and with no actor set. What they must not miss
+they find again from the database by themselves: word may be lost when the process dies between commit and call.
+"""
+
+import logging
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+
+logger = logging.getLogger(__name__)
+
+Subscriber = Callable[..., Any]
+
+_subscribers: dict[str, list[Subscriber]] = defaultdict(list)
+
+
+def subscribe(topic: str, function: Subscriber) -> None:
+    """Calls `function(**ids)` after each commit of a transaction that announced `topic`. Twice the same counts once."""
+    if function not in _subscribers[topic]:
+        _subscribers[topic].append(function)
+
+
+def announce(topic: str, **ids: Any) -> None:
+    """Says that something changed. `ids` name it; they are values, never rows."""
+    for function in _subscribers.get(topic, ()):
+        transaction.on_commit(partial(_call, topic, function, ids))
+
+
+def _call(topic: str, function: Subscriber, ids: dict[str, Any]) -> None:
+    """What was written stands, whatever becomes of a subscriber."""
+    try:
+        function(**ids)
+    except Exception:  # noqa: BLE001
+        logger.exception("A subscriber to %s failed", topic)

@@ -1,0 +1,239 @@
+"""Reviews (on pages: sessions), who comes, what is discussed, and what was decided."""
+
+from datetime import datetime
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperation import clock
+from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
+from cooperation.dates import FuzzyDateField
+from cooperation.texts import TextField
+from cooperation.tracking import tracked
+from programs.models import (
+    Body, Edition, Item, Organisation, Party, Person, Post, Programme, Round, Section, Status,
+)
+
+
+class OfBodyQuerySet(VisibleQuerySet[Any]):
+    """Rows every member of the body sees."""
+
+    body_path = "body_id"
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(**{f"{self.body_path}__in": actor.body_ids})
+
+
+@tracked()
+class Review(Record):
+    """The periodic meeting of a body. Days are local to `time_zone` (IANA); `starts_at_time` is local time there."""
+
+    class State(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        CONFIRMED = "confirmed", _("confirmed")
+        CONVENED = "convened", _("convened")
+        IN_SESSION = "in_session", _("in session")
+        ADJOURNED = "adjourned", _("adjourned")
+        CONCLUDED = "concluded", _("concluded")
+        POSTPONED = "postponed", _("postponed")
+        CANCELLED = "cancelled", _("cancelled")
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="reviews")
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="reviews")
+    round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews")
+    # The edition that this session's outcomes make.
+    edition = models.ForeignKey(Edition, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews")
+    number = models.PositiveIntegerField(_("number"))
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.PROPOSED)
+    place = TextField(_("place"), max_length=200)
+    host = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    starts_on = models.DateField(_("begins on"))
+    ends_on = models.DateField(_("ends on"))
+    starts_at_time = models.TimeField(_("at"))
+    time_zone = models.CharField(_("time zone"), max_length=64)
+    covers_from = models.DateField(_("covers from"))
+    covers_to = models.DateField(_("covers to"))
+    # Raised when the session is moved or cancelled: reminders of an older schedule are void.
+    schedule_version = models.PositiveIntegerField(default=1)
+    concluded_at = models.DateTimeField(null=True, blank=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager.of(OfBodyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("session")
+        verbose_name_plural = _("sessions")
+        constraints = [
+            models.UniqueConstraint(fields=["body", "number"], name="meetings_review_number"),
+            models.CheckConstraint(
+                condition=Q(starts_on__lte=models.F("ends_on")),
+                name="meetings_review_days",
+                violation_error_message=_("The session ends before it begins."),
+            ),
+        ]
+        indexes = [models.Index(fields=["body", "-starts_on"], name="meetings_review_listed")]
+
+    @property
+    def starts_at(self) -> datetime:
+        """The instant it begins, aware, in the session's own zone."""
+        return datetime.combine(self.starts_on, self.starts_at_time, ZoneInfo(self.time_zone))
+
+
+class OfReviewQuerySet(OfBodyQuerySet):
+    body_path = "review__body_id"
+
+
+@tracked()
+class AgendaItem(Record):
+    """A point of the agenda."""
+
+    class State(models.TextChoices):
+        OPEN = "open", _("open")
+        DONE = "done", _("dealt with")
+        DEFERRED = "deferred", _("deferred")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="agenda_items")
+    position = models.PositiveIntegerField(_("place"))
+    title = TextField(_("title"), max_length=500)
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
+    proposed_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    state = models.CharField(_("state"), max_length=16, choices=State, default=State.OPEN)
+    # How often the point was deferred before it came onto this agenda.
+    carried_over = models.PositiveSmallIntegerField(_("times carried over"), default=0)
+
+    objects = ScopedManager.of(OfReviewQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("point of the agenda")
+        verbose_name_plural = _("points of the agenda")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "position"], name="meetings_agendaitem_place", deferrable=models.Deferrable.DEFERRED
+            )
+        ]
+
+
+@tracked()
+class Delegation(Record):
+    """A side's delegation to one session, and its head."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="delegations")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="delegations")
+
+    objects = ScopedManager.of(OfReviewQuerySet)
+
+    class Meta(Record.Meta):
+        constraints = [models.UniqueConstraint(fields=["review", "party"], name="meetings_delegation_once")]
+
+
+class OfDelegationQuerySet(OfBodyQuerySet):
+    body_path = "delegation__review__body_id"
+
+
+@tracked()
+class Delegate(Record):
+    """A member of a delegation, in the post held then."""
+
+    delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="delegates")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    is_head = models.BooleanField(_("head of delegation"), default=False)
+
+    objects = ScopedManager.of(OfDelegationQuerySet)
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["delegation", "person"], name="meetings_delegate_once"),
+            models.UniqueConstraint(
+                fields=["delegation"], condition=Q(is_head=True), name="meetings_delegation_one_head"
+            ),
+        ]
+
+
+@tracked()
+class Outcome(Record):
+    """What a session decided. It points at items; what it does to them is done by the same service in one go.
+
+    `entered_for` is the side whose secretary entered it (empty: a joint secretariat); the others acknowledge it.
+    """
+
+    class Kind(models.TextChoices):
+        DECISION = "decision", _("decision")
+        STATEMENT = "statement", _("statement for the record")
+        AGREED_STATUS = "agreed_status", _("agreed status")
+        EXTENSION = "extension", _("extension of a deadline")
+        DEFERRAL = "deferral", _("deferral of the point")
+        NEW_ITEM = "new_item", _("new item")
+        REFERRAL = "referral", _("referral")
+        RECOMMENDATION = "recommendation", _("recommendation")
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="outcomes")
+    agenda_item = models.ForeignKey(
+        AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes"
+    )
+    number = models.PositiveIntegerField(_("number"))
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    text = TextField(_("text"), max_length=20_000)
+    # The item it acts on or, for a new one, made.
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes")
+    status = models.CharField(_("agreed status"), max_length=16, choices=Status, blank=True)
+    deadline = FuzzyDateField(_("deadline"), null=True, blank=True)
+    reason = TextField(_("reason"), max_length=4000, blank=True)
+    # For a new item: its section and number in the plan, and its title.
+    section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    item_number = models.CharField(_("number in the plan"), max_length=20, blank=True)
+    title = TextField(_("title"), max_length=1000, blank=True)
+    expected_result = TextField(_("expected result"), blank=True)
+    responsible = models.ManyToManyField(Organisation, related_name="+", blank=True)
+    entered_for = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    recorded_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager.of(OfReviewQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("outcome")
+        verbose_name_plural = _("outcomes")
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["review", "number"], name="meetings_outcome_number")]
+
+
+class OfOutcomeQuerySet(OfBodyQuerySet):
+    body_path = "outcome__review__body_id"
+
+
+@tracked()
+class Acknowledgement(Record):
+    """A side's secretary confirms an outcome that another side's secretary entered."""
+
+    outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="acknowledgements")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
+    acknowledged_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    acknowledged_at = models.DateTimeField(default=clock.now)
+
+    objects = ScopedManager.of(OfOutcomeQuerySet)
+
+    class Meta(Record.Meta):
+        constraints = [models.UniqueConstraint(fields=["outcome", "party"], name="meetings_acknowledgement_once")]
+
+
+@tracked(exclude=("pdf",))
+class Minutes(Record):
+    """The agreed record of a session, as circulated: an immutable file in two or more languages, and its SHA-256."""
+
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="minutes")
+    number = models.PositiveIntegerField(_("version"))
+    languages = models.JSONField(default=list)
+    pdf = models.BinaryField()
+    sha256 = models.CharField("SHA-256", max_length=64)
+    made_at = models.DateTimeField(default=clock.now)
+    made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedManager.of(OfReviewQuerySet)
+
+    class Meta(Record.Meta):
+        constraints = [models.UniqueConstraint(fields=["review", "number"], name="meetings_minutes_version")]

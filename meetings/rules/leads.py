@@ -1,0 +1,73 @@
+"""When a reader is reminded of a session, of what, and when a failed attempt is made again. Pure: instants come in."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+#: The hour of the reader's morning at which reminders leave.
+MORNING = time(9)
+FIRST_PAUSE = timedelta(seconds=30)
+LONGEST_PAUSE = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A reminder to be made: `lead` days before the session, to leave at the instant `at` (aware, UTC)."""
+
+    lead: int
+    at: datetime
+
+
+def zone(name: str) -> ZoneInfo:
+    """The IANA time zone `name`; UTC where there is no such zone."""
+    try:
+        return ZoneInfo(name or "UTC")
+    except (LookupError, ValueError, OSError):
+        return ZoneInfo("UTC")
+
+
+def due_at(starts_on: date, lead: int, time_zone: str) -> datetime:
+    """09:00 in the reader's IANA `time_zone`, `lead` days before the day on which the session begins; in UTC."""
+    return datetime.combine(starts_on - timedelta(days=lead), MORNING, zone(time_zone)).astimezone(UTC)
+
+
+def due_leads(
+    leads: Iterable[int], *, starts_on: date, starts_at: datetime, time_zone: str, now: datetime, told: bool
+) -> list[Due]:
+    """The reminders that one reader is to have, earliest first; none once the session has begun.
+
+    All leads still ahead. Of those already past, only the nearest to the session, and only for a reader who was not
+    `told` of this schedule yet: one who learns of a session late is reminded at once, and once.
+    """
+    if starts_at <= now:
+        return []
+    known = (Due(lead, due_at(starts_on, lead, time_zone)) for lead in set(leads))
+    ordered = sorted((due for due in known if due.at < starts_at), key=lambda due: due.at)
+    past = [due for due in ordered if due.at <= now]
+    ahead = [due for due in ordered if due.at > now]
+    return ahead if told else [*past[-1:], *ahead]
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What is asked of a side before a session ("positions", "proposals" or "papers") and the last day for it."""
+
+    what: str
+    by: date
+
+
+def asks(starts_on: date, days_before: dict[str, int], *, today: date) -> list[Ask]:
+    """What is still asked on `today`, the nearest day first. `days_before` the session, by what is asked."""
+    every = (Ask(what, starts_on - timedelta(days=days)) for what, days in days_before.items())
+    return sorted((ask for ask in every if ask.by >= today), key=lambda ask: (ask.by, ask.what))
+
+
+def pause(attempts: int, chance: float) -> timedelta:
+    """How long to wait after the `attempts`-th failed attempt (from 1): doubling, at most an hour.
+
+    `chance` in [0, 1) spreads it between half and one and a half of that, so that what failed together is not tried
+    together again.
+    """
+    doubled = min(FIRST_PAUSE * 2 ** min(max(attempts, 1) - 1, 16), LONGEST_PAUSE)
+    return doubled * (0.5 + chance)

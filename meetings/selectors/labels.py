@@ -1,0 +1,54 @@
+"""How a session is cited, in the body's own words and in each language."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cooperation.texts import Text, pick
+from cooperation.ui import marks
+from cooperation.ui.when import day_words
+from meetings.models import Review
+from programs.models import Body
+
+
+def ordinal(number: int, language: str) -> str:
+    """ "8th" in English; elsewhere the figure, to which the translation adds what its grammar asks."""
+    if not language.startswith("en"):
+        return str(number)
+    last = number % 10 if number % 100 not in (11, 12, 13) else 0
+    return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(last, 'th')}"
+
+
+def numbered(review: Review, language: str | None = None) -> str:
+    """ "8th session", or "8th meeting" by the body's word."""
+    lang = language or marks.language()
+    with override(lang):
+        pattern = (
+            _("%(ordinal)s meeting")
+            if review.body.review_word == Body.ReviewWord.MEETING
+            else _("%(ordinal)s session")
+        )
+        return pattern % {"ordinal": ordinal(review.number, lang)}
+
+
+def named(review: Review, language: str | None = None) -> str:
+    """ "8th session, Minsk"."""
+    lang = language or marks.language()
+    place = pick(review.place, lang)[1]
+    return ", ".join(part for part in (numbered(review, lang), place) if part)
+
+
+def cited(review: Review) -> Text:
+    """ "8th session, Minsk, 12 Nov 2026" in every language of the interface: the label of what the session made."""
+    return {
+        tag: f"{named(review, tag)}, {day_words(review.starts_on, tag)}" for tag, _name in settings.LANGUAGES
+    }
+
+
+def minutes_word(body: Body) -> Any:
+    """ "Protocol" or "Agreed minutes", by the body's choice."""
+    if body.minutes_word == Body.MinutesWord.AGREED_MINUTES:
+        return _("Agreed minutes")
+    return _("Protocol")

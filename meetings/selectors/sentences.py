@@ -1,0 +1,60 @@
+"""Outcomes in words: what a reader sees of one on a page and in the protocol. Plain text, in a given language."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from cooperation.texts import Text, pick
+from cooperation.ui import marks
+from cooperation.ui.when import fuzzy_words
+from meetings.models import Outcome
+
+Kind = Outcome.Kind
+
+
+def said(text: Text, language: str) -> str:
+    """The text in `language`; where it has none, the nearest one with its tag in brackets."""
+    tag, found = pick(text, language)
+    return found if tag in ("", language) else f"{found} [{tag}]"
+
+
+def lead(outcome: Outcome, number: str, title: Text, language: str, responsible: Sequence[Text] = ()) -> str:
+    """What the outcome does, without its own text; "" for words of record only.
+
+    `number` and `title` are the item's in the plan; `responsible` names the organisations of a new item.
+    """
+    with override(language):
+        if outcome.kind == Kind.AGREED_STATUS:
+            return _("Item %(number)s (%(title)s): agreed status “%(status)s”.") % {
+                "number": number, "title": said(title, language),
+                "status": marks.status_label(outcome.status, language),
+            }  # fmt: skip
+        if outcome.kind == Kind.EXTENSION:
+            return _("Item %(number)s (%(title)s): deadline extended to %(deadline)s. Reason: %(reason)s") % {
+                "number": number, "title": said(title, language),
+                "deadline": fuzzy_words(outcome.deadline, language), "reason": said(outcome.reason, language),
+            }  # fmt: skip
+        if outcome.kind == Kind.NEW_ITEM:
+            return _new_item(outcome, language, responsible)
+    return ""
+
+
+def _new_item(outcome: Outcome, language: str, responsible: Sequence[Text]) -> str:
+    words = _("New item %(number)s: %(title)s. Deadline: %(deadline)s.") % {
+        "number": outcome.item_number, "title": said(outcome.title, language),
+        "deadline": fuzzy_words(outcome.deadline, language),
+    }  # fmt: skip
+    if responsible:
+        names = "; ".join(said(name, language) for name in responsible)
+        words += " " + _("Responsible: %(organisations)s.") % {"organisations": names}
+    if outcome.expected_result:
+        words += " " + _("Expected result: %(result)s") % {"result": said(outcome.expected_result, language)}
+    return words
+
+
+def kind_word(kind: str, language: str) -> str:
+    """The name of a kind of outcome, capitalised as a heading."""
+    with override(language):
+        word = str(Kind(kind).label)
+    return word[:1].upper() + word[1:]

@@ -1,0 +1,260 @@
+"""Outcomes of a session: recorded, corrected, acknowledged. What an outcome does to the plan happens in the same go."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor, verb
+from cooperation.announce import announce
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, check_version
+from cooperation.texts import Text
+from meetings import policies
+from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
+from meetings.rules.schedule import day_of_agreement
+from meetings.selectors.labels import cited
+from meetings.services.rows import clean, kept_review, local_today, locked_point, save
+from programs.models import Edition, Item, Section, Side, Status
+from programs.services import agreed
+
+Kind = Outcome.Kind
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeDraft:
+    """An outcome as it is entered. Which fields count depends on `kind`:
+
+    agreed_status: `item_id`, `status`; extension: `item_id`, `deadline`, `reason`; new_item: `section_id`,
+    `item_number`, `title`, `expected_result`, `deadline`, `organisation_ids`; the others: `text`. Where a point of the
+    agenda is named, an item that it is about need not be named again.
+    """
+
+    kind: str
+    text: Text = field(default_factory=dict)
+    agenda_item_id: UUID | None = None
+    item_id: UUID | None = None
+    status: str = ""
+    deadline: FuzzyDate | None = None
+    reason: Text = field(default_factory=dict)
+    section_id: UUID | None = None
+    item_number: str = ""
+    title: Text = field(default_factory=dict)
+    expected_result: Text = field(default_factory=dict)
+    organisation_ids: tuple[UUID, ...] = ()
+
+
+@verb
+def record_outcome(
+    actor: Actor, *, review_id: UUID, draft: OutcomeDraft, version: int | None = None
+) -> Outcome:
+    """Records an outcome of a session that is being held, numbers it without a gap, and carries it out.
+
+    `version` is that of the point of the agenda, where one is named: Stale when somebody dealt with the point in the
+    meantime. The point is then dealt with (or deferred). Raises Absent, Forbidden, Conflict (not in session), Stale,
+    Invalid (each fault points to its field of the draft).
+    """
+    review = kept_review(actor, review_id)
+    if review.state != Review.State.IN_SESSION:
+        raise Conflict(_("Outcomes are recorded while the session is open."))
+    point = None
+    if draft.agenda_item_id is not None:
+        point = locked_point(review, draft.agenda_item_id)
+        check_version(point.version, version)
+        draft = replace(draft, item_id=draft.item_id or point.item_id)
+    outcome = _outcome(actor, review, point, draft)
+    _CARRY_OUT.get(draft.kind, _nothing_more)(actor, outcome, draft)
+    outcome.save(force_insert=True)
+    if draft.kind == Kind.NEW_ITEM:
+        outcome.responsible.set(draft.organisation_ids)
+    if point is not None:
+        point.state = AgendaItem.State.DEFERRED if draft.kind == Kind.DEFERRAL else AgendaItem.State.DONE
+        save(point, "state")
+    announce("meetings.outcome", outcome_id=outcome.pk, review_id=review.pk)
+    return outcome
+
+
+def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: OutcomeDraft) -> Outcome:
+    """The row, checked by its kind and not yet saved. The lock on the session keeps the numbers without a gap."""
+    last = Outcome.unscoped.filter(review=review).aggregate(last=Max("number"))["last"] or 0
+    outcome = Outcome(
+        review=review, agenda_item=point, number=last + 1, kind=draft.kind, text=draft.text,
+        entered_for_id=actor.party_id, entered_by_id=actor.user_id,
+    )  # fmt: skip
+    clean(outcome, "kind", "text")
+    faults = _missing(draft)
+    if faults:
+        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    if draft.item_id is not None and draft.kind != Kind.NEW_ITEM:
+        outcome.item = Item.unscoped.filter(pk=draft.item_id, programme_id=review.programme_id).first()
+        if outcome.item is None:
+            raise Invalid.of("item", _("Choose an item of this programme."))
+    return outcome
+
+
+def _missing(draft: OutcomeDraft) -> list[Fault]:
+    """What the kind of outcome asks for and the draft does not give."""
+    asked: dict[str, list[tuple[str, Any, Any]]] = {
+        Kind.AGREED_STATUS: [
+            ("item", draft.item_id, _("Say of which item.")),
+            ("status", draft.status, _("Choose the agreed status.")),
+        ],
+        Kind.EXTENSION: [
+            ("item", draft.item_id, _("Say of which item.")),
+            ("deadline", draft.deadline, _("Give the new deadline.")),
+            ("reason", draft.reason, _("Say why the deadline is extended.")),
+        ],
+        Kind.NEW_ITEM: [
+            ("section", draft.section_id, _("Choose a section of this plan.")),
+            ("item_number", draft.item_number, _("Give the item its number in the plan.")),
+            ("title", draft.title, _("Give the item a title.")),
+            ("deadline", draft.deadline, _("Give the deadline, or “permanent”.")),
+            ("responsible", draft.organisation_ids, _("Name at least one responsible organisation.")),
+        ],
+        Kind.DEFERRAL: [("agenda_item", draft.agenda_item_id, _("Say which point is deferred."))],
+    }
+    text = [("text", draft.text, _("Write what the session decided."))]
+    return [Fault(f"/{name}", detail) for name, given, detail in asked.get(draft.kind, text) if not given]
+
+
+# --- What each kind does to the plan ----------------------------------------------------------------------------------
+
+
+def _agree_status(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
+    if draft.status not in Status.values:
+        raise Invalid.of("status", _("Choose one of the statuses."))
+    outcome.status = draft.status
+    agreed.agree_status(
+        actor, item_id=_item_id(outcome), status=draft.status, agreed_on=_agreed_on(outcome.review), note=draft.text,
+        source_label=cited(outcome.review), source_id=outcome.pk,
+    )  # fmt: skip
+
+
+def _extend(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
+    assert draft.deadline is not None  # noqa: S101 - _missing() has asked for it
+    outcome.deadline, outcome.reason = draft.deadline, draft.reason
+    clean(outcome, "deadline", "reason")
+    agreed.extend_deadline(
+        actor, item_id=_item_id(outcome), deadline=draft.deadline, reason=draft.reason,
+        agreed_on=_agreed_on(outcome.review), source_label=cited(outcome.review), source_id=outcome.pk,
+    )  # fmt: skip
+    _note_edition(outcome.review)
+
+
+def _add_item(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
+    assert draft.deadline is not None  # noqa: S101 - _missing() has asked for it
+    assert draft.section_id is not None  # noqa: S101
+    review = outcome.review
+    outcome.section = Section.unscoped.filter(pk=draft.section_id, programme_id=review.programme_id).first()
+    outcome.item_number, outcome.title = draft.item_number.strip(), draft.title
+    outcome.expected_result, outcome.deadline = draft.expected_result, draft.deadline
+    clean(outcome, "item_number", "title", "expected_result", "deadline")
+    try:
+        outcome.item = agreed.add_item(
+            actor, programme_id=review.programme_id, section_id=draft.section_id, number=draft.item_number,
+            title=draft.title, expected_result=draft.expected_result, deadline=draft.deadline,
+            organisation_ids=draft.organisation_ids, agreed_on=_agreed_on(review), source_label=cited(review),
+            source_id=outcome.pk,
+        )  # fmt: skip
+    except Invalid as error:
+        raise _in_terms_of_draft(error) from error
+    _note_edition(review)
+
+
+def _in_terms_of_draft(error: Invalid) -> DomainError:
+    """The plan calls it "number"; in an outcome that is the outcome's own, and the item's is `item_number`."""
+    faults = [
+        replace(fault, pointer="/item_number") if fault.pointer == "/number" else fault
+        for fault in error.faults
+    ]
+    return Invalid(error.detail, faults=faults)
+
+
+def _nothing_more(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
+    """A decision, a statement, a deferral, a referral and a recommendation are words of record only."""
+
+
+_CARRY_OUT: dict[str, Callable[[Actor, Outcome, OutcomeDraft], None]] = {
+    Kind.AGREED_STATUS: _agree_status,
+    Kind.EXTENSION: _extend,
+    Kind.NEW_ITEM: _add_item,
+}
+
+
+def _item_id(outcome: Outcome) -> UUID:
+    assert outcome.item_id is not None  # noqa: S101 - _missing() has asked for it
+    return outcome.item_id
+
+
+def _agreed_on(review: Review) -> Any:
+    return day_of_agreement(local_today(review), review.ends_on)
+
+
+def _note_edition(review: Review) -> None:
+    """The session remembers the edition that its outcomes make."""
+    edition = Edition.unscoped.get(programme_id=review.programme_id, state=Edition.State.RECORDED)
+    if review.edition_id != edition.pk:
+        review.edition = edition
+        save(review, "edition")
+
+
+# --- Correcting and acknowledging -------------------------------------------------------------------------------------
+
+
+@verb
+def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int | None) -> Outcome:
+    """Corrects the words of an outcome until the session is concluded; what it did to the plan stays.
+
+    The correction stands for the side that made it, and the others acknowledge it anew.
+    """
+    outcome = _locked_outcome(actor, outcome_id)
+    if not policies.may_keep_record(actor, outcome.review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
+        raise Conflict(_("This session is over: its record is not changed any more."))
+    check_version(outcome.version, version)
+    outcome.text, outcome.entered_for_id, outcome.entered_by_id = text, actor.party_id, actor.user_id
+    clean(outcome, "text")
+    if not outcome.text and outcome.kind not in _CARRY_OUT:
+        raise Invalid.of("text", _("Write what the session decided."))
+    Acknowledgement.unscoped.filter(outcome=outcome).delete()
+    save(outcome, "text", "entered_for", "entered_by")
+    return outcome
+
+
+@verb
+def acknowledge(actor: Actor, *, outcome_id: UUID, version: int | None) -> Acknowledgement:
+    """Confirms, for the actor's side, an outcome that another side's secretary entered. Twice the same counts once.
+
+    `version` is that of the outcome which was read: a text corrected since is not acknowledged unread.
+    """
+    outcome = _locked_outcome(actor, outcome_id)
+    if not policies.may_acknowledge(actor, outcome):
+        raise Forbidden(
+            _("An outcome is acknowledged by the executive secretary of another side than entered it.")
+        )
+    check_version(outcome.version, version)
+    if not Side.unscoped.filter(programme_id=outcome.review.programme_id, party_id=actor.party_id).exists():
+        raise Forbidden(
+            _("An outcome is acknowledged by the executive secretary of another side than entered it.")
+        )
+    acknowledgement, _made = Acknowledgement.unscoped.get_or_create(
+        outcome=outcome, party_id=actor.party_id, defaults={"acknowledged_by_id": actor.user_id}
+    )
+    return acknowledgement
+
+
+def _locked_outcome(actor: Actor, outcome_id: UUID) -> Outcome:
+    """The session first, then the outcome: the same order as in recording."""
+    found = (
+        Outcome.objects.visible_to(actor).filter(pk=outcome_id).values_list("review_id", flat=True).first()
+    )
+    if found is None:
+        raise Absent
+    review = Review.unscoped.select_related("body").select_for_update(of=("self",)).get(pk=found)
+    outcome = Outcome.unscoped.select_for_update(of=("self",)).get(pk=outcome_id)
+    outcome.review = review
+    return outcome

@@ -1,0 +1,212 @@
+"""The course of a session: called, opened, concluded; moved or cancelled."""
+
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from cooperation import clock
+from cooperation.access import Actor, verb
+from cooperation.announce import announce
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version
+from cooperation.texts import Text
+from meetings import policies
+from meetings.models import AgendaItem, Delegation, Review
+from meetings.rules import schedule
+from meetings.services.rows import clean, kept_review, local_today, save
+from programs.models import Body, Edition, Programme, Round, Side
+from programs.services import agreed
+
+State = Review.State
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDraft:
+    """Where and when a session is to be held. Days and time are local to `time_zone` (IANA)."""
+
+    starts_on: date
+    ends_on: date
+    starts_at_time: time
+    time_zone: str
+    place: Text
+    covers_from: date
+    covers_to: date
+    host_id: UUID | None = None
+    round_id: UUID | None = None
+
+
+@verb
+def create_review(actor: Actor, *, programme_id: UUID, draft: ReviewDraft) -> Review:
+    """Calls the next session of the body that keeps a programme; numbered after the last, one delegation a side.
+
+    Absent where the programme is not visible; Forbidden for others than the secretaries; Invalid names wrong fields.
+    """
+    programme = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
+    if programme is None:
+        raise Absent
+    if not policies.may_convene(actor, body_id=programme.body_id, programme_id=programme.pk):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat calls a session."))
+    body = Body.unscoped.select_for_update(of=("self",)).get(pk=programme.body_id)
+    last = Review.unscoped.filter(body=body).aggregate(last=Max("number"))["last"] or 0
+    review = Review(
+        body=body, programme=programme, number=last + 1, place=draft.place, covers_from=draft.covers_from,
+        covers_to=draft.covers_to,
+    )  # fmt: skip
+    sides = list(
+        Side.unscoped.filter(programme=programme, until__isnull=True).values_list("party_id", flat=True)
+    )
+    review.round = _known_round(programme, draft.round_id)
+    review.host_id = _known_host(sides, draft.host_id)
+    _set_days(review, draft.starts_on, draft.ends_on, draft.starts_at_time, draft.time_zone)
+    _check_period(draft)
+    clean(review, "place")
+    review.save(force_insert=True)
+    Delegation.unscoped.bulk_create([Delegation(review=review, party_id=party_id) for party_id in sides])
+    announce("meetings.review", review_id=review.pk)
+    return review
+
+
+def _check_period(draft: ReviewDraft) -> None:
+    if draft.covers_to < draft.covers_from:
+        raise Invalid.of("covers_to", _("The period covered ends before it begins."))
+
+
+def _known_round(programme: Programme, round_id: UUID | None) -> Round | None:
+    if round_id is None:
+        return None
+    found = Round.unscoped.filter(pk=round_id, programme=programme).first()
+    if found is None:
+        raise Invalid.of("round", _("Choose a round of this programme."))
+    return found
+
+
+def _known_host(sides: list[UUID], host_id: UUID | None) -> UUID | None:
+    if host_id is not None and host_id not in sides:
+        raise Invalid.of("host", _("Choose a side of this programme."))
+    return host_id
+
+
+def _set_days(review: Review, starts_on: date, ends_on: date, at: time, zone: str) -> None:
+    if ends_on < starts_on:
+        raise Invalid.of("ends_on", _("The session ends before it begins."))
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise Invalid.of("time_zone", _("This is not a known time zone.")) from error
+    review.starts_on, review.ends_on, review.starts_at_time, review.time_zone = starts_on, ends_on, at, zone
+
+
+@verb
+def open_session(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
+    """Opens the session: from now on its outcomes are recorded."""
+    review = kept_review(actor, review_id)
+    check_version(review.version, version)
+    _go_over(review, State.IN_SESSION)
+    save(review, "state")
+    announce("meetings.review", review_id=review.pk)
+    return review
+
+
+@verb
+def conclude(actor: Actor, *, review_id: UUID, version: int | None, on: date | None = None) -> Review:
+    """Concludes the session. By the body's rule its edition comes into force now, or waits as recorded.
+
+    `on` is the day of conclusion at the place, by default today there; never before the first day or after today.
+    Points that were deferred go onto the agenda of the next session, where there is one.
+    """
+    review = kept_review(actor, review_id)
+    check_version(review.version, version)
+    _go_over(review, State.CONCLUDED)
+    today = local_today(review)
+    concluded_on = today if on is None else on
+    if concluded_on > today or (on is not None and on < review.starts_on):
+        raise Invalid.of("on", _("A session is concluded between its first day and today."))
+    review.concluded_at = clock.now()
+    save(review, "state", "concluded_at")
+    _bring_into_force(actor, review, concluded_on)
+    _carry_over(review)
+    announce("meetings.review", review_id=review.pk)
+    return review
+
+
+def _bring_into_force(actor: Actor, review: Review, on: date) -> None:
+    if review.edition is None or review.body.in_force_on != Body.InForceOn.CONCLUSION:
+        return
+    if review.edition.state == Edition.State.RECORDED:
+        agreed.bring_into_force(actor, edition_id=review.edition.pk, on=on)
+
+
+def _carry_over(review: Review) -> None:
+    """Puts what was deferred onto the next agenda, counting how often."""
+    deferred = list(AgendaItem.unscoped.filter(review=review, state=AgendaItem.State.DEFERRED))
+    following = (
+        Review.unscoped.select_for_update()
+        .filter(body_id=review.body_id, number__gt=review.number, state__in=schedule.MOVABLE)
+        .order_by("number")
+        .first()
+        if deferred
+        else None
+    )
+    if following is None:
+        return
+    last = AgendaItem.unscoped.filter(review=following).aggregate(last=Max("position"))["last"] or 0
+    AgendaItem.unscoped.bulk_create(
+        AgendaItem(
+            review=following, position=last + place, title=point.title, item_id=point.item_id,
+            proposed_by_id=point.proposed_by_id, carried_over=point.carried_over + 1,
+        )
+        for place, point in enumerate(deferred, 1)
+    )  # fmt: skip
+
+
+@verb
+def move_review(
+    actor: Actor,
+    *,
+    review_id: UUID,
+    version: int | None,
+    starts_on: date,
+    ends_on: date,
+    starts_at_time: time,
+    time_zone: str | None = None,
+    place: Text | None = None,
+) -> Review:
+    """Postpones or advances a session that has not begun. Reminders of the former days are void by the new version."""
+    review = kept_review(actor, review_id)
+    check_version(review.version, version)
+    if review.state not in schedule.MOVABLE:
+        raise Conflict(_("A session that has begun, ended or been cancelled is not moved."))
+    _set_days(review, starts_on, ends_on, starts_at_time, time_zone or review.time_zone)
+    if place is not None:
+        review.place = place
+        clean(review, "place")
+    if review.state == State.POSTPONED:
+        review.state = State.PROPOSED
+    review.schedule_version += 1
+    save(review, "starts_on", "ends_on", "starts_at_time", "time_zone", "place", "state", "schedule_version")
+    announce("meetings.review", review_id=review.pk)
+    return review
+
+
+@verb
+def cancel_review(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
+    """Cancels a session that has not begun. Who was told of it is told that it will not be held."""
+    review = kept_review(actor, review_id)
+    check_version(review.version, version)
+    _go_over(review, State.CANCELLED)
+    review.schedule_version += 1
+    save(review, "state", "schedule_version")
+    announce("meetings.review", review_id=review.pk)
+    return review
+
+
+def _go_over(review: Review, then: str) -> None:
+    if not schedule.may_follow(review.state, then):
+        raise Conflict(
+            _("The session is “%(state)s”: it cannot become “%(then)s”.")
+            % {"state": review.get_state_display(), "then": State(then).label}
+        )
+    review.state = then

@@ -1,0 +1,71 @@
+"""What every service of a session does first: find the row among those the actor sees, lock it, check its version."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.utils.translation import gettext as _
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid
+from meetings import policies
+from meetings.models import AgendaItem, Review
+from meetings.rules import schedule
+
+
+def locked_review(actor: Actor, review_id: UUID) -> Review:
+    """The session, locked until the transaction ends; Absent where the actor does not see one."""
+    review = (
+        Review.objects.visible_to(actor)
+        .select_related("body", "programme", "edition")
+        .select_for_update(of=("self",))
+        .filter(pk=review_id)
+        .first()
+    )
+    if review is None:
+        raise Absent
+    return review  # type: ignore[no-any-return]
+
+
+def kept_review(actor: Actor, review_id: UUID) -> Review:
+    """The same, for somebody who keeps its record; Forbidden for the others who see it."""
+    review = locked_review(actor, review_id)
+    if not policies.may_keep_record(actor, review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    return review
+
+
+def locked_point(review: Review, point_id: UUID) -> AgendaItem:
+    """A point of this session's agenda, locked."""
+    point = AgendaItem.unscoped.select_for_update().filter(pk=point_id, review=review).first()
+    if point is None:
+        raise Absent
+    return point
+
+
+def not_over(review: Review) -> None:
+    """Conflict where the session is concluded or cancelled."""
+    if review.state not in schedule.AHEAD:
+        raise Conflict(_("This session is over: its record is not changed any more."))
+
+
+def local_today(review: Review) -> date:
+    """Today in the session's own time zone."""
+    return clock.today(review.time_zone)
+
+
+def save(row: Any, *fields: str) -> None:
+    """Saves the named fields of a locked row and raises its version."""
+    row.version += 1
+    row.save(update_fields=[*fields, "version"])
+
+
+def clean(instance: Model, *fields: str) -> None:
+    """Checks the named fields; Invalid names each that is wrong."""
+    try:
+        instance.clean_fields(exclude={f.name for f in instance._meta.fields} - set(fields))
+    except ValidationError as error:
+        raise Invalid.from_validation(error) from error
