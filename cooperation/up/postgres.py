@@ -10,14 +10,14 @@ import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 import psycopg2
 
-from cooperation.up import process
+from cooperation.up import kernel, process
 from cooperation.up.privileges import Identity
 from cooperation.up.refusal import Refusal
 
@@ -175,7 +175,13 @@ class Cluster:
 
     def _run(self, command: Sequence[str | Path], *, what: str, text: str = "") -> str:
         """Run one of the programs as the identity; what it said. Refusal when it failed."""
-        before: Callable[[], None] | None = self.identity.assume if self.identity is not None else None
+        parent = os.getpid()
+
+        def before_exec() -> None:
+            if self.identity is not None:
+                self.identity.assume()
+            kernel.die_with_parent(signal.SIGTERM, parent)
+
         done = subprocess.run(
             [os.fspath(part) for part in command],
             input=text,
@@ -186,7 +192,8 @@ class Cluster:
             text=True,
             errors="replace",
             check=False,
-            preexec_fn=before,  # this process has one thread
+            start_new_session=True,
+            preexec_fn=before_exec,
         )
         if done.returncode:
             raise Refusal(f"{what} failed in {self.data.parent}: {_reason(done.stdout)}")
@@ -214,6 +221,34 @@ class Cluster:
         except psycopg2.Error:
             return False
         return True
+
+    def renew_passwords(self) -> None:
+        """Give both roles the present passwords: the file that held the former ones was lost."""
+        pairs = ((OWNER, self.owner_password), (APP, self.app_password))
+        self._single(self.data, DATABASE, [f"ALTER ROLE {role} PASSWORD '{word}'" for role, word in pairs])
+
+    def clear_the_way(self) -> None:
+        """End a server that an earlier, killed start left on this data; drop a lock file that names a stranger.
+
+        A process number is used again after a restart of the machine or container, and PostgreSQL would wait for
+        whoever has it now. A server of this cluster is known by its working directory, which is the data folder.
+        """
+        number = self.postmaster()
+        found = process.sight(number) if number is not None else None
+        if number is None or found is None or not kernel.LINUX:
+            return
+        try:
+            working_directory = Path(f"/proc/{number}/cwd").resolve(strict=True)
+        except OSError:
+            working_directory = None
+        if working_directory != self.data.resolve():
+            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            return
+        for signal_number, seconds in ((signal.SIGINT, 10.0), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0)):
+            process.send(found, signal_number)
+            if not process.wait_gone([found], seconds):
+                return
+        raise Refusal(f"The PostgreSQL server {number} on {self.data} does not end: end it by hand.")
 
     def postmaster(self) -> int | None:
         """The process number that the data folder's lock file names, if there is one."""

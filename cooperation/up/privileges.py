@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import stat
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -89,5 +90,7 @@ def hand_over(path: Path, identity: Identity | None) -> None:
 
 def _give(path: Path, identity: Identity) -> None:
     found = path.lstat()
+    if stat.S_ISREG(found.st_mode) and found.st_nlink > 1:
+        return  # a second name of a file that stands elsewhere is no file of ours
     if (found.st_uid, found.st_gid) != (identity.uid, identity.gid):
         os.chown(path, identity.uid, identity.gid, follow_symlinks=False)

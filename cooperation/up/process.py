@@ -41,8 +41,6 @@ def spawn(
         if identity is not None:
             identity.assume()
         kernel.die_with_parent(ends_by, parent)
-        # The signals that the supervisor holds back are its own affair.
-        signal.pthread_sigmask(signal.SIG_SETMASK, ())
 
     return subprocess.Popen(
         [os.fspath(part) for part in command],
@@ -50,10 +48,10 @@ def spawn(
         cwd=folder,
         stdin=subprocess.DEVNULL if stdin is None else stdin,
         stdout=output,
-        stderr=subprocess.STDOUT if output is not None else None,
+        stderr=subprocess.STDOUT,
         start_new_session=True,
         pass_fds=keep_files,
-        preexec_fn=before_exec,  # this process has one thread
+        preexec_fn=before_exec,  # noqa: PLW1509 - this process has one thread
     )
 
 
@@ -86,12 +84,6 @@ def marked(pid: int, mark: str) -> bool:
     except OSError:
         return False
     return f"{MARK}={mark}".encode() in content.split(b"\0")
-
-
-def members(session: int) -> list[Sighting]:
-    """All living processes of a session."""
-    found = (sight(int(name)) for name in _numbers())
-    return [one for one in found if one is not None and one.session == session]
 
 
 def _numbers() -> list[str]:
