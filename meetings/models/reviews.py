@@ -14,7 +14,17 @@ from cooperation.dates import FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 from programs.models import (
-    Body, Edition, Item, Organisation, Party, Person, Post, Programme, Round, Section, Status,
+    Body,
+    Edition,
+    Item,
+    Organisation,
+    Party,
+    Person,
+    Post,
+    Programme,
+    Round,
+    Section,
+    Status,
 )
 
 

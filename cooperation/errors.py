@@ -1,0 +1,214 @@
+"""One domain error, said in HTML or as application/problem+json (RFC 9457)."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Any
+
+import orjson
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.encoding import force_str
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong, and where: `pointer` is a JSON Pointer (RFC 6901) into the input, "" for the whole."""
+
+    pointer: str
+    detail: str
+
+
+class DomainError(Exception):
+    """A refusal by a rule of the domain. Nothing was written."""
+
+    status: int = HTTPStatus.UNPROCESSABLE_ENTITY
+    type = "about:blank"
+    title: Any = gettext_lazy("The rules do not allow this")
+
+    def __init__(self, detail: Any = "", *, faults: Iterable[Fault] = ()) -> None:
+        self.detail = force_str(detail)
+        self.faults = tuple(faults)
+        super().__init__(self.detail)
+
+
+class Invalid(DomainError):
+    """The input itself is wrong: each fault says where."""
+
+    status = HTTPStatus.BAD_REQUEST
+    title = gettext_lazy("The input is not valid")
+
+    @classmethod
+    def of(cls, field: str, detail: Any) -> "Invalid":
+        return cls(detail, faults=[Fault(f"/{field}" if field else "", force_str(detail))])
+
+    @classmethod
+    def from_validation(cls, error: ValidationError, prefix: str = "") -> "Invalid":
+        """From Django's ValidationError, keyed by field or not."""
+        if hasattr(error, "error_dict"):
+            faults = [
+                Fault(prefix + ("" if field == NON_FIELD_ERRORS else f"/{field}"), message)
+                for field, messages in error.message_dict.items()
+                for message in messages
+            ]
+        else:
+            faults = [Fault(prefix, message) for message in error.messages]
+        return cls(faults[0].detail if len(faults) == 1 else "", faults=faults)
+
+
+class Forbidden(DomainError):
+    """The actor sees the subject but may not do this to it."""
+
+    status = HTTPStatus.FORBIDDEN
+    title = gettext_lazy("You may not do this")
+
+
+class Absent(DomainError):
+    """There is no such thing, or none that the actor may see: the two are not told apart."""
+
+    status = HTTPStatus.NOT_FOUND
+    title = gettext_lazy("Not found")
+
+
+class Conflict(DomainError):
+    """The state of the subject does not allow this now."""
+
+    status = HTTPStatus.CONFLICT
+    title = gettext_lazy("The present state does not allow this")
+
+
+class Stale(DomainError):
+    """The subject changed since the actor read it. `current` is the version it has now."""
+
+    status = HTTPStatus.PRECONDITION_FAILED
+    title = gettext_lazy("It was changed in the meantime")
+
+    def __init__(self, current: int) -> None:
+        self.current = current
+        super().__init__(_("Someone saved a newer version while you were working on this one. Nothing was overwritten."))
+
+
+class VersionMissing(DomainError):
+    """A change without If-Match."""
+
+    status = HTTPStatus.PRECONDITION_REQUIRED
+    title = gettext_lazy("Say which version you change")
+
+
+def check_version(current: int, given: int | None) -> None:
+    """Stale where `given` is not the `current` version; VersionMissing where none is given."""
+    if given is None:
+        raise VersionMissing(_("Send the version you have read."))
+    if given != current:
+        raise Stale(current)
+
+
+# --- RFC 9457 ---------------------------------------------------------------------------------------------------------
+
+
+def problem(
+    status: int, *, title: Any = "", detail: Any = "", faults: Iterable[Fault] = (), extra: Mapping[str, Any] | None = None
+) -> HttpResponse:
+    """An application/problem+json response. `title` defaults to the HTTP phrase."""
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": force_str(title) or HTTPStatus(status).phrase,
+        "status": int(status),
+    }
+    if detail:
+        body["detail"] = force_str(detail)
+    errors = [{"pointer": fault.pointer, "detail": fault.detail} for fault in faults]
+    if errors:
+        body["errors"] = errors
+    body.update(extra or {})
+    response = HttpResponse(orjson.dumps(body), status=status, content_type="application/problem+json")
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def problem_of(error: DomainError) -> HttpResponse:
+    """The problem that says a DomainError."""
+    extra = {"current_version": error.current} if isinstance(error, Stale) else None
+    return problem(error.status, title=error.title, detail=error.detail, faults=error.faults, extra=extra)
+
+
+def problem_handler(error: Exception, context: Mapping[str, Any]) -> HttpResponse | None:
+    """DRF's exception handler: every refusal of the API is a problem."""
+    from rest_framework import exceptions
+
+    if isinstance(error, DomainError):
+        return problem_of(error)
+    if isinstance(error, ValidationError):
+        return problem_of(Invalid.from_validation(error))
+    if isinstance(error, Http404):
+        return problem_of(Absent(_("There is nothing here that you may see.")))
+    if isinstance(error, PermissionDenied):
+        return problem_of(Forbidden())
+    if isinstance(error, exceptions.ValidationError):
+        return problem_of(Invalid(faults=_faults(error.detail)))
+    if isinstance(error, exceptions.APIException):
+        response = problem(error.status_code, detail=error.detail)
+        if getattr(error, "auth_header", None):
+            response["WWW-Authenticate"] = error.auth_header
+        if getattr(error, "wait", None):
+            response["Retry-After"] = str(int(error.wait) + 1)  # type: ignore[attr-defined]
+        return response
+    return None
+
+
+def _faults(detail: Any, pointer: str = "") -> list[Fault]:
+    if isinstance(detail, Mapping):
+        return [
+            fault
+            for key, value in detail.items()
+            for fault in _faults(value, pointer if key == "non_field_errors" else f"{pointer}/{_escape(str(key))}")
+        ]
+    if isinstance(detail, list):
+        if all(isinstance(entry, str) for entry in detail):
+            return [Fault(pointer, force_str(entry)) for entry in detail]
+        return [fault for index, entry in enumerate(detail) for fault in _faults(entry, f"{pointer}/{index}")]
+    return [Fault(pointer, force_str(detail))]
+
+
+def _escape(key: str) -> str:
+    return key.replace("~", "~0").replace("/", "~1")
+
+
+# --- Pages ------------------------------------------------------------------------------------------------------------
+
+
+def is_api(request: HttpRequest) -> bool:
+    """Whether the JSON face was asked."""
+    return request.path.startswith("/api/")
+
+
+def page(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
+    """The error said in the face that was asked."""
+    if is_api(request):
+        return problem(status, detail=detail)
+    name = {400: "400.html", 403: "403.html", 404: "404.html"}.get(status, "500.html")
+    return render(request, name, {"detail": detail, "status": status}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, 400)
+
+
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, 403, getattr(exception, "detail", ""))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return page(request, 404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    return page(request, 500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form sent without its token: usually a page kept open across a sign-in."""
+    return page(request, 403, _("The form had expired. Go back, reload the page and send it again."))

@@ -1,0 +1,1 @@
+"""Change events: who, when, before, after."""

@@ -1,0 +1,92 @@
+"""A text in several languages: one jsonb value keyed by BCP 47 tag."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+Text = dict[str, str]
+
+#: Which language is read where one is missing, nearest first.
+FALLBACKS: dict[str, tuple[str, ...]] = {
+    "en": ("en", "ru", "be"),
+    "ru": ("ru", "be", "en"),
+    "be": ("be", "ru", "en"),
+}
+
+
+def chain(language: str) -> tuple[str, ...]:
+    """The tags to try for a reader of `language` (BCP 47), nearest first."""
+    return FALLBACKS.get(language.split("-")[0], (language, *FALLBACKS["en"]))
+
+
+def pick(value: Mapping[str, str] | None, language: str) -> tuple[str, str]:
+    """The (tag, text) of `value` that a reader of `language` is shown; ("", "") where there is none."""
+    if not value:
+        return "", ""
+    for tag in chain(language):
+        text = value.get(tag)
+        if text:
+            return tag, text
+    for tag, text in value.items():
+        if text:
+            return tag, text
+    return "", ""
+
+
+def check_text(value: Any, *, max_length: int) -> Text:
+    """`value` as a Text, or ValidationError: an object of language tag to string, no null byte, not too long."""
+    if not isinstance(value, dict):
+        raise ValidationError(_("Give the text as an object of language tag to text."), code="type")
+    clean: Text = {}
+    for tag, text in value.items():
+        if not isinstance(tag, str) or not _is_tag(tag):
+            raise ValidationError(_("Not a language tag: %(tag)s"), code="tag", params={"tag": str(tag)[:40]})
+        if not isinstance(text, str):
+            raise ValidationError(_("The text in %(tag)s is not a string."), code="type", params={"tag": tag})
+        if "\x00" in text:
+            raise ValidationError(_("Null characters are not allowed."), code="null_characters_not_allowed")
+        if len(text) > max_length:
+            raise ValidationError(
+                _("The text in %(tag)s has %(count)d characters; at most %(limit)d are allowed."),
+                code="max_length",
+                params={"tag": tag, "count": len(text), "limit": max_length},
+            )
+        if text.strip():
+            clean[tag] = text.strip()
+    return clean
+
+
+def _is_tag(tag: str) -> bool:
+    parts = tag.split("-")
+    return (
+        len(tag) <= 35
+        and parts[0].isascii()
+        and parts[0].isalpha()
+        and 2 <= len(parts[0]) <= 8
+        and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts[1:])
+    )
+
+
+class TextField(models.JSONField):
+    """A translatable text. `max_length` bounds each language version, in characters."""
+
+    def __init__(self, *args: Any, max_length: int = 20_000, **kwargs: Any) -> None:
+        kwargs.setdefault("default", dict)
+        self.text_max_length = max_length
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        if self.text_max_length != 20_000:
+            kwargs["max_length"] = self.text_max_length
+        return name, path, args, kwargs
+
+    def clean(self, value: Any, model_instance: Any) -> Any:
+        return super().clean(check_text(value, max_length=self.text_max_length), model_instance)
+
+    def validate(self, value: Any, model_instance: Any) -> None:
+        check_text(value, max_length=self.text_max_length)
+        super().validate(value, model_instance)

@@ -1,0 +1,27 @@
+"""The nouns of a programme of cooperation, one file a concept."""
+
+from .agreements import Act, Agreement, AgreementParty, AgreementRelation
+from .bodies import Body, Grant, Member
+from .documents import Document
+from .obstacles import Blocking, JointProject, Obstacle, Partner, Stance
+from .parties import Appointment, Organisation, Party, Person, Post
+from .programmes import (
+    AgreedState,
+    Edition,
+    Extension,
+    Item,
+    Programme,
+    Responsibility,
+    Section,
+    Side,
+    Status,
+    Wording,
+)
+from .rounds import InternalNote, Position, PositionDraft, Release, Round
+
+__all__ = [
+    "Act", "AgreedState", "Agreement", "AgreementParty", "AgreementRelation", "Appointment", "Blocking", "Body",
+    "Document", "Edition", "Extension", "Grant", "InternalNote", "Item", "JointProject", "Member", "Obstacle",
+    "Organisation", "Partner", "Party", "Person", "Position", "PositionDraft", "Post", "Programme", "Release",
+    "Responsibility", "Round", "Section", "Side", "Stance", "Status", "Wording",
+]

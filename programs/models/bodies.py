@@ -1,0 +1,176 @@
+"""Joint bodies: members, chair, cadence and rules of procedure as data; and the rights held on them."""
+
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
+from cooperation.dates import FuzzyDateField
+from cooperation.texts import TextField
+from cooperation.tracking import tracked
+
+from .parties import Organisation, Party, Post
+
+
+class BodyQuerySet(VisibleQuerySet["Body"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(pk__in=actor.body_ids)
+
+
+def default_leads() -> list[int]:
+    """Days before a session on which its members are reminded."""
+    return [60, 30, 14, 7, 1]
+
+
+@tracked()
+class Body(Record):
+    """A joint commission, working group or sub-committee."""
+
+    class Exchange(models.TextChoices):
+        ON_RELEASE = "on_release", _("on release")
+        SIMULTANEOUS = "simultaneous", _("simultaneous")
+
+    class Decision(models.TextChoices):
+        CONSENSUS = "consensus", _("consensus")
+        SILENCE = "silence", _("silence procedure")
+        MAJORITY = "majority", _("majority")
+
+    class InForceOn(models.TextChoices):
+        CONCLUSION = "conclusion", _("conclusion of the session")
+        SIGNATURE = "signature", _("signature of the minutes")
+        APPROVAL = "approval", _("approval by the governments")
+
+    class Chair(models.TextChoices):
+        CO_CHAIRS = "co_chairs", _("co-chairs")
+        HOST = "host", _("the host chairs")
+        ROTATING = "rotating", _("rotating presidency")
+
+    class ReviewWord(models.TextChoices):
+        SESSION = "session", _("session")
+        MEETING = "meeting", _("meeting")
+
+    class MinutesWord(models.TextChoices):
+        PROTOCOL = "protocol", _("protocol")
+        AGREED_MINUTES = "agreed_minutes", _("agreed minutes")
+
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    name = TextField(_("name"), max_length=500)
+    short_name = TextField(_("short name"), max_length=120, blank=True)
+    mandate = TextField(_("mandate"), blank=True)
+    since = FuzzyDateField(_("since"), null=True, blank=True)
+    until = FuzzyDateField(_("until"), null=True, blank=True)
+    decision_rule = models.CharField(_("decision rule"), max_length=16, choices=Decision, default=Decision.CONSENSUS)
+    quorum = models.PositiveSmallIntegerField(_("quorum, in sides"), default=2)
+    languages = ArrayField(models.CharField(max_length=35), verbose_name=_("working languages"), default=list)
+    interval_months = models.PositiveSmallIntegerField(_("months between sessions"), default=6)
+    exchange = models.CharField(_("exchange of positions"), max_length=16, choices=Exchange, default=Exchange.ON_RELEASE)
+    in_force_on = models.CharField(
+        _("an edition is in force on"), max_length=16, choices=InForceOn, default=InForceOn.CONCLUSION
+    )
+    chair_rule = models.CharField(_("chair"), max_length=16, choices=Chair, default=Chair.CO_CHAIRS)
+    review_word = models.CharField(max_length=16, choices=ReviewWord, default=ReviewWord.SESSION)
+    minutes_word = models.CharField(max_length=16, choices=MinutesWord, default=MinutesWord.PROTOCOL)
+    reminder_leads = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("reminders, days before"), default=default_leads
+    )
+    positions_due_days = models.PositiveSmallIntegerField(_("positions due, days before"), default=30)
+    proposals_due_days = models.PositiveSmallIntegerField(_("agenda proposals due, days before"), default=21)
+    papers_due_days = models.PositiveSmallIntegerField(_("agenda and papers out, days before"), default=15)
+    progress_threshold = models.PositiveSmallIntegerField(_("progress differs from, in points"), default=20)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager.of(BodyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("body")
+        verbose_name_plural = _("bodies")
+
+
+class OfBodyQuerySet(VisibleQuerySet["Member"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(body_id__in=actor.body_ids)
+
+
+@tracked()
+class Member(Record):
+    """A party's membership of a body, dated. `order` fixes colour, shape and place of the side on every page."""
+
+    class Kind(models.TextChoices):
+        FULL = "full", _("full member")
+        OBSERVER = "observer", _("observer")
+        INVITED = "invited", _("invited")
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="members")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="memberships")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.FULL)
+    order = models.PositiveSmallIntegerField(_("order"), default=1)
+    chair = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="chairs")
+    since = FuzzyDateField(_("since"), null=True, blank=True)
+    until = FuzzyDateField(_("until"), null=True, blank=True)
+
+    objects = ScopedManager.of(OfBodyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        ordering = ["order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["body", "party"],
+                condition=Q(until__isnull=True),
+                name="programs_member_once",
+                violation_error_message=_("This party is already a member."),
+            )
+        ]
+
+
+class GrantQuerySet(VisibleQuerySet["Grant"]):
+    """A side's registrar sees the rights of their own side."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(party_id=actor.party_id, body_id__in=actor.body_ids) if actor.party_id else self.none()
+
+
+@tracked()
+class Grant(Record):
+    """A right: a role on a body, or on one programme of it, held by a post or by a service account.
+
+    `party` is the side the holder acts for; empty for a joint secretariat. `organisation` narrows a contributor to
+    the items of that organisation.
+    """
+
+    role = models.CharField(_("right"), max_length=24, choices=[(role.value, role.value) for role in Role])
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="grants")
+    programme = models.ForeignKey(
+        "programs.Programme", on_delete=models.CASCADE, null=True, blank=True, related_name="grants"
+    )
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="grants")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="grants"
+    )
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="grants")
+    user = models.ForeignKey(
+        "accounts.User", on_delete=models.CASCADE, null=True, blank=True, related_name="grants"
+    )
+
+    objects = ScopedManager.of(GrantQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("right")
+        verbose_name_plural = _("rights")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(post__isnull=True, user__isnull=False) | Q(post__isnull=False, user__isnull=True),
+                name="programs_grant_one_holder",
+                violation_error_message=_("A right is held by a post or by a service account."),
+            ),
+            models.CheckConstraint(
+                condition=Q(party__isnull=False) | Q(role=Role.JOINT_SECRETARIAT.value) | Q(role=Role.OBSERVER.value),
+                name="programs_grant_party",
+                violation_error_message=_("Say for which side this right is held."),
+            ),
+        ]

@@ -1,0 +1,164 @@
+"""Parties, the sides they form, their organisations, and who holds which post when."""
+
+from typing import Any, Self
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
+from cooperation.dates import FuzzyDateField
+from cooperation.texts import TextField
+from cooperation.tracking import tracked
+
+
+class PartyQuerySet(VisibleQuerySet["Party"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(pk__in=actor.party_ids)
+
+
+@tracked()
+class Party(Record):
+    """A State or intergovernmental organisation that can be bound."""
+
+    class Kind(models.TextChoices):
+        STATE = "state", _("State")
+        ORGANISATION = "organisation", _("intergovernmental organisation")
+
+    code = models.CharField(_("code"), max_length=12, unique=True)
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.STATE)
+    name = TextField(_("name"), max_length=300)
+    short_name = TextField(_("short name"), max_length=100)
+    time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
+
+    objects = ScopedManager.of(PartyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["code"]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class OfPartyQuerySet(VisibleQuerySet[Any]):
+    """Rows that belong to a party and are seen by whoever works with that party."""
+
+    party_path = "party_id"
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(**{f"{self.party_path}__in": actor.party_ids})
+
+
+@tracked()
+class Organisation(Record):
+    """A ministry, committee, enterprise or institute of a party."""
+
+    class Kind(models.TextChoices):
+        GOVERNMENT = "government", _("government")
+        MINISTRY = "ministry", _("ministry")
+        COMMITTEE = "committee", _("State committee or commission")
+        AGENCY = "agency", _("agency")
+        ENTERPRISE = "enterprise", _("enterprise")
+        INSTITUTE = "institute", _("research institution")
+        UNIVERSITY = "university", _("educational institution")
+        OTHER = "other", _("other")
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="organisations")
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    name = TextField(_("name"), max_length=500)
+    short_name = TextField(_("short name"), max_length=120, blank=True)
+    since = FuzzyDateField(_("since"), null=True, blank=True)
+    until = FuzzyDateField(_("until"), null=True, blank=True)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager.of(OfPartyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+
+
+@tracked()
+class Person(Record):
+    """Somebody who holds or held posts, and may have an account."""
+
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="people")
+    user = models.OneToOneField(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="person"
+    )
+    name = TextField(_("name"), max_length=200)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager.of(OfPartyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+
+
+class OfOrganisationQuerySet(OfPartyQuerySet):
+    party_path = "organisation__party_id"
+
+
+@tracked()
+class Post(Record):
+    """An office in an organisation. Duties and rights belong to posts."""
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
+    title = TextField(_("title"), max_length=300)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager.of(OfOrganisationQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+
+
+class AppointmentQuerySet(OfPartyQuerySet):
+    party_path = "post__organisation__party_id"
+
+
+@tracked()
+class Appointment(Record):
+    """A person holding a post between two dates, each known to the day, month or year."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="appointments")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="appointments")
+    since = FuzzyDateField(_("since"), null=True, blank=True)
+    until = FuzzyDateField(_("until"), null=True, blank=True)
+    acting = models.BooleanField(_("acting"), default=False)
+    held = models.GeneratedField(
+        expression=models.Func(
+            models.Func("since", function="cooperation_first_day"),
+            models.Func("until", function="cooperation_last_day"),
+            models.Value("[]"),
+            function="daterange",
+        ),
+        output_field=DateRangeField(),
+        db_persist=True,
+    )
+
+    objects = ScopedManager.of(AppointmentQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("appointment")
+        verbose_name_plural = _("appointments")
+        constraints = [
+            ExclusionConstraint(
+                name="programs_appointment_no_overlap",
+                expressions=[
+                    ("person", RangeOperators.EQUAL),
+                    ("post", RangeOperators.EQUAL),
+                    ("held", RangeOperators.OVERLAPS),
+                ],
+                violation_error_message=_("This person already holds this post in that time."),
+            )
+        ]

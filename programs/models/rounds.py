@@ -1,0 +1,216 @@
+"""Rounds and positions: what each side reports, first internal to it, then released."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext_lazy as _
+
+from cooperation import clock
+from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
+from cooperation.dates import FuzzyDateField
+from cooperation.texts import TextField
+from cooperation.tracking import tracked
+
+from .bodies import Body
+from .parties import Party, Person, Post
+from .programmes import Item, OfProgrammeQuerySet, Programme, Status
+
+
+@tracked()
+class Round(Record):
+    """A call for positions. `exchange` is the body's rule as it was when the round opened."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="rounds")
+    number = models.PositiveIntegerField(_("number"))
+    covers_from = models.DateField(_("covers from"))
+    covers_to = models.DateField(_("covers to"))
+    opens_on = models.DateField(_("opens on"))
+    cut_off = models.DateField(_("cut-off"))
+    exchange = models.CharField(_("exchange"), max_length=16, choices=Body.Exchange)
+    closed_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ScopedManager.of(OfProgrammeQuerySet)
+
+    class Meta(Record.Meta):
+        ordering = ["-number"]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="programs_round_number"),
+            models.CheckConstraint(
+                condition=Q(covers_from__lte=models.F("covers_to")),
+                name="programs_round_period",
+                violation_error_message=_("The period covered ends before it begins."),
+            ),
+        ]
+
+
+class InternalQuerySet(VisibleQuerySet["PositionDraft"]):
+    """Rows internal to one side. Row security says the same a second time."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        if actor.party_id is None or actor.kind == "nobody":
+            return self.none()
+        seen = self.filter(party_id=actor.party_id, programme_id__in=actor.programme_ids)
+        everywhere, own = set(), Q(pk__in=[])
+        for programme_id in actor.programme_ids:
+            if actor.holds(*INTERNAL_READERS, programme_id=programme_id):
+                everywhere.add(programme_id)
+            else:
+                organisations = actor.organisations(Role.CONTRIBUTOR, programme_id)
+                own |= Q(
+                    programme_id=programme_id,
+                    item__responsibilities__organisation_id__in=organisations,
+                    item__responsibilities__until__isnull=True,
+                ) if organisations else Q(pk__in=[])
+        if len(everywhere) == len(actor.programme_ids):
+            return seen
+        return seen.filter(Q(programme_id__in=everywhere) | own).distinct()
+
+
+#: Who reads their side's internal texts; a contributor reads those of its own items only.
+INTERNAL_READERS = (
+    Role.READER, Role.COORDINATOR, Role.HEAD_OF_DELEGATION, Role.EXECUTIVE_SECRETARY, Role.SECURITY_OFFICER,
+)
+
+
+class Content(models.Model):
+    """What a side says of an item."""
+
+    status = models.CharField(_("status"), max_length=16, choices=Status)
+    progress = models.PositiveSmallIntegerField(_("progress, per cent"), null=True, blank=True)
+    text = TextField(_("text"), max_length=20_000, blank=True)
+    proposed_deadline = FuzzyDateField(_("proposed deadline"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+_PROGRESS = _("Progress is from 0 to 100 per cent.")
+
+
+@tracked()
+class PositionDraft(Content, Record):
+    """The working text of a side's position on an item in a round. Internal to the side until released."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="drafts")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="drafts")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="drafts")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="drafts")
+    ready = models.BooleanField(_("ready to release"), default=False)
+    saved_at = models.DateTimeField(default=clock.now)
+    saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = ScopedManager.of(InternalQuerySet)
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["round", "party", "item"], name="programs_draft_once"),
+            models.CheckConstraint(
+                condition=Q(progress__isnull=True) | Q(progress__lte=100),
+                name="programs_draft_progress",
+                violation_error_message=_PROGRESS,
+            ),
+        ]
+
+
+@tracked()
+class Release(Record):
+    """The act by which a side shows its set: whose act, who entered it, on what authority (an act of authority)."""
+
+    class Authority(models.TextChoices):
+        OWN_LOGIN = "own_login", _("own login")
+        DOCUMENT = "document", _("a document")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="releases")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="releases")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="releases")
+    number = models.PositiveIntegerField(_("number"))
+    released_at = models.DateTimeField(default=clock.now)
+    count = models.PositiveIntegerField(_("positions"))
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    authority = models.CharField(max_length=16, choices=Authority, default=Authority.OWN_LOGIN)
+    authority_note = models.CharField(_("kind, number and date of the document"), max_length=300, blank=True)
+
+    objects = ScopedManager.of(OfProgrammeQuerySet)
+
+    class Meta(Record.Meta):
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["round", "party", "number"], name="programs_release_number")]
+
+
+class PositionQuerySet(VisibleQuerySet["Position"]):
+    """One's own side's positions, and the others' by the round's exchange rule (row security says it again)."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        shown = Q(exchange=Body.Exchange.ON_RELEASE)
+        if actor.party_id is not None:
+            shown |= Q(party_id=actor.party_id) | Exists(
+                Release.unscoped.filter(round_id=OuterRef("round_id"), party_id=actor.party_id)
+            )
+        return self.filter(shown, programme_id__in=actor.programme_ids)
+
+
+@tracked()
+class Position(Content, Record):
+    """What a side reports on an item in a round: an immutable edition of it, shown by a release."""
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="positions")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="positions")
+    round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="positions")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="positions")
+    release = models.ForeignKey(Release, on_delete=models.PROTECT, related_name="positions")
+    exchange = models.CharField(max_length=16, choices=Body.Exchange)
+    edition = models.PositiveIntegerField(_("edition"), default=1)
+    current = models.BooleanField(default=True)
+    # The newest of this side on this item over all rounds: what lists and dashboards show.
+    latest = models.BooleanField(default=True)
+
+    objects = ScopedManager.of(PositionQuerySet)
+
+    class Meta(Record.Meta):
+        constraints = [
+            models.UniqueConstraint(
+                fields=["party", "item", "round"],
+                condition=Q(current=True),
+                name="programs_position_one_current",
+                violation_error_message=_("A side has one current position on an item in a round."),
+            ),
+            models.UniqueConstraint(fields=["party", "item", "round", "edition"], name="programs_position_edition"),
+            models.UniqueConstraint(
+                fields=["item", "party"], condition=Q(latest=True), name="programs_position_one_latest"
+            ),
+            models.CheckConstraint(
+                condition=Q(progress__isnull=True) | Q(progress__lte=100),
+                name="programs_position_progress",
+                violation_error_message=_PROGRESS,
+            ),
+        ]
+        indexes = [models.Index(fields=["round", "party"], name="programs_position_round")]
+
+
+@tracked()
+class InternalNote(Record):
+    """A side's own note or line to take on an item. Never shown to anybody else."""
+
+    class Kind(models.TextChoices):
+        LINE = "line", _("line to take")
+        NOTE = "note", _("note")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="notes")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="notes")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="notes")
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.LINE)
+    text = TextField(_("text"), max_length=20_000)
+    written_at = models.DateTimeField(default=clock.now)
+    written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.ForeignKey(
+        "programs.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = ScopedManager.of(InternalQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("internal note")
+        verbose_name_plural = _("internal notes")
