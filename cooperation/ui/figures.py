@@ -1,0 +1,78 @@
+"""Small drawings: the readiness meter and the progress bar, as SVG with a text beside them."""
+
+from html import escape
+
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cooperation.ui import marks
+from cooperation.ui.compare import percent
+
+
+def _share(part: int, total: int) -> float:
+    return round(100 * part / total, 2) if total else 0.0
+
+
+def meter_drawing(key: str, parts: list[tuple[str, int]], total: int) -> str:
+    """Stacked segments: `parts` are (solid | half | hatched, count); what is left stays empty. Not read out."""
+    at, drawn = 0.0, []
+    for fill, count in parts:
+        width = _share(count, total)
+        if width:
+            paint = f' fill="url(#hatch-{key})"' if fill == "hatched" else ""
+            drawn.append(f'<rect class="{fill}" x="{at}%" width="{width}%" height="100%"{paint}/>')
+        at += width
+    return f'<svg class="meter {key}" aria-hidden="true"><rect class="ground" width="100%" height="100%"/>{"".join(drawn)}</svg>'
+
+
+def readiness(
+    side: marks.Side,
+    n_sides: int,
+    *,
+    total: int,
+    released: int,
+    submitted: int = 0,
+    draft: int = 0,
+    own: bool = False,
+    note: str = "",
+) -> SafeString:
+    """How far a side is. Of another side only `released` is drawn and said, whatever else is passed."""
+    parts = [("solid", released)] + ([("half", submitted), ("hatched", draft)] if own else [])
+    said = ngettext(
+        "<b>%(released)d of %(count)d position</b> released",
+        "<b>%(released)d of %(count)d positions</b> released",
+        total,
+    ) % {"released": released, "count": total}
+    more = _rest(total - released, submitted, draft) if own and released < total else []
+    if note:
+        more.append(escape(note))
+    return mark_safe(
+        f'<div class="ready">{marks.side(side, n_sides)}{meter_drawing(marks.hue(side.position, n_sides), parts, total)}'
+        f"<p>{' · '.join([said, *more])}</p></div>"
+    )
+
+
+def _rest(left: int, submitted: int, draft: int) -> list[str]:
+    begun = [
+        (submitted, ngettext("%(count)d ready to release", "%(count)d ready to release", submitted)),
+        (draft, ngettext("%(count)d in draft", "%(count)d in draft", draft)),
+        (
+            left - submitted - draft,
+            ngettext("%(count)d not begun", "%(count)d not begun", left - submitted - draft),
+        ),
+    ]
+    return [escape(words % {"count": count}) for count, words in begun if count > 0]
+
+
+def progress(value: int | None) -> SafeString:
+    """A bar with its figure; a dash where no progress is given."""
+    if value is None:
+        return mark_safe(
+            f'<span class="nil"><span aria-hidden="true">—</span><span class="vh">{escape(_("no figure"))}</span></span>'
+        )
+    width = min(max(value, 0), 100)
+    return mark_safe(
+        f'<span class="progress"><svg aria-hidden="true"><rect class="ground" width="100%" height="100%"/>'
+        f'<rect width="{width}%" height="100%"/></svg><span>{percent(value)}</span></span>'
+    )

@@ -1,0 +1,275 @@
+"""How forms look, and the two fields of this domain: a date of any precision, and a text in several languages."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cooperation.dates import FuzzyDate, Recurrence
+from cooperation.texts import Text
+from cooperation.ui.marks import direction, language, own_name
+from cooperation.ui.when import words
+
+
+class Renderer(TemplatesSetting):
+    """Django's own renderer over templates/django/forms/."""
+
+    form_template_name = "django/forms/div.html"
+    field_template_name = "django/forms/field.html"
+
+
+# --- A date of any precision ------------------------------------------------------------------------------------------
+
+RECURRENCE_CHOICES: list[tuple[str, Any]] = [
+    ("", gettext_lazy("once")),
+    ("monthly", gettext_lazy("every month")),
+    ("quarterly", gettext_lazy("every quarter")),
+    ("semi-annually", gettext_lazy("twice a year")),
+    ("annually", gettext_lazy("every year")),
+]
+
+
+def _period_choices() -> list[Any]:
+    """The part of the year, in the reader's language; its value is what follows the year in a FuzzyDate."""
+    form = words(language())
+    return [
+        ("", _("whole year")),
+        (_("Half-year"), [(f"H{n}", form.HALF_YEARS[n - 1].format(year="").strip()) for n in (1, 2)]),
+        (_("Quarter"), [(f"Q{n}", form.QUARTERS[n - 1].format(year="").strip()) for n in (1, 2, 3, 4)]),
+        (_("Month"), [(f"{n:02}", form.MONTHS_ALONE[n - 1]) for n in range(1, 13)]),
+    ]
+
+
+class FuzzyDateWidget(forms.MultiWidget):
+    """Day, part of the year, year: what is left empty is not known. Below them recurrence, doubt and permanence."""
+
+    template_name = "django/forms/widgets/fuzzy_date.html"
+
+    def __init__(
+        self, *, recurring: bool, permanent: bool, uncertain: bool, attrs: dict[str, Any] | None = None
+    ) -> None:
+        figures = {"inputmode": "numeric", "autocomplete": "off"}
+        widgets: dict[str, forms.Widget] = {
+            "day": forms.TextInput({**figures, "maxlength": 2, "size": 2, "class": "w2"}),
+            "period": forms.Select(choices=_period_choices),
+            "year": forms.TextInput({**figures, "maxlength": 4, "size": 4, "class": "w4"}),
+        }
+        if recurring:
+            widgets["recurs"] = forms.Select(choices=RECURRENCE_CHOICES)
+        if uncertain:
+            widgets["uncertain"] = forms.CheckboxInput()
+        if permanent:
+            widgets["permanent"] = forms.CheckboxInput()
+        self.keys = list(widgets)
+        super().__init__(widgets, attrs)
+
+    def decompress(self, value: Any) -> list[Any]:
+        parts = _parts(value) if isinstance(value, FuzzyDate) else {}
+        return [parts.get(key) for key in self.keys]
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0" if id_ else id_
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        labels = {
+            "day": _("Day"), "period": _("Part of the year"), "year": _("Year"), "recurs": _("How often"),
+            "uncertain": _("approximate"), "permanent": _("permanent, without a deadline"),
+        }  # fmt: skip
+        context["widget"]["parts"] = [
+            (labels[key], key in ("uncertain", "permanent"), sub)
+            for key, sub in zip(self.keys, context["widget"]["subwidgets"], strict=True)
+        ]
+        return context
+
+
+def _parts(value: FuzzyDate) -> dict[str, Any]:
+    year, _dash, rest = (value.value or "").partition("-")
+    period, _dash, day = rest.partition("-")
+    return {
+        "day": day.lstrip("0"), "period": period, "year": year, "recurs": value.recurs,
+        "uncertain": value.uncertain, "permanent": value.permanent,
+    }  # fmt: skip
+
+
+class FuzzyDateField(forms.Field):
+    """Cleans to a FuzzyDate, or None where everything is left empty. The switches leave parts of the widget out."""
+
+    default_error_messages = {
+        "year": gettext_lazy("Give the year with four figures, such as 2026."),
+        "day": gettext_lazy("Give the day as a number from 1 to 31."),
+        "month": gettext_lazy("A day needs its month: choose the month, or leave the day empty."),
+        "calendar": gettext_lazy("There is no such day in this month."),
+        "permanent": gettext_lazy("A permanent item has no date: clear the date, or “permanent”."),
+        "invalid": gettext_lazy("Choose the part of the year and the recurrence from the lists."),
+    }
+
+    def __init__(
+        self, *, recurring: bool = True, permanent: bool = True, uncertain: bool = True, **kwargs: Any
+    ) -> None:
+        kwargs.setdefault(
+            "widget", FuzzyDateWidget(recurring=recurring, permanent=permanent, uncertain=uncertain)
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> FuzzyDate | None:
+        if isinstance(value, FuzzyDate) or value in (None, "", []):
+            return value or None
+        keys = cast(FuzzyDateWidget, self.widget).keys
+        given = {
+            key: entry.strip() if isinstance(entry, str) else entry
+            for key, entry in zip(keys, value, strict=True)
+        }
+        dated = bool(given["day"] or given["period"] or given["year"])
+        if given.get("permanent"):
+            if dated or given.get("recurs"):
+                raise self._error("permanent")
+            return FuzzyDate(permanent=True)
+        if not dated and not given.get("recurs"):
+            return None
+        try:
+            return FuzzyDate(
+                self._value(given["day"] or "", given["period"] or "", given["year"] or ""),
+                uncertain=bool(given.get("uncertain")),
+                recurs=cast(Recurrence, given.get("recurs") or ""),
+            )
+        except ValueError as error:
+            raise self._error("calendar" if given["day"] else "invalid") from error
+
+    def _value(self, day: str, period: str, year: str) -> str:
+        if not (len(year) == 4 and year.isascii() and year.isdecimal()):
+            raise self._error("year")
+        if not day:
+            return f"{year}-{period}" if period else year
+        if not (day.isascii() and day.isdecimal() and 1 <= int(day) <= 31):
+            raise self._error("day")
+        if not period.isdecimal():
+            raise self._error("month")
+        return f"{year}-{period}-{int(day):02}"
+
+    def _error(self, code: str) -> ValidationError:
+        return ValidationError(self.error_messages[code], code=code)
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return bool(self.to_python(data) != (initial or None))
+        except ValidationError:
+            return True
+
+
+# --- A text in several languages --------------------------------------------------------------------------------------
+
+
+class TranslatedTextWidget(forms.MultiWidget):
+    """One input a language, one under another, each in its own language and direction."""
+
+    template_name = "django/forms/widgets/translated.html"
+
+    def __init__(
+        self,
+        languages: Sequence[str],
+        *,
+        multiline: bool,
+        max_length: int,
+        attrs: dict[str, Any] | None = None,
+    ) -> None:
+        self.languages = tuple(languages)
+        self.multiline = multiline
+        kind = forms.Textarea if multiline else forms.TextInput
+        size: dict[str, Any] = {"rows": 4} if multiline else {}
+        super().__init__(
+            {
+                tag.replace("-", "_"): kind(
+                    {"lang": tag, "dir": direction(tag), "maxlength": max_length, **size}
+                )
+                for tag in self.languages
+            },
+            attrs,
+        )
+
+    def decompress(self, value: Any) -> list[Any]:
+        texts = value if isinstance(value, Mapping) else {}
+        return [texts.get(tag, "") for tag in self.languages]
+
+    def id_for_label(self, id_: str) -> str:
+        return f"{id_}_0" if id_ else id_
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        context = super().get_context(name, value, attrs)
+        subwidgets = context["widget"]["subwidgets"]
+        for sub in subwidgets:
+            # One filled language is enough, so no single input is required.
+            sub["attrs"].pop("required", None)
+        context["widget"]["parts"] = [
+            (tag, own_name(tag), sub) for tag, sub in zip(self.languages, subwidgets, strict=True)
+        ]
+        return context
+
+
+class TranslatedTextField(forms.Field):
+    """Cleans to a dict of language tag to text, of the filled languages only. `required`: at least one is filled.
+
+    `max_length` bounds each language, in characters. Languages that the form does not show are kept by the caller.
+    """
+
+    default_error_messages = {
+        "required": gettext_lazy("Give the text in at least one language."),
+        "max_length": gettext_lazy(
+            "%(language)s: %(count)d characters are too many; at most %(limit)d are allowed."
+        ),
+        "null": gettext_lazy("%(language)s: null characters are not allowed."),
+    }
+
+    def __init__(
+        self,
+        *,
+        max_length: int = 20_000,
+        multiline: bool = False,
+        languages: Sequence[str] = ("en", "ru", "be"),
+        **kwargs: Any,
+    ) -> None:
+        self.max_length = max_length
+        self.languages = tuple(languages)
+        kwargs.setdefault(
+            "widget", TranslatedTextWidget(languages, multiline=multiline, max_length=max_length)
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> Text:
+        given = (
+            dict(value)
+            if isinstance(value, Mapping)
+            else dict(zip(self.languages, value or [], strict=False))
+        )
+        faults: list[ValidationError] = []
+        clean: Text = {}
+        for tag, raw in given.items():
+            # Browsers send line ends as CR LF and count them as one.
+            text = str(raw or "").replace("\r\n", "\n").strip()
+            fault = self._fault(tag, text)
+            if fault:
+                faults.append(fault)
+            elif text:
+                clean[tag] = text
+        if faults:
+            raise ValidationError(faults)
+        return clean
+
+    def _fault(self, tag: str, text: str) -> ValidationError | None:
+        about = {"language": own_name(tag), "count": len(text), "limit": self.max_length}
+        for code, wrong in (("null", "\x00" in text), ("max_length", len(text) > self.max_length)):
+            if wrong:
+                return ValidationError(self.error_messages[code], code=code, params=about)
+        return None
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(data) != {
+                tag: text for tag, text in (initial or {}).items() if tag in self.languages
+            }
+        except ValidationError:
+            return True
