@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cooperation.dates import FuzzyDate
@@ -30,7 +30,7 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item: `says` in the order of the sides. `difference` is the sentence under its title, `next` the next step."""
+    """One item: `says` in the order of the sides. `difference` is the sentence under its title."""
 
     number: str
     title: Any
@@ -49,22 +49,23 @@ def percent(value: int | None) -> str:
 def item_cell(row: Row) -> SafeString:
     """Number, title, and in words how the sides differ: what an official reads first."""
     said = f'<span class="diff">{conditional_escape(row.difference)}</span>' if row.difference else ""
-    return mark_safe(
-        f'<span class="no">{escape(row.number)}</span> <a href="{escape(row.url)}">{conditional_escape(row.title)}</a>{said}'
-    )
+    link = f'<a href="{escape(row.url)}">{conditional_escape(row.title)}</a>'
+    return SafeString(f'<span class="no">{escape(row.number)}</span> {link}{said}')
 
 
 def say_cell(say: Say, lang: str | None = None) -> SafeString:
     """Status, then progress, date and note in quiet type."""
     if say.hidden:
-        return mark_safe(f'<span class="quiet">{escape(_("not released"))}</span>')
+        return SafeString(f'<span class="quiet">{escape(_("not released"))}</span>')
     rest = [escape(percent(say.progress))] if say.progress is not None else []
     if say.date is not None:
         rest.append(fuzzy(say.date, lang))
     line = " · ".join(rest)
     note = conditional_escape(say.note) if say.note else ""
     under = f"{line}{'<br>' if line and note else ''}{note}"
-    return mark_safe(marks.status(say.status, lang) + (f'<span class="diff">{under}</span>' if under else ""))
+    return SafeString(
+        marks.status(say.status, lang) + (f'<span class="diff">{under}</span>' if under else "")
+    )
 
 
 def two_sided(
@@ -119,7 +120,7 @@ def matrix(
     empty: Any = "",
     lang: str | None = None,
 ) -> SafeString:
-    """Item | agreed | one narrow column a side, by its code. Who differs from most is framed; the rows come as given."""
+    """Item | agreed | one narrow column a side. Who differs from most is framed; the rows come as given."""
     if not rows:
         return table([Column("")], [], empty=empty)
     heads = "".join(
@@ -129,10 +130,11 @@ def matrix(
     names = [(escape(side.party.code), escape(marks.plain(side.party.name, lang))) for side in sides]
     body = "".join(_matrix_row(row, names, lang) for row in rows)
     said = f'<caption class="vh">{escape(caption)}</caption>' if caption else ""
-    return mark_safe(
+    return SafeString(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption or _("Comparison"))}">'
         f'<table class="data matrix">{said}<thead><tr><th scope="col" class="item">{escape(_("Item"))}</th>'
-        f'<th scope="col" class="mid">{escape(agreed or _("Agreed"))}</th>{heads}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<th scope="col" class="mid">{escape(agreed or _("Agreed"))}</th>{heads}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
     )
 
 

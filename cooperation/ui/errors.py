@@ -4,33 +4,34 @@ from html import escape
 
 from django import forms
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import ngettext
 
 
 def _entries(form: forms.BaseForm) -> list[str]:
-    entries = [str(conditional_escape(error)) for error in form.non_field_errors()]
+    entries = [escape(str(error)) for error in form.non_field_errors()]
     for bound in form:
         if bound.is_hidden:
-            entries += [str(conditional_escape(error)) for error in bound.errors]
+            entries += [escape(str(error)) for error in bound.errors]
             continue
         target = bound.id_for_label or bound.auto_id
         entries += [
-            f'<a href="#{escape(target)}">{conditional_escape(bound.label)}</a>: {conditional_escape(error)}'
+            f'<a href="#{escape(target)}">{conditional_escape(bound.label)}</a>: {escape(str(error))}'
             for error in bound.errors
         ]
     return entries
 
 
 def error_list(form: forms.BaseForm) -> SafeString:
-    """The summary, or "" where nothing is wrong. The page's title and focus need no script: it is the first thing in the form."""
+    """The summary, the first thing in the form; "" where nothing is wrong."""
     if not form.is_bound or not form.errors:
-        return mark_safe("")
+        return SafeString("")
     entries = _entries(form)
     head = ngettext("One thing needs correcting", "%(count)d things need correcting", len(entries)) % {
         "count": len(entries)
     }
     items = "".join(f"<li>{entry}</li>" for entry in entries)
-    return mark_safe(
-        f'<div class="notice error summary" role="alert" tabindex="-1"><p><b>{escape(head)}</b></p><ul>{items}</ul></div>'
+    return SafeString(
+        f'<div class="notice error summary" role="alert" tabindex="-1"><p><b>{escape(head)}</b></p>'
+        f"<ul>{items}</ul></div>"
     )

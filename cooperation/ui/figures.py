@@ -2,12 +2,13 @@
 
 from html import escape
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperation.ui import marks
 from cooperation.ui.compare import percent
+from cooperation.ui.when import nothing
 
 
 def _share(part: int, total: int) -> float:
@@ -23,7 +24,8 @@ def meter_drawing(key: str, parts: list[tuple[str, int]], total: int) -> str:
             paint = f' fill="url(#hatch-{key})"' if fill == "hatched" else ""
             drawn.append(f'<rect class="{fill}" x="{at}%" width="{width}%" height="100%"{paint}/>')
         at += width
-    return f'<svg class="meter {key}" aria-hidden="true"><rect class="ground" width="100%" height="100%"/>{"".join(drawn)}</svg>'
+    ground = '<rect class="ground" width="100%" height="100%"/>'
+    return f'<svg class="meter {key}" aria-hidden="true">{ground}{"".join(drawn)}</svg>'
 
 
 def readiness(
@@ -47,9 +49,9 @@ def readiness(
     more = _rest(total - released, submitted, draft) if own and released < total else []
     if note:
         more.append(escape(note))
-    return mark_safe(
-        f'<div class="ready">{marks.side(side, n_sides)}{meter_drawing(marks.hue(side.position, n_sides), parts, total)}'
-        f"<p>{' · '.join([said, *more])}</p></div>"
+    drawing = meter_drawing(marks.hue(side.position, n_sides), parts, total)
+    return SafeString(
+        f'<div class="ready">{marks.side(side, n_sides)}{drawing}<p>{" · ".join([said, *more])}</p></div>'
     )
 
 
@@ -68,11 +70,9 @@ def _rest(left: int, submitted: int, draft: int) -> list[str]:
 def progress(value: int | None) -> SafeString:
     """A bar with its figure; a dash where no progress is given."""
     if value is None:
-        return mark_safe(
-            f'<span class="nil"><span aria-hidden="true">—</span><span class="vh">{escape(_("no figure"))}</span></span>'
-        )
+        return nothing(_("no figure"))
     width = min(max(value, 0), 100)
-    return mark_safe(
+    return SafeString(
         f'<span class="progress"><svg aria-hidden="true"><rect class="ground" width="100%" height="100%"/>'
         f'<rect width="{width}%" height="100%"/></svg><span>{percent(value)}</span></span>'
     )

@@ -53,9 +53,9 @@ class FuzzyDateWidget(forms.MultiWidget):
         self, *, recurring: bool, permanent: bool, uncertain: bool, attrs: dict[str, Any] | None = None
     ) -> None:
         figures = {"inputmode": "numeric", "autocomplete": "off"}
-        widgets: dict[str, forms.Widget] = {
+        widgets: dict[str, forms.Widget | type[forms.Widget]] = {
             "day": forms.TextInput({**figures, "maxlength": 2, "size": 2, "class": "w2"}),
-            "period": forms.Select(choices=_period_choices),
+            "period": forms.Select(choices=cast("Any", _period_choices)),
             "year": forms.TextInput({**figures, "maxlength": 4, "size": 4, "class": "w4"}),
         }
         if recurring:
@@ -119,7 +119,7 @@ class FuzzyDateField(forms.Field):
     def to_python(self, value: Any) -> FuzzyDate | None:
         if isinstance(value, FuzzyDate) or value in (None, "", []):
             return value or None
-        keys = cast(FuzzyDateWidget, self.widget).keys
+        keys = cast("FuzzyDateWidget", self.widget).keys
         given = {
             key: entry.strip() if isinstance(entry, str) else entry
             for key, entry in zip(keys, value, strict=True)
@@ -135,7 +135,7 @@ class FuzzyDateField(forms.Field):
             return FuzzyDate(
                 self._value(given["day"] or "", given["period"] or "", given["year"] or ""),
                 uncertain=bool(given.get("uncertain")),
-                recurs=cast(Recurrence, given.get("recurs") or ""),
+                recurs=cast("Recurrence", given.get("recurs") or ""),
             )
         except ValueError as error:
             raise self._error("calendar" if given["day"] else "invalid") from error

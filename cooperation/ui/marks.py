@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from babel import Locale, UnknownLocaleError
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext, override
 from django.utils.translation import pgettext_lazy as status_word
 
@@ -81,11 +81,11 @@ def status_label(code: str | None, lang: str | None = None) -> str:
 def _status(code: str | None, lang: str) -> SafeString:
     word = escape(status_label(code, lang))
     if code is None:
-        return mark_safe(
+        return SafeString(
             f'<span class="st none"><span aria-hidden="true">—</span><span class="vh">{word}</span></span>'
         )
     shape, tone, _word = STATUSES.get(code, ("ring", "idle", ""))
-    return mark_safe(f'<span class="st {tone}">{glyph(shape)}{word}</span>')
+    return SafeString(f'<span class="st {tone}">{glyph(shape)}{word}</span>')
 
 
 def status(code: str | None, lang: str | None = None) -> SafeString:
@@ -97,7 +97,7 @@ def badge(kind: str, label: Any, title: Any = "") -> SafeString:
     """A state in a thin frame: `kind` chooses the tone (see TONES), `label` is what is read."""
     tone = TONES.get(str(kind), "")
     hint = f' title="{escape(str(title))}"' if title else ""
-    return mark_safe(f'<span class="badge {tone}"{hint}>{escape(str(label))}</span>')
+    return SafeString(f'<span class="badge {tone}"{hint}>{escape(str(label))}</span>')
 
 
 # --- Languages of texts -----------------------------------------------------------------------------------------------
@@ -107,7 +107,7 @@ def badge(kind: str, label: Any, title: Any = "") -> SafeString:
 def language_name(tag: str, lang: str) -> str:
     """The name of language `tag` in language `lang` ("Belarusian"); the tag itself where unknown."""
     try:
-        return Locale.parse(lang, sep="-").get_language_name(tag.split("-")[0]) or tag
+        return Locale.parse(lang, sep="-").get_language_name(tag.split("-", maxsplit=1)[0]) or tag
     except (UnknownLocaleError, ValueError):
         return tag
 
@@ -120,7 +120,7 @@ def own_name(tag: str) -> str:
 
 def direction(tag: str) -> str:
     """ "rtl" or "ltr"."""
-    return "rtl" if tag.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    return "rtl" if tag.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT else "ltr"
 
 
 @lru_cache(maxsize=512)
@@ -129,7 +129,7 @@ def _fallback_parts(tag: str, lang: str) -> tuple[str, str]:
     with override(lang):
         note = escape(gettext("Language of this text: %(language)s") % {"language": language_name(tag, lang)})
     way = f' dir="{direction(tag)}"' if direction(tag) != direction(lang) else ""
-    code = escape(tag.split("-")[0].upper())
+    code = escape(tag.split("-", maxsplit=1)[0].upper())
     return (
         f'<span class="fallback" title="{note}"><span lang="{escape(tag)}"{way}>',
         f'</span><small class="in" aria-hidden="true">{code}</small></span>',
@@ -142,15 +142,15 @@ def text(value: Mapping[str, str] | str | None, lang: str | None = None) -> Safe
     Where it has none, the nearest language of the fallback chain, with its lang (and dir) and a small mark of it.
     """
     if not value:
-        return mark_safe("")
+        return SafeString("")
     if isinstance(value, str):
-        return mark_safe(escape(value))
+        return SafeString(escape(value))
     wanted = lang or language()
     tag, found = pick(value, wanted)
     if tag == wanted or not found:
-        return mark_safe(escape(found))
+        return SafeString(escape(found))
     before, after = _fallback_parts(tag, wanted)
-    return mark_safe(f"{before}{escape(found)}{after}")
+    return SafeString(f"{before}{escape(found)}{after}")
 
 
 def plain(value: Mapping[str, str] | str | None, lang: str | None = None) -> str:
@@ -174,9 +174,9 @@ def side_mark(code: str, name: str, position: int, n_sides: int) -> SafeString:
     key = hue(position, n_sides)
     if key == "n":
         rest = f" {escape(name)}" if name else ""
-        return mark_safe(f'<span class="side n"><b>{escape(code)}</b>{rest}</span>')
+        return SafeString(f'<span class="side n"><b>{escape(code)}</b>{rest}</span>')
     shape = "disc" if key == "a" else "diamond"
-    return mark_safe(f'<span class="side {key}">{glyph(shape)}{escape(name or code)}</span>')
+    return SafeString(f'<span class="side {key}">{glyph(shape)}{escape(name or code)}</span>')
 
 
 def side(of: Side, n_sides: int, lang: str | None = None) -> SafeString:
@@ -190,4 +190,4 @@ def side_code(of: Side, n_sides: int, lang: str | None = None) -> SafeString:
     name = plain(of.party.name, lang)
     key = hue(of.position, n_sides)
     mark = "" if key == "n" else glyph("disc" if key == "a" else "diamond")
-    return mark_safe(f'<abbr class="side {key}" title="{escape(name)}">{mark}{escape(of.party.code)}</abbr>')
+    return SafeString(f'<abbr class="side {key}" title="{escape(name)}">{mark}{escape(of.party.code)}</abbr>')

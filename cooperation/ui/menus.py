@@ -42,7 +42,7 @@ def add(label: Any, url_name: str, *, order: int = 50, when: Callable[[Actor], b
 
 
 def links(request: HttpRequest) -> list[Link]:
-    """What the reader of this page sees, in order. The entry whose address is the longest start of the page's own is current."""
+    """What the reader of this page sees, in order. Current is the longest address that the page's own begins with."""
     actor: Actor = getattr(request, "actor", NOBODY)
     seen: list[tuple[str, str]] = []
     for entry in sorted(_entries.values(), key=lambda entry: entry.order):

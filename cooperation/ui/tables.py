@@ -6,7 +6,7 @@ from html import escape
 from typing import Any
 
 from django.utils.html import conditional_escape
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 #: Cells of one row: SafeString as it is, anything else escaped.
 Cells = Sequence[Any]
@@ -14,7 +14,7 @@ Cells = Sequence[Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: `label` (HTML if safe), `css` of its cells ("no" number, "num" figures, "mid" agreed, "a"/"b" a side's).
+    """A column: `label` (HTML if safe), `css` of its cells ("no" number, "num" figures, "mid" agreed, "a"/"b" a side).
 
     `head` marks the cell that names the row. `plain` is the label without markup, shown beside the cell on a narrow
     screen (default: `label`); "" where the cell speaks for itself. `sort_url` makes the label a link; `sorted` is
@@ -30,7 +30,7 @@ class Column:
 
     def heading(self) -> str:
         """The column's <th>."""
-        label = conditional_escape(self.label)
+        label: str = conditional_escape(self.label)
         if self.sort_url:
             label = f'<a href="{escape(self.sort_url)}">{label}</a>'
         order = f' aria-sort="{self.sorted}"' if self.sorted else ""
@@ -61,7 +61,7 @@ def rows_html(columns: Sequence[Column], rows: Iterable[Cells]) -> SafeString:
             out.append(open_cell)
             out.append(cell if type(cell) is SafeString else conditional_escape(cell))
         out.append(closing)
-    return mark_safe("".join(out))
+    return SafeString("".join(out))
 
 
 def table(
@@ -73,9 +73,10 @@ def table(
     """
     body = rows_html(columns, rows)
     if not body:
-        return mark_safe(f'<div class="empty"><p>{conditional_escape(empty)}</p></div>')
+        return SafeString(f'<div class="empty"><p>{conditional_escape(empty)}</p></div>')
     said = f'<caption class="vh">{escape(str(caption))}</caption>' if caption else ""
     head = "".join(column.heading() for column in columns)
-    return mark_safe(
-        f'<table class="{escape(("data " + css).strip())}">{said}<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody></table>'
+    return SafeString(
+        f'<table class="{escape(("data " + css).strip())}">{said}<thead><tr>{head}</tr></thead>\n'
+        f"<tbody>{body}</tbody></table>"
     )

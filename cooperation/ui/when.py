@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from babel import UnknownLocaleError
 from babel.dates import get_timezone_location
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
@@ -22,7 +22,7 @@ from cooperation.ui.marks import language
 def words(lang: str) -> ModuleType:
     """The formats module of a language; English where there is none."""
     try:
-        return import_module(f"cooperation.ui.formats.{lang.split('-')[0]}.formats")
+        return import_module(f"cooperation.ui.formats.{lang.split('-', maxsplit=1)[0]}.formats")
     except ModuleNotFoundError:
         return import_module("cooperation.ui.formats.en.formats")
 
@@ -70,10 +70,10 @@ def _fuzzy(value: FuzzyDate, lang: str) -> SafeString:
     said = escape(_fuzzy_words(value, lang))
     # HTML knows years, months and days; a quarter or half-year has no machine-readable form.
     if value.precision in ("day", "month", "year") and not value.recurs:
-        return mark_safe(f'<time datetime="{value.value}">{said}</time>')
+        return SafeString(f'<time datetime="{value.value}">{said}</time>')
     if value.recurs:
-        return mark_safe(f"<span>{said}</span>")
-    return mark_safe(f'<span class="when">{said}</span>')
+        return SafeString(f"<span>{said}</span>")
+    return SafeString(f'<span class="when">{said}</span>')
 
 
 def fuzzy(value: FuzzyDate | None, lang: str | None = None) -> SafeString:
@@ -89,7 +89,7 @@ def day(value: date | None, lang: str | None = None) -> SafeString:
         return nothing(_("no date"))
     if isinstance(value, datetime):
         value = timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
-    return mark_safe(f'<time datetime="{value.isoformat()}">{escape(day_words(value, lang))}</time>')
+    return SafeString(f'<time datetime="{value.isoformat()}">{escape(day_words(value, lang))}</time>')
 
 
 def days(first: date, last: date | None, lang: str | None = None) -> SafeString:
@@ -104,7 +104,7 @@ def days(first: date, last: date | None, lang: str | None = None) -> SafeString:
     else:
         head = f"{day_words(first, lang)} "
     dash = "–" if head.isdigit() else "– "
-    return mark_safe(
+    return SafeString(
         f'<span class="when"><time datetime="{first.isoformat()}">{escape(head)}</time>{dash}'
         f'<time datetime="{last.isoformat()}">{escape(whole)}</time></span>'
     )
@@ -132,7 +132,7 @@ def moment(value: datetime | None, zone: str | ZoneInfo | None = None, lang: str
     except (LookupError, ValueError):
         key, local = "UTC", value.astimezone(UTC)
     stamp = value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    return mark_safe(
+    return SafeString(
         f'<time datetime="{stamp}">{escape(day_words(local.date(), lang))}, {local:%H:%M}'
         f' <span class="zone">{escape(zone_name(key, lang))}</span></time>'
     )
@@ -153,6 +153,6 @@ def in_days(value: date | None, today: date, lang: str | None = None) -> str:
 
 def nothing(words_read_out: str) -> SafeString:
     """A dash that says to a screen reader what is missing."""
-    return mark_safe(
+    return SafeString(
         f'<span class="nil"><span aria-hidden="true">—</span><span class="vh">{escape(words_read_out)}</span></span>'
     )

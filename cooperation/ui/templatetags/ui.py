@@ -7,7 +7,7 @@ from typing import Any
 
 from django import forms, template
 from django.template.context import Context
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from cooperation.dates import FuzzyDate
@@ -117,9 +117,9 @@ def pager(**addresses: Any) -> SafeString:
 def digest(value: str | bytes | None) -> SafeString:
     """A SHA-256 shortened to what two people compare aloud; the whole of it in the title."""
     if not value:
-        return mark_safe("")
+        return SafeString("")
     whole = bytes(value).hex() if isinstance(value, bytes | memoryview) else str(value)
-    return mark_safe(f'<code class="digest" title="SHA-256 {escape(whole)}">{escape(whole[:12])}…</code>')
+    return SafeString(f'<code class="digest" title="SHA-256 {escape(whole)}">{escape(whole[:12])}…</code>')
 
 
 @register.simple_block_tag
@@ -127,4 +127,4 @@ def internal(content: str, owner: Any, hidden_from: Any = "") -> SafeString:
     """The ground of a side's own text: whose it is, and to whom it is not visible."""
     whose = _("Internal to %(side)s.") % {"side": owner}
     unseen = " " + _("Not visible to %(others)s.") % {"others": hidden_from} if hidden_from else ""
-    return mark_safe(f'<div class="own">{content}<small>{escape(whose)}{escape(unseen)}</small></div>')
+    return SafeString(f'<div class="own">{content}<small>{escape(whose)}{escape(unseen)}</small></div>')
