@@ -1,0 +1,60 @@
+"""Conditional requests (RFC 9110, section 13): a strong ETag that carries the version it stands for."""
+
+import hashlib
+import re
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor
+from cooperation.errors import Invalid, Stale
+
+_ETAG = re.compile(r'"([0-9]{1,9})(?:-([0-9a-f]{8})-[0-9a-f]{16})?"')
+JSON = "application/json"
+
+
+def _subject(actor: Actor, subject: UUID) -> str:
+    """Eight digits that an object has for one audience only."""
+    return hashlib.blake2b(subject.bytes + str(actor.party_id).encode(), digest_size=4).hexdigest()
+
+
+def etag_of(actor: Actor, subject: UUID, version: int, body: bytes) -> str:
+    """`"version-object-content"`: it changes with the version, the audience and every byte that was said."""
+    return f'"{version}-{_subject(actor, subject)}-{hashlib.blake2b(body, digest_size=8).hexdigest()}"'
+
+
+def given_version(request: HttpRequest, actor: Actor, subject: UUID) -> int | None:
+    """The version that If-Match names, None without the header.
+
+    Takes the ETag that an answer bore, or its number alone in quotes. Stale for the ETag of something else.
+    """
+    header = request.headers.get("If-Match")
+    if header is None:
+        return None
+    found = _ETAG.fullmatch(header.strip())
+    if not found:
+        raise Invalid(_("If-Match takes one ETag as you received it, in quotes."))
+    if found[2] and found[2] != _subject(actor, subject):
+        raise Stale(0)
+    return int(found[1])
+
+
+def private(response: HttpResponse, *, internal: bool = False) -> HttpResponse:
+    """Marks an answer as one reader's own; an internal one is not to be kept at all."""
+    response["Cache-Control"] = "private, no-store" if internal else "private, no-cache"
+    patch_vary_headers(response, ("Authorization", "Cookie"))
+    return response
+
+
+def answer(request: HttpRequest, actor: Actor, row: dict[str, Any], body: bytes, *, internal: bool = False) -> HttpResponse:
+    """One object with its ETag; 304 where the reader has this very one."""
+    etag = etag_of(actor, row["id"], row["version"], body)
+    if etag in [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]:
+        response = HttpResponse(status=304)
+    else:
+        response = HttpResponse(body, content_type=JSON)
+    response["ETag"] = etag
+    return private(response, internal=internal)

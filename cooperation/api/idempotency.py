@@ -1,0 +1,99 @@
+"""Idempotency-Key on POST: the same key with the same body is answered as it was the first time, and does nothing.
+
+The key is taken in the transaction of the write itself: they stand or fall together. Keys are kept for a day.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection, transaction
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from rest_framework.request import Request
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.errors import DomainError, Invalid
+
+from .models import KeptAnswer
+
+HEADER = "Idempotency-Key"
+KEPT = timedelta(days=1)
+_KEY = re.compile(r"[\x21-\x7e]{1,200}")
+_HEADERS = ("Content-Type", "ETag", "Location", "Cache-Control", "Vary")
+
+
+class KeyReused(DomainError):
+    """The key came before with another request."""
+
+    title = gettext_lazy("This idempotency key was used for another request")
+
+
+def once(request: Request, actor: Actor, act: Callable[[], HttpResponse]) -> HttpResponse:
+    """The answer of `act`, or the kept one where the key came before."""
+    key = request.headers.get(HEADER)
+    if key is None:
+        with transaction.atomic():
+            return act()
+    if not _KEY.fullmatch(key):
+        raise Invalid(_("Idempotency-Key takes 1 to 200 printable ASCII characters."))
+    digest = _digest(request)
+    with transaction.atomic():
+        if not _take(actor, key, digest):
+            return _kept(actor, key, digest)
+        response = act()
+        KeptAnswer.objects.filter(user_id=actor.user_id, key=key).update(
+            status=response.status_code,
+            headers={name: response[name] for name in _HEADERS if name in response},
+            body=response.content,
+        )
+    return response
+
+
+def _take(actor: Actor, key: str, digest: bytes) -> bool:
+    """Whether the key is new. Waits for another request with the same key to end."""
+    now = clock.now()
+    KeptAnswer.objects.filter(user_id=actor.user_id, created_at__lt=now - KEPT).delete()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO api_keptanswer (user_id, key, digest, headers, body, created_at)"
+            " VALUES (%s, %s, %s, '{}', '', %s) ON CONFLICT DO NOTHING",
+            [actor.user_id, key, digest, now],
+        )
+        return bool(cursor.rowcount)
+
+
+def _kept(actor: Actor, key: str, digest: bytes) -> HttpResponse:
+    kept = KeptAnswer.objects.get(user_id=actor.user_id, key=key)
+    if bytes(kept.digest) != digest:
+        raise KeyReused(_("Take a new key for a new request."))
+    response = HttpResponse(bytes(kept.body), status=kept.status, headers=kept.headers)
+    response["Idempotency-Replayed"] = "true"
+    return response
+
+
+def _digest(request: Request) -> bytes:
+    """SHA-256 over method, path and what was sent; of a form: its fields and the content of its files."""
+    digest = hashlib.sha256(f"{request.method} {request.path} {request.headers.get('If-Match', '')}\n".encode())
+    if request.content_type and request.content_type.startswith("multipart/"):
+        for name in sorted(request.data):
+            for value in request.data.getlist(name):
+                _add(digest, name, value)
+    else:
+        digest.update(request.body)
+    return digest.digest()
+
+
+def _add(digest: "hashlib._Hash", name: str, value: object) -> None:
+    digest.update(f"\n{name}\n".encode())
+    if isinstance(value, UploadedFile):
+        digest.update(f"{value.name}\n".encode())
+        for chunk in value.chunks():
+            digest.update(chunk)
+        value.seek(0)
+    else:
+        digest.update(str(value).encode())

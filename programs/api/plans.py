@@ -1,0 +1,325 @@
+"""Programmes in editions: sections, items with their wording and agreed state, obstacles, joint projects."""
+
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, Func, OuterRef, Q, QuerySet, Subquery, Value, When
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.api import params as p
+from cooperation.api.pages import ordering
+from cooperation.api.resources import Resource
+from cooperation.api.shapes import ID, TEXT, Column, Many, Shape, column, columns, one_of
+from programs.models import (
+    Agreement,
+    Blocking,
+    Edition,
+    Extension,
+    Item,
+    JointProject,
+    Obstacle,
+    Partner,
+    Position,
+    Programme,
+    Responsibility,
+    Section,
+    Side,
+    Stance,
+    Status,
+    Wording,
+)
+
+TAG = "plan"
+Rows = QuerySet[Any]
+
+PROGRAMMES = Resource(
+    "programmes",
+    Shape(
+        "Programme",
+        columns(Programme, "id version body code title summary document since until illustrative"),
+        (
+            Many(
+                "sides",
+                Side.objects.visible_to,
+                "programme_id",
+                Shape("Side", columns(Side, "id party order since until", party_code="party__code")),
+                order=("order",),
+            ),
+        ),
+    ),
+    Programme.objects.visible_to,
+    text="The joint action plans on which you work, with their sides.",
+    filters=(p.uuid("body"), p.string("code", limit=60)),
+    orderings={"code": ordering("code")},
+)
+
+EDITIONS = Resource(
+    "editions",
+    Shape("Edition", columns(Edition, "id version programme number state in_force_on source_label source_id")),
+    Edition.objects.visible_to,
+    text="Editions of the programmes. The one in force does not change.",
+    filters=(p.uuid("programme"), p.any_of("state", Edition.State.values), p.integer("number")),
+    orderings={
+        "number": ordering("programme_id", "number"),
+        "-number": ordering("-programme_id", "-number"),
+    },
+)
+
+SECTIONS = Resource(
+    "sections",
+    Shape("Section", columns(Section, "id version programme parent number title")),
+    Section.objects.visible_to,
+    text="The headings of the programmes.",
+    filters=(p.uuid("programme"), p.uuid("parent"), p.string("number", limit=20)),
+    orderings={"number": ordering("programme_id", "sort_key", "id")},
+)
+
+# --- Items ------------------------------------------------------------------------------------------------------------
+
+#: Agreed states after which an item is no longer late.
+ENDED = (Status.COMPLETED.value, Status.DROPPED.value)
+
+
+def worded(actor: Actor) -> Rows:
+    """The wordings of visible items, beside each what was last agreed of the item."""
+    return Wording.objects.visible_to(actor).annotate(
+        agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
+    )
+
+
+def in_edition(rows: Rows, edition: str, actor: Actor) -> Rows:
+    """The wordings of an edition: `in_force`, `recorded` (what the next one says so far) or a number."""
+    if edition == "newest":
+        return rows.filter(until_edition__isnull=True)
+    if edition != "in_force":
+        return _standing_in(rows, int(edition))
+    standing = Q(pk__in=[])
+    for programme_id, number in (
+        Edition.objects.visible_to(actor).filter(state=Edition.State.IN_FORCE).values_list("programme_id", "number")
+    ):
+        standing |= Q(programme_id=programme_id) & Q(since_edition__lte=number) & (
+            Q(until_edition__isnull=True) | Q(until_edition__gt=number)
+        )
+    return rows.filter(standing)
+
+
+def _standing_in(rows: Rows, number: int) -> Rows:
+    return rows.filter(Q(until_edition__isnull=True) | Q(until_edition__gt=number), since_edition__lte=number)
+
+
+def _late() -> Q:
+    """Past the agreed period without agreed completion."""
+    return Q(due_on__lt=clock.today()) & (Q(agreed__status__isnull=True) | ~Q(agreed__status__in=ENDED))
+
+
+def only_late(rows: Rows, late: bool, actor: Actor) -> Rows:
+    return rows.filter(_late()) if late else rows.exclude(_late())
+
+
+def found(rows: Rows, words: str, actor: Actor) -> Rows:
+    """Full text in every language that an item has."""
+    query = Func(Value(words), function="cooperation_query", output_field=SearchQueryField())
+    return rows.filter(Func(F("search"), query, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField()))
+
+
+def responsible(rows: Rows, organisation: UUID, actor: Actor) -> Rows:
+    """Items for which an organisation is responsible now."""
+    held = Responsibility.objects.visible_to(actor).filter(
+        item_id=OuterRef("item_id"), organisation_id=organisation, until__isnull=True
+    )
+    return rows.filter(Exists(held))
+
+
+EDITION = p.pattern(
+    "edition",
+    "in_force|newest|[1-9][0-9]{0,8}",
+    text=(
+        "Whose wording: in_force; newest, which shows also what a session has recorded for the next edition;"
+        " or the number of an edition."
+    ),
+    apply=in_edition,
+    default="in_force",
+)
+
+ITEM_COLUMNS = (
+    Column("id", "item_id", ID),
+    column(Wording, "version", "item__version"),
+    *columns(Wording, "programme section number title expected_result deadline due_on since_edition"),
+    *columns(
+        Wording, "", kind="item__kind", origin="item__origin", external_id="item__external_id",
+        illustrative="item__illustrative",
+    ),
+    Column("status", "agreed__status", one_of(Status.values), nullable=True, text="What the sides last agreed."),
+    Column("agreed_on", "agreed__agreed_on", {"type": "string", "format": "date"}, nullable=True),
+    Column("agreed_at", "agreed__source_label", TEXT, raw=True, nullable=True, text="What recorded the agreed status."),
+)
+
+RESPONSIBLE = Many(
+    "responsible",
+    lambda actor: Responsibility.objects.visible_to(actor).filter(until__isnull=True),
+    "item_id",
+    Shape(
+        "Responsible", columns(Responsibility, "id party organisation role since", party_code="party__code")
+    ),
+    by="item_id",
+    order=("party__code", "id"),
+    text="The organisations responsible now, on any side.",
+)
+
+ITEM = Shape("Item", ITEM_COLUMNS, (RESPONSIBLE,), text="An action item in the wording of an edition.")
+
+ITEM_DOSSIER = Shape(
+    "ItemDossier",
+    ITEM_COLUMNS,
+    (
+        RESPONSIBLE,
+        Many(
+            "positions",
+            lambda actor: Position.objects.visible_to(actor).filter(latest=True),
+            "item_id",
+            Shape(
+                "LatestPosition",
+                columns(
+                    Position, "id party round status progress text proposed_deadline",
+                    party_code="party__code", released_at="release__released_at",
+                ),
+            ),
+            by="item_id",
+            order=("party__code",),
+            text="What each side last said, as far as you may see it.",
+        ),
+        Many(
+            "extensions",
+            Extension.objects.visible_to,
+            "item_id",
+            Shape("Extension", columns(Extension, "id number before after reason agreed_on source_label source_id")),
+            by="item_id",
+            order=("number",),
+            text="Each change of its deadline.",
+        ),
+        Many(
+            "obstacles",
+            Blocking.objects.visible_to,
+            "item_id",
+            value="obstacle_id",
+            by="item_id",
+            text="What stands in its way.",
+        ),
+    ),
+    text="An action item with what the sides say of it and how its deadline moved.",
+)
+
+
+def one_item(rows: Rows, given: UUID) -> Rows:
+    """The wording in force first; behind it the newest, for an item that stands in no edition in force."""
+    in_force = Edition.unscoped.filter(programme_id=OuterRef("programme_id"), state=Edition.State.IN_FORCE)
+    number = Subquery(in_force.values("number")[:1])
+    stands = Q(until_edition__isnull=True) | Q(until_edition__gt=F("_number"))
+    return (
+        rows.filter(item_id=given)
+        .annotate(_number=number)
+        .annotate(_standing=Case(When(stands, since_edition__lte=F("_number"), then=1), default=0))
+        .order_by("-_standing", "-since_edition")
+    )
+
+
+ITEMS = Resource(
+    "items",
+    ITEM,
+    worded,
+    text="The action items of the programmes: their wording, what the sides last agreed, who is responsible.",
+    filters=(
+        EDITION,
+        p.uuid("programme"),
+        p.uuid("section"),
+        p.string("number", limit=20),
+        p.any_of("kind", Item.Kind.values, "item__kind"),
+        p.any_of("status", Status.values, "agreed__status", text="What the sides last agreed."),
+        p.boolean("late", text="Past the agreed period without agreed completion.", apply=only_late),
+        p.uuid("responsible", text="An organisation responsible now.", apply=responsible),
+        p.string("q", text="Words, in any language of the texts.", apply=found),
+        p.string("external_id", "item__external_id"),
+    ),
+    object_filters=(replace(EDITION, default=None),),
+    orderings={
+        "number": ordering("programme_id", "sort_key", "id"),
+        "due_on": ordering("due_on?", "id"),
+        "-due_on": ordering("-due_on?", "-id"),
+    },
+    one=one_item,
+    detail=ITEM_DOSSIER,
+)
+
+# --- What stands in the way, and what grows ---------------------------------------------------------------------------
+
+OBSTACLES = Resource(
+    "obstacles",
+    Shape(
+        "Obstacle",
+        columns(
+            Obstacle,
+            "id version programme kind state title description provision agreement owner next_step next_step_due "
+            "opened_on closed_on resolution illustrative",
+        ),
+        (
+            Many("items", Blocking.objects.visible_to, "obstacle_id", value="item_id", text="The items it blocks."),
+            Many(
+                "stances",
+                Stance.objects.visible_to,
+                "obstacle_id",
+                Shape("Stance", columns(Stance, "id party kind", party_code="party__code")),
+                order=("party__code",),
+            ),
+        ),
+    ),
+    Obstacle.objects.visible_to,
+    text="Restraints that block items, who alleges them, and who has the next step.",
+    filters=(
+        p.uuid("programme"),
+        p.uuid("item", "blockings__item_id"),
+        p.uuid("owner"),
+        p.any_of("kind", Obstacle.Kind.values),
+        p.any_of("state", Obstacle.State.values),
+    ),
+)
+
+
+def _project_items(actor: Actor) -> Rows:
+    seen = JointProject.objects.visible_to(actor).values("pk")
+    return JointProject.items.through._default_manager.filter(jointproject_id__in=seen)
+
+
+def _project_agreements(actor: Actor) -> Rows:
+    seen = Agreement.objects.visible_to(actor).values("pk")
+    return JointProject.agreements.through._default_manager.filter(agreement_id__in=seen)
+
+
+JOINT_PROJECTS = Resource(
+    "joint-projects",
+    Shape(
+        "JointProject",
+        columns(JointProject, "id version programme kind stage title description since until illustrative"),
+        (
+            Many(
+                "partners",
+                Partner.objects.visible_to,
+                "joint_project_id",
+                Shape("Partner", columns(Partner, "id party organisation role share", party_code="party__code")),
+                order=("party__code", "id"),
+            ),
+            Many("items", _project_items, "jointproject_id", value="item_id", order=("item_id",)),
+            Many("agreements", _project_agreements, "jointproject_id", value="agreement_id", order=("agreement_id",)),
+        ),
+    ),
+    JointProject.objects.visible_to,
+    text="Joint ventures, R&D projects and joint programmes, with their partners on each side.",
+    filters=(
+        p.uuid("programme"),
+        p.uuid("organisation", "partners__organisation_id"),
+        p.any_of("kind", JointProject.Kind.values),
+        p.any_of("stage", JointProject.Stage.values),
+    ),
+)

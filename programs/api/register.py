@@ -1,0 +1,224 @@
+"""The register: parties, organisations, people, posts, appointments, agreements, acts, bodies, documents."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+
+from cooperation.access import Actor
+from cooperation.api import params as p
+from cooperation.api.pages import ordering
+from cooperation.api.resources import Resource
+from cooperation.api.shapes import Many, Shape, columns
+from programs.models import (
+    Act,
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    Appointment,
+    Body,
+    Document,
+    Member,
+    Organisation,
+    Party,
+    Person,
+    Position,
+    Post,
+)
+
+TAG = "register"
+
+
+def _supported(actor: Actor) -> QuerySet[Any]:
+    """Which visible positions a document supports."""
+    seen = Position.objects.visible_to(actor).values("pk")
+    return Document.positions.through._default_manager.filter(position_id__in=seen)
+
+
+PARTIES = Resource(
+    "parties",
+    Shape("Party", columns(Party, "id version code kind name short_name time_zone")),
+    Party.objects.visible_to,
+    text="The parties with which you work.",
+    filters=(p.string("code", limit=12), p.any_of("kind", Party.Kind.values)),
+    orderings={"code": ordering("code")},
+)
+
+ORGANISATIONS = Resource(
+    "organisations",
+    Shape(
+        "Organisation",
+        columns(
+            Organisation, "id version party parent kind name short_name since until external_id illustrative",
+            party_code="party__code",
+        ),
+    ),
+    Organisation.objects.visible_to,
+    text="Ministries, committees, enterprises and institutes of the parties.",
+    filters=(
+        p.uuid("party"),
+        p.uuid("parent"),
+        p.any_of("kind", Organisation.Kind.values),
+        p.string("external_id"),
+    ),
+)
+
+PEOPLE = Resource(
+    "people",
+    Shape("Person", columns(Person, "id version party name external_id illustrative")),
+    Person.objects.visible_to,
+    text="People who hold or held posts.",
+    filters=(p.uuid("party"), p.string("external_id")),
+)
+
+POSTS = Resource(
+    "posts",
+    Shape(
+        "Post",
+        columns(Post, "id version organisation title external_id illustrative", party="organisation__party"),
+    ),
+    Post.objects.visible_to,
+    text="Offices in the organisations. Duties and rights belong to posts.",
+    filters=(
+        p.uuid("organisation"),
+        p.uuid("party", "organisation__party_id"),
+        p.string("external_id"),
+    ),
+)
+
+APPOINTMENTS = Resource(
+    "appointments",
+    Shape("Appointment", columns(Appointment, "id version person post since until acting")),
+    Appointment.objects.visible_to,
+    text="Who held which post between which dates.",
+    filters=(
+        p.uuid("person"),
+        p.uuid("post"),
+        p.uuid("party", "post__organisation__party_id"),
+        p.day("held_on", "held__contains", text="Appointments that held on this day."),
+    ),
+)
+
+AGREEMENTS = Resource(
+    "agreements",
+    Shape(
+        "Agreement",
+        columns(
+            Agreement,
+            "id version body kind level character title summary done_on done_at external_id illustrative",
+        ),
+        (
+            Many(
+                "participation",
+                AgreementParty.objects.visible_to,
+                "agreement_id",
+                Shape("Participation", columns(AgreementParty, "id party order", code="party__code")),
+                order=("order",),
+                text="The parties to it, or that may become parties.",
+            ),
+            Many(
+                "relations",
+                AgreementRelation.objects.visible_to,
+                "source_id",
+                Shape("Relation", columns(AgreementRelation, "id kind", agreement="target")),
+                text="What it does to other agreements.",
+            ),
+        ),
+    ),
+    Agreement.objects.visible_to,
+    text="Instruments of any kind, level and legal character.",
+    filters=(
+        p.uuid("body"),
+        p.uuid("party", "participation__party_id"),
+        p.any_of("kind", Agreement.Kind.values),
+        p.any_of("level", Agreement.Level.values),
+        p.any_of("character", Agreement.Character.values),
+        p.string("external_id"),
+    ),
+    orderings={
+        "-done_on": ordering("-done_first?", "-id"),
+        "done_on": ordering("done_first?", "id"),
+        "id": ordering("id"),
+    },
+)
+
+ACTS = Resource(
+    "acts",
+    Shape(
+        "Act",
+        columns(
+            Act,
+            "id version agreement party kind done_on place person post signatory_name signatory_post note",
+        ),
+        (
+            Many(
+                "documents", Document.objects.visible_to, "act_id", value="id",
+                text="The files that you may read.",
+            ),
+        ),
+    ),
+    Act.objects.visible_to,
+    text="Dated acts on agreements: of one party or, without a party, of all of them together.",
+    filters=(p.uuid("agreement"), p.uuid("party"), p.any_of("kind", Act.Kind.values)),
+    orderings={
+        "done_on": ordering("done_first?", "id"),
+        "-done_on": ordering("-done_first?", "-id"),
+        "id": ordering("id"),
+    },
+)
+
+BODIES = Resource(
+    "bodies",
+    Shape(
+        "Body",
+        columns(
+            Body,
+            "id version parent name short_name mandate since until decision_rule quorum languages interval_months "
+            "exchange in_force_on chair_rule review_word minutes_word reminder_leads positions_due_days "
+            "proposals_due_days papers_due_days progress_threshold external_id illustrative",
+        ),
+        (
+            Many(
+                "members",
+                Member.objects.visible_to,
+                "body_id",
+                Shape(
+                    "Member", columns(Member, "id party kind order chair since until", party_code="party__code")
+                ),
+                order=("order", "id"),
+            ),
+        ),
+    ),
+    Body.objects.visible_to,
+    text="Joint bodies, their members and their rules of procedure as data.",
+    filters=(p.uuid("parent"), p.string("external_id")),
+)
+
+DOCUMENTS = Resource(
+    "documents",
+    Shape(
+        "Document",
+        columns(
+            Document,
+            "id version programme party audience name content_type size sha256 act uploaded_at",
+        ),
+        (
+            Many(
+                "positions",
+                _supported,
+                "document_id",
+                value="position_id",
+                order=("position_id",),
+            ),
+        ),
+    ),
+    Document.objects.visible_to,
+    text="What is known of the files; each has its content under `/documents/{id}/content/`.",
+    filters=(
+        p.uuid("programme"),
+        p.uuid("party"),
+        p.uuid("act"),
+        p.uuid("position", "positions__id"),
+        p.any_of("audience", Document.Audience.values),
+        p.string("sha256", limit=64),
+    ),
+)

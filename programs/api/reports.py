@@ -1,0 +1,111 @@
+"""Rounds, and what the sides report in them: positions, and each side's own drafts and notes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from cooperation.access import Actor
+from cooperation.api import params as p
+from cooperation.api.pages import ordering
+from cooperation.api.resources import Resource
+from cooperation.api.shapes import Many, Shape, columns
+from programs.models import Document, InternalNote, Position, PositionDraft, Release, Round, Status
+
+TAG = "reports"
+Rows = QuerySet[Any]
+
+ROUNDS = Resource(
+    "rounds",
+    Shape(
+        "Round",
+        columns(Round, "id version programme number covers_from covers_to opens_on cut_off exchange closed_at"),
+        (
+            Many(
+                "releases",
+                Release.objects.visible_to,
+                "round_id",
+                Shape("Release", columns(Release, "id party number released_at count", party_code="party__code")),
+                order=("party__code", "number"),
+                text="Which sides have shown their sets.",
+            ),
+        ),
+    ),
+    Round.objects.visible_to,
+    text="Calls for positions.",
+    filters=(p.uuid("programme"), p.integer("number"), p.boolean("closed", "closed_at__isnull", apply=lambda r, v, a: r.filter(closed_at__isnull=not v))),
+    orderings={
+        "-number": ordering("-programme_id", "-number"),
+        "number": ordering("programme_id", "number"),
+    },
+)
+
+
+def _position_documents(actor: Actor) -> Rows:
+    seen = Document.objects.visible_to(actor).values("pk")
+    return Document.positions.through._default_manager.filter(document_id__in=seen)
+
+
+def _draft_documents(actor: Actor) -> Rows:
+    seen = Document.objects.visible_to(actor).values("pk")
+    return Document.drafts.through._default_manager.filter(document_id__in=seen)
+
+
+POSITIONS = Resource(
+    "positions",
+    Shape(
+        "Position",
+        columns(
+            Position,
+            "id version programme party round item status progress text proposed_deadline edition current latest",
+            party_code="party__code", released_at="release__released_at",
+        ),
+        (Many("documents", _position_documents, "position_id", value="document_id", order=("document_id",)),),
+    ),
+    Position.objects.visible_to,
+    text="What the sides reported: one's own, and the others' by the exchange rule of the round.",
+    filters=(
+        p.uuid("programme"),
+        p.uuid("round"),
+        p.uuid("item"),
+        p.uuid("party"),
+        p.any_of("status", Status.values),
+        p.boolean("current", text="The current edition of a position in its round."),
+        p.boolean("latest", text="The newest of a side on an item over all rounds."),
+    ),
+)
+
+
+def one_draft(rows: Rows, item: UUID) -> Rows:
+    return rows.filter(item_id=item)
+
+
+DRAFTS = Resource(
+    "drafts",
+    Shape(
+        "PositionDraft",
+        columns(
+            PositionDraft,
+            "id version programme party round item status progress text proposed_deadline ready saved_at",
+        ),
+        (Many("documents", _draft_documents, "positiondraft_id", value="document_id", order=("document_id",)),),
+        text="The working text of your own side's position. Nobody else sees it before it is released.",
+    ),
+    PositionDraft.objects.visible_to,
+    text="Your own side's drafts in a round.",
+    filters=(p.uuid("item"), p.any_of("status", Status.values), p.boolean("ready")),
+    internal=True,
+)
+
+NOTES = Resource(
+    "notes",
+    Shape(
+        "InternalNote",
+        columns(InternalNote, "id version programme item kind text organisation written_at"),
+        text="Your own side's note on an item. Nobody else ever sees it.",
+    ),
+    InternalNote.objects.visible_to,
+    text="Your own side's notes and lines to take.",
+    filters=(p.uuid("programme"), p.uuid("item"), p.any_of("kind", InternalNote.Kind.values)),
+    internal=True,
+)
