@@ -1,0 +1,197 @@
+"""A reader's mail: what is due for them at one moment, in their language and time zone, as one frozen MIME message."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from email import policy
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.utils import format_datetime, parseaddr
+from typing import Any
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from cooperation.accounts.models import User
+from cooperation.texts import Text, pick
+from cooperation.ui.when import day_words, in_days
+from meetings.models import Reminder
+from meetings.rules.leads import asks, zone
+from meetings.selectors.labels import numbered
+
+#: 7-bit whatever the text: no server on the way needs an extension, and a retry sends the same bytes.
+MIME = policy.SMTP.clone(cte_type="7bit")
+SUBJECT_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """What is frozen: the subject as text, and the whole message as it goes over the wire (CRLF, 7-bit)."""
+
+    subject: str
+    content: bytes
+
+
+def compose(
+    *,
+    message_id: UUID,
+    recipient: User,
+    reminders: list[Reminder],
+    posts: Mapping[UUID, list[Text]],
+    now: datetime,
+) -> Mail:
+    """The mail of one reader: one entry a session. `posts` are the titles held, by body; they say why one gets it."""
+    with override(recipient.language):
+        entries = [entry(reminder, recipient, posts.get(reminder.body_id, []), now) for reminder in reminders]
+        context = {
+            "entries": entries,
+            "language": recipient.language,
+            "name": recipient.name,
+            "base_url": settings.BASE_URL,
+        }
+        subject = _subject(entries)
+        plain = render_to_string("emails/reminder.txt", context)
+        html = render_to_string("emails/reminder.html", context)
+    return Mail(subject, _mime(message_id, recipient, subject, plain.strip() + "\n", html, now))
+
+
+def _subject(entries: list[dict[str, Any]]) -> str:
+    first = entries[0]["subject"]
+    if len(entries) > 1:
+        more = len(entries) - 1
+        first += " " + ngettext("and %(count)d more session", "and %(count)d more sessions", more) % {
+            "count": more
+        }
+    return " ".join(first.split())[:SUBJECT_LIMIT]
+
+
+def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime) -> dict[str, Any]:
+    """What is said of one session, in the active language; days and hours local to the session and to the reader."""
+    review, language = reminder.review, recipient.language
+    body = pick(review.body.short_name or review.body.name, language)[1]
+    here, theirs = zone(review.time_zone), zone(recipient.time_zone)
+    starts_at = review.starts_at
+    facts = {
+        "session": numbered(review, language),
+        "body": body,
+        "place": pick(review.place, language)[1],
+        "day": day_words(review.starts_on, language),
+        "moment": _moment(starts_at.astimezone(here), language),
+    }
+    asked = [
+        {"what": _WORDS[ask.what](), "by": day_words(ask.by, language)}
+        for ask in asks(review.starts_on, _days_before(reminder), today=now.astimezone(theirs).date())
+    ]
+    return {
+        **facts,
+        "subject": _line(reminder, facts, asked),
+        "headline": _headline(
+            reminder, facts, in_days(review.starts_on, now.astimezone(here).date(), language)
+        ),
+        "yours": _moment(starts_at.astimezone(theirs), language)
+        if _other_hour(starts_at, here, theirs)
+        else "",
+        "asked": asked if reminder.kind in (Reminder.Kind.REVIEW, Reminder.Kind.MOVED) else [],
+        "off": reminder.kind in (Reminder.Kind.POSTPONED, Reminder.Kind.CANCELLED),
+        "url": f"{settings.BASE_URL}/sessions/{review.pk}/",
+        "why": _why(body, posts, language),
+    }
+
+
+_WORDS = {
+    "positions": lambda: _("Positions of your side"),
+    "proposals": lambda: _("Proposals for the agenda"),
+    "papers": lambda: _("Agenda and papers"),
+}
+
+
+def _days_before(reminder: Reminder) -> dict[str, int]:
+    """The body's rule; a round that is open has its own cut-off."""
+    review, body = reminder.review, reminder.review.body
+    cut_off = review.round.cut_off if review.round else None
+    return {
+        "positions": (review.starts_on - cut_off).days if cut_off else body.positions_due_days,
+        "proposals": body.proposals_due_days,
+        "papers": body.papers_due_days,
+    }
+
+
+def _line(reminder: Reminder, facts: dict[str, str], asked: list[dict[str, str]]) -> str:
+    """The subject: what happened or is asked and by when, then session, place and day."""
+    patterns = {
+        Reminder.Kind.MOVED: _("New date: %(session)s, %(place)s, %(day)s (%(body)s)"),
+        Reminder.Kind.POSTPONED: _("Postponed: %(session)s, %(place)s, %(day)s (%(body)s)"),
+        Reminder.Kind.CANCELLED: _("Cancelled: %(session)s, %(place)s, %(day)s (%(body)s)"),
+    }
+    if reminder.kind in patterns:
+        return patterns[Reminder.Kind(reminder.kind)] % facts
+    if asked:
+        return _("%(what)s by %(by)s: %(session)s, %(place)s, %(day)s (%(body)s)") % {**facts, **asked[0]}
+    return _("%(session)s, %(place)s, %(moment)s (%(body)s)") % facts
+
+
+def _headline(reminder: Reminder, facts: dict[str, str], distance: str) -> str:
+    patterns = {
+        Reminder.Kind.MOVED: _(
+            "The date of this session has changed. It now begins on %(moment)s (%(distance)s)."
+        ),
+        Reminder.Kind.POSTPONED: _(
+            "This session is postponed. It does not begin on %(day)s; a new date follows."
+        ),
+        Reminder.Kind.CANCELLED: _("This session is cancelled. It does not begin on %(day)s."),
+        Reminder.Kind.REVIEW: _("This session begins on %(moment)s (%(distance)s)."),
+    }
+    return patterns[Reminder.Kind(reminder.kind)] % {**facts, "distance": distance}
+
+
+def _moment(local: datetime, language: str) -> str:
+    """ "12 Nov 2026, 10:00 (Europe/Minsk, UTC+03:00)": nobody has to guess whose hour it is."""
+    offset = local.strftime("%z")
+    return (
+        f"{day_words(local.date(), language)}, {local:%H:%M} ({local.tzinfo}, UTC{offset[:3]}:{offset[3:5]})"
+    )
+
+
+def _other_hour(instant: datetime, here: Any, theirs: Any) -> bool:
+    return instant.astimezone(here).utcoffset() != instant.astimezone(theirs).utcoffset()
+
+
+def _why(body: str, posts: list[Text], language: str) -> str:
+    held = ", ".join(dict.fromkeys(pick(title, language)[1] for title in posts))
+    if held:
+        return _("You receive this because of your work in %(body)s as: %(posts)s.") % {
+            "body": body,
+            "posts": held,
+        }
+    return _("You receive this because of your work in %(body)s.") % {"body": body}
+
+
+# --- MIME -------------------------------------------------------------------------------------------------------------
+
+
+def host() -> str:
+    """The host of BASE_URL, which makes Message-IDs unique in the world."""
+    return urlsplit(settings.BASE_URL).hostname or "localhost"
+
+
+def _mime(message_id: UUID, recipient: User, subject: str, plain: str, html: str, now: datetime) -> bytes:
+    mail = EmailMessage(policy=MIME)
+    mail["From"] = _address(*parseaddr(settings.DEFAULT_FROM_EMAIL))
+    mail["To"] = _address(recipient.name, recipient.email)
+    mail["Subject"] = subject
+    mail["Date"] = format_datetime(now)
+    mail["Message-ID"] = f"<{message_id}@{host()}>"
+    mail["Content-Language"] = recipient.language
+    # RFC 3834: no answering machine replies to this.
+    mail["Auto-Submitted"] = "auto-generated"
+    mail.set_content(plain)
+    mail.add_alternative(html, subtype="html")
+    return mail.as_bytes()
+
+
+def _address(name: str, address: str) -> Address:
+    return Address(display_name=" ".join(name.split()), addr_spec=address)

@@ -1,0 +1,304 @@
+"""Which reminders there are to be: rows, made and withdrawn so often that it does not matter how often.
+
+Nothing is sent here. What a plan missed (a session moved by hand, a lost announcement, a month without power) the next
+one finds, because it compares the rows with the sessions, the bodies' leads and the rights held today.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import F
+from django.utils.translation import gettext as _
+from uuid_utils.compat import uuid7
+
+from cooperation.access import Actor, Role, verb
+from cooperation.errors import Absent, Conflict, Forbidden, check_version
+from meetings.models import Message, Reminder, Review
+from meetings.rules.leads import due_leads
+
+Kind = Reminder.Kind
+State = Reminder.State
+
+#: Sessions whose date stands: of these one is reminded.
+STANDING = (Review.State.CONFIRMED, Review.State.CONVENED, Review.State.IN_SESSION)
+#: What is said to those already reminded when a session stands no longer.
+CORRECTIONS = {Review.State.POSTPONED: Kind.POSTPONED, Review.State.CANCELLED: Kind.CANCELLED}
+#: The worker before it acts for a side.
+WORKER = Actor(kind="system", name="reminders")
+
+# Held while rows are planned or withdrawn, so that two ticks at once do it one after the other.
+_PLANNING = 0x52454D49
+
+# Who holds a right on a session's body today, through a post; %(today)s is a date in UTC.
+_HOLDERS = """
+  FROM programs_grant g
+  JOIN programs_appointment a ON a.post_id = g.post_id AND a.held @> %(today)s::date
+  JOIN programs_person h ON h.id = a.person_id
+  JOIN accounts_user u ON u.id = h.user_id AND u.is_active AND NOT u.is_service
+ WHERE g.body_id = r.body_id AND (g.programme_id IS NULL OR g.programme_id = r.programme_id)
+"""
+_READERS = f"""
+SELECT r.id, x.id, x.time_zone FROM meetings_review r CROSS JOIN LATERAL (
+  SELECT DISTINCT u.id, u.time_zone {_HOLDERS} AND g.party_id IS NOT DISTINCT FROM %(party)s::uuid
+) x WHERE r.id = ANY(%(reviews)s::uuid[])
+"""  # noqa: S608 (only constants are joined)
+_BEGUN = "(r.starts_on + r.starts_at_time) AT TIME ZONE r.time_zone <= %(now)s"
+# Rows not yet handed over that must not leave any more; the last column says whether time alone overtook them.
+_VOID = f"""
+SELECT m.id, m.message_id, m.schedule_version = r.schedule_version AND r.state = ANY(%(standing)s) AND {_BEGUN}
+  FROM meetings_reminder m JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = r.body_id
+ WHERE m.state IN ('planned', 'claimed') AND (
+       m.schedule_version <> r.schedule_version
+    OR m.kind IN ('review', 'moved') AND (NOT r.state = ANY(%(standing)s) OR {_BEGUN})
+    OR m.kind IN ('postponed', 'cancelled') AND m.kind <> r.state
+    OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
+    OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
+"""  # noqa: S608
+_SIDES = """
+SELECT DISTINCT g.party_id, p.code FROM meetings_review r JOIN programs_grant g ON g.body_id = r.body_id
+  LEFT JOIN programs_party p ON p.id = g.party_id
+ WHERE r.starts_on >= %(since)s AND (%(body)s::uuid IS NULL OR r.body_id = %(body)s::uuid)
+ ORDER BY p.code
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A reminder that one reader of one session ought to have."""
+
+    kind: str
+    lead: int
+    at: datetime
+
+
+@dataclass(slots=True)
+class Plan:
+    """What one pass changed, in rows."""
+
+    made: int = 0
+    renewed: int = 0
+    withdrawn: int = 0
+
+    def __add__(self, other: "Plan") -> "Plan":
+        return Plan(self.made + other.made, self.renewed + other.renewed, self.withdrawn + other.withdrawn)
+
+
+def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
+    """Withdraws what must not leave any more, then plans once a side, as that side, and once for joint secretariats.
+
+    `now` is aware. Each side is a transaction of its own.
+    """
+    done = Plan(withdrawn=withdraw(WORKER, now=now))
+    for actor in _sides(now=now, body_id=body_id):
+        done += plan(actor, now=now, body_id=body_id)
+    return done
+
+
+def _sides(*, now: datetime, body_id: UUID | None) -> list[Actor]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SIDES, {"since": now.date() - timedelta(days=1), "body": body_id})
+        return [replace(WORKER, party_id=party, party_code=code or "") for party, code in cursor.fetchall()]
+
+
+# --- Making rows ------------------------------------------------------------------------------------------------------
+
+
+@verb
+def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
+    """Makes the rows still missing for the people of the actor's side; those of joint secretariats where it has none.
+
+    A person of a side may plan for their own side only: whose people are reminded follows from the actor.
+    """
+    _one_at_a_time()
+    reviews = _reviews(now=now, body_id=body_id)
+    readers = _readers(actor, reviews, now=now)
+    if not readers:
+        return Plan()
+    rows = _rows_of(reviews, {user for _review, user, _zone in readers})
+    missing: list[Reminder] = []
+    renewed: list[Reminder] = []
+    for review_id, user_id, zone in readers:
+        review, own = reviews[review_id], rows[review_id, user_id]
+        here = {(r.kind, r.lead_days): r for r in own if r.schedule_version == review.schedule_version}
+        for wanted in _wanted(review, own, zone, now=now):
+            row = here.get((wanted.kind, wanted.lead))
+            if row is None:
+                missing.append(_row(review, user_id, wanted))
+            elif _differs(row, wanted):
+                renewed.append(_renewed(row, wanted))
+    Reminder.unscoped.bulk_create(missing, ignore_conflicts=True, batch_size=2000)
+    if renewed:
+        Reminder.unscoped.bulk_update(renewed, ["state", "due_at", "message", "version"], batch_size=500)
+    return Plan(made=len(missing), renewed=len(renewed))
+
+
+def _one_at_a_time() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PLANNING])
+
+
+def _reviews(*, now: datetime, body_id: UUID | None) -> dict[UUID, Review]:
+    """The coming sessions that stand, and those lately called off."""
+    found = Review.unscoped.filter(
+        state__in=[*STANDING, *CORRECTIONS], starts_on__gte=now.date() - timedelta(days=1)
+    ).select_related("body")
+    if body_id:
+        found = found.filter(body_id=body_id)
+    return {review.pk: review for review in found}
+
+
+def _readers(actor: Actor, reviews: Iterable[UUID], *, now: datetime) -> list[tuple[UUID, UUID, str]]:
+    """(session, user, the user's time zone) of whoever holds a right of the actor's side today."""
+    parameters = {"reviews": list(reviews), "party": actor.party_id, "today": now.date()}
+    with connection.cursor() as cursor:
+        cursor.execute(_READERS, parameters)
+        return cursor.fetchall()  # type: ignore[no-any-return]
+
+
+def _rows_of(reviews: Iterable[UUID], users: set[UUID]) -> dict[tuple[UUID, UUID], list[Reminder]]:
+    found = Reminder.unscoped.filter(review_id__in=list(reviews), recipient_id__in=users)
+    rows: dict[tuple[UUID, UUID], list[Reminder]] = defaultdict(list)
+    for row in found.select_related("message").defer("message__content"):
+        rows[row.review_id, row.recipient_id].append(row)
+    return rows
+
+
+def told(row: Reminder) -> bool:
+    """Whether its reader may have it: what was handed over counts, confirmed or not."""
+    if row.state == State.CLAIMED:
+        return row.message is not None and row.message.state == Message.State.HANDED_OVER
+    return row.state in (State.SENT, State.UNCONFIRMED)
+
+
+def _wanted(review: Review, rows: Sequence[Reminder], zone: str, *, now: datetime) -> list[Wanted]:
+    """What one reader ought to have of one session, after what they were told already."""
+    last = max(filter(told, rows), key=lambda row: (row.schedule_version, row.due_at), default=None)
+    if review.state not in STANDING:
+        kind = CORRECTIONS[Review.State(review.state)]
+        return [Wanted(kind, 0, now)] if last and last.kind != kind else []
+    moved = last is not None and (
+        last.schedule_version < review.schedule_version or last.kind in CORRECTIONS.values()
+    )
+    known = moved or any(
+        row.schedule_version == review.schedule_version and row.due_at <= now and row.state != State.CANCELLED
+        for row in rows
+    )
+    leads = due_leads(
+        review.body.reminder_leads,
+        starts_on=review.starts_on, starts_at=review.starts_at, time_zone=zone, now=now, told=known,
+    )  # fmt: skip
+    wanted = [Wanted(Kind.REVIEW, due.lead, due.at) for due in leads]
+    if moved and review.starts_at > now:
+        wanted.append(Wanted(Kind.MOVED, 0, now))
+    return wanted
+
+
+def _row(review: Review, user_id: UUID, wanted: Wanted) -> Reminder:
+    return Reminder(
+        id=uuid7(), body_id=review.body_id, review=review, recipient_id=user_id, kind=wanted.kind,
+        lead_days=wanted.lead, schedule_version=review.schedule_version, due_at=wanted.at,
+    )  # fmt: skip
+
+
+def _differs(row: Reminder, wanted: Wanted) -> bool:
+    """Withdrawn and wanted again, or planned for another hour because the reader changed their time zone."""
+    if row.state == State.CANCELLED:
+        return True
+    return row.state == State.PLANNED and row.kind == Kind.REVIEW and row.due_at != wanted.at
+
+
+def _renewed(row: Reminder, wanted: Wanted) -> Reminder:
+    row.state, row.due_at, row.message, row.version = State.PLANNED, wanted.at, None, row.version + 1
+    return row
+
+
+# --- Withdrawing rows -------------------------------------------------------------------------------------------------
+
+
+@verb
+def withdraw(actor: Actor, *, now: datetime) -> int:
+    """Cancels what is not handed over and must not leave: of an older schedule, of a session that stands no longer,
+    to somebody who holds no right any more; what the session itself overtook lapses. Returns the number of rows.
+    """
+    _one_at_a_time()
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _VOID, {"now": now, "today": now.date(), "standing": [str(state) for state in STANDING]}
+        )
+        void = cursor.fetchall()
+    if not void:
+        return 0
+    _hold({message for _row, message, _overtaken in void if message})
+    lapsed = _end([row for row, _message, overtaken in void if overtaken], State.LAPSED)
+    return lapsed + _end([row for row, _message, overtaken in void if not overtaken], State.CANCELLED)
+
+
+def _hold(messages: set[UUID]) -> None:
+    """Takes mails back that were not handed over: their reminders are planned again, to be composed anew."""
+    if not messages:
+        return
+    composed = Message.unscoped.select_for_update().filter(pk__in=messages, state=Message.State.COMPOSED)
+    taken = list(composed.order_by("pk").values_list("pk", flat=True))
+    Message.unscoped.filter(pk__in=taken).update(
+        state=Message.State.WITHDRAWN, lease=None, lease_until=None, version=F("version") + 1
+    )
+    Reminder.unscoped.filter(message_id__in=taken, state=State.CLAIMED).update(
+        state=State.PLANNED, message=None, version=F("version") + 1
+    )
+
+
+def _end(rows: list[Any], state: str) -> int:
+    return Reminder.unscoped.filter(pk__in=rows, state=State.PLANNED).update(
+        state=state, version=F("version") + 1
+    )
+
+
+@verb
+def take_back(actor: Actor, *, message_id: UUID) -> None:
+    """Withdraws one composed mail; its reminders are planned again and looked at afresh."""
+    _hold({message_id})
+
+
+# --- By a person ------------------------------------------------------------------------------------------------------
+
+
+def may_resend(actor: Actor, reminder: Reminder) -> bool:
+    """A secretary of the reader's side, or a member of the joint secretariat: whoever sees the side's reminders."""
+    return actor.holds(Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT, body_id=reminder.body_id)
+
+
+@verb
+def resend(actor: Actor, *, reminder_id: UUID, version: int, now: datetime) -> Reminder:
+    """Sends a mail once more of which it is not known whether it arrived, under the same Message-ID.
+
+    Absent where the actor does not see the reminder, Forbidden to all but secretaries, Conflict where it is not in
+    doubt or its session has been moved or called off since.
+    """
+    seen = Reminder.objects.visible_to(actor).filter(pk=reminder_id).values_list("pk", "message_id").first()
+    if seen is None:
+        raise Absent
+    message = Message.unscoped.select_for_update().defer("content").filter(pk=seen[1]).first()
+    row = Reminder.unscoped.select_for_update(of=("self",)).select_related("review").get(pk=seen[0])
+    if not may_resend(actor, row):
+        raise Forbidden(_("Only a secretary sends a reminder once more."))
+    check_version(row.version, version)
+    if message is None or row.state != State.UNCONFIRMED:
+        raise Conflict(_("This reminder is not in doubt."))
+    if row.schedule_version != row.review.schedule_version:
+        raise Conflict(
+            _("The session was moved since: those already reminded are told of the new date instead.")
+        )
+    Message.unscoped.filter(pk=message.pk).update(
+        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, handed_over_at=None,
+        attempts=0, version=F("version") + 1,
+    )  # fmt: skip
+    Reminder.unscoped.filter(message_id=message.pk, state=State.UNCONFIRMED).update(
+        state=State.CLAIMED, version=F("version") + 1
+    )
+    row.refresh_from_db()
+    return row
