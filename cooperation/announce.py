@@ -38,5 +38,5 @@ def _call(topic: str, function: Subscriber, ids: dict[str, Any]) -> None:
     """What was written stands, whatever becomes of a subscriber."""
     try:
         function(**ids)
-    except Exception:  # noqa: BLE001
+    except Exception:
         logger.exception("A subscriber to %s failed", topic)

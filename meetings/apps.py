@@ -5,3 +5,11 @@ from django.utils.translation import gettext_lazy as _
 class MeetingsConfig(AppConfig):
     name = "meetings"
     verbose_name = _("Sessions")
+
+    def ready(self) -> None:
+        from cooperation.ui import menus, panels
+        from meetings.views.panels import outcomes_of_item
+
+        menus.add(_("Next session"), "meetings:home", order=10)
+        menus.add(_("Sessions"), "meetings:sessions", order=50, when=lambda actor: bool(actor.body_ids))
+        panels.add("programs.item", outcomes_of_item, order=20)

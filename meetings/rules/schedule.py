@@ -1,4 +1,4 @@
-"""The way to a session, counted back from its first day, and what state follows which. Days are local to the session."""
+"""The way to a session, counted back from its first day, and which state follows which. Days are local to it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -49,7 +49,7 @@ def backward(
 ) -> list[Due]:
     """The steps to a session in order of their days.
 
-    A round that is open already has its own opening day and cut-off: those count, not the rule. The first step whose day
+    A round that is open already has its own opening day and cut-off, which count. The first step whose day
     is not over is the present one; a session stands at "now" until its last day is over.
     """  # fmt: skip
     days: dict[Step, date] = {

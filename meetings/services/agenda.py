@@ -19,7 +19,10 @@ from programs.models import Item, Person, Post
 
 @verb
 def add_point(actor: Actor, *, review_id: UUID, title: Text, item_id: UUID | None = None) -> AgendaItem:
-    """Puts a point at the end of the agenda, proposed by the actor's side. A coordinator may, until the session is over."""
+    """Puts a point at the end of the agenda, proposed by the actor's side.
+
+    A side's coordinator may as well as the secretaries, until the session is over.
+    """
     review = _proposed_review(actor, review_id)
     last = AgendaItem.unscoped.filter(review=review).aggregate(last=Max("position"))["last"] or 0
     point = AgendaItem(

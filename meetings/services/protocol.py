@@ -49,9 +49,9 @@ def render(review: Review, languages: Sequence[str]) -> bytes:
 def _strange_letter(data: Any) -> str:
     for text in _strings(data):
         for char in text:
-            if char > "\u02ff" and unicodedata.category(char)[0] == "L":
-                if not unicodedata.name(char, "").startswith(SCRIPTS):
-                    return char
+            letter = char > "\u02ff" and unicodedata.category(char)[0] == "L"
+            if letter and not unicodedata.name(char, "").startswith(SCRIPTS):
+                return char
     return ""
 
 

@@ -1,4 +1,4 @@
-"""What the sides agreed, entered into the plan: agreed statuses, extended deadlines, new items, and the editions they make.
+"""What the sides agreed, entered into the plan: agreed statuses, extended deadlines, new items, and their editions.
 
 The edition in force is immutable. Outcomes go into the one *recorded* edition, which comes into force as a whole. An
 edition holds the wordings whose range [since_edition, until_edition) contains its number, so writing a new wording and

@@ -1,0 +1,128 @@
+"""The forms of a session room. They only parse: what is allowed is said by the services."""
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.ui import marks
+from cooperation.ui.forms import FuzzyDateField, TranslatedTextField
+from meetings.models import Outcome, Review
+from meetings.selectors import sessions
+from meetings.services.outcomes import OutcomeDraft
+from programs.models import Organisation, Section, Status
+
+#: Which fields a kind of outcome has beside its text.
+FIELDS_OF_KIND = {
+    "agreed_status": ("status",),
+    "extension": ("deadline", "reason"),
+    "new_item": ("section", "item_number", "title", "expected_result", "deadline", "responsible"),
+}
+
+
+class SectionChoice(forms.ModelChoiceField):
+    def label_from_instance(self, obj: Section) -> str:
+        return f"{obj.number} {marks.plain(obj.title)}"
+
+
+class OrganisationChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Organisation) -> str:
+        return f"{obj.party.code} · {marks.plain(obj.name)}"
+
+
+class OutcomeForm(forms.Form):
+    """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind of outcome"), choices=Outcome.Kind.choices, widget=forms.RadioSelect
+    )
+    text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True, required=False)
+    item = forms.CharField(
+        label=_("Number of the item in the plan"), max_length=20, required=False,
+        help_text=_("For an agreed status or an extension of a deadline."),
+    )  # fmt: skip
+    status = forms.ChoiceField(
+        label=_("Agreed status"), choices=[("", _("choose")), *Status.choices], required=False
+    )
+    section = SectionChoice(label=_("Section"), queryset=Section.unscoped.none(), required=False)
+    item_number = forms.CharField(label=_("Number in the plan"), max_length=20, required=False)
+    title = TranslatedTextField(label=_("Title"), max_length=1000, required=False)
+    expected_result = TranslatedTextField(
+        label=_("Expected result"), max_length=20_000, multiline=True, required=False
+    )
+    responsible = OrganisationChoice(
+        label=_("Responsible organisations"), queryset=Organisation.unscoped.none(), required=False,
+        widget=forms.SelectMultiple(attrs={"size": 8}), help_text=_("Of one side or of several."),
+    )  # fmt: skip
+    deadline = FuzzyDateField(label=_("Deadline"), required=False)
+    reason = TranslatedTextField(label=_("Reason"), max_length=4000, multiline=True, required=False)
+    point = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, review: Review, with_item: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.review = review
+        languages = tuple(review.body.languages) or ("en", "ru", "be")
+        for name, length, multiline in (
+            ("text", 20_000, True), ("title", 1000, False), ("expected_result", 20_000, True), ("reason", 4000, True),
+        ):  # fmt: skip
+            self.fields[name] = TranslatedTextField(
+                label=self.fields[name].label, max_length=length, multiline=multiline, required=False,
+                languages=languages,
+            )  # fmt: skip
+        self.fields["section"].queryset = sessions.sections(review)  # type: ignore[attr-defined]
+        self.fields["responsible"].queryset = sessions.organisations(review)  # type: ignore[attr-defined]
+        if not with_item:
+            del self.fields["item"]
+
+    def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
+        """(kinds it belongs to, its fields): the parts of the form that a kind of outcome has."""
+        named = {name for names in FIELDS_OF_KIND.values() for name in names}
+        parts = []
+        for name in self.fields:
+            if name in named:
+                kinds = " ".join(kind for kind, names in FIELDS_OF_KIND.items() if name in names)
+                parts.append((kinds, [self[name]]))
+        return parts
+
+    def clean_item(self) -> UUID | None:
+        number = self.cleaned_data["item"].strip()
+        if not number:
+            return None
+        found = sessions.item_by_number(self.review, number)
+        if found is None:
+            raise forms.ValidationError(_("The plan has no item of this number."))
+        return found
+
+    def draft(self) -> OutcomeDraft:
+        """What was entered. Fields that the chosen kind does not have are left out."""
+        given, kind = self.cleaned_data, self.cleaned_data["kind"]
+        has = set(FIELDS_OF_KIND.get(kind, ()))
+        return OutcomeDraft(
+            kind=kind,
+            text=given["text"],
+            agenda_item_id=given["point"],
+            item_id=given.get("item") if kind != "new_item" else None,
+            status=given["status"] if "status" in has else "",
+            deadline=given["deadline"] if "deadline" in has else None,
+            reason=given["reason"] if "reason" in has else {},
+            section_id=given["section"].pk if "section" in has and given["section"] else None,
+            item_number=given["item_number"] if "item_number" in has else "",
+            title=given["title"] if "title" in has else {},
+            expected_result=given["expected_result"] if "expected_result" in has else {},
+            organisation_ids=tuple(o.pk for o in given["responsible"]) if "responsible" in has else (),
+        )
+
+
+class CorrectionForm(forms.Form):
+    """The words of an outcome."""
+
+    text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, languages: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"] = TranslatedTextField(
+            label=_("Text"), max_length=20_000, multiline=True, required=False, languages=languages
+        )

@@ -1,0 +1,323 @@
+"""What an official reads before a session. A fixed number of statements, whatever the size of the programme.
+
+Figures are counted up to a limit and said as "more than" beyond it; nothing is read or counted of what another side
+has not released.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import JSONObject
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate, LastDay
+from cooperation.texts import Text
+from meetings.models import AgendaItem, Delegate, Review
+from meetings.rules import differences, schedule
+from programs.models import (
+    AgreedState,
+    Blocking,
+    Body,
+    Edition,
+    Extension,
+    InternalNote,
+    Obstacle,
+    Position,
+    PositionDraft,
+    Programme,
+    Release,
+    Side,
+    Status,
+    Wording,
+)
+
+MOST = 1000
+MOST_POSITIONS = 10_000
+MOST_DIFFERENCES = 200
+SHOWN = 8
+
+
+class Capped(Subquery):
+    """How many rows a query has, counted no further than its slice."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def capped(rows: QuerySet[Any], limit: int = MOST) -> Capped:
+    """A count of `rows` that stops one beyond `limit`."""
+    return Capped(rows.order_by().values("pk")[: limit + 1])
+
+
+def next_reviews(actor: Actor) -> list[Review]:
+    """The next session of each body the actor works in, that of the nearest first."""
+    found = (
+        Review.objects.visible_to(actor)
+        .filter(state__in=schedule.AHEAD, body_id__in=actor.body_ids)
+        .select_related("body", "programme", "round", "host")
+        .order_by("body_id", "starts_on", "number")
+        .distinct("body_id")
+    )
+    return sorted(found, key=lambda review: (review.starts_on, review.number))
+
+
+def bodies(actor: Actor) -> list[Body]:
+    """The bodies the actor works in."""
+    return list(Body.objects.visible_to(actor).order_by("id"))
+
+
+def last_review(actor: Actor, body_id: UUID) -> Review | None:
+    """The body's last concluded session."""
+    review: Review | None = (
+        Review.objects.visible_to(actor)
+        .filter(body_id=body_id, state=Review.State.CONCLUDED)
+        .select_related("body")
+        .order_by("-starts_on")
+        .first()
+    )
+    return review
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Counts over the programme. Each stops at its limit + 1."""
+
+    edition: int | None
+    items: int
+    late: int
+    blocked: int
+    on_track: int
+    decisions: int
+    drafts_ready: int
+    drafts: int
+
+
+def late(today: date) -> QuerySet[Wording]:
+    """Wordings past the last day of their period without agreed completion. To be narrowed to a programme."""
+    settled = AgreedState.unscoped.filter(
+        item_id=OuterRef("item_id"), current=True, status__in=[Status.COMPLETED, Status.DROPPED]
+    )
+    return Wording.unscoped.filter(~Exists(settled), until_edition__isnull=True, due_on__lt=today)
+
+
+def figures(actor: Actor, review: Review, today: date) -> Figures:
+    """The counts of the dashboard, in one statement. Drafts are those of the actor's own side."""
+    of_programme = {"programme_id": OuterRef("pk")}
+    drafts = PositionDraft.objects.visible_to(actor).filter(round_id=review.round_id, **of_programme)
+    unreleased = drafts.filter(
+        ~Exists(
+            Position.objects.visible_to(actor).filter(
+                item_id=OuterRef("item_id"),
+                round_id=OuterRef("round_id"),
+                party_id=actor.party_id,
+                current=True,
+            )
+        )
+    )
+    open_obstacles = Obstacle.unscoped.filter(
+        programme_id=OuterRef(OuterRef("pk")), kind=Obstacle.Kind.LEGAL, state=Obstacle.State.OPEN
+    )
+    blocked = (
+        Blocking.unscoped.filter(obstacle__in=open_obstacles.values("pk"))
+        .order_by()
+        .values("item_id")
+        .distinct()
+    )
+    on_track = AgreedState.unscoped.filter(
+        item__programme_id=OuterRef("pk"), current=True, status=Status.ON_TRACK
+    )
+    decisions = AgendaItem.unscoped.filter(review_id=review.pk, state=AgendaItem.State.OPEN)
+    in_force = Edition.unscoped.filter(state=Edition.State.IN_FORCE, **of_programme)
+    row = (
+        Programme.objects.visible_to(actor)
+        .filter(pk=review.programme_id)
+        .values(
+            edition=Subquery(in_force.values("number")[:1]),
+            items=capped(Wording.unscoped.filter(until_edition__isnull=True, **of_programme), MOST_POSITIONS),
+            late=capped(late(today).filter(**of_programme)),
+            blocked=Capped(blocked[: MOST + 1]),
+            on_track=capped(on_track),
+            decisions=capped(decisions),
+            drafts_ready=capped(unreleased.filter(ready=True), MOST_POSITIONS),
+            drafts=capped(unreleased.filter(ready=False), MOST_POSITIONS),
+        )
+        .get()
+    )
+    return Figures(**row)
+
+
+@dataclass(frozen=True, slots=True)
+class SideOf:
+    """A side as the marks show it: its party and its place (from 1)."""
+
+    party: Any
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """How far one side is for the session: what every side may know of it."""
+
+    side: SideOf
+    party_id: UUID
+    released: int
+    released_at: Any
+    delegation_named: bool
+
+
+def readiness(actor: Actor, review: Review) -> list[Ready]:
+    """The sides of the programme in their order, with what each has released for the round of this session."""
+    releases = Release.unscoped.filter(round_id=review.round_id, party_id=OuterRef("party_id"))
+    named = Delegate.unscoped.filter(
+        delegation__review_id=review.pk, delegation__party_id=OuterRef("party_id")
+    )
+    rows = (
+        Side.objects.visible_to(actor)
+        .filter(programme_id=review.programme_id, until__isnull=True)
+        .select_related("party")
+        .annotate(
+            released=Subquery(releases.order_by("-count").values("count")[:1]),
+            released_at=Subquery(releases.order_by("number").values("released_at")[:1]),
+            named=Exists(named),
+        )
+        .order_by("order")
+    )
+    return [
+        Ready(SideOf(side.party, side.order), side.party_id, side.released or 0, side.released_at, side.named)
+        for side in rows
+    ]
+
+
+def exchanged(actor: Actor, review: Review, sides: Sequence[Ready]) -> bool:
+    """Whether the actor may compare positions of this session's round: two sides have shown theirs, and by the rule."""
+    if review.round is None or sum(1 for side in sides if side.released_at) < 2:
+        return False
+    own = next((side for side in sides if side.party_id == actor.party_id), None)
+    return review.round.exchange == Body.Exchange.ON_RELEASE or bool(own and own.released_at)
+
+
+@dataclass(slots=True)
+class Differing:
+    """An item on which sides differ: what each says (by party), what was agreed, and how they differ."""
+
+    item_id: UUID
+    number: str
+    title: Text
+    deadline: FuzzyDate | None
+    agreed_status: str | None
+    extensions: int
+    says: dict[UUID, dict[str, Any]] = field(default_factory=dict)
+    difference: differences.Difference | None = None
+
+
+def differing(actor: Actor, review: Review, *, present: bool, threshold: int) -> list[Differing]:
+    """Items on which positions differ, the heaviest first: of this round (`present`), or of the one before it.
+
+    At most 200 are weighed, in one statement; each position is one that the actor may see.
+    """
+    if review.round is None:
+        return []
+    number = review.round.number if present else review.round.number - 1
+    of_round = Position.objects.visible_to(actor).filter(
+        round__programme_id=review.programme_id, round__number=number, current=True
+    )
+    other = of_round.filter(item_id=OuterRef("item_id")).exclude(party_id=OuterRef("party_id"))
+    unlike = other.filter(
+        ~Q(status=OuterRef("status"))
+        | Q(progress__gte=OuterRef("progress") + Value(threshold))
+        | ~Q(proposed_deadline=OuterRef("proposed_deadline"))
+    )
+    candidates = of_round.filter(Exists(unlike)).order_by().values("item_id")[: MOST_DIFFERENCES * 2]
+    rows = (
+        of_round.filter(item_id__in=candidates)
+        .annotate(
+            w=FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True)),
+            s=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),
+        )
+        .filter(w__isnull=False)
+        .values(
+            "item_id", "party_id", "status", "progress", "text", "proposed_deadline",
+            last_day=LastDay("proposed_deadline"), number=F("w__number"), title=F("w__title"),
+            deadline=F("w__deadline"), agreed_status=F("s__status"),
+            extensions=Capped(Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by().values("pk")),
+        )
+    )  # fmt: skip
+    return _weigh(rows, threshold)
+
+
+def _weigh(rows: Any, threshold: int) -> list[Differing]:
+    items: dict[UUID, Differing] = {}
+    views: dict[UUID, list[differences.View]] = defaultdict(list)
+    for row in rows:
+        entry = items.setdefault(
+            row["item_id"],
+            Differing(
+                row["item_id"],
+                row["number"],
+                row["title"],
+                row["deadline"],
+                row["agreed_status"],
+                row["extensions"],
+            ),
+        )
+        entry.says[row["party_id"]] = row
+        views[row["item_id"]].append(differences.View(row["status"], row["progress"], row["last_day"]))
+    for entry in items.values():
+        entry.difference = differences.difference(views[entry.item_id], threshold=threshold)
+    found = [entry for entry in items.values() if entry.difference]
+    found.sort(key=lambda entry: (-(entry.difference.weight if entry.difference else 0), entry.number))
+    return found
+
+
+def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
+    """The last internal notes of the actor's own side."""
+    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True).values(
+        "number"
+    )[:1]
+    return list(
+        InternalNote.objects.visible_to(actor)
+        .filter(programme_id=programme_id)
+        .order_by("-written_at")
+        .values("item_id", "kind", "text", "written_at", number=Subquery(number), by=F("organisation__name"))[
+            :5
+        ]
+    )
+
+
+def changes(
+    actor: Actor, programme_id: UUID, body_id: UUID, since: date, today: date
+) -> list[dict[str, Any]]:
+    """What happened to the programme after the day `since`, newest first: {on, kind, about}; `about` depends on kind.
+
+    Kinds: `status` and `extension` of an item, `obstacle_opened`, `obstacle_closed`, `edition`.
+    """
+    wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    words = Subquery(wording.values(JSONObject(number="number", title="title"))[:1])
+    of_item = {"item__programme_id": programme_id, "agreed_on__gt": since, "agreed_on__lte": today}
+    obstacles = Obstacle.objects.visible_to(actor).filter(programme_id=programme_id)
+    parts = [
+        AgreedState.objects.visible_to(actor)
+        .filter(current=True, **of_item)
+        .values_list("agreed_on", Value("status"), "item_id", JSONObject(status="status", item=words)),
+        Extension.objects.visible_to(actor)
+        .filter(**of_item)
+        .values_list("agreed_on", Value("extension"), "item_id", JSONObject(after="after", item=words)),
+        obstacles.filter(opened_on__gt=since, opened_on__lte=today).values_list(
+            "opened_on", Value("obstacle_opened"), "pk", JSONObject(title="title")
+        ),
+        obstacles.filter(closed_on__gt=since, closed_on__lte=today).values_list(
+            "closed_on", Value("obstacle_closed"), "pk", JSONObject(title="title", state="state")
+        ),
+        Edition.objects.visible_to(actor)
+        .filter(programme_id=programme_id, in_force_on__gte=since, in_force_on__lte=today)
+        .values_list("in_force_on", Value("edition"), "pk", JSONObject(number="number")),
+    ]
+    first, *rest = [part.order_by(F(part.query.values_select[0]).desc())[:SHOWN] for part in parts]
+    rows = first.union(*rest, all=True)
+    found = [{"on": row[0], "kind": row[1], "id": row[2], "about": row[3]} for row in rows]
+    return sorted(found, key=lambda row: row["on"], reverse=True)[:SHOWN]

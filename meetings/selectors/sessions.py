@@ -1,0 +1,177 @@
+"""What the pages of a session show. Each function is one statement."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from cooperation.texts import Text
+from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
+from meetings.selectors.home import SideOf
+from programs.models import AgreedState, Extension, Organisation, Person, Position, Section, Side, Wording
+
+PAGE = 50
+
+
+def sessions(actor: Actor, *, before: tuple[str, str] | None = None) -> list[Review]:
+    """Sessions of the actor's bodies, the newest first; those before the (day, id) given. One more than a page."""
+    rows = (
+        Review.objects.visible_to(actor)
+        .select_related("body")
+        .annotate(outcome_count=Count("outcomes"))
+        .order_by("-starts_on", "-id")
+    )
+    if before is not None:
+        rows = rows.filter(Q(starts_on__lt=before[0]) | Q(starts_on=before[0], id__lt=before[1]))
+    return list(rows[: PAGE + 1])
+
+
+def sides(review: Review) -> list[Side]:
+    """The sides of the session's programme, in their order."""
+    return list(
+        Side.unscoped.filter(programme_id=review.programme_id, until__isnull=True)
+        .select_related("party")
+        .order_by("order")
+    )
+
+
+def marked(rows: list[Side]) -> dict[UUID, SideOf]:
+    """The sides as the marks show them, by party."""
+    return {side.party_id: SideOf(side.party, side.order) for side in rows}
+
+
+def points(actor: Actor, review: Review) -> list[AgendaItem]:
+    """The agenda in order, each point with the number of the item it is about."""
+    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True).values(
+        "number"
+    )[:1]
+    return list(
+        AgendaItem.objects.visible_to(actor)
+        .filter(review=review)
+        .annotate(item_number=Subquery(number))
+        .order_by("position")
+    )
+
+
+def delegates(actor: Actor, review: Review) -> list[Delegate]:
+    """Who comes, heads first."""
+    return list(
+        Delegate.objects.visible_to(actor)
+        .filter(delegation__review=review)
+        .select_related("delegation", "person", "post__organisation")
+        .order_by("-is_head", "id")
+    )
+
+
+def people(review: Review, party_id: UUID) -> QuerySet[Person]:
+    """Whom a side may name: its people, those who hold a post on the day first."""
+    return Person.unscoped.filter(party_id=party_id).order_by("id")
+
+
+def outcomes(actor: Actor, **which: Any) -> QuerySet[Outcome]:
+    """Outcomes with the item they are about and who has acknowledged them."""
+    wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    rows: QuerySet[Outcome] = (
+        Outcome.objects.visible_to(actor)
+        .filter(**which)
+        .select_related("review__body", "agenda_item", "entered_for")
+        .annotate(
+            about=Subquery(wording.values(JSONObject(number="number", title="title"))[:1]),
+            acknowledged=ArrayAgg(
+                "acknowledgements__party_id", filter=Q(acknowledgements__isnull=False), default=[]
+            ),
+        )
+        .order_by("number")
+    )
+    return rows
+
+
+def minutes(actor: Actor, review: Review) -> list[Minutes]:
+    """The versions of the protocol, newest first, without their bytes."""
+    size = Func(F("pdf"), function="octet_length", output_field=IntegerField())
+    return list(
+        Minutes.objects.visible_to(actor)
+        .filter(review=review)
+        .defer("pdf")
+        .annotate(size=size)
+        .order_by("-number")
+    )
+
+
+def missing_acknowledgements(outcome: Any, parties: list[UUID]) -> list[UUID]:
+    """The sides that have yet to acknowledge an outcome; none where a joint secretariat entered it."""
+    if outcome.entered_for_id is None:
+        return []
+    return [
+        party for party in parties if party != outcome.entered_for_id and party not in outcome.acknowledged
+    ]
+
+
+@dataclass(slots=True)
+class ItemFile:
+    """What the room shows of the item a point is about."""
+
+    item_id: UUID
+    number: str
+    title: Text
+    expected_result: Text
+    deadline: FuzzyDate
+    agreed: dict[str, Any] | None
+    extensions: list[dict[str, Any]] = field(default_factory=list)
+
+
+def item_file(item_id: UUID) -> ItemFile | None:
+    """The item's newest wording, what was last agreed of it, and each extension of its deadline: one statement."""
+    agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True)
+    extensions = Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by("number")
+    row = (
+        Wording.unscoped.filter(item_id=item_id, until_edition__isnull=True)
+        .values(
+            "item_id", "number", "title", "expected_result", "deadline",
+            agreed=Subquery(agreed.values(JSONObject(status="status", on="agreed_on", label="source_label"))[:1]),
+            extensions=ArraySubquery(
+                extensions.values(
+                    JSONObject(before="before", after="after", reason="reason", label="source_label")
+                )
+            ),
+        )
+        .first()
+    )  # fmt: skip
+    return ItemFile(**row) if row else None
+
+
+def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Position]:
+    """The latest position of each side on an item, as far as the actor may see them."""
+    return {
+        position.party_id: position
+        for position in Position.objects.visible_to(actor).filter(item_id=item_id, latest=True)
+    }
+
+
+def sections(review: Review) -> QuerySet[Section]:
+    """The headings under which a new item may stand."""
+    return Section.unscoped.filter(programme_id=review.programme_id).order_by("sort_key")
+
+
+def organisations(review: Review) -> QuerySet[Organisation]:
+    """Organisations of the programme's sides, by side."""
+    parties = Side.unscoped.filter(programme_id=review.programme_id, until__isnull=True).values("party_id")
+    return (
+        Organisation.unscoped.filter(party__in=parties).select_related("party").order_by("party__code", "id")
+    )
+
+
+def item_by_number(review: Review, number: str) -> UUID | None:
+    """The item that has this number in the plan now."""
+    found: UUID | None = (
+        Wording.unscoped.filter(programme_id=review.programme_id, number=number, until_edition__isnull=True)
+        .values_list("item_id", flat=True)
+        .first()
+    )
+    return found

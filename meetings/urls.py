@@ -1,0 +1,26 @@
+"""Addresses of the pages about sessions."""
+
+from django.urls import path
+
+from meetings.views import actions, agenda, home, minutes, room, sessions
+
+app_name = "meetings"
+
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("sessions/", sessions.listing, name="sessions"),
+    path("sessions/<uuid:pk>/", sessions.session, name="session"),
+    path("sessions/<uuid:pk>/room/", room.room, name="room"),
+    path("sessions/<uuid:pk>/open/", actions.open_it, name="open"),
+    path("sessions/<uuid:pk>/conclude/", actions.conclude_it, name="conclude"),
+    path("sessions/<uuid:pk>/move/", actions.move, name="move"),
+    path("sessions/<uuid:pk>/cancel/", actions.cancel, name="cancel"),
+    path("sessions/<uuid:pk>/points/", agenda.add, name="add-point"),
+    path("sessions/<uuid:pk>/delegation/", agenda.delegation, name="delegation"),
+    path("sessions/<uuid:pk>/minutes/", minutes.make, name="make-minutes"),
+    path("points/<uuid:pk>/move/", agenda.move, name="move-point"),
+    path("outcomes/<uuid:pk>/acknowledge/", actions.acknowledge_it, name="acknowledge"),
+    path("outcomes/<uuid:pk>/correct/", room.correct, name="correct"),
+    path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
+    path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
+]

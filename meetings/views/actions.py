@@ -1,0 +1,182 @@
+"""What the secretaries do with a session: call, open, conclude, move, cancel it; acknowledge what was entered."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale
+from cooperation.ui import marks
+from cooperation.ui.when import days
+from meetings import policies
+from meetings.forms.reviews import CallForm, DaysForm
+from meetings.models import Outcome, Review
+from meetings.selectors import labels
+from meetings.services import outcomes, reviews
+from meetings.views.common import actor_of, done, review_of, signed_in, tell, version_in
+from programs.models import Programme
+
+PAGE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def _kept(request: HttpRequest, pk: UUID) -> Review:
+    """The session, for somebody who keeps its record."""
+    review = review_of(actor_of(request), pk)
+    if not policies.may_keep_record(actor_of(request), review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    return review
+
+
+def _ask(request: HttpRequest, review: Review, **words: Any) -> HttpResponse:
+    """The page that asks before something is done that cannot simply be undone."""
+    return render(request, "meetings/ask.html", {"review": review, "name": labels.named(review), **words})
+
+
+@signed_in
+@PAGE
+def open_it(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Opens the session, once asked, and goes to its room."""
+    review = _kept(request, pk)
+    if request.method == "POST":
+        actor, version = actor_of(request), version_in(request)
+        return done(
+            request, lambda: reviews.open_session(actor, review_id=pk, version=version), _("The session is open."),
+            "meetings:room", pk,
+        )  # fmt: skip
+    return _ask(
+        request, review, title=_("Open the session"), confirm=_("Open the session"),
+        text=_("From now on outcomes are recorded. Each shows at once to all sides, as recorded."),
+    )  # fmt: skip
+
+
+@signed_in
+@PAGE
+def conclude_it(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Concludes the session, once asked."""
+    review = _kept(request, pk)
+    if request.method == "POST":
+        actor, version = actor_of(request), version_in(request)
+        return done(
+            request, lambda: reviews.conclude(actor, review_id=pk, version=version), _("The session is concluded."),
+            "meetings:session", pk,
+        )  # fmt: skip
+    rule = {
+        "conclusion": _("By the rule of this body the edition it made comes into force now."),
+        "signature": _(
+            "By the rule of this body the edition it made comes into force when the minutes are signed."
+        ),
+        "approval": _(
+            "By the rule of this body the edition it made comes into force when the governments approve it."
+        ),
+    }
+    return _ask(
+        request, review, title=_("Conclude the session"), confirm=_("Conclude the session"),
+        text=_("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on],
+    )  # fmt: skip
+
+
+@signed_in
+@PAGE
+def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Cancels the session, once asked."""
+    review = _kept(request, pk)
+    if request.method == "POST":
+        actor, version = actor_of(request), version_in(request)
+        return done(
+            request, lambda: reviews.cancel_review(actor, review_id=pk, version=version),
+            _("The session is cancelled."), "meetings:session", pk,
+        )  # fmt: skip
+    return _ask(
+        request, review, title=_("Cancel the session"), confirm=_("Cancel the session"),
+        text=_("It will not be held. Who has been reminded of it is told so."),
+    )  # fmt: skip
+
+
+@signed_in
+@PAGE
+def move(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Other days for the session: first the form, then the question with both dates, then the change."""
+    review = _kept(request, pk)
+    initial = {
+        "starts_on": review.starts_on, "ends_on": review.ends_on, "starts_at_time": review.starts_at_time,
+        "time_zone": review.time_zone, "place": review.place, "version": review.version,
+    }  # fmt: skip
+    form = DaysForm(request.POST or None, initial=initial)
+    stale, asked = [], None
+    if request.method == "POST" and form.is_valid():
+        if "confirmed" not in request.POST:
+            asked = days(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"])
+        else:
+            try:
+                return _move(request, review, form)
+            except Stale as error:
+                stale = _days_beside(review, form)
+                form = DaysForm({**request.POST.dict(), "version": error.current})
+            except (Invalid, Conflict) as error:
+                tell(form, error)
+    context = {
+        "review": review, "name": labels.named(review), "form": form, "asked": asked, "fields": stale,
+        "was": days(review.starts_on, review.ends_on),
+    }  # fmt: skip
+    return render(request, "meetings/move.html", context, status=409 if stale else 200)
+
+
+def _move(request: HttpRequest, review: Review, form: DaysForm) -> HttpResponse:
+    given = dict(form.cleaned_data)
+    given["place"] = {**review.place, **given["place"]}
+    reviews.move_review(actor_of(request), review_id=review.pk, **given)
+    messages.success(request, _("The session was moved. Who had been reminded of the former days is told."))
+    return redirect("meetings:session", review.pk)
+
+
+def _days_beside(review: Review, form: DaysForm) -> list[dict[str, str]]:
+    given = form.cleaned_data
+    return [
+        {
+            "label": _("Days"),
+            "theirs": f"{review.starts_on} – {review.ends_on}, {review.starts_at_time:%H:%M}",
+            "yours": f"{given['starts_on']} – {given['ends_on']}, {given['starts_at_time']:%H:%M}",
+        },
+        {"label": _("Place"), "theirs": marks.plain(review.place), "yours": marks.plain(given["place"])},
+    ]
+
+
+@signed_in
+@PAGE
+def create(request: HttpRequest, programme: UUID) -> HttpResponse:
+    """Calls the next session of the body that keeps a programme."""
+    actor = actor_of(request)
+    found = Programme.objects.visible_to(actor).select_related("body").filter(pk=programme).first()
+    if found is None:
+        raise Absent
+    if not policies.may_convene(actor, body_id=found.body_id, programme_id=found.pk):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat calls a session."))
+    form = CallForm(request.POST or None, initial={"time_zone": actor.time_zone, "starts_at_time": "10:00"})
+    if request.method == "POST" and form.is_valid():
+        given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+        try:
+            review = reviews.create_review(actor, programme_id=found.pk, draft=reviews.ReviewDraft(**given))
+        except (Invalid, Conflict) as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The session is called."))
+            return redirect("meetings:session", review.pk)
+    return render(request, "meetings/call.html", {"programme": found, "form": form})
+
+
+@signed_in
+@require_POST
+def acknowledge_it(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Confirms an outcome for the actor's side."""
+    actor, version = actor_of(request), version_in(request)
+    review = Outcome.objects.visible_to(actor).filter(pk=pk).values_list("review_id", flat=True).first()
+    if review is None:
+        raise Absent
+    return done(
+        request, lambda: outcomes.acknowledge(actor, outcome_id=pk, version=version), _("Acknowledged."),
+        "meetings:session", review,
+    )  # fmt: skip

@@ -1,0 +1,110 @@
+"""The agenda and the delegations, as their pages change them."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale, VersionMissing
+from meetings import policies
+from meetings.forms.reviews import DelegationForm, PointForm
+from meetings.models import AgendaItem, Delegate, Delegation, Review
+from meetings.selectors import labels, sessions
+from meetings.services import agenda
+from meetings.views.common import actor_of, done, review_of, signed_in, tell, version_in
+
+PAGE = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@signed_in
+@PAGE
+def add(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Proposes a point for the agenda."""
+    actor = actor_of(request)
+    review = review_of(actor, pk)
+    if not policies.may_propose_point(actor, review):
+        raise Forbidden(_("A point is proposed by a side's coordinator or entered by a secretary."))
+    form = PointForm(request.POST or None, review=review)
+    if request.method == "POST" and form.is_valid():
+        try:
+            agenda.add_point(
+                actor, review_id=pk, title=form.cleaned_data["title"], item_id=form.cleaned_data["item"]
+            )
+        except (Invalid, Conflict) as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The point is on the agenda."))
+            return redirect("meetings:session", pk)
+    return render(
+        request, "meetings/point.html", {"review": review, "name": labels.named(review), "form": form}
+    )
+
+
+@signed_in
+@require_POST
+def move(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Moves a point one place up or down."""
+    actor, version = actor_of(request), version_in(request)
+    point = AgendaItem.objects.visible_to(actor).filter(pk=pk).first()
+    if point is None:
+        raise Absent
+    place = point.position + (1 if request.POST.get("to") == "down" else -1)
+    return done(
+        request,
+        lambda: agenda.move_point(actor, point_id=pk, place=max(1, place), version=version),
+        _("The agenda is reordered."), "meetings:session", point.review_id,
+    )  # fmt: skip
+
+
+@signed_in
+@PAGE
+def delegation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Names the delegation of the actor's side; a joint secretariat says of which (`?party=`)."""
+    actor = actor_of(request)
+    review = review_of(actor, pk)
+    party = _party(request, review)
+    named = Delegation.objects.visible_to(actor).filter(review=review, party_id=party).first()
+    members = list(Delegate.unscoped.filter(delegation=named)) if named else []
+    initial = {
+        "head": next((member.person_id for member in members if member.is_head), None),
+        "members": [member.person_id for member in members if not member.is_head],
+        "version": named.version if named else None,
+    }
+    form = DelegationForm(request.POST or None, initial=initial, people=sessions.people(review, party))
+    if request.method == "POST" and form.is_valid():
+        try:
+            _name(request, review, party, form)
+        except (Invalid, Conflict, Stale, VersionMissing) as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The delegation is named."))
+            return redirect("meetings:session", pk)
+    context = {"review": review, "name": labels.named(review), "form": form}
+    return render(request, "meetings/delegation.html", context)
+
+
+def _party(request: HttpRequest, review: Review) -> UUID:
+    actor = actor_of(request)
+    try:
+        party = actor.party_id or UUID(request.GET.get("party", ""))
+    except ValueError as error:
+        raise Absent from error
+    if not policies.may_name_delegation(actor, review, party):
+        raise Forbidden(_("A side names its own delegation."))
+    return party
+
+
+def _name(request: HttpRequest, review: Review, party: UUID, form: DelegationForm) -> None:
+    head = form.cleaned_data["head"]
+    drafts = [agenda.DelegateDraft(person_id=head.pk, is_head=True)]
+    drafts += [agenda.DelegateDraft(person_id=p.pk) for p in form.cleaned_data["members"] if p.pk != head.pk]
+    agenda.name_delegation(
+        actor_of(request),
+        review_id=review.pk,
+        party_id=party,
+        delegates=drafts,
+        version=form.cleaned_data["version"],
+    )

@@ -1,0 +1,102 @@
+"""What every page of a session does first: who asks, and how a refusal is said."""
+
+import functools
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.forms import Form
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+
+from cooperation.access import NOBODY, Actor
+from cooperation.errors import Absent, Conflict, DomainError, Forbidden, Stale, page
+from meetings.models import Review
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """Who asks; NOBODY where nobody has signed in."""
+    actor: Actor = getattr(request, "actor", NOBODY)
+    return actor
+
+
+def signed_in(view: "View[P]") -> "View[P]":
+    """Sends an anonymous reader to sign in; says what a rule refused, in place of a page of ours."""
+
+    @functools.wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if not actor_of(request).is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        try:
+            return view(request, *args, **kwargs)
+        except Absent as error:
+            raise Http404 from error
+        except Forbidden as error:
+            return page(request, 403, error.detail)
+
+    return guarded
+
+
+def done(request: HttpRequest, act: Callable[[], Any], success: str, to: str, *args: Any) -> HttpResponse:
+    """Does `act`, says that it was done or why not, and goes on to the page `to`: for actions of a single button."""
+    try:
+        act()
+    except (Conflict, Stale) as error:
+        messages.error(request, error.detail)
+    else:
+        messages.success(request, success)
+    return redirect(to, *args)
+
+
+def tell(form: Form, error: DomainError, names: dict[str, str] | None = None) -> None:
+    """Puts the faults of a refusal at the fields of the form; what names no field stands above them."""
+    for fault in error.faults:
+        name = fault.pointer.strip("/").split("/")[0]
+        name = (names or {}).get(name, name)
+        form.add_error(name if name in form.fields else None, fault.detail)
+    if not error.faults:
+        form.add_error(None, error.detail or str(error.title))
+
+
+def review_of(actor: Actor, pk: UUID) -> Review:
+    """The session, or 404."""
+    review: Review | None = (
+        Review.objects.visible_to(actor)
+        .select_related("body", "programme", "edition", "host")
+        .filter(pk=pk)
+        .first()
+    )
+    if review is None:
+        raise Absent
+    return review
+
+
+def version_in(request: HttpRequest) -> int | None:
+    """The version that the page was showing, as its form sends it back."""
+    given = request.POST.get("version", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def item_url(item_id: Any) -> str:
+    """The dossier of an item."""
+    return address("programs:item", item_id)
+
+
+def plan_url(code: str, query: str = "") -> str:
+    """The plan of a programme, narrowed by `query`."""
+    url = address("programs:programme", code)
+    return f"{url}?{query}" if url and query else url
+
+
+def address(name: str, *args: Any) -> str:
+    """A page of another room; "" where the installation does not have it."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,295 @@
+"""Before the session: the page an official opens first."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from cooperation.ui import marks
+from cooperation.ui.compare import Row, Say, comparison
+from cooperation.ui.figures import readiness as meter
+from cooperation.ui.when import day, days, fuzzy, fuzzy_words, in_days
+from meetings import policies
+from meetings.models import Review
+from meetings.rules import schedule
+from meetings.rules.differences import Difference
+from meetings.selectors import home as selectors
+from meetings.selectors import labels
+from meetings.views.common import actor_of, item_url, plan_url, signed_in
+from programs.models import Body
+
+NOTE = 160
+
+
+@signed_in
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The next session of the actor's body: the chosen one (`?body=`), else the one whose session is nearest."""
+    actor = actor_of(request)
+    if not actor.body_ids:
+        return render(request, "meetings/nothing.html", {"administrator": actor.is_administrator})
+    reviews = {review.body_id: review for review in selectors.next_reviews(actor)}
+    everything = len(reviews) == len(actor.body_ids)
+    bodies = [review.body for review in reviews.values()] if everything else selectors.bodies(actor)
+    body = _chosen(request, bodies, reviews)
+    choice = _choice(bodies, reviews, body) if len(bodies) > 1 else []
+    review = reviews.get(body.pk)
+    if review is None:
+        programme = body.programmes.first()
+        may_call = programme is not None and policies.may_convene(
+            actor, body_id=body.pk, programme_id=programme.pk
+        )
+        context = {"body": body, "choice": choice, "programme": programme if may_call else None}
+        return render(request, "meetings/none_called.html", context)
+    return render(request, "meetings/home.html", {"choice": choice, **Before(actor, review).context()})
+
+
+def _chosen(request: HttpRequest, bodies: list[Body], reviews: dict[UUID, Review]) -> Body:
+    wanted = request.GET.get("body", "")
+    for body in bodies:
+        if str(body.pk) == wanted:
+            return body
+    nearest = next(iter(reviews), None)
+    return next((body for body in bodies if body.pk == nearest), bodies[0])
+
+
+def _choice(bodies: list[Body], reviews: dict[UUID, Review], chosen: Body) -> list[dict[str, Any]]:
+    """One tab a body."""
+    return [
+        {
+            "label": marks.plain(body.short_name) or marks.plain(body.name),
+            "url": f"{reverse('meetings:home')}?{urlencode({'body': body.pk})}",
+            "current": body.pk == chosen.pk,
+        }
+        for body in sorted(bodies, key=lambda body: (body.pk not in reviews, marks.plain(body.name)))
+    ]
+
+
+def limited(count: int, limit: int = selectors.MOST) -> str:
+    """A count that stopped at its limit says so: "1000+"."""
+    return f"{limit}+" if count > limit else str(count)
+
+
+@dataclass
+class Before:
+    """Everything the page says of one session."""
+
+    actor: Actor
+    review: Review
+
+    def context(self) -> dict[str, Any]:
+        """The template's context."""
+        review, actor = self.review, self.actor
+        self.today: date = clock.today(review.time_zone)
+        self.body = review.body
+        self.last = selectors.last_review(actor, review.body_id)
+        self.figures = selectors.figures(actor, review, self.today)
+        self.sides = selectors.readiness(actor, review)
+        self.present = selectors.exchanged(actor, review, self.sides)
+        found = selectors.differing(
+            actor, review, present=self.present, threshold=review.body.progress_threshold
+        )
+        names = [marks.plain(side.side.party.short_name) for side in self.sides]
+        return {
+            "review": review,
+            "today": self.today,
+            "name": labels.named(review),
+            "when": days(review.starts_on, review.ends_on),
+            "distance": in_days(review.starts_on, self.today),
+            "edition": self.figures.edition,
+            "steps": self._steps(),
+            "meters": [self._meter(ready) for ready in self.sides],
+            "exchange": self._exchange(),
+            "differences": self._comparison(found[: selectors.SHOWN]),
+            "differing": len(found),
+            "items": limited(self.figures.items, selectors.MOST_POSITIONS),
+            "present": self.present,
+            "changes": self._changes(),
+            "since": labels.numbered(self.last) if self.last else "",
+            "tally": self._tally(),
+            "notes": self._notes(),
+            "others": ", ".join(
+                name for side, name in zip(self.sides, names, strict=True) if side.party_id != actor.party_id
+            ),
+            "own": marks.plain(actor.party_name),
+            "keeps": policies.may_keep_record(actor, review),
+        }
+
+    # --- On the way ---------------------------------------------------------------------------------------------------
+
+    def _steps(self) -> list[dict[str, Any]]:
+        body, round_ = self.body, self.review.round
+        counts = schedule.DayCounts(body.positions_due_days, body.proposals_due_days, body.papers_due_days)
+        due = schedule.backward(
+            self.review.starts_on, self.review.ends_on, counts, self.today,
+            round_opened=round_.opens_on if round_ else None, cut_off=round_.cut_off if round_ else None,
+        )  # fmt: skip
+        words = {
+            schedule.Step.ROUND_OPENED: _("Round opened"),
+            schedule.Step.POSITIONS_DUE: _("Positions due"),
+            schedule.Step.PROPOSALS_DUE: _("Agenda proposals"),
+            schedule.Step.PAPERS_OUT: _("Agenda and papers out"),
+            schedule.Step.SESSION: str(labels.numbered(self.review)),
+        }
+        return [{"label": words[each.step], "when": self._when(each), "state": each.progress} for each in due]
+
+    def _when(self, due: schedule.Due) -> SafeString:
+        said = days(due.on, due.until) if due.until else day(due.on)
+        if due.progress != "now":
+            return said
+        return format_html("{}, {}", said, in_days(due.on, self.today))
+
+    def _meter(self, ready: selectors.Ready) -> SafeString:
+        own = ready.party_id == self.actor.party_id
+        note = _("delegation named") if ready.delegation_named else _("delegation not yet named")
+        return meter(
+            ready.side, len(self.sides), total=max(self.figures.items, ready.released), released=ready.released,
+            submitted=self.figures.drafts_ready if own else 0, draft=self.figures.drafts if own else 0, own=own,
+            note=note,
+        )  # fmt: skip
+
+    def _exchange(self) -> str:
+        if self.review.round is None:
+            return _("no round is open")
+        released = [side for side in self.sides if side.released_at]
+        if len(released) == len(self.sides):
+            return _("all sides have released") if len(self.sides) > 2 else _("both sides have released")
+        if self.review.round.exchange == Body.Exchange.SIMULTANEOUS:
+            return _("exchanged once your side has released")
+        return _("shown on release")
+
+    # --- Where the sides differ ---------------------------------------------------------------------------------------
+
+    def _comparison(self, found: list[selectors.Differing]) -> SafeString:
+        rows = [
+            Row(
+                number=entry.number,
+                title=marks.text(entry.title),
+                url=item_url(entry.item_id),
+                says=[self._say(entry.says.get(side.party_id)) for side in self.sides],
+                agreed=Say(status=entry.agreed_status, date=entry.deadline, note=extended(entry.extensions)),
+                difference=in_words(entry.difference) if entry.difference else "",
+            )
+            for entry in found
+        ]
+        agreed = (
+            _("Agreed, %(session)s") % {"session": labels.numbered(self.last)} if self.last else _("Agreed")
+        )
+        return comparison(
+            rows, [side.side for side in self.sides], agreed=agreed, caption=_("Where the sides differ"),
+            empty=_("No difference among the positions that you may see."),
+        )  # fmt: skip
+
+    def _say(self, row: dict[str, Any] | None) -> Say:
+        if row is None:
+            return Say()
+        text = Truncator(marks.plain(row["text"])).chars(NOTE)
+        proposed: FuzzyDate | None = row["proposed_deadline"]
+        if proposed:
+            text = "; ".join(filter(None, [text, _("proposes %(date)s") % {"date": fuzzy_words(proposed)}]))
+        return Say(status=row["status"], progress=row["progress"], note=text)
+
+    # --- What happened, what counts -----------------------------------------------------------------------------------
+
+    def _changes(self) -> list[dict[str, Any]]:
+        if self.last is None:
+            return []
+        rows = selectors.changes(
+            self.actor, self.review.programme_id, self.review.body_id, self.last.ends_on, self.today
+        )
+        return [
+            {"when": day(row["on"]), "body": change_in_words(row), "url": self._change_url(row)}
+            for row in rows
+        ]
+
+    def _change_url(self, row: dict[str, Any]) -> str:
+        return item_url(row["id"]) if row["kind"] in ("status", "extension") else ""
+
+    def _tally(self) -> list[dict[str, Any]]:
+        figures, code = self.figures, self.review.programme.code
+        entries = [
+            (figures.decisions, "", _("decisions needed"), _("open points of the agenda"),
+             f"{reverse('meetings:session', args=[self.review.pk])}#agenda"),
+            (figures.late, "late", _("items late"), _("past the agreed period, no agreed completion"),
+             plan_url(code, "late=on")),
+            (figures.blocked, "blocked", _("blocked by law"), _("held up by an open legal obstacle"),
+             plan_url(code, "blocked=on")),
+            (figures.on_track, "", _("on track"), _("as last agreed"), plan_url(code, "agreed=on_track")),
+        ]  # fmt: skip
+        return [
+            {
+                "number": limited(number),
+                "label": label,
+                "note": note,
+                "url": url,
+                "tone": tone if number else "",
+            }
+            for number, tone, label, note, url in entries
+        ]
+
+    def _notes(self) -> list[dict[str, Any]]:
+        if self.actor.party_id is None:
+            return []
+        return selectors.notes(self.actor, self.review.programme_id)
+
+
+def extended(times: int) -> str:
+    """How often a deadline was extended, in words; "" for never."""
+    if not times:
+        return ""
+    return ngettext("extended once", "extended %(count)d times", times) % {"count": times}
+
+
+def in_words(difference: Difference) -> str:
+    """The sentence an official reads first."""
+    parts = []
+    if difference.one_sided_completion:
+        parts.append(_("completed for one side only"))
+    elif difference.status:
+        parts.append(_("status differs"))
+    if difference.months:
+        parts.append(
+            ngettext("deadlines %(count)d month apart", "deadlines %(count)d months apart", difference.months)
+            % {"count": difference.months}
+        )
+    if difference.points:
+        parts.append(
+            ngettext("progress %(count)d point apart", "progress %(count)d points apart", difference.points)
+            % {"count": difference.points}
+        )
+    said = "; ".join(parts)
+    return said[:1].upper() + said[1:]
+
+
+def change_in_words(row: dict[str, Any]) -> SafeString:
+    """One dated sentence."""
+    about = row["about"]
+    item = about.get("item") or {}
+    number, title = item.get("number", ""), marks.text(item.get("title") or about.get("title"))
+    if row["kind"] == "status":
+        words = _("Item {number}, {title}: agreed status {status}.")
+        return format_html(words, number=number, title=title, status=marks.status(about["status"]))
+    if row["kind"] == "extension":
+        words = _("Item {number}, {title}: deadline extended to {date}.")
+        return format_html(words, number=number, title=title, date=fuzzy(FuzzyDate.parse(about["after"])))
+    if row["kind"] == "edition":
+        return format_html(_("Edition {number} of the programme came into force."), number=about["number"])
+    if row["kind"] == "obstacle_opened":
+        return format_html(_("Obstacle “{title}” alleged."), title=title)
+    if about.get("state") == "solved":
+        return format_html(_("Obstacle “{title}” solved."), title=title)
+    return format_html(_("Obstacle “{title}” closed: it cannot be solved."), title=title)

@@ -1,0 +1,257 @@
+"""The session room: go through the points, record what is decided, go on to the next."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale, VersionMissing
+from cooperation.ui import marks
+from cooperation.ui.compare import Row, Say, comparison
+from meetings import policies
+from meetings.forms.outcomes import CorrectionForm, OutcomeForm
+from meetings.models import AgendaItem, Outcome, Review
+from meetings.selectors import labels, sentences
+from meetings.selectors import sessions as selectors
+from meetings.services import outcomes
+from meetings.views.common import actor_of, item_url, review_of, signed_in, tell
+from meetings.views.home import extended
+from meetings.views.sessions import outcome_row, point_badge
+
+PAGE = require_http_methods(["GET", "HEAD", "POST"])
+
+#: What the services call a field, and what it is called in the form.
+NAMES = {"organisation_ids": "responsible", "agenda_item": "point"}
+
+
+@signed_in
+@PAGE
+def room(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The point chosen by `?point=`, else the first that is open; a POST records an outcome on it."""
+    actor = actor_of(request)
+    review = review_of(actor, pk)
+    if not policies.may_keep_record(actor, review):
+        raise Forbidden(_("The session room is for those who keep the shared record."))
+    points = selectors.points(actor, review)
+    point = _chosen(request, points)
+    form = OutcomeForm(
+        request.POST or None,
+        initial=_initial(point),
+        review=review,
+        with_item=point is None or not point.item_id,
+    )
+    stale: list[dict[str, str]] = []
+    if request.method == "POST" and form.is_valid():
+        try:
+            outcome = outcomes.record_outcome(
+                actor, review_id=pk, draft=form.draft(), version=form.cleaned_data["version"]
+            )
+        except Stale as error:
+            stale = _beside(actor, point, form)
+            form = _with_version(request, form, review, point, error.current)
+        except (Invalid, Conflict, VersionMissing) as error:
+            tell(form, error, NAMES)
+        else:
+            messages.success(request, _("Outcome %(number)d is recorded.") % {"number": outcome.number})
+            return _onward(pk, points, point)
+    context = _context(actor, review, points, point)
+    context |= {"form": form, "fields": stale}
+    return render(request, "meetings/room.html", context, status=409 if stale else 200)
+
+
+def _chosen(request: HttpRequest, points: list[AgendaItem]) -> AgendaItem | None:
+    """The point asked for; else the first open one; None where "no point" is asked for or there is none."""
+    wanted = request.POST.get("point") if request.method == "POST" else request.GET.get("point")
+    if wanted in ("", "none"):
+        return None
+    if wanted is not None:
+        found = next((point for point in points if str(point.pk) == wanted), None)
+        if found is None:
+            raise Absent
+        return found
+    return next(
+        (point for point in points if point.state == AgendaItem.State.OPEN), points[0] if points else None
+    )
+
+
+def _initial(point: AgendaItem | None) -> dict[str, Any]:
+    if point is None:
+        return {"kind": Outcome.Kind.DECISION}
+    kind = Outcome.Kind.AGREED_STATUS if point.item_id else Outcome.Kind.DECISION
+    return {"kind": kind, "point": point.pk, "version": point.version}
+
+
+def _onward(pk: UUID, points: list[AgendaItem], point: AgendaItem | None) -> HttpResponse:
+    """The next open point after this one; after the last, the first that is still open."""
+    after = [p for p in points if point is None or p.position > point.position]
+    order = after + [p for p in points if p not in after and p != point]
+    following = next((p for p in order if p.state == AgendaItem.State.OPEN), None)
+    if following is None:
+        return redirect("meetings:room", pk)
+    return HttpResponseRedirect(f"{reverse('meetings:room', args=[pk])}?point={following.pk}")
+
+
+def _with_version(
+    request: HttpRequest, form: OutcomeForm, review: Review, point: AgendaItem | None, version: int
+) -> OutcomeForm:
+    """What was typed, now against the point as it stands: sending it again records it beside the other."""
+    data = request.POST.copy()
+    data["version"] = str(version)
+    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields)
+    fresh.is_valid()
+    return fresh
+
+
+def _beside(actor: Actor, point: AgendaItem | None, form: OutcomeForm) -> list[dict[str, str]]:
+    """What is on record for the point by now, beside what was typed."""
+    rows = selectors.outcomes(actor, agenda_item=point)
+    theirs = "\n\n".join(_in_words(row, row.about or {}) for row in rows) or _(
+        "The point was moved or reopened."
+    )
+    draft = form.draft()
+    said = [sentences.kind_word(draft.kind, marks.language())]
+    if draft.status:
+        said.append(marks.status_label(draft.status))
+    said += [marks.plain(text) for text in (draft.text, draft.title, draft.reason) if text]
+    return [{"label": _("Outcome on this point"), "theirs": theirs, "yours": "\n".join(said)}]
+
+
+def _in_words(row: Outcome, about: dict[str, Any]) -> str:
+    lang = marks.language()
+    head = f"{row.number}. {sentences.kind_word(row.kind, lang)}"
+    lead = sentences.lead(row, about.get("number", ""), about.get("title", {}), lang)
+    return "\n".join(part for part in (head, lead, marks.plain(row.text)) if part)
+
+
+# --- What the page shows ----------------------------------------------------------------------------------------------
+
+
+def _context(
+    actor: Actor, review: Review, points: list[AgendaItem], point: AgendaItem | None
+) -> dict[str, Any]:
+    sides = selectors.sides(review)
+    shown = selectors.marked(sides)
+    parties = [side.party_id for side in sides]
+    recorded = list(selectors.outcomes(actor, review=review))
+    rows = [outcome_row(actor, outcome, shown, parties) for outcome in recorded]
+    return {
+        "review": review,
+        "name": labels.named(review),
+        "held": review.state == Review.State.IN_SESSION,
+        "points": [
+            {"row": each, "state": point_badge(each), "number": each.item_number, "current": each == point}
+            for each in points
+        ],
+        "point": point,
+        "item": _item(actor, point, list(shown.values()), parties) if point and point.item_id else None,
+        "here": [row for row in rows if point and row["row"].agenda_item_id == point.pk],
+        "unassigned": [row for row in rows if row["row"].agenda_item_id is None],
+        "waiting": [row for row in rows if row["waiting"]],
+        "missing": _missing_languages(recorded, review),
+        "left": sum(1 for each in points if each.state == AgendaItem.State.OPEN),
+        "minutes_word": labels.minutes_word(review.body),
+    }
+
+
+def _item(actor: Actor, point: AgendaItem, sides: list[Any], parties: list[UUID]) -> dict[str, Any]:
+    """The item the point is about: positions beside what was agreed, extensions, earlier decisions."""
+    assert point.item_id is not None  # noqa: S101 - asked by the caller
+    file = selectors.item_file(point.item_id)
+    if file is None:
+        return {}
+    said = selectors.latest_positions(actor, point.item_id)
+    agreed = file.agreed or {}
+    row = Row(
+        number=file.number, title=marks.text(file.title), url=item_url(file.item_id),
+        says=[_say(said.get(party)) for party in parties],
+        agreed=Say(status=agreed.get("status"), date=file.deadline, note=extended(len(file.extensions))),
+    )  # fmt: skip
+    label = marks.plain(agreed.get("label"))
+    return {
+        "file": file,
+        "comparison": comparison([row], sides, agreed=_("Last agreed"), caption=_("Positions")),
+        "agreed_at": label,
+        "extensions": [
+            {**each, "before": FuzzyDate.parse(each["before"]), "after": FuzzyDate.parse(each["after"])}
+            for each in file.extensions
+        ],
+        "earlier": [
+            {"row": row, "words": _in_words(row, row.about or {}), "at": labels.numbered(row.review)}
+            for row in selectors.outcomes(actor, item_id=point.item_id).exclude(review_id=point.review_id)[:8]
+        ],
+    }
+
+
+def _say(position: Any) -> Say:
+    if position is None:
+        return Say()
+    return Say(
+        status=position.status, progress=position.progress, date=position.proposed_deadline,
+        note=marks.text(position.text),
+    )  # fmt: skip
+
+
+def _missing_languages(recorded: list[Outcome], review: Review) -> list[dict[str, Any]]:
+    """Outcomes whose text does not yet stand in every language of the protocol."""
+    wanted = list(review.body.languages)[:2]
+    return [
+        {
+            "row": outcome,
+            "languages": ", ".join(marks.own_name(tag) for tag in wanted if tag not in outcome.text),
+        }
+        for outcome in recorded
+        if outcome.text and any(tag not in outcome.text for tag in wanted)
+    ]
+
+
+# --- Correcting -------------------------------------------------------------------------------------------------------
+
+
+@signed_in
+@PAGE
+def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The words of an outcome, corrected while the session lasts."""
+    actor = actor_of(request)
+    outcome = Outcome.objects.visible_to(actor).select_related("review__body").filter(pk=pk).first()
+    if outcome is None:
+        raise Absent
+    if not policies.may_keep_record(actor, outcome.review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    languages = tuple(outcome.review.body.languages) or ("en", "ru", "be")
+    initial = {"text": outcome.text, "version": outcome.version}
+    form = CorrectionForm(request.POST or None, initial=initial, languages=languages)
+    stale = []
+    if request.method == "POST" and form.is_valid():
+        text = {**{k: v for k, v in outcome.text.items() if k not in languages}, **form.cleaned_data["text"]}
+        try:
+            outcomes.correct_outcome(actor, outcome_id=pk, text=text, version=form.cleaned_data["version"])
+        except Stale as error:
+            stale = [
+                {
+                    "label": marks.own_name(tag),
+                    "theirs": outcome.text.get(tag, ""),
+                    "yours": text.get(tag, ""),
+                }
+                for tag in languages
+                if outcome.text.get(tag, "") != text.get(tag, "")
+            ]
+            form = CorrectionForm({**request.POST.dict(), "version": error.current}, languages=languages)
+        except (Invalid, Conflict) as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("Outcome %(number)d is corrected.") % {"number": outcome.number})
+            return redirect("meetings:session", outcome.review_id)
+    context = {
+        "outcome": outcome,
+        "review": outcome.review,
+        "name": labels.named(outcome.review),
+        "form": form,
+    }
+    return render(request, "meetings/correct.html", context | {"fields": stale}, status=409 if stale else 200)

@@ -1,0 +1,190 @@
+"""Sessions: the list, and the page of one."""
+
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.ui import marks
+from cooperation.ui.tables import Column, table
+from cooperation.ui.when import days, in_days
+from meetings import policies
+from meetings.models import AgendaItem, Review
+from meetings.rules import schedule
+from meetings.selectors import labels, sentences
+from meetings.selectors import sessions as selectors
+from meetings.views.common import actor_of, address, item_url, review_of, signed_in
+
+
+@signed_in
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """Sessions of the actor's bodies, the newest first. `?before=day.id` goes on."""
+    actor = actor_of(request)
+    rows = selectors.sessions(actor, before=_before(request.GET.get("before", "")))
+    shown, more = rows[: selectors.PAGE], rows[selectors.PAGE :]
+    several = len(actor.body_ids) > 1
+    columns = [
+        Column(_("Session"), head=True),
+        Column(_("Days")),
+        Column(_("State")),
+        Column(_("Outcomes"), css="num"),
+    ]
+    if several:
+        columns.insert(1, Column(_("Body")))
+    last = shown[-1] if shown else None
+    following = f"?{urlencode({'before': f'{last.starts_on}.{last.pk}'})}" if last and more else ""
+    context = {
+        "table": table(
+            columns, (_line(row, several) for row in shown), caption=_("Sessions"),
+            empty=_("No session has been called yet."),
+        ),
+        "following": following,
+        "onward": bool(request.GET.get("before")),
+    }  # fmt: skip
+    return render(request, "meetings/sessions.html", context)
+
+
+def _before(given: str) -> tuple[str, str] | None:
+    from datetime import date
+
+    day, _dot, pk = given.partition(".")
+    try:
+        return date.fromisoformat(day).isoformat(), str(UUID(pk))
+    except ValueError:
+        return None
+
+
+def _line(review: Any, several: bool) -> list[Any]:
+    link = format_html(
+        '<a href="{}">{}</a>', reverse("meetings:session", args=[review.pk]), labels.named(review)
+    )
+    when = days(review.starts_on, review.ends_on)
+    if review.state in schedule.MOVABLE:
+        when = format_html("{}, {}", when, in_days(review.starts_on, clock.today(review.time_zone)))
+    cells = [link, when, state_badge(review), str(review.outcome_count) if review.outcome_count else ""]
+    if several:
+        cells.insert(1, marks.text(review.body.short_name or review.body.name))
+    return cells
+
+
+def state_badge(review: Review) -> SafeString:
+    """The state of a session."""
+    return marks.badge(review.state, review.get_state_display())
+
+
+@signed_in
+@require_safe
+def session(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One session: agenda, delegations, outcomes, protocol."""
+    actor = actor_of(request)
+    review = review_of(actor, pk)
+    sides = selectors.sides(review)
+    parties = [side.party_id for side in sides]
+    shown = selectors.marked(sides)
+    keeps = policies.may_keep_record(actor, review)
+    today = clock.today(review.time_zone)
+    context = {
+        "review": review,
+        "name": labels.named(review),
+        "when": days(review.starts_on, review.ends_on),
+        "distance": in_days(review.starts_on, today) if review.state in schedule.MOVABLE else "",
+        "state": state_badge(review),
+        "points": [_point(point, shown, len(sides)) for point in selectors.points(actor, review)],
+        "delegations": _delegations(actor, review, shown),
+        "outcomes": [
+            outcome_row(actor, outcome, shown, parties)
+            for outcome in selectors.outcomes(actor, review=review)
+        ],
+        "minutes": [_minutes(version, review) for version in selectors.minutes(actor, review)],
+        "minutes_word": labels.minutes_word(review.body),
+        "n_sides": len(sides),
+        "keeps": keeps,
+        "ahead": review.state in schedule.AHEAD,
+        "proposes": policies.may_propose_point(actor, review) and review.state in schedule.AHEAD,
+        "movable": keeps and review.state in schedule.MOVABLE,
+        "opens": keeps and schedule.may_follow(review.state, "in_session"),
+        "held": review.state == Review.State.IN_SESSION,
+        "concludes": keeps and schedule.may_follow(review.state, "concluded"),
+        "recordable": keeps and review.state in ("in_session", "adjourned", "concluded"),
+        "calendar": address("meetings:calendar", review.pk),
+    }
+    return render(request, "meetings/session.html", context)
+
+
+def _point(point: Any, shown: dict[UUID, Any], n_sides: int) -> dict[str, Any]:
+    by = shown.get(point.proposed_by_id)
+    return {
+        "row": point,
+        "number": point.item_number,
+        "url": item_url(point.item_id) if point.item_id else "",
+        "by": marks.side(by, n_sides) if by else "",
+        "state": point_badge(point),
+    }
+
+
+def point_badge(point: AgendaItem) -> SafeString:
+    """The state of a point of the agenda."""
+    tones = {"open": "open", "done": "held", "deferred": "postponed"}
+    return marks.badge(tones[point.state], point.get_state_display())
+
+
+def _delegations(actor: Actor, review: Review, shown: dict[UUID, Any]) -> list[dict[str, Any]]:
+    members: dict[UUID, list[Any]] = {party: [] for party in shown}
+    for delegate in selectors.delegates(actor, review):
+        members.setdefault(delegate.delegation.party_id, []).append(delegate)
+    return [
+        {
+            "side": shown[party],
+            "party_id": party,
+            "delegates": named,
+            "may_name": policies.may_name_delegation(actor, review, party) and review.state in schedule.AHEAD,
+        }
+        for party, named in members.items()
+        if party in shown
+    ]
+
+
+def _minutes(version: Any, review: Review) -> dict[str, Any]:
+    word = labels.minutes_word(review.body)
+    languages = ", ".join(marks.own_name(tag) for tag in version.languages)
+    return {
+        "name": _("%(minutes)s, version %(number)d (%(languages)s)")
+        % {"minutes": word, "number": version.number, "languages": languages},
+        "url": reverse("meetings:minutes", args=[version.pk]),
+        "type": "PDF",
+        "size": version.size,
+        "sha256": version.sha256,
+        "audience": _("the sides"),
+    }
+
+
+def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: list[UUID]) -> dict[str, Any]:
+    """An outcome as the pages show it: its words, and who has yet to acknowledge it."""
+    about = outcome.about or {}
+    missing = selectors.missing_acknowledgements(outcome, parties)
+    names = ", ".join(
+        marks.plain(shown[party].party.short_name) or shown[party].party.code for party in missing
+    )
+    return {
+        "row": outcome,
+        "kind": sentences.kind_word(outcome.kind, marks.language()),
+        "lead": sentences.lead(outcome, about.get("number", ""), about.get("title", {}), marks.language()),
+        "url": item_url(outcome.item_id) if outcome.item_id else "",
+        "number": about.get("number", ""),
+        "waiting": marks.badge("not_acknowledged", _("not yet acknowledged by %(sides)s") % {"sides": names})
+        if missing
+        else "",
+        "acknowledges": actor.party_id in missing and policies.may_acknowledge(actor, outcome),
+        "corrects": policies.may_keep_record(actor, outcome.review)
+        and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED),
+    }
