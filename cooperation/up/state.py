@@ -89,7 +89,8 @@ class State:
             self.folder.mkdir(mode=0o700, parents=True)
         if not self.folder.is_dir():
             raise Refusal(f"The state folder {self.folder} is a file: choose another STATE_DIR.")
-        shared = self.folder.stat().st_mode & stat.S_ISVTX
+        strangers = any(path.name not in (*NAMES, "lost+found") for path in self.folder.iterdir())
+        shared = self.folder.stat().st_mode & stat.S_ISVTX and strangers
         if shared or len(self.folder.parts) < 2 or (self.folder / "manage.py").exists():
             raise Refusal(f"STATE_DIR is {self.folder}, which others use too: choose a folder of its own.")
 
