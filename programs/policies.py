@@ -1,0 +1,68 @@
+"""One predicate a verb: may this actor do that here. Whether the subject exists for the actor is asked before."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from cooperation.access import Actor, Role
+
+#: Who writes their side's positions on any item of a programme.
+WRITERS = (Role.COORDINATOR, Role.EXECUTIVE_SECRETARY)
+KEEPERS = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
+
+
+def _writes(actor: Actor) -> bool:
+    return "write" in actor.scopes
+
+
+def drafts_everywhere(actor: Actor, programme_id: UUID) -> bool:
+    """Drafts its side's position on any item."""
+    return _writes(actor) and actor.party_id is not None and actor.holds(*WRITERS, programme_id=programme_id)
+
+
+def drafts_at_all(actor: Actor, programme_id: UUID) -> bool:
+    """Drafts its side's position on some items: any, or those of the organisations it contributes for."""
+    return drafts_everywhere(actor, programme_id) or (
+        _writes(actor)
+        and actor.party_id is not None
+        and bool(actor.organisations(Role.CONTRIBUTOR, programme_id))
+    )
+
+
+def drafts_for(actor: Actor, programme_id: UUID, organisations: Collection[UUID]) -> bool:
+    """Drafts the position on an item for which `organisations` of its side are responsible."""
+    if drafts_everywhere(actor, programme_id):
+        return True
+    own = actor.organisations(Role.CONTRIBUTOR, programme_id)
+    return drafts_at_all(actor, programme_id) and not own.isdisjoint(organisations)
+
+
+def releases(actor: Actor, programme_id: UUID) -> bool:
+    """Shows its side's set of positions to the other sides: the coordinator alone."""
+    return (
+        _writes(actor)
+        and actor.party_id is not None
+        and actor.holds(Role.COORDINATOR, programme_id=programme_id)
+    )
+
+
+def notes_for(actor: Actor, programme_id: UUID, organisations: Collection[UUID]) -> bool:
+    """Writes its side's notes on an item for which `organisations` of its side are responsible."""
+    if (
+        _writes(actor)
+        and actor.party_id is not None
+        and actor.holds(Role.HEAD_OF_DELEGATION, programme_id=programme_id)
+    ):
+        return True
+    return drafts_for(actor, programme_id, organisations)
+
+
+def attaches_to_act(actor: Actor, body_id: UUID | None) -> bool:
+    """Adds a document to an act on an agreement kept by that body."""
+    if not _writes(actor) or body_id is None:
+        return False
+    return actor.holds(Role.COORDINATOR, *KEEPERS, body_id=body_id)
+
+
+def keeps_record(actor: Actor, programme_id: UUID) -> bool:
+    """Keeps the record that the sides share."""
+    return _writes(actor) and actor.holds(*KEEPERS, programme_id=programme_id)

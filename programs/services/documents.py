@@ -1,0 +1,213 @@
+"""Files kept with acts and positions: what comes in is judged by its content, what goes out by its audience."""
+
+import hashlib
+from typing import Any, BinaryIO, Protocol
+from uuid import UUID
+
+import puremagic
+from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cooperation import clock
+from cooperation.access import Actor, verb
+from cooperation.errors import Absent, Forbidden, Invalid
+from programs import policies
+from programs.models import Act, Document, PositionDraft, Responsibility
+from programs.rules import files
+from programs.rules.files import Found, NotKept, Refusal
+
+_REFUSALS: dict[Refusal, Any] = {
+    Refusal.EMPTY: gettext_lazy("The file is empty."),
+    Refusal.TYPE: gettext_lazy(
+        "Files of this type are not kept: send PDF, PNG, JPEG, TIFF, DOCX, XLSX, ODT, TXT or CSV."
+    ),
+    Refusal.DAMAGED: gettext_lazy("The file is damaged or locked with a password."),
+    Refusal.UNPACKED: gettext_lazy("The file unpacks to more than is allowed."),
+    Refusal.MACROS: gettext_lazy("The file contains macros. Save it without them and send it again."),
+}
+_BY_MAGIC = {
+    ".pdf": files.PDF,
+    ".png": files.PNG,
+    ".jpg": files.JPEG,
+    ".jpeg": files.JPEG,
+    ".tif": files.TIFF,
+    ".tiff": files.TIFF,
+}
+_HEAD_BYTES = 64 * 1024
+_CHUNK_BYTES = 256 * 1024
+
+
+class Upload(Protocol):
+    """A file as a form or the API hands it in."""
+
+    name: str | None
+    size: int | None
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+@verb
+def attach(
+    actor: Actor,
+    *,
+    file: Upload,
+    draft_id: UUID | None = None,
+    act_id: UUID | None = None,
+    audience: str | None = None,
+) -> Document:
+    """Keeps a file with a draft position or an act; exactly one of the two is named.
+
+    With a draft the file is internal to the side until the draft is released, then seen with the position: `audience`
+    is not asked. With an act it is "internal", "shared" (the default) or "public". Absent, Forbidden, or Invalid with
+    "/file", "/audience" or "/subject".
+    """
+    if (draft_id is None) == (act_id is None):
+        raise Invalid.of("subject", _("Name one thing to which the document belongs: a position or an act."))
+    if draft_id is not None:
+        draft = _draft(actor, draft_id)
+        document = _kept(actor, file, Document(programme_id=draft.programme_id, party_id=actor.party_id))
+        document.audience = Document.Audience.INTERNAL
+        document.save(force_insert=True)
+        document.drafts.through._default_manager.create(document_id=document.pk, positiondraft_id=draft.pk)
+        return document
+    act = _act(actor, act_id)
+    document = Document(act=act, party_id=actor.party_id)
+    document.audience = _audience(actor, audience)
+    _kept(actor, file, document)
+    document.save(force_insert=True)
+    return document
+
+
+def _draft(actor: Actor, draft_id: UUID) -> PositionDraft:
+    draft: PositionDraft | None = PositionDraft.objects.visible_to(actor).filter(pk=draft_id).first()
+    if draft is None:
+        raise Absent
+    organisations = set(
+        Responsibility.objects.visible_to(actor)
+        .filter(item_id=draft.item_id, party_id=actor.party_id, until__isnull=True)
+        .values_list("organisation_id", flat=True)
+    )
+    if not policies.drafts_for(actor, draft.programme_id, organisations):
+        raise Forbidden(_("You may not write your side's position on this item."))
+    return draft
+
+
+def _act(actor: Actor, act_id: UUID | None) -> Act:
+    act: Act | None = Act.objects.visible_to(actor).select_related("agreement").filter(pk=act_id).first()
+    if act is None:
+        raise Absent
+    if not policies.attaches_to_act(actor, act.agreement.body_id):
+        raise Forbidden(_("Only a coordinator or a secretary adds documents to an act."))
+    return act
+
+
+def _audience(actor: Actor, audience: str | None) -> str:
+    chosen = audience or Document.Audience.SHARED
+    allowed = {Document.Audience.SHARED, Document.Audience.PUBLIC}
+    if actor.party_id is not None:
+        allowed.add(Document.Audience.INTERNAL)
+    if chosen not in allowed:
+        raise Invalid.of("audience", _("Choose who may read the document."))
+    return chosen
+
+
+# --- What comes in ----------------------------------------------------------------------------------------------------
+
+
+def _kept(actor: Actor, file: Upload, document: Document) -> Document:
+    """Checks the file, writes it under its SHA-256 and fills in the document's own fields."""
+    try:
+        size = _size(file)
+        found = examine(file, size)
+    except NotKept as refused:
+        raise Invalid.of("file", _words(refused.refusal)) from refused
+    document.name, document.content_type, document.size = found.name, found.content_type, size
+    document.sha256 = _digest(file)
+    document.path = f"documents/{document.sha256[:2]}/{document.sha256}"
+    document.uploaded_at, document.uploaded_by_id = clock.now(), actor.user_id
+    # The same content is kept once; a file is written before its row, so that a row never lacks its file.
+    if not default_storage.exists(document.path):
+        file.seek(0)
+        default_storage.save(document.path, File(file, name=document.path))  # type: ignore[arg-type]
+    return document
+
+
+def _words(refusal: Refusal) -> str:
+    if refusal is Refusal.TOO_LARGE:
+        return _("The file is larger than %(limit)d MB.") % {"limit": settings.MAX_DOCUMENT_BYTES // 1024**2}
+    return str(_REFUSALS[refusal])
+
+
+def _size(file: Upload) -> int:
+    size = file.seek(0, 2) or file.size or 0
+    file.seek(0)
+    if size > settings.MAX_DOCUMENT_BYTES:
+        raise NotKept(Refusal.TOO_LARGE)
+    if size == 0:
+        raise NotKept(Refusal.EMPTY)
+    return size
+
+
+def examine(file: Any, size: int) -> Found:
+    """What a file is by its content; NotKept where it is none of the types kept."""
+    file.seek(0)
+    head = file.read(_HEAD_BYTES)
+    name = str(file.name or "")
+    if head.startswith(b"PK\x03\x04"):
+        content_type = files.package_type(_plain(file), size)
+    else:
+        content_type = _magic(head) or files.text_type(head, name)
+    return Found(content_type, files.safe_name(name, content_type))
+
+
+def _plain(file: Any) -> BinaryIO:
+    inner: BinaryIO = getattr(file, "file", None) or file
+    return inner
+
+
+def _magic(head: bytes) -> str | None:
+    """The allowed type that the first bytes prove; None where they prove none."""
+    try:
+        guesses = puremagic.magic_string(head)
+    except puremagic.PureError:
+        return None
+    for guess in guesses:
+        content_type = _BY_MAGIC.get(guess.extension.lower())
+        if content_type and _begins(head, content_type):
+            return content_type
+    return None
+
+
+def _begins(head: bytes, content_type: str) -> bool:
+    """A file proves its type by its first bytes, not by bytes somewhere inside."""
+    starts = {
+        files.PDF: (b"%PDF-",), files.PNG: (b"\x89PNG\r\n\x1a\n",), files.JPEG: (b"\xff\xd8\xff",),
+        files.TIFF: (b"II*\x00", b"MM\x00*"),
+    }  # fmt: skip
+    return head.startswith(starts[content_type])
+
+
+def _digest(file: Upload) -> str:
+    digest = hashlib.sha256()
+    file.seek(0)
+    while chunk := file.read(_CHUNK_BYTES):
+        digest.update(chunk)
+    return digest.hexdigest()
+
+
+# --- What goes out ----------------------------------------------------------------------------------------------------
+
+
+def open_document(actor: Actor, *, document_id: UUID) -> tuple[Document, Any]:
+    """The document and its open file, for a download. Absent where the actor is not of its audience."""
+    document: Document | None = Document.objects.visible_to(actor).filter(pk=document_id).first()
+    if document is None:
+        raise Absent
+    try:
+        return document, default_storage.open(document.path, "rb")
+    except FileNotFoundError as error:
+        raise Absent(_("The file of this document is missing from the storage.")) from error

@@ -1,0 +1,243 @@
+"""A side's working positions: drafts, internal to it until its coordinator releases the set."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cooperation import clock
+from cooperation.access import Actor, verb
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale
+from cooperation.texts import Text, check_text
+from programs import policies
+from programs.models import Item, PositionDraft, Responsibility, Round, Status
+
+#: Rows of one bulk save.
+MAX_ROWS = 5_000
+TEXT_LENGTH = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class PositionContent:
+    """What a side says of an item. `progress` in per cent; an empty `proposed_deadline` keeps the plan's."""
+
+    status: str
+    progress: int | None = None
+    text: Text | None = None
+    proposed_deadline: FuzzyDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """One row of a bulk save; `version` is None where the item has no draft yet."""
+
+    item_id: UUID
+    content: PositionContent
+    ready: bool = False
+    version: int | None = None
+
+
+@verb
+def save_draft(
+    actor: Actor,
+    *,
+    item_id: UUID,
+    round_id: UUID,
+    content: PositionContent,
+    ready: bool = False,
+    version: int | None = None,
+) -> PositionDraft:
+    """Saves the actor's side's draft on an item in a round. `version` is None for the first save only.
+
+    Absent: no such round or item for the actor. Forbidden: not a writer of this item. Invalid: faults point into the
+    content. Conflict: the round is closed, or the item is not this side's. Stale: changed meanwhile.
+    """
+    ground = _Ground.of(actor, round_id, [item_id])
+    row = DraftRow(item_id, content, ready, version)
+    refusal = ground.refusal(row)
+    if refusal is not None:
+        raise refusal
+    faults = list(faults_of(content))
+    if faults:
+        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    return _write(actor, ground, [row])[0]
+
+
+@verb
+def save_drafts(actor: Actor, *, round_id: UUID, rows: Sequence[DraftRow]) -> list[PositionDraft]:
+    """Saves many drafts in a few statements: all, or none with a fault for each wrong row (pointer "/3/status").
+
+    A single kind of refusal keeps its own error (Forbidden, Stale, ...); several kinds become Invalid.
+    """
+    if len(rows) > MAX_ROWS:
+        raise Invalid(_("At most %(limit)d rows at once.") % {"limit": MAX_ROWS})
+    ground = _Ground.of(actor, round_id, [row.item_id for row in rows])
+    refusals: list[DomainError] = []
+    faults: list[Fault] = []
+    seen: set[UUID] = set()
+    for index, row in enumerate(rows):
+        if row.item_id in seen:
+            faults.append(Fault(f"/{index}/item", _("This item is in the list twice.")))
+            continue
+        seen.add(row.item_id)
+        refusal = ground.refusal(row)
+        if refusal is not None:
+            refusals.append(refusal)
+            faults.append(Fault(f"/{index}", refusal.detail))
+        else:
+            faults += [Fault(f"/{index}{fault.pointer}", fault.detail) for fault in faults_of(row.content)]
+    if faults:
+        raise _one_refusal(refusals, faults)
+    return _write(actor, ground, rows)
+
+
+def _one_refusal(refusals: Sequence[DomainError], faults: Sequence[Fault]) -> DomainError:
+    kinds = {type(refusal) for refusal in refusals}
+    if len(kinds) != 1 or len(refusals) != len(faults):
+        return Invalid(faults=faults)
+    first = refusals[0]
+    first.faults = tuple(faults)
+    return first
+
+
+# --- What may be written ----------------------------------------------------------------------------------------------
+
+
+def faults_of(content: PositionContent) -> Iterable[Fault]:
+    """What is wrong with a content, field by field."""
+    if content.status not in Status.values:
+        yield Fault("/status", _("Choose one of the statuses."))
+    if content.progress is not None and not 0 <= content.progress <= 100:
+        yield Fault("/progress", _("Progress is from 0 to 100 per cent."))
+    if content.text:
+        try:
+            check_text(content.text, max_length=TEXT_LENGTH)
+        except ValidationError as error:
+            yield from (Fault("/text", message) for message in error.messages)
+    if content.proposed_deadline is not None and content.proposed_deadline.recurs:
+        yield Fault("/proposed_deadline", _("A proposed deadline does not recur."))
+
+
+@dataclass(slots=True)
+class _Ground:
+    """What a save stands on, read once for all its rows; the existing drafts are locked."""
+
+    actor: Actor
+    round: Round
+    items: set[UUID]
+    organisations: dict[UUID, set[UUID]]
+    drafts: dict[UUID, PositionDraft]
+
+    @classmethod
+    def of(cls, actor: Actor, round_id: UUID, item_ids: Sequence[UUID]) -> "_Ground":
+        round_ = Round.objects.visible_to(actor).filter(pk=round_id).first()
+        if round_ is None:
+            raise Absent
+        if not policies.drafts_at_all(actor, round_.programme_id):
+            raise Forbidden(
+                _("Only a side's coordinator, executive secretary or contributors write its positions.")
+            )
+        if round_.closed_at is not None:
+            raise Conflict(_("This round is closed."))
+        items = set(
+            Item.objects.visible_to(actor)
+            .filter(programme_id=round_.programme_id, pk__in=item_ids)
+            .values_list("pk", flat=True)
+        )
+        organisations: dict[UUID, set[UUID]] = {}
+        held = Q(until__isnull=True) | Q(until__gte=clock.today())
+        for item_id, organisation_id in (
+            Responsibility.objects.visible_to(actor)
+            .filter(held, item_id__in=items, party_id=actor.party_id)
+            .values_list("item_id", "organisation_id")
+        ):
+            organisations.setdefault(item_id, set()).add(organisation_id)
+        drafts = {
+            draft.item_id: draft
+            for draft in PositionDraft.unscoped.filter(
+                round=round_, party_id=actor.party_id, item_id__in=items
+            ).select_for_update()
+        }
+        return cls(actor, round_, items, organisations, drafts)
+
+    def refusal(self, row: DraftRow) -> DomainError | None:
+        """Why the row may not be saved; None where it may."""
+        if row.item_id not in self.items:
+            return Absent(_("There is no such item in this programme."))
+        organisations = self.organisations.get(row.item_id)
+        if organisations is None:
+            return Conflict(_("No organisation of your side is responsible for this item."))
+        if not policies.drafts_for(self.actor, self.round.programme_id, organisations):
+            return Forbidden(_("You write positions on the items of your own organisation only."))
+        draft = self.drafts.get(row.item_id)
+        current = draft.version if draft else None
+        if current != row.version:
+            return Stale(current or 0)
+        return None
+
+
+# --- Writing ----------------------------------------------------------------------------------------------------------
+
+_WRITTEN = ("status", "progress", "text", "proposed_deadline", "ready", "saved_at", "saved_by_id")
+
+
+def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[PositionDraft]:
+    """One INSERT for the new ones and one for those that exist, whatever their number."""
+    now = clock.now()
+    new: list[PositionDraft] = []
+    changed: list[PositionDraft] = []
+    written: list[PositionDraft] = []
+    for row in rows:
+        draft = ground.drafts.get(row.item_id)
+        if draft is None:
+            draft = PositionDraft(
+                programme_id=ground.round.programme_id, party_id=actor.party_id, round=ground.round,
+                item_id=row.item_id,
+            )  # fmt: skip
+            new.append(draft)
+        else:
+            draft.version += 1
+            changed.append(draft)
+        for name, value in _values(actor, row, now).items():
+            setattr(draft, name, value)
+        written.append(draft)
+    try:
+        with transaction.atomic():
+            PositionDraft.unscoped.bulk_create(new)
+    except IntegrityError as error:
+        # Somebody of this side saved the first version of the same item a moment ago.
+        raise Stale(1) from error
+    if changed:
+        PositionDraft.unscoped.bulk_create(
+            changed,
+            update_conflicts=True,
+            unique_fields=["round", "party", "item"],
+            update_fields=["version", *(name.removesuffix("_id") for name in _WRITTEN)],
+        )
+    return written
+
+
+def _values(actor: Actor, row: DraftRow, now: Any) -> dict[str, Any]:
+    content = row.content
+    text = check_text(content.text, max_length=TEXT_LENGTH) if content.text else {}
+    return dict(
+        zip(
+            _WRITTEN,
+            (
+                content.status,
+                content.progress,
+                text,
+                content.proposed_deadline,
+                row.ready,
+                now,
+                actor.user_id,
+            ),
+            strict=True,
+        )
+    )
