@@ -20,3 +20,6 @@ def django_db_setup(django_test_environment: None, django_db_blocker, worker_id:
     """A migrated database a worker, met as the application's role."""
     with django_db_blocker.unblock(), servers.databases(worker_id):
         yield
+
+
+from tests.cast import cast, client_as  # noqa: E402, F401 (models are imported once Django is set up)

@@ -1,0 +1,176 @@
+"""Drafts stay inside their side until its coordinator releases the set."""
+
+import pytest
+
+from cooperation.access import acting_as
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale
+from programs.models import Position, PositionDraft, Release
+from programs.services.positions import DraftRow, PositionContent, save_drafts
+from programs.services.releases import release_set
+from tests.cast import Cast, release, save
+
+
+def seen(cast: Cast, key: str) -> list[tuple[str, str]]:
+    """(side, status) of the positions on the programme that this person may read."""
+    actor = cast.actor(key)
+    with acting_as(actor):
+        rows = Position.objects.visible_to(actor).filter(current=True).order_by("party__code", "pk")
+        return list(rows.values_list("party__code", "status"))
+
+
+def test_a_draft_is_read_by_its_own_side_alone(cast: Cast) -> None:
+    save(cast, "by_coordinator", "1.1")
+    for key, count in (("by_reader", 1), ("ru_coordinator", 0), ("joint_two", 0), ("outsider", 0)):
+        actor = cast.actor(key)
+        with acting_as(actor):
+            assert PositionDraft.objects.visible_to(actor).count() == count, key
+
+
+def test_a_release_shows_only_what_is_ready(cast: Cast) -> None:
+    save(cast, "by_coordinator", "1.1", status="blocked")
+    save(cast, "by_coordinator", "1.2", status="delayed", ready=False)
+    made = release(cast, "by_coordinator")
+    assert (made.number, made.count, made.post_id) == (1, 1, cast.posts["by_coordinator"].pk)
+    assert seen(cast, "ru_reader") == [("BY", "blocked")]
+
+
+def test_a_later_release_makes_a_new_edition_and_moves_the_flags(cast: Cast) -> None:
+    first = save(cast, "by_coordinator", "1.1", status="blocked")
+    release(cast, "by_coordinator")
+    save(cast, "by_coordinator", "1.1", status="on_track", version=first.version + 1)
+    assert release(cast, "by_coordinator").number == 2
+    actor = cast.actor("ru_reader")
+    with acting_as(actor):
+        rows = Position.objects.visible_to(actor).order_by("edition")
+        assert list(rows.values_list("edition", "current", "latest")) == [(1, False, False), (2, True, True)]
+
+
+def test_an_unchanged_position_is_not_released_again(cast: Cast) -> None:
+    first = save(cast, "by_coordinator", "1.1")
+    release(cast, "by_coordinator")
+    save(cast, "by_coordinator", "1.1", version=first.version + 1)
+    with pytest.raises(Conflict):
+        release(cast, "by_coordinator")
+
+
+def test_nothing_ready_is_refused(cast: Cast) -> None:
+    save(cast, "by_coordinator", "1.1", ready=False)
+    with pytest.raises(Conflict):
+        release(cast, "by_coordinator")
+
+
+@pytest.mark.parametrize("key", ["by_secretary", "by_reader", "by_contributor", "by_head", "joint_two"])
+def test_only_the_coordinator_releases(cast: Cast, key: str) -> None:
+    save(cast, "by_coordinator", "1.1")
+    with pytest.raises(Forbidden):
+        release(cast, key)
+
+
+def test_an_outsider_finds_no_round(cast: Cast) -> None:
+    with pytest.raises(Absent):
+        release(cast, "outsider")
+
+
+def test_an_act_on_paper_names_its_document(cast: Cast) -> None:
+    save(cast, "by_coordinator", "1.1")
+    actor = cast.actor("by_coordinator")
+    with pytest.raises(Invalid) as refused:
+        release_set(actor, round_id=cast.round.pk, authority="document")
+    assert refused.value.faults[0].pointer == "/authority_note"
+    with pytest.raises(Invalid):
+        release_set(
+            actor, round_id=cast.round.pk, authority="document", authority_note="Letter 1", person_id=cast.people["ru_head"].pk
+        )
+    made = release_set(
+        actor, round_id=cast.round.pk, authority="document", authority_note="Letter No. 1 of 12 Nov 2026",
+        person_id=cast.people["by_head"].pk, post_id=cast.posts["by_head"].pk,
+    )  # fmt: skip
+    assert made.person_id == cast.people["by_head"].pk
+    assert made.entered_by_id == cast.users["by_coordinator"].pk
+
+
+def test_under_simultaneous_exchange_a_side_sees_others_after_its_own_release(cast: Cast) -> None:
+    for n in (1, 2):
+        save_drafts(
+            cast.actor(f"n{n}_coordinator"),
+            round_id=cast.nine_round.pk,
+            rows=[DraftRow(cast.nine_items["1.1"].pk, PositionContent("on_track"), ready=True)],
+        )
+    release_set(cast.actor("n1_coordinator"), round_id=cast.nine_round.pk)
+    assert seen(cast, "n2_coordinator") == []
+    assert seen(cast, "joint") == []
+    release_set(cast.actor("n2_coordinator"), round_id=cast.nine_round.pk)
+    assert seen(cast, "n2_coordinator") == [("N1", "on_track"), ("N2", "on_track")]
+    assert seen(cast, "n3_coordinator") == []
+    assert Release.unscoped.count() == 2
+
+
+def test_a_stale_draft_is_refused_and_nothing_is_overwritten(cast: Cast) -> None:
+    save(cast, "by_coordinator", "1.1", status="blocked")
+    with pytest.raises(Stale):
+        save(cast, "by_secretary", "1.1", status="on_track", version=7)
+    with pytest.raises(Stale):
+        save(cast, "by_secretary", "1.1", status="on_track")
+    with acting_as(cast.actor("by_reader")):
+        assert PositionDraft.unscoped.get().status == "blocked"
+
+
+def test_a_contributor_writes_for_its_own_organisation_only(cast: Cast) -> None:
+    save(cast, "by_contributor", "2.1", ready=False)
+    with pytest.raises(Forbidden):
+        save(cast, "by_contributor", "1.1")
+
+
+@pytest.mark.parametrize("key", ["by_reader", "by_head", "by_registrar", "by_security", "joint_two"])
+def test_others_write_no_draft(cast: Cast, key: str) -> None:
+    with pytest.raises(Forbidden):
+        save(cast, key, "1.1")
+
+
+def test_a_side_reports_on_its_own_items_only(cast: Cast) -> None:
+    with pytest.raises(Conflict):
+        save(cast, "by_coordinator", "2.2")
+
+
+@pytest.mark.parametrize(
+    ("content", "pointer"),
+    [
+        ({"status": "splendid"}, "/status"),
+        ({"progress": 101}, "/progress"),
+        ({"progress": -1}, "/progress"),
+        ({"text": {"en": "a\x00b"}}, "/text"),
+        ({"text": {"en": "x" * 20_001}}, "/text"),
+        ({"proposed_deadline": FuzzyDate("2027", recurs="annually")}, "/proposed_deadline"),
+    ],
+)
+def test_wrong_content_says_where(cast: Cast, content: dict[str, object], pointer: str) -> None:
+    with pytest.raises(Invalid) as refused:
+        save(cast, "by_coordinator", "1.1", **content)
+    assert [fault.pointer for fault in refused.value.faults] == [pointer]
+
+
+def test_a_bulk_save_is_all_or_nothing_and_says_which_rows(cast: Cast) -> None:
+    rows = [
+        DraftRow(cast.items["1.1"].pk, PositionContent("on_track")),
+        DraftRow(cast.items["1.2"].pk, PositionContent("no such", progress=300)),
+        DraftRow(cast.items["2.2"].pk, PositionContent("on_track")),
+    ]
+    actor = cast.actor("by_coordinator")
+    with pytest.raises(Invalid) as refused:
+        save_drafts(actor, round_id=cast.round.pk, rows=rows)
+    assert [fault.pointer for fault in refused.value.faults] == ["/1/status", "/1/progress", "/2"]
+    with acting_as(actor):
+        assert PositionDraft.unscoped.count() == 0
+
+
+def test_a_bulk_save_costs_the_same_whatever_its_size(cast: Cast, django_assert_max_num_queries) -> None:
+    actor = cast.actor("by_coordinator")
+    rows = [DraftRow(cast.items[n].pk, PositionContent("on_track")) for n in ("1.1", "1.2", "2.1", "2.10", "3.1")]
+    made = save_drafts(actor, round_id=cast.round.pk, rows=rows)
+    again = [DraftRow(draft.item_id, PositionContent("delayed"), version=draft.version) for draft in made]
+    with django_assert_max_num_queries(12):
+        changed = save_drafts(actor, round_id=cast.round.pk, rows=again)
+    assert {(draft.status, draft.version) for draft in changed} == {("delayed", 2)}
+    with acting_as(actor):
+        assert set(PositionDraft.unscoped.values_list("status", "version")) == {("delayed", 2)}
