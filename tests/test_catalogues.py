@@ -65,8 +65,10 @@ def test_strings_are_found_in_python_under_any_imported_name() -> None:
 
 def test_strings_are_found_in_every_branch_of_a_template() -> None:
     source = (
-        '{% if x %}{% translate "One" %}{% else %}{% for y in z %}{% translate "Two" context "c" %}{% endfor %}{% endif %}'
-        "{% block b %}{% blocktranslate count n=k trimmed %}\n 5% of {{ n }}\n{% plural %}all {{ n }}{% endblocktranslate %}"
+        '{% if x %}{% translate "One" %}{% else %}'
+        '{% for y in z %}{% translate "Two" context "c" %}{% endfor %}{% endif %}'
+        "{% block b %}{% blocktranslate count n=k trimmed %}\n 5% of {{ n }}\n"
+        "{% plural %}all {{ n }}{% endblocktranslate %}"
         '{% include "404.html" with title=_("Three") %}{% endblock %}'
     )
     found = {(m.context, m.text, m.plural) for m in of_template(source, "x.html")}

@@ -1,4 +1,4 @@
-"""Every pair of colours that carries text reaches 4.5:1, light and dark; edges of controls reach 3:1 (WCAG 2.2, 1.4.3 and 1.4.11)."""
+"""Text reaches 4.5:1 on every ground and edges of fields 3:1, light and dark (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 import re
 from pathlib import Path

@@ -107,7 +107,7 @@ def badge(kind: str, label: Any, title: Any = "") -> SafeString:
 def language_name(tag: str, lang: str) -> str:
     """The name of language `tag` in language `lang` ("Belarusian"); the tag itself where unknown."""
     try:
-        return Locale.parse(lang, sep="-").get_language_name(tag.split("-", maxsplit=1)[0]) or tag
+        return str(Locale.parse(lang, sep="-").languages.get(tag.split("-", 1)[0], tag))
     except (UnknownLocaleError, ValueError):
         return tag
 

@@ -80,5 +80,9 @@ def test_the_language_of_the_page_is_used_where_none_is_given() -> None:
         assert marks.plain({"en": "Plan", "ru": "План"}) == "План"
 
 
+def test_an_unknown_language_is_named_by_its_tag() -> None:
+    assert 'title="Language of this text: zz"' in marks.text({"zz": "x"}, "en")
+
+
 def test_languages_are_named_in_themselves() -> None:
     assert [marks.own_name(tag) for tag in ("en", "ru", "be")] == ["English", "Русский", "Беларуская"]

@@ -102,10 +102,10 @@ def test_the_page_has_no_inline_style_script_or_handler() -> None:
     "path_of_template", sorted((ROOT / "templates").rglob("*.html")), ids=lambda path: path.name
 )
 def test_no_template_has_inline_style_or_handler(path_of_template: Path) -> None:
-    source = path_of_template.read_text("utf-8")
+    # The help text of a field is written by us, as Django's own template takes it.
+    source = path_of_template.read_text("utf-8").replace("help_text|safe", "")
     assert not re.search(
-        r"\sstyle=|<style|\son(click|change|submit|load|input)=|<script(?![^>]*\ssrc=)|\|safe",
-        source.replace("help_text|safe", ""),
+        r"\sstyle=|<style|\son(click|change|submit|load|input)=|<script(?![^>]*\ssrc=)|\|safe", source
     )
 
 
@@ -136,6 +136,5 @@ def test_colours_stand_in_the_tokens_alone() -> None:
 def test_the_layout_knows_no_left_and_right() -> None:
     for name in ("base.css", "components.css"):
         css = (ROOT / "static" / name).read_text("utf-8")
-        assert not re.search(
-            r"(margin|padding|border)-(left|right|top|bottom)\b|[;{\s](left|right|width|height):", css
-        ), name
+        assert not re.search(r"(margin|padding|border)-(left|right|top|bottom)\b", css), name
+        assert not re.search(r"[;{\s](left|right|width|height):", css), name
