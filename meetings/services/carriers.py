@@ -68,12 +68,12 @@ def carrier() -> Carrier:
 
 @dataclass(frozen=True, slots=True)
 class FileCarrier:
-    """Keeps each mail as `<id>.eml`: a temporary file, synchronised; hand-over; then the rename, which is the dispatch."""
+    """Keeps each mail as `<id>.eml`: a temporary file, synchronised; hand-over; the rename, which is the dispatch."""
 
     folder: Path
 
     def carry(self, *, message_id: UUID, address: str, content: bytes, hand_over: HandOver) -> Reply:
-        draft = self.folder / f".{message_id}.part"
+        draft = self.folder / f"{message_id}.tmp"
         try:
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             draft.unlink(missing_ok=True)

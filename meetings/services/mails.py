@@ -185,11 +185,12 @@ def _mime(message_id: UUID, recipient: User, subject: str, plain: str, html: str
     mail["Subject"] = subject
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{message_id}@{host()}>"
-    mail["Content-Language"] = recipient.language
     # RFC 3834: no answering machine replies to this.
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(plain)
     mail.add_alternative(html, subtype="html")
+    # After the parts: they would take it along.
+    mail["Content-Language"] = recipient.language
     return mail.as_bytes()
 
 

@@ -273,7 +273,7 @@ def may_resend(actor: Actor, reminder: Reminder) -> bool:
 
 
 @verb
-def resend(actor: Actor, *, reminder_id: UUID, version: int, now: datetime) -> Reminder:
+def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetime) -> Reminder:
     """Sends a mail once more of which it is not known whether it arrived, under the same Message-ID.
 
     Absent where the actor does not see the reminder, Forbidden to all but secretaries, Conflict where it is not in
