@@ -1,0 +1,125 @@
+"""My side's work: the items of a round with the side's own draft, released and former positions. Internal."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from cooperation.access import Actor, Role
+from programs import policies
+from programs.models import Position, PositionDraft, Release, Responsibility, Round, Wording
+from programs.selectors.plans import present
+
+PAGE = 100
+TABS = ("all", "owed", "ready", "released")
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One item that the side owes a word on. `former` is the side's newest position of any round."""
+
+    wording: Wording
+    draft: PositionDraft | None
+    released: Position | None
+    former: Position | None
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One page of rows, how many there are by tab, and the mark of the next page ("" where none)."""
+
+    rows: list[WorkRow]
+    counts: dict[str, int]
+    next: str
+
+
+def rounds(actor: Actor) -> list[Round]:
+    """The rounds of the actor's programmes, open and newest first."""
+    found = list(
+        Round.objects.visible_to(actor)
+        .select_related("programme__body")
+        .order_by("closed_at", "-cut_off", "-id")[:40]
+    )
+    return sorted(found, key=lambda round_: round_.closed_at is not None)
+
+
+def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
+    """The items on which the actor drafts for its side in this round."""
+    held = Responsibility.unscoped.filter(
+        item_id=OuterRef("item_id"), party_id=actor.party_id, until__isnull=True
+    )
+    if not policies.drafts_everywhere(actor, round_.programme_id):
+        own = actor.organisations(Role.CONTRIBUTOR, round_.programme_id)
+        if own:
+            held = held.filter(organisation_id__in=own)
+    return present(actor).filter(Exists(held), programme_id=round_.programme_id)
+
+
+def _tab(rows: QuerySet[Wording], actor: Actor, round_: Round, tab: str) -> QuerySet[Wording]:
+    drafts = PositionDraft.objects.visible_to(actor).filter(round=round_, item_id=OuterRef("item_id"))
+    released = Position.objects.visible_to(actor).filter(
+        round=round_, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True
+    )
+    if tab == "owed":
+        return rows.filter(~Exists(drafts.filter(ready=True)), ~Exists(released))
+    if tab == "ready":
+        return rows.filter(Exists(drafts.filter(ready=True)))
+    if tab == "released":
+        return rows.filter(Exists(released))
+    return rows
+
+
+def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:
+    """One page of the side's items in a round. `after` is the sort key and number of the last row seen."""
+    rows = owed(actor, round_)
+    counts = {name: _tab(rows, actor, round_, name).count() for name in TABS}
+    shown = _tab(rows, actor, round_, tab)
+    if after:
+        shown = shown.filter(sort_key__gt=after.replace("\x00", ""))
+    found = list(shown.select_related("section").order_by("sort_key", "id")[: PAGE + 1])
+    more, found = len(found) > PAGE, found[:PAGE]
+    return Work(rows_of(actor, round_, found), counts, found[-1].sort_key if more else "")
+
+
+def rows_of(actor: Actor, round_: Round, wordings: list[Wording]) -> list[WorkRow]:
+    """The side's own texts on these items: two statements."""
+    ids = [wording.item_id for wording in wordings]
+    drafts = {
+        draft.item_id: draft
+        for draft in PositionDraft.objects.visible_to(actor).filter(round=round_, item_id__in=ids)
+    }
+    released: dict[UUID, Position] = {}
+    former: dict[UUID, Position] = {}
+    own = Position.objects.visible_to(actor).filter(party_id=actor.party_id, item_id__in=ids)
+    for position in own.filter(Q(latest=True) | Q(round=round_, current=True)):
+        if position.latest:
+            former[position.item_id] = position
+        if position.round_id == round_.pk and position.current:
+            released[position.item_id] = position
+    return [
+        WorkRow(w, drafts.get(w.item_id), released.get(w.item_id), former.get(w.item_id)) for w in wordings
+    ]
+
+
+def wordings_of(actor: Actor, round_: Round, item_ids: list[UUID]) -> list[Wording]:
+    """The owed items with these ids, in the order of the plan."""
+    rows = owed(actor, round_).filter(item_id__in=item_ids)
+    return list(rows.select_related("section").order_by("sort_key", "id"))
+
+
+def ready_set(actor: Actor, round_: Round) -> list[WorkRow]:
+    """What a release would show now."""
+    ready = PositionDraft.objects.visible_to(actor).filter(
+        round=round_, ready=True, item_id=OuterRef("item_id")
+    )
+    wordings = present(actor).filter(Exists(ready), programme_id=round_.programme_id)
+    return rows_of(actor, round_, list(wordings.select_related("section").order_by("sort_key", "id")))
+
+
+def releases(actor: Actor, round_: Round) -> list[Release]:
+    """The releases of a round, by side and number."""
+    rows: Any = (
+        Release.objects.visible_to(actor).filter(round=round_).select_related("party", "person", "post")
+    )
+    return list(rows.order_by("party__code", "number"))
