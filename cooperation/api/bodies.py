@@ -27,6 +27,10 @@ class Body(serializers.Serializer[Any]):
         return super().to_internal_value(data)
 
 
+class Nothing(Body):
+    """An empty object, or no body at all."""
+
+
 @extend_schema_field(TEXT)
 class TextBodyField(serializers.Field[Any, Any, Any, Any]):
     """A text in one or more languages; `max_length` characters in each."""

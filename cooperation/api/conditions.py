@@ -2,31 +2,34 @@
 
 import hashlib
 import re
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
 from cooperation.errors import Invalid, Stale
 
+Response = TypeVar("Response", bound=HttpResponseBase)
+
 _ETAG = re.compile(r'"([0-9]{1,9})(?:-([0-9a-f]{8})-[0-9a-f]{16})?"')
 JSON = "application/json"
 
 
-def _subject(actor: Actor, subject: UUID) -> str:
+def _subject(actor: Actor, subject: UUID | str) -> str:
     """Eight digits that an object has for one audience only."""
-    return hashlib.blake2b(subject.bytes + str(actor.party_id).encode(), digest_size=4).hexdigest()
+    return hashlib.blake2b(f"{subject} {actor.party_id}".encode(), digest_size=4).hexdigest()
 
 
-def etag_of(actor: Actor, subject: UUID, version: int, body: bytes) -> str:
+def etag_of(actor: Actor, subject: UUID | str, version: int, body: bytes) -> str:
     """`"version-object-content"`: it changes with the version, the audience and every byte that was said."""
     return f'"{version}-{_subject(actor, subject)}-{hashlib.blake2b(body, digest_size=8).hexdigest()}"'
 
 
-def given_version(request: HttpRequest, actor: Actor, subject: UUID) -> int | None:
+def given_version(request: HttpRequest, actor: Actor, subject: UUID | str) -> int | None:
     """The version that If-Match names, None without the header.
 
     Takes the ETag that an answer bore, or its number alone in quotes. Stale for the ETag of something else.
@@ -42,7 +45,7 @@ def given_version(request: HttpRequest, actor: Actor, subject: UUID) -> int | No
     return int(found[1])
 
 
-def private(response: HttpResponse, *, internal: bool = False) -> HttpResponse:
+def private(response: Response, *, internal: bool = False) -> Response:
     """Marks an answer as one reader's own; an internal one is not to be kept at all."""
     response["Cache-Control"] = "private, no-store" if internal else "private, no-cache"
     patch_vary_headers(response, ("Authorization", "Cookie"))

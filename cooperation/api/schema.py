@@ -71,7 +71,7 @@ class FaceSchema(AutoSchema):  # type: ignore[misc]
         for name, schema in COMMON.items():
             _register(registry, name, schema)
         operation = super().get_operation(path, path_regex, path_prefix, method, registry)
-        if operation is not None and self._operation.body is not None:
+        if operation is not None and "requestBody" in operation:
             operation["requestBody"]["required"] = True
         return operation  # type: ignore[no-any-return]
 

@@ -16,7 +16,7 @@ from django.db import models
 from django.db.models import F
 from django.db.models.functions import JSONObject
 
-from cooperation.access import Actor
+from cooperation.access import Actor, Record
 from cooperation.dates import RECURRENCES, FuzzyDateField
 from cooperation.texts import TextField
 
@@ -86,6 +86,26 @@ class Raw(models.Func):
     output_field = models.TextField()
 
 
+class IdText(models.Func):
+    """A uuid read as its text: nothing is made of it on the way."""
+
+    template = "%(expressions)s::text"
+    arity = 1
+    output_field = models.TextField()
+
+
+def any_id(path: str, ids: Iterable[str]) -> models.Func:
+    """Condition: the uuid at `path` is one of `ids`, which travel as one array."""
+    listed = models.Value("{" + ",".join(ids) + "}")
+    return models.Func(
+        F(path),
+        listed,
+        template="(%(expressions)s::uuid[]))",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )
+
+
 @dataclass(frozen=True)
 class Column:
     """One property of a row: its name, the path or expression it is read from, and its schema."""
@@ -100,6 +120,8 @@ class Column:
     @property
     def selected(self) -> Any:
         expression = F(self.source) if isinstance(self.source, str) else self.source
+        if self.schema is ID:
+            return IdText(expression)
         return Raw(expression) if self.raw else expression
 
     @property
@@ -137,14 +159,14 @@ class Many:
     by: str = "id"
     text: str = ""
 
-    def read(self, actor: Actor, keys: Iterable[Any]) -> dict[Any, orjson.Fragment]:
+    def read(self, actor: Actor, keys: Iterable[str]) -> dict[str, orjson.Fragment]:
         """{key: JSON array} of the rows that belong to `keys`."""
         one = self.shape.as_object() if self.shape else F(self.value)
         pairs = (
             self.rows(actor)
-            .filter(**{f"{self.key}__in": set(keys)})
+            .filter(any_id(self.key, keys))
             .order_by()
-            .values_list(self.key)
+            .values_list(IdText(self.key))
             .annotate(_json=Raw(JSONBAgg(one, order_by=self.order)))
         )
         return {key: orjson.Fragment(text) for key, text in pairs}
@@ -154,6 +176,11 @@ class Many:
         items = self.shape.inline_schema if self.shape else self.value_schema
         schema: Schema = {"type": "array", "items": items}
         return {**schema, "description": self.text} if self.text else schema
+
+
+def with_parent(model: type[Record]) -> Callable[[Actor], models.QuerySet[Any]]:
+    """Rows that are seen exactly when what they belong to is: the page they are read for is scoped already."""
+    return lambda actor: model.unscoped.all()
 
 
 NONE = orjson.Fragment(b"[]")
@@ -189,7 +216,7 @@ class Shape:
         self, actor: Actor, rows: models.QuerySet[Any], extra: Sequence[Any] = ()
     ) -> tuple[list[dict[str, Any]], list[tuple[Any, ...]]]:
         """The rows of a queryset that is already scoped and ordered, and the values of `extra` beside each."""
-        by = [many.by for many in self.many]
+        by = [IdText(many.by) for many in self.many]
         selected = [column.selected for column in self.columns]
         found = list(rows.values_list(*selected, *by, *extra))
         names, width = tuple(column.name for column in self.columns), len(self.columns)

@@ -6,16 +6,21 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.urls import URLPattern, path
+from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
 from cooperation.access import NOBODY, Actor, current
-from cooperation.errors import Absent, Forbidden
+from cooperation.errors import Absent, Forbidden, VersionMissing
 
 from . import conditions
+from .bodies import Body, Nothing, parsed
 from .idempotency import once
 from .pages import read_page
+from .params import Params
 from .resources import Resource, asked
 from .schema import Answer, FaceSchema, Operation
 from .shapes import document
@@ -138,9 +143,117 @@ class ObjectFace(Face):
         )
 
 
-def faces_of(resource: Resource, tag: str) -> tuple[type[ListFace], type[ObjectFace]]:
-    """The two reading faces of a resource."""
+
+
+class ActFace(Face):
+    """POST: one act on one object, through one service; the answer is the object as it is afterwards.
+
+    `act` gets the validated body and the version that If-Match named, and returns the id of what to show.
+    """
+
+    resource: ClassVar[Resource]
+    name: ClassVar[str] = ""
+    text: ClassVar[str] = ""
+    body: ClassVar[type[Body]] = Nothing
+    media_type: ClassVar[str] = "application/json"
+    status: ClassVar[int] = 200
+    if_match: ClassVar[bool | None] = True
+    errors: ClassVar[tuple[int, ...]] = (409, 422)
+
+    def operation(self, method: str) -> Operation:
+        return Operation(
+            name=self.name,
+            text=self.text,
+            answers={self.status: Answer(self.resource.whole, etag=True)},
+            body=self.body,
+            media_type=self.media_type,
+            errors=self.errors,
+            if_match=self.if_match,
+            idempotent=True,
+        )
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        """Calls the service."""
+        raise NotImplementedError
+
+    def subject(self, data: dict[str, Any], **path: UUID) -> UUID | None:
+        """Whose version If-Match names; None where none is needed."""
+        return path["id"] if self.if_match else None
+
+    def post(self, request: Request, **path: UUID) -> HttpResponseBase:
+        Params().parse(request.GET)
+        data = parsed(self.body, request.data)
+        subject = self.subject(data, **path)
+        version = None if subject is None else self.given_version(request, subject)
+        if subject is not None and version is None:
+            raise VersionMissing(_("Send the version you have read, as If-Match."))
+        return self.once(request, lambda: self.see(self.resource, self.act(data, version, **path), self.status))
+
+
+class _AnyContent(BaseContentNegotiation):
+    """Files come as what they are, whatever Accept says."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return parsers[0]
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: Any = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class FileFace(Face):
+    """GET: a file, as an attachment that no browser takes for anything else."""
+
+    content_negotiation_class = _AnyContent
+    name: ClassVar[str]
+    text: ClassVar[str]
+    media_type: ClassVar[str] = "*/*"
+
+    def operation(self, method: str) -> Operation:
+        content = {"type": "string", "format": "binary"}
+        return Operation(
+            name=self.name,
+            text=self.text,
+            answers={200: Answer(schema=content, media_type=self.media_type, text="The file.")},
+        )
+
+    @staticmethod
+    def attached(response: HttpResponseBase, name: str) -> HttpResponseBase:
+        """Marks a response as a private attachment called `name`."""
+        response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
+        response["X-Content-Type-Options"] = "nosniff"
+        return conditions.private(response, internal=True)
+
+
+def addresses(
+    resource: Resource,
+    tag: str,
+    on_list: type[ActFace] | None = None,
+    on_object: type[ActFace] | None = None,
+    methods: tuple[str, str] = ("post", "patch"),
+) -> list[URLPattern]:
+    """A resource's list and object, with what may be done at the same two addresses."""
     title = "".join(part.title() for part in resource.name.split("-"))
-    a_list = type(f"{title}List", (ListFace,), {"resource": resource, "tag": tag})
-    an_object = type(f"{title}Object", (ObjectFace,), {"resource": resource, "tag": tag})
-    return a_list, an_object
+    a_list = _face(f"{title}List", ListFace, resource, tag, on_list, methods[0])
+    an_object = _face(f"{title}Object", ObjectFace, resource, tag, on_object, methods[1])
+    return [
+        path(f"{resource.name}/", a_list.as_view(), name=f"api-{resource.name}"),
+        path(f"{resource.name}/<uuid:id>/", an_object.as_view(), name=f"api-{resource.name}-one"),
+    ]
+
+
+def _face(
+    name: str, reading: type[Face], resource: Resource, tag: str, act: type[ActFace] | None, method: str
+) -> type[Face]:
+    """A reading face of a resource; with an act, that answers to `method` at the same address."""
+    members: dict[str, Any] = {"resource": resource, "tag": tag}
+    if act is not None:
+        members["operations"] = {method: act().operation(method)}
+        members["parser_classes"] = act.parser_classes
+
+        def do(self: Face, request: Request, **kwargs: UUID) -> HttpResponseBase:
+            doer = act()
+            doer.request = request
+            return doer.post(request, **kwargs)
+
+        members[method] = do
+    return type(name, (reading,), members)

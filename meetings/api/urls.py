@@ -1,24 +1,28 @@
 """Addresses of the sessions' JSON face, under /api/v1/."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from cooperation.api.views import faces_of
+from cooperation.api.views import addresses
 
-from . import resources
+from . import resources, writing
 
-READ = (resources.REVIEWS, resources.AGENDA_ITEMS, resources.OUTCOMES, resources.MINUTES, resources.REMINDERS)
+TAG = resources.TAG
 
-
-def reading() -> list[URLPattern]:
-    """A list and an object for each resource that is only read."""
-    patterns = []
-    for resource in READ:
-        many, one = faces_of(resource, resources.TAG)
-        patterns += [
-            path(f"{resource.name}/", many.as_view(), name=resource.name),
-            path(f"{resource.name}/<uuid:id>/", one.as_view(), name=f"{resource.name}-one"),
-        ]
-    return patterns
-
-
-urlpatterns = reading()
+urlpatterns = [
+    *addresses(resources.REVIEWS, TAG, on_list=writing.CreateReview),
+    path("reviews/<uuid:id>/open/", writing.OpenReview.as_view(), name="api-reviews-open"),
+    path("reviews/<uuid:id>/conclude/", writing.ConcludeReview.as_view(), name="api-reviews-conclude"),
+    path("reviews/<uuid:id>/move/", writing.MoveReview.as_view(), name="api-reviews-move"),
+    path("reviews/<uuid:id>/cancel/", writing.CancelReview.as_view(), name="api-reviews-cancel"),
+    path("reviews/<uuid:id>/agenda-items/", writing.AddPoint.as_view(), name="api-reviews-agenda-items"),
+    path("reviews/<uuid:id>/outcomes/", writing.RecordOutcome.as_view(), name="api-reviews-outcomes"),
+    path("reviews/<uuid:id>/minutes/", writing.MakeMinutes.as_view(), name="api-reviews-minutes"),
+    *addresses(resources.AGENDA_ITEMS, TAG),
+    path("agenda-items/<uuid:id>/move/", writing.MovePoint.as_view(), name="api-agenda-items-move"),
+    path("agenda-items/<uuid:id>/defer/", writing.DeferPoint.as_view(), name="api-agenda-items-defer"),
+    *addresses(resources.OUTCOMES, TAG, on_object=writing.CorrectOutcome),
+    path("outcomes/<uuid:id>/acknowledge/", writing.Acknowledge.as_view(), name="api-outcomes-acknowledge"),
+    *addresses(resources.MINUTES, TAG),
+    path("minutes/<uuid:id>/content/", writing.MinutesContent.as_view(), name="api-minutes-content"),
+    *addresses(resources.REMINDERS, TAG),
+]

@@ -12,7 +12,7 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import ID, TEXT, Column, Many, Shape, column, columns, one_of
+from cooperation.api.shapes import ID, TEXT, Column, Many, Shape, column, columns, one_of, with_parent
 from programs.models import (
     Agreement,
     Blocking,
@@ -157,9 +157,10 @@ ITEM_COLUMNS = (
     Column("agreed_at", "agreed__source_label", TEXT, raw=True, nullable=True, text="What recorded the agreed status."),
 )
 
+# Responsibilities and extensions are seen exactly when their item is, and the page they are read for is scoped.
 RESPONSIBLE = Many(
     "responsible",
-    lambda actor: Responsibility.objects.visible_to(actor).filter(until__isnull=True),
+    lambda actor: Responsibility.unscoped.filter(until__isnull=True),
     "item_id",
     Shape(
         "Responsible", columns(Responsibility, "id party organisation role since", party_code="party__code")
@@ -193,7 +194,7 @@ ITEM_DOSSIER = Shape(
         ),
         Many(
             "extensions",
-            Extension.objects.visible_to,
+            with_parent(Extension),
             "item_id",
             Shape("Extension", columns(Extension, "id number before after reason agreed_on source_label source_id")),
             by="item_id",

@@ -15,6 +15,12 @@ from programs.models import Document, InternalNote, Position, PositionDraft, Rel
 TAG = "reports"
 Rows = QuerySet[Any]
 
+
+
+def _closed(rows: Rows, closed: bool, actor: Actor) -> Rows:
+    return rows.filter(closed_at__isnull=not closed)
+
+
 ROUNDS = Resource(
     "rounds",
     Shape(
@@ -33,11 +39,27 @@ ROUNDS = Resource(
     ),
     Round.objects.visible_to,
     text="Calls for positions.",
-    filters=(p.uuid("programme"), p.integer("number"), p.boolean("closed", "closed_at__isnull", apply=lambda r, v, a: r.filter(closed_at__isnull=not v))),
+    filters=(p.uuid("programme"), p.integer("number"), p.boolean("closed", apply=_closed)),
     orderings={
         "-number": ordering("-programme_id", "-number"),
         "number": ordering("programme_id", "number"),
     },
+)
+
+
+RELEASES = Resource(
+    "releases",
+    Shape(
+        "ReleaseAct",
+        columns(
+            Release,
+            "id version programme round party number released_at count person post authority authority_note",
+        ),
+        text="The act by which a side showed its set of positions.",
+    ),
+    Release.objects.visible_to,
+    text="Who showed which set, when and on what authority.",
+    filters=(p.uuid("programme"), p.uuid("round"), p.uuid("party")),
 )
 
 

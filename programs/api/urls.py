@@ -1,41 +1,34 @@
 """Addresses of the programmes' JSON face, under /api/v1/."""
 
-from django.urls import URLPattern, path
+from django.urls import path
 
-from cooperation.api.views import faces_of
+from cooperation.api.views import addresses
 
-from . import plans, register, reports
+from . import plans, register, reports, writing
 
-READ = (
-    (register.TAG, register.PARTIES),
-    (register.TAG, register.ORGANISATIONS),
-    (register.TAG, register.PEOPLE),
-    (register.TAG, register.POSTS),
-    (register.TAG, register.APPOINTMENTS),
-    (register.TAG, register.AGREEMENTS),
-    (register.TAG, register.ACTS),
-    (register.TAG, register.BODIES),
-    (plans.TAG, plans.PROGRAMMES),
-    (plans.TAG, plans.EDITIONS),
-    (plans.TAG, plans.SECTIONS),
-    (plans.TAG, plans.ITEMS),
-    (plans.TAG, plans.OBSTACLES),
-    (plans.TAG, plans.JOINT_PROJECTS),
-    (reports.TAG, reports.ROUNDS),
-    (reports.TAG, reports.POSITIONS),
-)
-
-
-def reading() -> list[URLPattern]:
-    """A list and an object for each resource that is only read."""
-    patterns = []
-    for tag, resource in READ:
-        many, one = faces_of(resource, tag)
-        patterns += [
-            path(f"{resource.name}/", many.as_view(), name=resource.name),
-            path(f"{resource.name}/<uuid:id>/", one.as_view(), name=f"{resource.name}-one"),
-        ]
-    return patterns
-
-
-urlpatterns = reading()
+urlpatterns = [
+    *addresses(register.PARTIES, register.TAG),
+    *addresses(register.ORGANISATIONS, register.TAG),
+    *addresses(register.PEOPLE, register.TAG),
+    *addresses(register.POSTS, register.TAG),
+    *addresses(register.APPOINTMENTS, register.TAG),
+    *addresses(register.AGREEMENTS, register.TAG),
+    *addresses(register.ACTS, register.TAG),
+    *addresses(register.BODIES, register.TAG),
+    *addresses(register.DOCUMENTS, register.TAG, on_list=writing.Upload),
+    path("documents/<uuid:id>/content/", writing.DocumentContent.as_view(), name="api-documents-content"),
+    *addresses(plans.PROGRAMMES, plans.TAG),
+    *addresses(plans.EDITIONS, plans.TAG),
+    *addresses(plans.SECTIONS, plans.TAG),
+    *addresses(plans.ITEMS, plans.TAG),
+    path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
+    *addresses(plans.OBSTACLES, plans.TAG),
+    *addresses(plans.JOINT_PROJECTS, plans.TAG),
+    *addresses(reports.ROUNDS, reports.TAG),
+    path("rounds/<uuid:id>/positions/<uuid:item>/draft/", writing.Draft.as_view(), name="api-rounds-draft"),
+    path("rounds/<uuid:id>/drafts/", writing.Drafts.as_view(), name="api-rounds-drafts"),
+    path("rounds/<uuid:id>/release/", writing.ReleaseSet.as_view(), name="api-rounds-release"),
+    *addresses(reports.RELEASES, reports.TAG),
+    *addresses(reports.POSITIONS, reports.TAG),
+    *addresses(reports.NOTES, reports.TAG, on_object=writing.RewriteNote, methods=("post", "put")),
+]

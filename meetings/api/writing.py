@@ -1,0 +1,308 @@
+"""Keeping a session through the API: called, opened, its agenda, outcomes, minutes. Every rule stands in the services."""
+
+from typing import Any, ClassVar
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.request import Request
+
+from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField
+from cooperation.api.resources import Resource
+from cooperation.api.views import ActFace, FileFace
+from cooperation.errors import Absent
+from meetings.models import Minutes, Outcome
+from meetings.services import agenda, minutes, outcomes, reviews
+from programs.models import Status
+
+from .resources import AGENDA_ITEMS, MINUTES, OUTCOMES, REVIEWS, TAG
+
+
+class SessionAct(ActFace):
+    """An act on a session."""
+
+    tag = TAG
+    resource: ClassVar[Resource] = REVIEWS
+
+
+# --- The course of a session ------------------------------------------------------------------------------------------
+
+
+class DaysBody(Body):
+    """When it is held; local to `time_zone`."""
+
+    starts_on = serializers.DateField()
+    ends_on = serializers.DateField()
+    starts_at_time = serializers.TimeField()
+    time_zone = serializers.CharField(max_length=64)
+
+
+class ReviewBody(DaysBody):
+    """A session to be called."""
+
+    programme = serializers.UUIDField()
+    place = TextBodyField(max_length=200, allow_empty=False)
+    covers_from = serializers.DateField()
+    covers_to = serializers.DateField()
+    host = serializers.UUIDField(required=False, allow_null=True, default=None)
+    round = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class MoveBody(DaysBody):
+    """New days for a session."""
+
+    time_zone = serializers.CharField(max_length=64, required=False, allow_null=True, default=None)
+    place = TextBodyField(max_length=200, required=False, allow_null=True, default=None)
+
+
+class ConcludeBody(Body):
+    """`on`: the day of conclusion at the place; today if not given."""
+
+    on = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+class CreateReview(SessionAct):
+    """Calls a session."""
+
+    name = "create_review"
+    text = "Calls the next session of the body that keeps a programme."
+    body = ReviewBody
+    status = 201
+    if_match = None
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        programme, host, round_ = data.pop("programme"), data.pop("host"), data.pop("round")
+        draft = reviews.ReviewDraft(**data, host_id=host, round_id=round_)
+        return reviews.create_review(self.actor, programme_id=programme, draft=draft).pk
+
+
+class OpenReview(SessionAct):
+    """Opens a session."""
+
+    name = "open_review"
+    text = "Opens the session: from now on its outcomes are recorded."
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return reviews.open_session(self.actor, review_id=path["id"], version=version).pk
+
+
+class ConcludeReview(SessionAct):
+    """Concludes a session."""
+
+    name = "conclude_review"
+    text = "Concludes the session. By the body's rule its edition of the plan comes into force now or later."
+    body = ConcludeBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return reviews.conclude(self.actor, review_id=path["id"], version=version, on=data["on"]).pk
+
+
+class MoveReview(SessionAct):
+    """Moves a session."""
+
+    name = "move_review"
+    text = "Postpones or advances a session that has not begun. Who was told is told again."
+    body = MoveBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return reviews.move_review(self.actor, review_id=path["id"], version=version, **data).pk
+
+
+class CancelReview(SessionAct):
+    """Cancels a session."""
+
+    name = "cancel_review"
+    text = "Cancels a session that has not begun."
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return reviews.cancel_review(self.actor, review_id=path["id"], version=version).pk
+
+
+# --- The agenda -------------------------------------------------------------------------------------------------------
+
+
+class PointBody(Body):
+    """A point for the agenda."""
+
+    title = TextBodyField(max_length=500, allow_empty=False)
+    item = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class PlaceBody(Body):
+    """Its place on the agenda, from 1."""
+
+    position = serializers.IntegerField(min_value=1, max_value=10_000)
+
+
+class WordsBody(Body):
+    """The words of the record."""
+
+    text = TextBodyField()
+
+
+class AddPoint(SessionAct):
+    """Proposes a point."""
+
+    resource = AGENDA_ITEMS
+    name = "add_agenda_item"
+    text = "Puts a point at the end of the agenda, proposed by your side."
+    body = PointBody
+    status = 201
+    if_match = None
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return agenda.add_point(self.actor, review_id=path["id"], title=data["title"], item_id=data["item"]).pk
+
+
+class MovePoint(SessionAct):
+    """Moves a point."""
+
+    resource = AGENDA_ITEMS
+    name = "move_agenda_item"
+    text = "Moves a point to another place; the points between make room."
+    body = PlaceBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return agenda.move_point(self.actor, point_id=path["id"], place=data["position"], version=version).pk
+
+
+class DeferPoint(SessionAct):
+    """Defers a point."""
+
+    resource = OUTCOMES
+    name = "defer_agenda_item"
+    text = "Defers a point to the next session; the answer is the outcome that says so. If-Match names the point."
+    body = WordsBody
+    status = 201
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return agenda.defer_point(self.actor, point_id=path["id"], text=data["text"], version=version).pk
+
+
+# --- Outcomes ---------------------------------------------------------------------------------------------------------
+
+
+class OutcomeBody(Body):
+    """An outcome. Which properties count depends on `kind`.
+
+    agreed_status: `item`, `status`; extension: `item`, `deadline`, `reason`; new_item: `section`, `item_number`,
+    `title`, `deadline`, `responsible`, `expected_result`; the others: `text`. With `agenda_item`, If-Match names the
+    version of that point, and the item need not be named again.
+    """
+
+    kind = serializers.ChoiceField(choices=Outcome.Kind.values)
+    text = TextBodyField(required=False, default=dict)
+    agenda_item = serializers.UUIDField(required=False, allow_null=True, default=None)
+    item = serializers.UUIDField(required=False, allow_null=True, default=None)
+    status = serializers.ChoiceField(choices=Status.values, required=False, default="")
+    deadline = FuzzyDateBodyField(required=False, allow_null=True, default=None)
+    reason = TextBodyField(max_length=4000, required=False, default=dict)
+    section = serializers.UUIDField(required=False, allow_null=True, default=None)
+    item_number = serializers.CharField(max_length=20, required=False, default="")
+    title = TextBodyField(max_length=1000, required=False, default=dict)
+    expected_result = TextBodyField(required=False, default=dict)
+    responsible = serializers.ListField(
+        child=serializers.UUIDField(), max_length=100, required=False, default=list
+    )
+
+
+class RecordOutcome(SessionAct):
+    """Records an outcome."""
+
+    resource = OUTCOMES
+    name = "record_outcome"
+    text = (
+        "Records an outcome of a session that is being held, and carries it out in the plan. Where `agenda_item` is "
+        "given, If-Match names that point."
+    )
+    body = OutcomeBody
+    status = 201
+    if_match = False
+
+    def subject(self, data: dict[str, Any], **path: UUID) -> UUID | None:
+        point: UUID | None = data["agenda_item"]
+        return point
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        draft = outcomes.OutcomeDraft(
+            kind=data["kind"],
+            text=data["text"],
+            agenda_item_id=data["agenda_item"],
+            item_id=data["item"],
+            status=data["status"],
+            deadline=data["deadline"],
+            reason=data["reason"],
+            section_id=data["section"],
+            item_number=data["item_number"],
+            title=data["title"],
+            expected_result=data["expected_result"],
+            organisation_ids=tuple(data["responsible"]),
+        )
+        return outcomes.record_outcome(self.actor, review_id=path["id"], draft=draft, version=version).pk
+
+
+class CorrectOutcome(SessionAct):
+    """Corrects the words of an outcome."""
+
+    resource = OUTCOMES
+    name = "correct_outcome"
+    text = "Corrects the words of an outcome until the session is concluded; the other sides acknowledge it anew."
+    body = WordsBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return outcomes.correct_outcome(self.actor, outcome_id=path["id"], text=data["text"], version=version).pk
+
+
+class Acknowledge(SessionAct):
+    """Acknowledges an outcome."""
+
+    resource = OUTCOMES
+    name = "acknowledge_outcome"
+    text = "Confirms, for your side, an outcome that another side's secretary entered."
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        outcomes.acknowledge(self.actor, outcome_id=path["id"], version=version)
+        return path["id"]
+
+
+# --- Minutes ----------------------------------------------------------------------------------------------------------
+
+
+class MinutesBody(Body):
+    """The languages of the file; the body's working languages if not given."""
+
+    languages = serializers.ListField(
+        child=serializers.CharField(max_length=35), max_length=10, required=False, allow_null=True, default=None
+    )
+
+
+class MakeMinutes(SessionAct):
+    """Makes the minutes."""
+
+    resource = MINUTES
+    name = "make_minutes"
+    text = "Makes the record of the session as a PDF: a new version, which then does not change."
+    body = MinutesBody
+    status = 201
+    if_match = None
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return minutes.make_minutes(self.actor, review_id=path["id"], languages=data["languages"]).pk
+
+
+class MinutesContent(FileFace):
+    """The file of the minutes."""
+
+    tag = TAG
+    name = "read_minutes_content"
+    text = "The minutes as a PDF."
+    media_type = "application/pdf"
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
+        found = Minutes.objects.visible_to(self.actor).filter(pk=id).first()
+        if found is None:
+            raise Absent(_("There is nothing here that you may see."))
+        name = f"minutes-{found.review_id}-{found.number}.pdf"
+        return self.attached(HttpResponse(bytes(found.pdf), content_type=self.media_type), name)

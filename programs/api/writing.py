@@ -1,0 +1,285 @@
+"""Writing: a side's drafts and notes. Every rule stands in the services, which the pages call too."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.parsers import MultiPartParser
+from rest_framework.request import Request
+
+from cooperation.api import conditions
+from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField, parsed
+from cooperation.api.params import Params
+from cooperation.api.schema import Answer, Operation
+from cooperation.api.shapes import document
+from cooperation.api.views import ActFace, Face, FileFace, ListFace
+from cooperation.errors import Absent, DomainError, Fault, VersionMissing
+from programs.models import InternalNote, PositionDraft, Release, Round, Status
+from programs.services.documents import attach, open_document
+from programs.services.notes import write_note
+from programs.services.positions import DraftRow, PositionContent, save_draft, save_drafts
+from programs.services.releases import release_set
+
+from .register import DOCUMENTS
+from .register import TAG as DOCUMENTS_TAG
+from .reports import DRAFTS, NOTES, RELEASES, TAG
+
+ROWS_AT_ONCE = 1000
+
+
+class DraftBody(Body):
+    """What a side says of an item."""
+
+    status = serializers.ChoiceField(choices=Status.values)
+    progress = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True, default=None)
+    text = TextBodyField(required=False, default=dict)
+    proposed_deadline = FuzzyDateBodyField(required=False, allow_null=True, default=None)
+    ready = serializers.BooleanField(required=False, default=False)
+
+
+class DraftRowBody(DraftBody):
+    """One row of many; `version` is that of the draft it replaces, and is left out where there is none."""
+
+    item = serializers.UUIDField()
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False, allow_null=True, default=None)
+
+
+class DraftsBody(Body):
+    """Many drafts at once: all are saved or none."""
+
+    rows = serializers.ListField(child=DraftRowBody(), min_length=1, max_length=ROWS_AT_ONCE)
+
+
+class NoteBody(Body):
+    """A note of one's own side."""
+
+    kind = serializers.ChoiceField(choices=InternalNote.Kind.values, default=InternalNote.Kind.NOTE)
+    text = TextBodyField(allow_empty=False)
+
+
+def _content(data: dict[str, Any]) -> PositionContent:
+    return PositionContent(
+        status=data["status"],
+        progress=data["progress"],
+        text=data["text"],
+        proposed_deadline=data["proposed_deadline"],
+    )
+
+
+class Draft(Face):
+    """The own side's draft on one item in one round."""
+
+    tag = TAG
+    operations = {
+        "get": Operation(
+            name="read_draft",
+            text="Your own side's draft on an item in a round.",
+            answers={200: Answer(DRAFTS.shape, etag=True)},
+            if_none_match=True,
+        ),
+        "put": Operation(
+            name="save_draft",
+            text="Saves your own side's draft on an item in a round. Nobody else sees it before it is released.",
+            answers={200: Answer(DRAFTS.shape, etag=True), 201: Answer(DRAFTS.shape, etag=True, text="Made.")},
+            body=DraftBody,
+            errors=(409, 422),
+            if_match=False,
+        ),
+    }
+
+    def get(self, request: Request, id: UUID, item: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        rows = DRAFTS.rows(self.actor).filter(round_id=id, item_id=item)
+        results, _places = DRAFTS.shape.read(self.actor, rows[:1])
+        if not results:
+            raise Absent(_("There is nothing here that you may see."))
+        return conditions.answer(
+            request._request, self.actor, results[0], document(results[0]), internal=True
+        )
+
+    def put(self, request: Request, id: UUID, item: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        data = parsed(DraftBody, request.data)
+        found = PositionDraft.objects.visible_to(self.actor).filter(round_id=id, item_id=item)
+        existing: UUID | None = found.values_list("pk", flat=True).first()
+        version = self.given_version(request, existing) if existing else None
+        if existing and version is None:
+            raise VersionMissing(_("Send the version you have read, as If-Match."))
+        saved = save_draft(
+            self.actor, item_id=item, round_id=id, content=_content(data), ready=data["ready"], version=version
+        )
+        return self.see(DRAFTS, saved.pk, 200 if existing else 201)
+
+
+class Drafts(ListFace):
+    """The own side's drafts in a round."""
+
+    tag = TAG
+    resource = DRAFTS
+    operations = {
+        "post": Operation(
+            name="save_drafts",
+            text=f"Saves up to {ROWS_AT_ONCE} drafts of your own side: all of them, or none with a fault for each wrong row.",
+            answers={
+                200: Answer(
+                    schema={
+                        "type": "object",
+                        "properties": {"results": {"type": "array", "items": DRAFTS.shape.inline_schema}},
+                        "required": ["results"],
+                    }
+                )
+            },
+            body=DraftsBody,
+            errors=(409, 412),
+            idempotent=True,
+        )
+    }
+
+    def within(self, rows: QuerySet[Any], **path: UUID) -> QuerySet[Any]:
+        if not Round.objects.visible_to(self.actor).filter(pk=path["id"]).exists():
+            raise Absent(_("There is nothing here that you may see."))
+        return rows.filter(round_id=path["id"])
+
+    def post(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        data = parsed(DraftsBody, request.data)
+        rows = [
+            DraftRow(item_id=row["item"], content=_content(row), ready=row["ready"], version=row["version"])
+            for row in data["rows"]
+        ]
+        return self.once(request, lambda: self._save(id, rows))
+
+    def _save(self, round_id: UUID, rows: list[DraftRow]) -> HttpResponse:
+        try:
+            saved = save_drafts(self.actor, round_id=round_id, rows=rows)
+        except DomainError as error:
+            error.faults = tuple(Fault(f"/rows{fault.pointer}", fault.detail) for fault in error.faults)
+            raise
+        shape = DRAFTS.shape.narrowed([column.name for column in DRAFTS.shape.columns])
+        found = DRAFTS.rows(self.actor).filter(pk__in=[draft.pk for draft in saved]).order_by("id")
+        results, _places = shape.read(self.actor, found)
+        response = HttpResponse(document({"results": results}), content_type=conditions.JSON)
+        return conditions.private(response, internal=True)
+
+
+class WriteNote(ActFace):
+    """A note on an item."""
+
+    tag = TAG
+    resource = NOTES
+    name = "write_note"
+    text = "Adds a note of your own side on an item. Nobody else ever sees it."
+    body = NoteBody
+    status = 201
+    if_match = None
+    errors = (409,)
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return write_note(self.actor, item_id=path["id"], kind=data["kind"], text=data["text"]).pk
+
+
+class RewriteNote(ActFace):
+    """A note, rewritten."""
+
+    tag = TAG
+    resource = NOTES
+    name = "rewrite_note"
+    text = "Rewrites a note of your own side."
+    body = NoteBody
+    errors = (409,)
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        item = NOTES.rows(self.actor).filter(pk=path["id"]).values_list("item_id", flat=True).first()
+        if item is None:
+            raise Absent(_("There is nothing here that you may see."))
+        note = write_note(
+            self.actor, item_id=item, kind=data["kind"], text=data["text"], note_id=path["id"], version=version
+        )
+        return note.pk
+
+
+class ReleaseBody(Body):
+    """Whose act it is: one's own, or of the people that a document names."""
+
+    authority = serializers.ChoiceField(choices=Release.Authority.values, default=Release.Authority.OWN_LOGIN)
+    authority_note = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
+    person = serializers.UUIDField(required=False, allow_null=True, default=None)
+    post = serializers.UUIDField(required=False, allow_null=True, default=None)
+
+
+class ReleaseSet(ActFace):
+    """Shows a side's set."""
+
+    tag = TAG
+    resource = RELEASES
+    name = "release_set"
+    text = "Shows the drafts of your side that are marked ready to the other sides, by the exchange rule of the round."
+    body = ReleaseBody
+    status = 201
+    if_match = None
+    errors = (409,)
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        released = release_set(
+            self.actor,
+            round_id=path["id"],
+            authority=data["authority"],
+            authority_note=data["authority_note"],
+            person_id=data["person"],
+            post_id=data["post"],
+        )
+        return released.pk
+
+
+class DocumentBody(Body):
+    """A file, and the draft or the act to which it belongs."""
+
+    file = serializers.FileField(allow_empty_file=True, max_length=255)
+    draft = serializers.UUIDField(required=False)
+    act = serializers.UUIDField(required=False)
+    audience = serializers.ChoiceField(choices=["internal", "shared", "public"], required=False)
+
+
+class Upload(ActFace):
+    """Keeps a file."""
+
+    tag = DOCUMENTS_TAG
+    resource = DOCUMENTS
+    parser_classes = [MultiPartParser]
+    name = "upload_document"
+    text = (
+        "Keeps a file with a draft of your own side, which shows it when it is released, or with an act. Its type is"
+        " found from its content."
+    )
+    body = DocumentBody
+    media_type = "multipart/form-data"
+    status = 201
+    if_match = None
+    errors = ()
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        document = attach(
+            self.actor,
+            file=data["file"],
+            draft_id=data.get("draft"),
+            act_id=data.get("act"),
+            audience=data.get("audience"),
+        )
+        return document.pk
+
+
+class DocumentContent(FileFace):
+    """The file of a document."""
+
+    tag = DOCUMENTS_TAG
+    name = "read_document_content"
+    text = "The file itself; its SHA-256 is in the document."
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        found, file = open_document(self.actor, document_id=id)
+        return self.attached(FileResponse(file, content_type=found.content_type), found.name)
