@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
 from cooperation.access import NOBODY, Actor, Role
-from cooperation.ui import menus
+from cooperation.ui import frame, menus
 from cooperation.ui.marks import direction, language, own_name, plain, side_mark
 
 ROLES: dict[Role, Any] = {
@@ -81,6 +81,30 @@ class Page:
         if self.actor.is_administrator:
             said.append(gettext("administrator of the installation"))
         return ", ".join(said)
+
+    @property
+    def masthead(self) -> SafeString:
+        """The bar at the top of the page."""
+        actor = self.actor
+        reader = (
+            language(),
+            tuple(self.languages),
+            actor.name,
+            self.party,
+            self.roles,
+            actor.is_authenticated,
+        )
+        return frame.masthead(self.request, reader, tuple(self.menu))
+
+    @property
+    def colophon(self) -> SafeString:
+        """The last line of the page."""
+        return frame.colophon(language(), version(), self.demonstration)
+
+    @property
+    def assets(self) -> SafeString:
+        """Style sheets and script of every page."""
+        return frame.assets()
 
     @property
     def version(self) -> str:

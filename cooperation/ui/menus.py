@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 
 from cooperation.access import NOBODY, Actor
 
@@ -47,12 +49,20 @@ def links(request: HttpRequest) -> list[Link]:
     seen: list[tuple[str, str]] = []
     for entry in sorted(_entries.values(), key=lambda entry: entry.order):
         if entry.when(actor):
-            try:
-                seen.append((str(entry.label), reverse(entry.url_name)))
-            except NoReverseMatch:
-                continue
+            url = _address(entry.url_name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
+            if url:
+                seen.append((str(entry.label), url))
     current = max((url for _label, url in seen if _covers(url, request.path)), key=len, default="")
     return [Link(label, url, url == current) for label, url in seen]
+
+
+@lru_cache(maxsize=128)
+def _address(url_name: str, urlconf: str, _prefix: str) -> str:
+    """The address of a page, "" where this deployment has none."""
+    try:
+        return reverse(url_name, urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 def _covers(url: str, path: str) -> bool:
