@@ -189,7 +189,8 @@ def page(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
     """The error said in the face that was asked."""
     if is_api(request):
         return problem(status, detail=detail)
-    name = {400: "400.html", 403: "403.html", 404: "404.html"}.get(status, "500.html")
+    other = "409.html" if 400 <= status < 500 else "500.html"
+    name = {400: "400.html", 403: "403.html", 404: "404.html"}.get(status, other)
     return render(request, name, {"detail": detail, "status": status}, status=status)
 
 

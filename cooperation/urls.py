@@ -1,3 +1,34 @@
-from django.urls import URLPattern
+"""Every address of the installation. What an app serves stands in its own urls."""
 
-urlpatterns: list[URLPattern] = []
+from importlib.util import find_spec
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from cooperation import docs, health, mailbox
+from cooperation.accounts import views as accounts
+from cooperation.accounts.admin import site
+
+handler400 = "cooperation.errors.bad_request"
+handler403 = "cooperation.errors.permission_denied"
+handler404 = "cooperation.errors.not_found"
+handler500 = "cooperation.errors.server_error"
+
+
+def _rooms(prefix: str, *modules: str) -> list[URLResolver]:
+    return [path(prefix, include(module)) for module in modules if find_spec(module)]
+
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("livez", health.livez, name="livez"),
+    path("readyz", health.readyz, name="readyz"),
+    path("statusz", health.statusz, name="statusz"),
+    path("accounts/mail/", mailbox.Mailbox.as_view(), name="mail"),
+    path("accounts/mail/<slug:name>/", mailbox.MailMessage.as_view(), name="mail_message"),
+    path("accounts/", include(accounts.sign_in)),
+    path("language/", accounts.set_language, name="set_language"),
+    path("admin/", site.urls),
+    path("api/v1/schema/", docs.Schema.as_view(), name="api-schema"),
+    path("api/v1/docs/", docs.Docs.as_view(), name="api-docs"),
+    *_rooms("api/v1/", "programs.api.urls", "meetings.api.urls"),
+    *_rooms("", "meetings.urls", "programs.urls"),
+]

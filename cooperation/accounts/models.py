@@ -55,7 +55,9 @@ class User(AbstractBaseUser):
         verbose_name_plural = _("users")
         constraints = [
             models.UniqueConstraint(
-                Lower("email"), name="accounts_user_email", violation_error_message=_("This address has an account.")
+                Lower("email"),
+                name="accounts_user_email",
+                violation_error_message=_("This address has an account."),
             )
         ]
 
@@ -108,13 +110,23 @@ class Token(models.Model):
 
     @classmethod
     def issue(
-        cls, user: User, *, name: str, scopes: list[str], networks: list[str] | None = None,
+        cls,
+        user: User,
+        *,
+        name: str,
+        scopes: list[str],
+        networks: list[str] | None = None,
         expires_at: datetime | None = None,
     ) -> tuple["Token", str]:
         """Makes a token; returns it with its secret, which nothing can show again."""
         secret = cls.PREFIX + secrets.token_urlsafe(32)
         token = cls.objects.create(
-            user=user, name=name, prefix=secret[:12], digest=cls.digest_of(secret), scopes=scopes,
-            networks=networks or [], expires_at=expires_at,
+            user=user,
+            name=name,
+            prefix=secret[:12],
+            digest=cls.digest_of(secret),
+            scopes=scopes,
+            networks=networks or [],
+            expires_at=expires_at,
         )
         return token, secret
