@@ -4,10 +4,14 @@ from collections.abc import Iterator
 
 import django
 import pytest
+from django.conf import settings
 
 from tests import servers
 
 servers.provide()
+# Static files under their own names: how they are collected and compressed is seen where the installation is run.
+settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+settings.STATIC_ROOT.mkdir(exist_ok=True)
 django.setup()
 
 
