@@ -1,0 +1,149 @@
+"""The demonstration: loaded once, dated from today, in three languages, honest about what is made up."""
+
+import json
+import stat
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.apps import apps
+from django.core.management import CommandError, call_command
+
+from cooperation import clock
+from cooperation.access import Actor, acting_as
+from cooperation.accounts.models import User
+from cooperation.texts import TextField
+from meetings.models import Review
+from programs.models import (
+    Act, Item, JointProject, Obstacle, Organisation, Party, Person, PositionDraft, Post, Programme, Wording,
+)
+
+CODE = "union-defence-2012"
+
+
+@pytest.fixture
+def state(settings, tmp_path: Path) -> Path:
+    settings.DEMO, settings.STATE_DIR = True, tmp_path
+    return tmp_path
+
+
+@pytest.fixture
+def loaded(db, state: Path) -> Path:
+    call_command("load_demonstration")
+    return state / "demonstration.json"
+
+
+def _tracked():
+    return [m for m in apps.get_models() if m._meta.app_label in ("programs", "meetings", "accounts")]
+
+
+def _counts() -> dict[str, int]:
+    return {model.__name__: model._base_manager.count() for model in _tracked()}
+
+
+def test_is_refused_where_it_was_not_asked_for(db, settings):
+    settings.DEMO = False
+    with pytest.raises(CommandError, match="DEMO=1") as refusal:
+        call_command("load_demonstration")
+    assert refusal.value.returncode == 1
+    assert not Programme.unscoped.exists()
+
+
+def test_a_second_run_changes_nothing(loaded: Path):
+    before, told = _counts(), loaded.read_bytes()
+    call_command("load_demonstration")
+    assert _counts() == before
+    assert loaded.read_bytes() == told
+
+
+def test_a_run_that_fails_leaves_nothing(db, state: Path, monkeypatch):
+    monkeypatch.setattr("meetings.demonstration.regional.MEASURES", [None])
+    with pytest.raises(AttributeError):
+        call_command("load_demonstration")
+    assert not Programme.unscoped.exists()
+    assert not (state / "demonstration.json").exists()
+
+
+def test_the_logins_are_told_to_the_owner_alone_and_work(loaded: Path):
+    told = json.loads(loaded.read_text())
+    assert stat.S_IMODE(loaded.stat().st_mode) == 0o600
+    kinds = {(one["role"], one["party"]) for one in told["logins"]}
+    assert {("coordinator", "BY"), ("executive_secretary", "RU"), ("joint_secretariat", ""), ("observer", "RC")} <= kinds
+    one = told["logins"][0]
+    assert User.objects.get(email=one["email"]).check_password(one["password"])
+    assert {(t["role"], t["party"]) for t in told["tokens"]} >= {("coordinator", "BY"), ("reader", "BY")}
+
+
+def test_a_lost_file_is_written_anew_with_other_passwords(loaded: Path):
+    before = json.loads(loaded.read_text())
+    loaded.unlink()
+    call_command("load_demonstration")
+    after = json.loads(loaded.read_text())
+    key = lambda one: (one["role"], one["party"])  # noqa: E731
+    assert sorted(map(key, after["logins"])) == sorted(map(key, before["logins"]))
+    assert sorted(map(key, after["tokens"])) == sorted(map(key, before["tokens"]))
+    assert after["logins"][0]["password"] != before["logins"][0]["password"]
+
+
+def test_the_next_session_is_about_a_month_ahead_and_the_first_was_in_minsk(loaded: Path):
+    sessions = Review.unscoped.filter(programme__code=CODE).order_by("number")
+    days = list(sessions.values_list("starts_on", flat=True))
+    assert 20 <= (days[-1] - clock.today()).days <= 40
+    assert days[0].isoformat() == "2012-10-29"
+    assert sessions[0].place["en"] == "Minsk"
+    assert all(120 <= (after - before).days <= 280 for before, after in zip(days, days[1:], strict=False))
+
+
+def test_a_later_run_adds_the_next_session_and_shifts_nothing(loaded: Path, time_machine):
+    before = list(Review.unscoped.order_by("id").values_list("id", "starts_on"))
+    time_machine.move_to(clock.now() + timedelta(days=50))
+    call_command("load_demonstration")
+    after = list(Review.unscoped.filter(programme__code=CODE).order_by("number").values_list("id", "starts_on"))
+    assert set(before) <= set(Review.unscoped.values_list("id", "starts_on"))
+    assert 20 <= (after[-1][1] - clock.today()).days <= 40
+
+
+def test_every_text_of_the_two_sides_has_three_languages(loaded: Path):
+    regional = {"RC", "AM", "AZ", "KZ", "KG", "MD", "TJ", "UZ"}
+    for model in (Wording, Obstacle, JointProject, Party, Act):
+        rows = model.unscoped.all()
+        if model is Wording:
+            rows = rows.filter(programme__code=CODE)
+        for row in rows:
+            if getattr(row, "code", "") in regional:
+                continue
+            for field in model._meta.fields:
+                text = getattr(row, field.attname) if isinstance(field, TextField) else None
+                assert not text or set(text) == {"en", "ru", "be"}, (model, field.name, text)
+
+
+def test_what_is_not_public_is_marked(loaded: Path):
+    assert not Item.unscoped.filter(illustrative=False).exists()
+    assert not Obstacle.unscoped.filter(illustrative=False).exists()
+    assert not JointProject.unscoped.filter(illustrative=False).exists()
+    public = set(Person.unscoped.filter(illustrative=False).values_list("name__en", flat=True))
+    assert public == {"S. Gurulev", "V. Semashko", "Yu. Borisov", "D. Rogozin"}
+    assert Post.unscoped.filter(illustrative=False).count() == 4
+    assert not Organisation.unscoped.filter(illustrative=False).exclude(party__code__in=["BY", "RU"]).exists()
+    assert list(Review.unscoped.filter(illustrative=False).values_list("number", flat=True)) == [1]
+
+
+def test_the_document_has_two_signatures_and_two_endorsements(loaded: Path):
+    document = Programme.unscoped.get(code=CODE).document
+    kinds = sorted(document.acts.values_list("kind", "party__code", "done_first"))
+    day = Review.unscoped.get(programme__code=CODE, number=1).starts_on
+    assert kinds == [
+        ("endorsement_by_authority", "BY", day), ("endorsement_by_authority", "RU", day),
+        ("signature", "BY", day), ("signature", "RU", day),
+    ]
+
+
+def test_drafts_of_one_side_are_not_seen_by_the_other(loaded: Path):
+    programme = Programme.unscoped.get(code=CODE)
+    seen = {}
+    for code in ("BY", "RU"):
+        party = Party.unscoped.get(code=code)
+        actor = Actor(kind="system", party_id=party.pk, party_code=code, programme_ids=frozenset({programme.pk}))
+        with acting_as(actor):
+            seen[code] = set(PositionDraft.unscoped.filter(programme=programme).values_list("party__code", flat=True))
+    assert seen == {"BY": {"BY"}, "RU": {"RU"}}
