@@ -22,7 +22,7 @@ run: environment
 	@exec $(PY) -m cooperation.up --demo
 
 test: development
-	@$(PY) -m pytest -n $(JOBS) $(ARGS)
+	@$(PY) -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 check: development
 	$(PY) -m ruff format --check .

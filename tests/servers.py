@@ -5,6 +5,7 @@ started as brings the servers up and names them in the environment, which xdist'
 process, however it ends. `databases()` gives each worker a database of its own, copied from one that was migrated once.
 """
 
+import atexit
 import contextlib
 import fcntl
 import os
@@ -37,6 +38,8 @@ def provide() -> None:
     """Start both servers once for the whole run and put their addresses into the environment."""
     if "COOPERATION_TESTS" in os.environ:
         return
+    # Also when pytest ends before its plugins are there.
+    atexit.register(release)
     folder = _fresh_folder()
     identity = unprivileged([postgres.programs() / "postgres", valkey.binary(), folder.parent])
     hand_over(folder, identity)

@@ -15,9 +15,10 @@ CAP_DAC_READ_SEARCH = 2
 
 _PR_SET_PDEATHSIG = 1
 _PR_SET_DUMPABLE = 4
-_PR_SET_KEEPCAPS = 8
+_PR_SET_SECUREBITS = 28
 _PR_CAP_AMBIENT = 47
 _PR_CAP_AMBIENT_RAISE = 2
+_SECBIT_NO_SETUID_FIXUP = 1 << 2
 _CAPABILITY_VERSION_3 = 0x20080522
 
 # Loaded before any fork: a child between fork and exec must not load libraries.
@@ -64,7 +65,9 @@ def change_user(uid: int, gid: int, keep: int | None = None) -> None:
     Raises OSError where the system refuses either.
     """
     if keep is not None:
-        _prctl(_PR_SET_KEEPCAPS, 1)
+        # Capabilities stay over the change of user, and access(2), by which PostgreSQL's programs look for one
+        # another, goes by them too.
+        _prctl(_PR_SET_SECUREBITS, _SECBIT_NO_SETUID_FIXUP)
     os.setgroups([])
     os.setresgid(gid, gid, gid)
     os.setresuid(uid, uid, uid)

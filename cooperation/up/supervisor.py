@@ -247,15 +247,17 @@ class Supervisor:
         """Wait for what was begun, and note that it is done."""
         if self.helpers:
             say(f"Preparing: {', '.join(self.helpers)}.")
-        while any(child.poll() is None for child, _ in self.helpers.values()):
+        while self.helpers:
+            for name, (child, stamp) in list(self.helpers.items()):
+                if child.poll():
+                    raise Refusal(self._why(f"Preparing the {name} failed", f"prepare-{name}"))
+                if child.returncode == 0:
+                    done = read_json(self.state.path("prepared.json")) | {name: stamp()}
+                    write_private(self.state.path("prepared.json"), json.dumps(done) + "\n")
+                    del self.helpers[name]
             self._watch()
-            self.signals.pause(0.2)
-        done = read_json(self.state.path("prepared.json"))
-        for name, (child, stamp) in self.helpers.items():
-            if child.returncode:
-                raise Refusal(self._why(f"Preparing the {name} failed", f"prepare-{name}"))
-            write_private(self.state.path("prepared.json"), json.dumps(done := done | {name: stamp()}) + "\n")
-        self.helpers.clear()
+            if self.helpers:
+                self.signals.pause(0.2)
 
     def _python(self, module: str, *arguments: str) -> Callable[[IO[bytes]], "subprocess.Popen[bytes]"]:
         """A starter for a module of this Python with the settings as used."""
