@@ -1,6 +1,6 @@
 """Addresses of the pages about sessions."""
 
-from django.urls import path
+from django.urls import include, path
 
 from meetings.views import actions, agenda, home, minutes, room, sessions
 
@@ -8,6 +8,7 @@ app_name = "meetings"
 
 urlpatterns = [
     path("", home.home, name="home"),
+    path("", include("meetings.views.reminders")),
     path("sessions/", sessions.listing, name="sessions"),
     path("sessions/<uuid:pk>/", sessions.session, name="session"),
     path("sessions/<uuid:pk>/room/", room.room, name="room"),

@@ -1,8 +1,10 @@
-"""How far sides are apart on an item: what differs, and how heavy it weighs. For two sides or any number of them."""
+"""How heavy the divergences of an item weigh, and how far apart the sides are: for two sides or any number of them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+
+from programs.rules.comparison import Divergence, Kind
 
 #: How far a status is from "all is well"; the distance between two is the weight of their difference.
 GRAVITY = {
@@ -11,17 +13,8 @@ GRAVITY = {
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """What one side says of an item. `deadline` is the last day of what it proposes; progress in per cent."""
-
-    status: str
-    progress: int | None = None
-    deadline: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Difference:
-    """What differs among the views. `months` and `points` are the largest distances, 0 where none counts."""
+    """What differs among the sides. `months` and `points` are the largest distances, 0 where none counts."""
 
     status: bool
     one_sided_completion: bool
@@ -33,18 +26,18 @@ class Difference:
         return self.status or self.months > 0 or self.points > 0
 
 
-def difference(views: Sequence[View], *, threshold: int) -> Difference:
-    """The difference among the sides that spoke. Progress counts from `threshold` points of the body's rule on."""
-    statuses = {view.status for view in views}
+def weigh(found: Sequence[Divergence], days: Sequence[date]) -> Difference:
+    """The divergences of one item as distances. `days`: the last day of the deadline that each side has in mind."""
+    by_kind = {divergence.kind: divergence for divergence in found}
+    statuses = set(by_kind[Kind.STATUS].values) if Kind.STATUS in by_kind else set()
     gravities = [GRAVITY.get(status, 3) for status in statuses]
     spread = max(gravities, default=0) - min(gravities, default=0)
-    one_sided = len(statuses) > 1 and "completed" in statuses
-    months = _months([view.deadline for view in views if view.deadline])
-    progress = [view.progress for view in views if view.progress is not None]
-    points = max(progress, default=0) - min(progress, default=0)
-    points = points if points >= threshold else 0
+    one_sided = "completed" in statuses
+    months = _months(days) if Kind.DEADLINE in by_kind else 0
+    figures = by_kind[Kind.PROGRESS].values if Kind.PROGRESS in by_kind else ()
+    points = max(figures, default=0) - min(figures, default=0)
     weight = spread * 100 + (50 if one_sided else 0) + min(months, 48) * 4 + points
-    return Difference(len(statuses) > 1, one_sided, months, points, weight)
+    return Difference(bool(statuses), one_sided, months, points, weight)
 
 
 def _months(days: Sequence[date]) -> int:

@@ -4,7 +4,6 @@ Figures are counted up to a limit and said as "more than" beyond it; nothing is 
 has not released.
 """
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,7 +14,7 @@ from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
-from cooperation.dates import FuzzyDate, LastDay
+from cooperation.dates import FuzzyDate
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Review
 from meetings.rules import differences, schedule
@@ -35,6 +34,8 @@ from programs.models import (
     Status,
     Wording,
 )
+from programs.rules import comparison
+from programs.rules.sort_key import sort_key
 
 MOST = 1000
 MOST_POSITIONS = 10_000
@@ -88,13 +89,13 @@ class Figures:
     """Counts over the programme. Each stops at its limit + 1."""
 
     edition: int | None
-    items: int
+    total: int
     late: int
     blocked: int
     on_track: int
     decisions: int
     drafts_ready: int
-    drafts: int
+    drafts_begun: int
 
 
 def late(today: date) -> QuerySet[Wording]:
@@ -138,13 +139,13 @@ def figures(actor: Actor, review: Review, today: date) -> Figures:
         .filter(pk=review.programme_id)
         .values(
             edition=Subquery(in_force.values("number")[:1]),
-            items=capped(Wording.unscoped.filter(until_edition__isnull=True, **of_programme), MOST_POSITIONS),
+            total=capped(Wording.unscoped.filter(until_edition__isnull=True, **of_programme), MOST_POSITIONS),
             late=capped(late(today).filter(**of_programme)),
             blocked=Capped(blocked[: MOST + 1]),
             on_track=capped(on_track),
             decisions=capped(decisions),
             drafts_ready=capped(unreleased.filter(ready=True), MOST_POSITIONS),
-            drafts=capped(unreleased.filter(ready=False), MOST_POSITIONS),
+            drafts_begun=capped(unreleased.filter(ready=False), MOST_POSITIONS),
         )
         .get()
     )
@@ -242,7 +243,7 @@ def differing(actor: Actor, review: Review, *, present: bool, threshold: int) ->
         .filter(w__isnull=False)
         .values(
             "item_id", "party_id", "status", "progress", "text", "proposed_deadline",
-            last_day=LastDay("proposed_deadline"), number=F("w__number"), title=F("w__title"),
+            number=F("w__number"), title=F("w__title"),
             deadline=F("w__deadline"), agreed_status=F("s__status"),
             extensions=Capped(Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by().values("pk")),
         )
@@ -252,7 +253,6 @@ def differing(actor: Actor, review: Review, *, present: bool, threshold: int) ->
 
 def _weigh(rows: Any, threshold: int) -> list[Differing]:
     items: dict[UUID, Differing] = {}
-    views: dict[UUID, list[differences.View]] = defaultdict(list)
     for row in rows:
         entry = items.setdefault(
             row["item_id"],
@@ -266,12 +266,24 @@ def _weigh(rows: Any, threshold: int) -> list[Differing]:
             ),
         )
         entry.says[row["party_id"]] = row
-        views[row["item_id"]].append(differences.View(row["status"], row["progress"], row["last_day"]))
     for entry in items.values():
-        entry.difference = differences.difference(views[entry.item_id], threshold=threshold)
+        entry.difference = _difference(entry, threshold)
     found = [entry for entry in items.values() if entry.difference]
-    found.sort(key=lambda entry: (-(entry.difference.weight if entry.difference else 0), entry.number))
+    found.sort(
+        key=lambda entry: (-(entry.difference.weight if entry.difference else 0), sort_key(entry.number))
+    )
     return found
+
+
+def _difference(entry: Differing, threshold: int) -> differences.Difference:
+    said = [
+        comparison.Said(str(party), row["status"], row["progress"], row["proposed_deadline"])
+        for party, row in entry.says.items()
+    ]
+    found = comparison.compare([each.side for each in said], said, threshold=threshold)
+    meant = [row["proposed_deadline"] or entry.deadline for row in entry.says.values()]
+    days = [date.last_day() for date in meant if date is not None]
+    return differences.weigh(found, [day for day in days if day is not None])
 
 
 def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
@@ -297,7 +309,7 @@ def changes(
     Kinds: `status` and `extension` of an item, `obstacle_opened`, `obstacle_closed`, `edition`.
     """
     wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
-    words = Subquery(wording.values(JSONObject(number="number", title="title"))[:1])
+    words = Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1])
     of_item = {"item__programme_id": programme_id, "agreed_on__gt": since, "agreed_on__lte": today}
     obstacles = Obstacle.objects.visible_to(actor).filter(programme_id=programme_id)
     parts = [
@@ -317,7 +329,8 @@ def changes(
         .filter(programme_id=programme_id, in_force_on__gte=since, in_force_on__lte=today)
         .values_list("in_force_on", Value("edition"), "pk", JSONObject(number="number")),
     ]
-    first, *rest = [part.order_by(F(part.query.values_select[0]).desc())[:SHOWN] for part in parts]
+    days = ("agreed_on", "agreed_on", "opened_on", "closed_on", "in_force_on")
+    first, *rest = [part.order_by(f"-{day}", "pk")[:SHOWN] for part, day in zip(parts, days, strict=True)]
     rows = first.union(*rest, all=True)
     found = [{"on": row[0], "kind": row[1], "id": row[2], "about": row[3]} for row in rows]
     return sorted(found, key=lambda row: row["on"], reverse=True)[:SHOWN]

@@ -74,15 +74,15 @@ def people(review: Review, party_id: UUID) -> QuerySet[Person]:
     return Person.unscoped.filter(party_id=party_id).order_by("id")
 
 
-def outcomes(actor: Actor, **which: Any) -> QuerySet[Outcome]:
+def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Outcome]:
     """Outcomes with the item they are about and who has acknowledged them."""
     wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
     rows: QuerySet[Outcome] = (
         Outcome.objects.visible_to(actor)
-        .filter(**which)
+        .filter(*either, **which)
         .select_related("review__body", "agenda_item", "entered_for")
         .annotate(
-            about=Subquery(wording.values(JSONObject(number="number", title="title"))[:1]),
+            about=Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1]),
             acknowledged=ArrayAgg(
                 "acknowledgements__party_id", filter=Q(acknowledgements__isnull=False), default=[]
             ),
@@ -134,9 +134,9 @@ def item_file(item_id: UUID) -> ItemFile | None:
         Wording.unscoped.filter(item_id=item_id, until_edition__isnull=True)
         .values(
             "item_id", "number", "title", "expected_result", "deadline",
-            agreed=Subquery(agreed.values(JSONObject(status="status", on="agreed_on", label="source_label"))[:1]),
+            agreed=Subquery(agreed.values_list(JSONObject(status="status", on="agreed_on", label="source_label"))[:1]),
             extensions=ArraySubquery(
-                extensions.values(
+                extensions.values_list(
                     JSONObject(before="before", after="after", reason="reason", label="source_label")
                 )
             ),

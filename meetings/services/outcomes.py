@@ -84,7 +84,7 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
         review=review, agenda_item=point, number=last + 1, kind=draft.kind, text=draft.text,
         entered_for_id=actor.party_id, entered_by_id=actor.user_id,
     )  # fmt: skip
-    clean(outcome, "kind", "text")
+    clean(outcome, "kind", *(["text"] if draft.text else []))
     faults = _missing(draft)
     if faults:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
@@ -217,8 +217,9 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
         raise Conflict(_("This session is over: its record is not changed any more."))
     check_version(outcome.version, version)
     outcome.text, outcome.entered_for_id, outcome.entered_by_id = text, actor.party_id, actor.user_id
-    clean(outcome, "text")
-    if not outcome.text and outcome.kind not in _CARRY_OUT:
+    if text:
+        clean(outcome, "text")
+    elif outcome.kind not in _CARRY_OUT:
         raise Invalid.of("text", _("Write what the session decided."))
     Acknowledgement.unscoped.filter(outcome=outcome).delete()
     save(outcome, "text", "entered_for", "entered_by")

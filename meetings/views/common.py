@@ -1,23 +1,23 @@
 """What every page of a session does first: who asks, and how a refusal is said."""
 
-import functools
 from collections.abc import Callable
-from typing import Any, Concatenate, ParamSpec
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
 from cooperation.access import NOBODY, Actor
-from cooperation.errors import Absent, Conflict, DomainError, Forbidden, Stale, page
+from cooperation.accounts.guard import signed_in
+from cooperation.errors import Absent, Conflict, DomainError, Invalid, Stale, VersionMissing
 from meetings.models import Review
 
-P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+__all__ = [
+    "actor_of", "address", "done", "item_url", "plan_url", "review_of", "signed_in", "tell", "version_in",
+]  # fmt: skip
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -26,28 +26,11 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def signed_in(view: "View[P]") -> "View[P]":
-    """Sends an anonymous reader to sign in; says what a rule refused, in place of a page of ours."""
-
-    @functools.wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if not actor_of(request).is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        try:
-            return view(request, *args, **kwargs)
-        except Absent as error:
-            raise Http404 from error
-        except Forbidden as error:
-            return page(request, 403, error.detail)
-
-    return guarded
-
-
 def done(request: HttpRequest, act: Callable[[], Any], success: str, to: str, *args: Any) -> HttpResponse:
     """Does `act`, says that it was done or why not, and goes on to the page `to`: for actions of a single button."""
     try:
         act()
-    except (Conflict, Stale) as error:
+    except (Conflict, Invalid, Stale, VersionMissing) as error:
         messages.error(request, error.detail)
     else:
         messages.success(request, success)

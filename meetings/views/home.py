@@ -116,7 +116,7 @@ class Before:
             "exchange": self._exchange(),
             "differences": self._comparison(found[: selectors.SHOWN]),
             "differing": len(found),
-            "items": limited(self.figures.items, selectors.MOST_POSITIONS),
+            "items": limited(self.figures.total, selectors.MOST_POSITIONS),
             "present": self.present,
             "changes": self._changes(),
             "since": labels.numbered(self.last) if self.last else "",
@@ -157,8 +157,8 @@ class Before:
         own = ready.party_id == self.actor.party_id
         note = _("delegation named") if ready.delegation_named else _("delegation not yet named")
         return meter(
-            ready.side, len(self.sides), total=max(self.figures.items, ready.released), released=ready.released,
-            submitted=self.figures.drafts_ready if own else 0, draft=self.figures.drafts if own else 0, own=own,
+            ready.side, len(self.sides), total=max(self.figures.total, ready.released), released=ready.released,
+            submitted=self.figures.drafts_ready if own else 0, draft=self.figures.drafts_begun if own else 0, own=own,
             note=note,
         )  # fmt: skip
 

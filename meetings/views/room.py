@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -139,7 +140,12 @@ def _context(
     sides = selectors.sides(review)
     shown = selectors.marked(sides)
     parties = [side.party_id for side in sides]
-    recorded = list(selectors.outcomes(actor, review=review))
+    concerned = Q(review=review)
+    if point is not None and point.item_id is not None:
+        concerned |= Q(item_id=point.item_id)
+    found = list(selectors.outcomes(actor, concerned))
+    recorded = [row for row in found if row.review_id == review.pk]
+    earlier = [row for row in found if row.review_id != review.pk]
     rows = [outcome_row(actor, outcome, shown, parties) for outcome in recorded]
     return {
         "review": review,
@@ -150,7 +156,9 @@ def _context(
             for each in points
         ],
         "point": point,
-        "item": _item(actor, point, list(shown.values()), parties) if point and point.item_id else None,
+        "item": _item(actor, point, list(shown.values()), parties, earlier)
+        if point and point.item_id
+        else None,
         "here": [row for row in rows if point and row["row"].agenda_item_id == point.pk],
         "unassigned": [row for row in rows if row["row"].agenda_item_id is None],
         "waiting": [row for row in rows if row["waiting"]],
@@ -160,7 +168,9 @@ def _context(
     }
 
 
-def _item(actor: Actor, point: AgendaItem, sides: list[Any], parties: list[UUID]) -> dict[str, Any]:
+def _item(
+    actor: Actor, point: AgendaItem, sides: list[Any], parties: list[UUID], earlier: list[Outcome]
+) -> dict[str, Any]:
     """The item the point is about: positions beside what was agreed, extensions, earlier decisions."""
     assert point.item_id is not None  # noqa: S101 - asked by the caller
     file = selectors.item_file(point.item_id)
@@ -184,7 +194,7 @@ def _item(actor: Actor, point: AgendaItem, sides: list[Any], parties: list[UUID]
         ],
         "earlier": [
             {"row": row, "words": _in_words(row, row.about or {}), "at": labels.numbered(row.review)}
-            for row in selectors.outcomes(actor, item_id=point.item_id).exclude(review_id=point.review_id)[:8]
+            for row in sorted(earlier, key=lambda row: row.review.number, reverse=True)[:8]
         ],
     }
 

@@ -116,7 +116,7 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
         "held": review.state == Review.State.IN_SESSION,
         "concludes": keeps and schedule.may_follow(review.state, "concluded"),
         "recordable": keeps and review.state in ("in_session", "adjourned", "concluded"),
-        "calendar": address("meetings:calendar", review.pk),
+        "reminders": address("meetings:reminders", review.pk),
     }
     return render(request, "meetings/session.html", context)
 

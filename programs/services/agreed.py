@@ -5,7 +5,6 @@ edition holds the wordings whose range [since_edition, until_edition) contains i
 ending the former one at the recorded edition leaves every earlier edition as it was.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,10 +14,11 @@ from django.core.exceptions import ValidationError
 from django.db.models import F, Max, Model
 from django.utils.translation import gettext as _
 
-from cooperation.access import Actor, Role, verb
+from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid
 from cooperation.texts import Text
+from programs import policies
 from programs.models import (
     AgreedState,
     Edition,
@@ -32,8 +32,7 @@ from programs.models import (
     Status,
     Wording,
 )
-
-KEEPERS = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
+from programs.rules.sort_key import sort_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +41,6 @@ class Source:
 
     label: Text
     id: UUID | None = None
-
-
-def sort_key(number: str) -> str:
-    """A key that orders "2.10" after "2.9": each run of digits padded to six places."""
-    return re.sub(r"[0-9]+", lambda run: run[0].zfill(6), number)[:120]
 
 
 def recorded_edition(programme: Programme, source: Source) -> Edition:
@@ -277,7 +271,7 @@ def _newest_wording(item: Item) -> Wording:
 
 
 def _authorise(actor: Actor, programme: Programme) -> None:
-    if not actor.holds(*KEEPERS, programme_id=programme.pk, body_id=programme.body_id):
+    if not policies.keeps_record(actor, programme.pk):
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
 
 

@@ -1,0 +1,149 @@
+"""Before the session: what an official reads first, and what a side must not learn there."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cooperation.access import acting_as
+from cooperation.dates import FuzzyDate
+from programs import models as m
+from tests.meetings.table import Table, lay
+from tests.meetings.test_outcomes import record, said
+
+HOME = "/"
+
+
+def test_the_head_says_which_session_and_in_how_many_days(table: Table) -> None:
+    page = said(table.client("by.reader").get(HOME))
+    assert "8th session, Minsk" in page
+    assert "in 30 days" in page
+    assert "programme edition 1" in page
+    assert "Agenda proposals" in page
+
+
+def test_the_other_sides_drafts_are_neither_shown_nor_counted(table: Table) -> None:
+    with acting_as(table.actor("by.coordinator")):
+        for number, ready in (("1.1", True), ("1.2", False)):
+            m.PositionDraft.unscoped.create(
+                programme=table.programme, party=table.parties["BY"], round=table.round, item=table.items[number],
+                status="blocked", ready=ready, text={"en": "canary"},
+            )  # fmt: skip
+        m.InternalNote.unscoped.create(
+            programme=table.programme,
+            party=table.parties["BY"],
+            item=table.items["1.1"],
+            text={"en": "Our line"},
+        )
+    own = said(table.client("by.reader").get(HOME))
+    assert "1 ready to release" in own
+    assert "1 in draft" in own
+    assert "Our line" in own
+    other = table.client("ru.secretary").get(HOME).content.decode()
+    for hidden in ("canary", "ready to release", "in draft", "Our line"):
+        assert hidden not in other
+
+
+def test_where_the_sides_differ_the_heaviest_comes_first_in_words(table: Table) -> None:
+    table.position("BY", "1.1", "on_track", progress=30)
+    table.position("RU", "1.1", "on_track", progress=70)
+    table.position("BY", "1.2", "blocked", proposed_deadline=FuzzyDate("2027-Q3"))
+    table.position("RU", "1.2", "on_track")
+    table.position("BY", "1.10", "on_track")
+    table.position("RU", "1.10", "on_track")
+    page = said(table.client("by.reader").get(HOME))
+    assert "2 of 3 items" in page
+    assert page.index("Status differs; deadlines 9 months apart") < page.index("Progress 40 points apart")
+    assert "Joint venture" not in page.split("At a glance")[0].split("Where the sides differ")[1]
+
+
+@pytest.mark.django_db
+def test_under_simultaneous_exchange_a_side_that_has_not_released_sees_no_difference() -> None:
+    table = lay(code="sim", exchange="simultaneous")
+    table.position("RU", "1.1", "blocked", text={"en": "canary"})
+    page = table.client("by.secretary").get(HOME).content.decode()
+    assert "canary" not in page
+    assert "No difference among the positions that you may see." in page
+    table.position("BY", "1.1", "on_track")
+    assert "canary" in table.client("by.secretary").get(HOME).content.decode()
+
+
+def test_what_was_agreed_and_extended_shows_at_once(held: Table) -> None:
+    client = held.client("by.secretary")
+    record(held, client, 1, "agreed_status", status="on_track")
+    record(held, client, 3, "extension", deadline_year="2029", reason_en="x")
+    page = said(held.client("ru.reader").get(HOME))
+    assert "Item 1.1, Certificates: agreed status" in page
+    assert "Item 1.2, Customs: deadline extended to 2029." in page
+
+
+def test_late_counts_what_is_past_its_period_without_agreed_completion(table: Table) -> None:
+    m.Wording.unscoped.filter(item=table.items["1.1"]).update(deadline=FuzzyDate("2020"))
+    m.Wording.unscoped.filter(item=table.items["1.2"]).update(deadline=FuzzyDate("2021"))
+    m.AgreedState.unscoped.create(
+        item=table.items["1.2"],
+        status="completed",
+        agreed_on=table.last.starts_on,
+        source_label={"en": "7th"},
+    )
+    response = table.client("by.reader").get(HOME)
+    tally = {entry["label"]: entry["number"] for entry in response.context["tally"]}
+    assert tally["items late"] == "1"
+    assert tally["decisions needed"] == "4"
+
+
+def test_an_actor_with_two_bodies_has_the_choice(table: Table) -> None:
+    other = lay(code="second", names=("KZ", "BYX"))
+    post = m.Post.unscoped.filter(appointments__person__user=table.people["by.reader"]).get()
+    m.Grant.unscoped.create(role="reader", body=other.body, party=table.parties["BY"], post=post)
+    client = table.client("by.reader")
+    assert "Working group second" in said(client.get(HOME))
+    assert (
+        "Working group second" in said(client.get(f"{HOME}?body={other.body.pk}")).split("session, Minsk")[1]
+    )
+
+
+def test_without_a_body_the_page_says_what_to_do(table: Table) -> None:
+    m.Grant.unscoped.all().delete()
+    assert "You work in no body yet" in said(table.client("by.reader").get(HOME))
+
+
+def test_without_a_session_the_secretary_is_offered_to_call_one(table: Table) -> None:
+    table.review.state = "cancelled"
+    table.review.save()
+    assert "Call a session" in said(table.client("by.secretary").get(HOME))
+    assert "Call a session" not in said(table.client("by.reader").get(HOME))
+
+
+@pytest.mark.parametrize("page", ["home", "sessions", "session", "room"])
+def test_the_number_of_statements_is_bounded_and_does_not_grow(held: Table, page: str) -> None:
+    url = reverse(f"meetings:{page}", args=[held.review.pk] if page in ("session", "room") else [])
+    client = held.client("by.secretary")
+    counts = []
+    for _round in range(2):
+        client.get(url)
+        with CaptureQueriesContext(
+            connection,
+        ) as queries:
+            assert client.get(url).status_code == 200
+        counts.append([q["sql"] for q in queries if not q["sql"].startswith(("SAVEPOINT", "RELEASE"))])
+        for number in ("1.1", "1.2"):
+            if not _round:
+                held.position("BY", number, "on_track")
+                held.position("RU", number, "blocked")
+        if not _round:
+            record(held, client, 1, "agreed_status", status="at_risk", text_en="x")
+            held.refresh()
+            record(held, client, 2, "decision", text_en="y")
+            held.review.refresh_from_db()
+    assert len(counts[1]) <= len(counts[0]) + 1, counts[1]
+    assert len(counts[1]) <= 12, "\n".join(sql[:200] for sql in counts[1])
+
+
+def test_the_session_is_said_by_the_day_at_its_own_place(table: Table) -> None:
+    table.review.starts_on += timedelta(days=1)
+    table.review.ends_on += timedelta(days=1)
+    table.review.save()
+    assert "in 31 days" in said(table.client("by.reader").get(HOME))

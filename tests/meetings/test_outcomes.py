@@ -1,0 +1,311 @@
+"""What a secretary records in the session room, seen through the pages."""
+
+import html
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cooperation.access import acting_as
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Conflict
+from meetings.models import Acknowledgement, AgendaItem, Outcome
+from meetings.services.outcomes import OutcomeDraft, record_outcome
+from programs.models import AgreedState, Edition, Extension, Item, Responsibility, Wording
+from tests.meetings.table import Table, lay
+
+
+def record(table: Table, client: Client, place: int | None, kind: str, **fields: Any) -> Any:
+    """Sends the form of the room as the page has it, for a point by its place (None: outside the agenda)."""
+    point = table.points[place - 1] if place else None
+    data = {
+        "kind": kind,
+        "point": str(point.pk) if point else "",
+        "version": point.version if point else "",
+        **fields,
+    }
+    return client.post(reverse("meetings:room", args=[table.review.pk]), data)
+
+
+def said(response: Any) -> str:
+    """The page as it reads."""
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", " ", response.content.decode())))
+
+
+@pytest.mark.parametrize("kind", ["decision", "statement", "referral", "recommendation"])
+def test_words_of_record_are_numbered_and_the_point_is_dealt_with(held: Table, kind: str) -> None:
+    response = record(
+        held, held.client("by.secretary"), 2, kind, text_en="The sides agreed", text_ru="Стороны решили"
+    )
+    assert response.status_code == 302
+    assert response.url.endswith(f"?point={held.points[2].pk}")
+    outcome = Outcome.unscoped.get(review=held.review)
+    assert (outcome.number, outcome.kind, outcome.text["ru"]) == (1, kind, "Стороны решили")
+    held.refresh()
+    assert held.points[1].state == AgendaItem.State.DONE
+    assert "The sides agreed" in said(
+        held.client("ru.reader").get(reverse("meetings:session", args=[held.review.pk]))
+    )
+
+
+def test_an_agreed_status_takes_the_place_of_the_former_one(held: Table) -> None:
+    client = held.client("by.secretary")
+    record(held, client, 1, "agreed_status", status="at_risk", text_en="Because of customs")
+    held.refresh()
+    record(held, client, 1, "agreed_status", status="blocked")
+    states = AgreedState.unscoped.filter(item=held.items["1.1"]).order_by("id")
+    assert [(state.status, state.current) for state in states] == [("at_risk", False), ("blocked", True)]
+    assert states[0].note == {"en": "Because of customs"}
+    assert states[0].source_label["en"].startswith("8th session, Minsk")
+    assert states[0].source_id == Outcome.unscoped.get(number=1).pk
+
+
+def test_an_extension_goes_to_the_recorded_edition_and_leaves_the_one_in_force_as_it_was(held: Table) -> None:
+    before = held.of_edition(1)
+    response = record(
+        held,
+        held.client("by.secretary"),
+        1,
+        "extension",
+        deadline_period="Q3",
+        deadline_year="2027",
+        reason_en="Customs are not settled",
+        reason_ru="Таможня",
+    )
+    assert response.status_code == 302
+    extension = Extension.unscoped.get(item=held.items["1.1"])
+    assert (extension.number, extension.before.value, extension.after.value) == (1, "2026-Q4", "2027-Q3")
+    recorded = Edition.unscoped.get(programme=held.programme, state=Edition.State.RECORDED)
+    assert recorded.number == 2
+    assert held.of_edition(1) == before
+    assert [row[2].value for row in held.of_edition(2)] == ["2027-Q3", "2026-Q4", "2026-Q4"]
+    held.refresh()
+    record(
+        held,
+        held.client("by.secretary"),
+        1,
+        "extension",
+        deadline_year="2028",
+        reason_en="Again",
+        reason_ru="Снова",
+    )
+    assert held.wording("1.1").deadline == FuzzyDate("2028")
+    assert held.wording("1.1").since_edition == 2
+    assert Extension.unscoped.filter(item=held.items["1.1"]).count() == 2
+    assert held.of_edition(1) == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "complaint"),
+    [
+        ({"deadline_year": "2027"}, "Say why the deadline is extended."),
+        ({"reason_en": "Because"}, "Give the new deadline."),
+        (
+            {"deadline_year": "2025", "reason_en": "Because"},
+            "The new deadline is not later than the present one.",
+        ),
+        (
+            {"deadline_period": "Q4", "deadline_year": "2026", "reason_en": "x"},
+            "not later than the present one",
+        ),
+    ],
+)
+def test_an_extension_without_reason_date_or_delay_is_refused(
+    held: Table, fields: dict[str, str], complaint: str
+) -> None:
+    response = record(held, held.client("by.secretary"), 1, "extension", **fields)
+    assert response.status_code == 200
+    assert complaint in said(response)
+    assert not Extension.unscoped.exists()
+    assert not Outcome.unscoped.exists()
+    assert not Edition.unscoped.filter(state=Edition.State.RECORDED).exists()
+    held.refresh()
+    assert held.points[0].state == AgendaItem.State.OPEN
+
+
+def test_a_new_item_comes_into_the_plan_with_organisations_of_both_sides(held: Table) -> None:
+    before = held.of_edition(1)
+    response = record(
+        held,
+        held.client("by.secretary"),
+        2,
+        "new_item",
+        section=str(held.section.pk),
+        item_number="1.11",
+        title_en="Exchange of trainees",
+        title_ru="Обмен стажёрами",
+        deadline_period="06",
+        deadline_year="2028",
+        responsible=[str(held.organisations["BY"].pk), str(held.organisations["RU"].pk)],
+    )
+    assert response.status_code == 302
+    outcome = Outcome.unscoped.get(review=held.review)
+    item = Item.unscoped.exclude(pk__in=[item.pk for item in held.items.values()]).get()
+    assert outcome.item == item
+    assert set(outcome.responsible.values_list("party__code", flat=True)) == {"BY", "RU"}
+    wording = Wording.unscoped.get(item=item)
+    assert (wording.number, wording.deadline.value, wording.since_edition) == ("1.11", "2028-06", 2)
+    roles = Responsibility.unscoped.filter(item=item).values_list("party__code", "role")
+    assert set(roles) == {("BY", "lead"), ("RU", "lead")}
+    assert held.of_edition(1) == before
+    assert [row[0] for row in held.of_edition(2)] == ["1.1", "1.2", "1.10", "1.11"]
+
+
+def test_a_new_item_says_all_that_it_lacks_and_keeps_what_was_typed(held: Table) -> None:
+    response = record(held, held.client("by.secretary"), 2, "new_item", title_en="Typed title")
+    page = said(response)
+    for complaint in (
+        "Choose a section of this plan.",
+        "Give the item its number",
+        "Name at least one responsible",
+    ):
+        assert complaint in page
+    assert 'value="Typed title"' in response.content.decode()
+    taken = record(
+        held,
+        held.client("by.secretary"),
+        2,
+        "new_item",
+        section=str(held.section.pk),
+        item_number="1.10",
+        title_en="x",
+        deadline_year="2028",
+        responsible=[str(held.organisations["RU"].pk)],
+    )
+    assert "This number is taken in this edition." in said(taken)
+    assert not Outcome.unscoped.exists()
+
+
+def test_organisations_of_a_stranger_to_the_programme_are_refused(held: Table) -> None:
+    stranger = lay(code="other", names=("KZ", "AM"))
+    response = record(
+        held,
+        held.client("by.secretary"),
+        2,
+        "new_item",
+        section=str(held.section.pk),
+        item_number="1.11",
+        title_en="x",
+        deadline_year="2028",
+        responsible=[str(stranger.organisations["KZ"].pk)],
+    )
+    assert response.status_code == 200
+    assert not Outcome.unscoped.exists()
+
+
+def test_a_deferred_point_is_carried_over_to_the_following_session(held: Table) -> None:
+    client = held.client("by.secretary")
+    assert record(held, client, 3, "deferral").status_code == 302
+    held.refresh()
+    assert held.points[2].state == AgendaItem.State.DEFERRED
+    assert Outcome.unscoped.get(review=held.review).item == held.items["1.2"]
+
+
+def test_numbers_have_no_gap_after_a_refusal(held: Table) -> None:
+    client = held.client("by.secretary")
+    record(held, client, 2, "decision", text_en="One")
+    record(held, client, 1, "extension", deadline_year="2030")
+    held.refresh()
+    record(held, client, 2, "decision", text_en="Two")
+    record(held, client, None, "statement", text_en="Three")
+    assert list(Outcome.unscoped.order_by("number").values_list("number", "text__en")) == [
+        (1, "One"),
+        (2, "Two"),
+        (3, "Three"),
+    ]
+
+
+def test_the_second_of_two_secretaries_is_shown_both_texts_and_loses_nothing(held: Table) -> None:
+    first, second = held.client("by.secretary"), held.client("ru.secretary")
+    record(held, first, 1, "decision", text_en="Text of the first")
+    response = record(held, second, 1, "decision", text_en="Text of the second")
+    assert response.status_code == 409
+    page = response.content.decode()
+    assert "Text of the first" in page
+    assert page.count("Text of the second") >= 2
+    assert Outcome.unscoped.count() == 1
+    version = re.search(r'name="version" value="(\d+)"[^>]* id="id_version"', page)
+    assert version
+    again = second.post(
+        reverse("meetings:room", args=[held.review.pk]),
+        {
+            "kind": "decision",
+            "point": str(held.points[0].pk),
+            "version": version[1],
+            "text_en": "Text of the second",
+        },
+    )
+    assert again.status_code == 302
+    assert Outcome.unscoped.count() == 2
+
+
+def test_the_other_side_acknowledges_what_one_side_entered(held: Table) -> None:
+    record(held, held.client("by.secretary"), 2, "decision", text_en="Agreed")
+    outcome = Outcome.unscoped.get()
+    page = reverse("meetings:session", args=[held.review.pk])
+    url = reverse("meetings:acknowledge", args=[outcome.pk])
+    assert "not yet acknowledged by RU" in said(held.client("ru.secretary").get(page))
+    assert held.client("by.secretary").post(url, {"version": outcome.version}).status_code == 403
+    assert held.client("ru.coordinator").post(url, {"version": outcome.version}).status_code == 403
+    assert not Acknowledgement.unscoped.exists()
+    assert held.client("ru.secretary").post(url, {"version": outcome.version}).status_code == 302
+    assert "not yet acknowledged" not in said(held.client("by.reader").get(page))
+
+
+def test_a_text_corrected_in_the_meantime_is_not_acknowledged_unread(held: Table) -> None:
+    record(held, held.client("by.secretary"), 2, "decision", text_en="Agreed", text_ru="Решено")
+    outcome = Outcome.unscoped.get()
+    url = reverse("meetings:correct", args=[outcome.pk])
+    correction = {"version": outcome.version, "text_en": "Agreed, corrected", "text_ru": "Решено"}
+    assert held.client("by.secretary").post(url, correction).status_code == 302
+    held.client("ru.secretary").post(
+        reverse("meetings:acknowledge", args=[outcome.pk]), {"version": outcome.version}
+    )
+    assert not Acknowledgement.unscoped.exists()
+    stale = held.client("ru.secretary").post(url, {**correction, "text_en": "Mine"})
+    assert stale.status_code == 409
+    assert "Agreed, corrected" in stale.content.decode()
+    assert "Mine" in stale.content.decode()
+    outcome.refresh_from_db()
+    assert outcome.text["en"] == "Agreed, corrected"
+
+
+@pytest.mark.parametrize("name", ["by.reader", "by.coordinator"])
+def test_others_of_a_side_do_not_enter_the_room(held: Table, name: str) -> None:
+    assert record(held, held.client(name), 2, "decision", text_en="x").status_code == 403
+    assert not Outcome.unscoped.exists()
+
+
+@pytest.mark.parametrize(
+    "page", ["session", "room", "open", "conclude", "move", "cancel", "add-point", "delegation"]
+)
+def test_to_a_stranger_the_session_does_not_exist(held: Table, page: str) -> None:
+    stranger = lay(code="other", names=("KZ", "AM")).client("kz.secretary")
+    assert stranger.get(reverse(f"meetings:{page}", args=[held.review.pk])).status_code == 404
+
+
+def test_nothing_is_recorded_before_the_session_is_open(table: Table) -> None:
+    response = record(table, table.client("by.secretary"), 2, "decision", text_en="x")
+    assert "Outcomes are recorded while the session is open." in said(response)
+    actor = table.actor("by.secretary")
+    with acting_as(actor), pytest.raises(Conflict):
+        record_outcome(
+            actor, review_id=table.review.pk, draft=OutcomeDraft(kind="decision", text={"en": "x"})
+        )
+
+
+def test_hostile_text_is_shown_as_it_was_typed(held: Table) -> None:
+    record(held, held.client("by.secretary"), 2, "decision", text_en="<script>alert(1)</script>")
+    page = held.client("ru.reader").get(reverse("meetings:session", args=[held.review.pk])).content.decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)" in page
+
+
+@pytest.mark.parametrize("value", ["a\x00b", "x" * 20_001])
+def test_a_null_byte_and_an_overlong_text_are_refused_with_a_word(held: Table, value: str) -> None:
+    response = record(held, held.client("by.secretary"), 2, "decision", text_en=value)
+    assert response.status_code == 200
+    assert "summary" in response.content.decode()
+    assert not Outcome.unscoped.exists()
