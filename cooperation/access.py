@@ -18,7 +18,7 @@ from uuid_utils.compat import uuid7
 
 P = ParamSpec("P")
 R = TypeVar("R")
-M = TypeVar("M", bound=models.Model, covariant=True)
+M_co = TypeVar("M_co", bound=models.Model, covariant=True)
 
 
 class Role(StrEnum):
@@ -74,6 +74,13 @@ class Actor:
     @property
     def is_authenticated(self) -> bool:
         return self.kind != "nobody"
+
+    @property
+    def side_id(self) -> UUID:
+        """The party it acts for, where the verb was authorised for a side; LookupError where it acts for none."""
+        if self.party_id is None:
+            raise LookupError("this actor acts for no side")
+        return self.party_id
 
     def holds(self, *roles: Role, programme_id: UUID | None = None, body_id: UUID | None = None) -> bool:
         """Whether one of `roles` is held, on that programme or body where one is given."""
@@ -181,27 +188,28 @@ class UnscopedQuery(RuntimeError):
     """A query that did not say who asks."""
 
 
-class VisibleQuerySet(models.QuerySet[M]):
+class VisibleQuerySet(models.QuerySet[M_co]):
     """A queryset that knows how to narrow itself to what an actor may see."""
 
     def visible_to(self, actor: Actor) -> Self:
         raise NotImplementedError(f"{type(self).__name__} does not say who sees its rows")
 
 
-class ScopedManager(models.Manager[M]):
+class ScopedManager(models.Manager[Any]):
     """`objects`: opens only through visible_to(actor); everything else raises UnscopedQuery."""
 
-    queryset_class: type[VisibleQuerySet[Any]] = VisibleQuerySet
-
-    @classmethod
-    def of(cls, queryset_class: type[VisibleQuerySet[Any]]) -> "ScopedManager[Any]":
-        return type(f"Scoped{queryset_class.__name__}", (cls,), {"queryset_class": queryset_class})()
+    def __init__(self, queryset_class: type[VisibleQuerySet[Any]]) -> None:
+        super().__init__()
+        self.queryset_class = queryset_class
 
     def visible_to(self, actor: Actor) -> Any:
+        """The rows of the model that `actor` may see, as its own queryset class narrows them."""
         return self.queryset_class(self.model, using=self._db).visible_to(actor)
 
     def get_queryset(self) -> Any:
-        raise UnscopedQuery(f"{self.model.__name__}.objects.visible_to(actor) says who asks; .unscoped is the framework's")
+        raise UnscopedQuery(
+            f"{self.model.__name__}.objects.visible_to(actor) says who asks; .unscoped is the framework's"
+        )
 
 
 class Record(models.Model):

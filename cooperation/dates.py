@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (SQL reads better in its own lines)
 """Dates as plans and history speak of them: known to a day, month, quarter, half-year or year, or recurring, or permanent.
 
 Value syntax: `2026`, `2026-H1`, `2026-Q3`, `2026-11`, `2026-11-12`; shapes as in ISO 8601-1 where it has them.
@@ -96,13 +97,18 @@ class FuzzyDate:
             return cls(data)
         if not isinstance(data, Mapping):
             raise ValueError("not an object")
-        for key, kind in (("value", str | None), ("uncertain", bool), ("recurs", str | None), ("permanent", bool)):
+        for key, kind in (
+            ("value", str | None),
+            ("uncertain", bool),
+            ("recurs", str | None),
+            ("permanent", bool),
+        ):
             if key in data and not isinstance(data[key], kind):
                 raise ValueError(f"{key} has the wrong type")
         parsed = cls(
             value=data.get("value"),
             uncertain=data.get("uncertain", False),
-            recurs=cast(Recurrence, data.get("recurs") or ""),
+            recurs=cast("Recurrence", data.get("recurs") or ""),
             permanent=data.get("permanent", False),
         )
         if data.get("precision") not in (None, parsed.precision):
@@ -131,7 +137,7 @@ class FuzzyDateField(models.JSONField):
     """A FuzzyDate in one jsonb column. SQL reads it through cooperation_first_day() and cooperation_last_day()."""
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> FuzzyDate | None:
-        raw = super().from_db_value(value, expression, connection)  # type: ignore[misc]
+        raw = super().from_db_value(value, expression, connection)
         return None if raw is None else FuzzyDate.parse(raw)
 
     def to_python(self, value: Any) -> FuzzyDate | None:

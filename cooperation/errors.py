@@ -88,7 +88,9 @@ class Stale(DomainError):
 
     def __init__(self, current: int) -> None:
         self.current = current
-        super().__init__(_("Someone saved a newer version while you were working on this one. Nothing was overwritten."))
+        super().__init__(
+            _("Someone saved a newer version while you were working on this one. Nothing was overwritten.")
+        )
 
 
 class VersionMissing(DomainError):
@@ -110,7 +112,12 @@ def check_version(current: int, given: int | None) -> None:
 
 
 def problem(
-    status: int, *, title: Any = "", detail: Any = "", faults: Iterable[Fault] = (), extra: Mapping[str, Any] | None = None
+    status: int,
+    *,
+    title: Any = "",
+    detail: Any = "",
+    faults: Iterable[Fault] = (),
+    extra: Mapping[str, Any] | None = None,
 ) -> HttpResponse:
     """An application/problem+json response. `title` defaults to the HTTP phrase."""
     body: dict[str, Any] = {
@@ -149,14 +156,16 @@ def problem_handler(error: Exception, context: Mapping[str, Any]) -> HttpRespons
         return problem_of(Forbidden())
     if isinstance(error, exceptions.ValidationError):
         return problem_of(Invalid(faults=_faults(error.detail)))
-    if isinstance(error, exceptions.APIException):
-        response = problem(error.status_code, detail=error.detail)
-        if getattr(error, "auth_header", None):
-            response["WWW-Authenticate"] = error.auth_header
-        if getattr(error, "wait", None):
-            response["Retry-After"] = str(int(error.wait) + 1)  # type: ignore[attr-defined]
-        return response
-    return None
+    return _framework_problem(error) if isinstance(error, exceptions.APIException) else None
+
+
+def _framework_problem(error: Any) -> HttpResponse:
+    response = problem(error.status_code, detail=error.detail)
+    if challenge := getattr(error, "auth_header", None):
+        response["WWW-Authenticate"] = challenge
+    if wait := getattr(error, "wait", None):
+        response["Retry-After"] = str(int(wait) + 1)
+    return response
 
 
 def _faults(detail: Any, pointer: str = "") -> list[Fault]:
@@ -164,7 +173,9 @@ def _faults(detail: Any, pointer: str = "") -> list[Fault]:
         return [
             fault
             for key, value in detail.items()
-            for fault in _faults(value, pointer if key == "non_field_errors" else f"{pointer}/{_escape(str(key))}")
+            for fault in _faults(
+                value, pointer if key == "non_field_errors" else f"{pointer}/{_escape(str(key))}"
+            )
         ]
     if isinstance(detail, list):
         if all(isinstance(entry, str) for entry in detail):

@@ -3,6 +3,7 @@
 Every variable is listed in the README.
 """
 
+import contextlib
 from pathlib import Path
 from typing import Any
 
@@ -15,17 +16,16 @@ env = environ.Env()
 env.read_env(BASE_DIR / ".env")
 STATE_DIR = Path(env.str("STATE_DIR", default=str(BASE_DIR / "var"))).expanduser().resolve()
 # Written by the supervisor (mode 0600): addresses and passwords of the embedded servers, and the generated secret key.
-try:
+with contextlib.suppress(PermissionError):
     env.read_env(STATE_DIR / "settings.env")
-except PermissionError:
-    pass
 
 DEMO = env.bool("DEMO", default=False)
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY", default="")
 HOST = env.str("HOST", default="127.0.0.1")
 PORT = env.int("PORT", default=8000)
-BASE_URL = env.str("BASE_URL", default=f"http://{HOST if HOST not in ('0.0.0.0', '::') else 'localhost'}:{PORT}").rstrip("/")
+_REACHED_AS = "localhost" if HOST in ("0.0.0.0", "::") else HOST  # noqa: S104 (compared, not bound)
+BASE_URL = env.str("BASE_URL", default=f"http://{_REACHED_AS}:{PORT}").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 SECURE = BASE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [BASE_URL] if SECURE else []
@@ -115,9 +115,17 @@ TEMPLATES: list[dict[str, Any]] = [
 
 # --- Database: the role of DATABASE_URL owns nothing; DATABASE_OWNER_URL migrates and backs up. -----------------------
 DATABASE_OWNER_URL = env.str("DATABASE_OWNER_URL", default="")
-DATABASES = {"default": env.db_url("DATABASE_URL", default="postgres://cooperation_app@127.0.0.1:5432/cooperation")}
-DATABASES["default"] |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": True, "DISABLE_SERVER_SIDE_CURSORS": False}
-MIGRATION_LINTER_OPTIONS = {"exclude_apps": ["account", "admin", "auth", "contenttypes", "pghistory", "sessions"]}
+DATABASES = {
+    "default": env.db_url("DATABASE_URL", default="postgres://cooperation_app@127.0.0.1:5432/cooperation")
+}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": None,
+    "CONN_HEALTH_CHECKS": True,
+    "DISABLE_SERVER_SIDE_CURSORS": False,
+}
+MIGRATION_LINTER_OPTIONS = {
+    "exclude_apps": ["account", "admin", "auth", "contenttypes", "pghistory", "sessions"]
+}
 
 # --- Valkey/Redis: broker, cache, throttle counters. May restart empty. -----------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")
@@ -196,12 +204,27 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = STATE_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": STATE_DIR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": STATE_DIR / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Beside what is compressed already: maps for debuggers, which take longest and which no page loads.
-WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "gif", "webp", "woff", "woff2", "gz", "br", "zip", "map")
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = (
+    "jpg",
+    "jpeg",
+    "png",
+    "gif",
+    "webp",
+    "woff",
+    "woff2",
+    "gz",
+    "br",
+    "zip",
+    "map",
+)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
@@ -226,10 +249,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_HSTS_SECONDS = 31_536_000 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = SECURE
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=False)
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+)
 X_FRAME_OPTIONS = "DENY"
-
-
 
 
 # --- API --------------------------------------------------------------------------------------------------------------
@@ -256,7 +279,8 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     # Closed lists stay where they are used: names made up for them would change when another list comes.
-    "POSTPROCESSING_HOOKS": [],
+    "POSTPROCESSING_HOOKS": ["cooperation.api.schema.tidied"],
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 LOGGING = {

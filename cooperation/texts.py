@@ -19,7 +19,7 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
 
 def chain(language: str) -> tuple[str, ...]:
     """The tags to try for a reader of `language` (BCP 47), nearest first."""
-    return FALLBACKS.get(language.split("-")[0], (language, *FALLBACKS["en"]))
+    return FALLBACKS.get(language.split("-", 1)[0], (language, *FALLBACKS["en"]))
 
 
 def pick(value: Mapping[str, str] | None, language: str) -> tuple[str, str]:

@@ -24,9 +24,11 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
             exclude=[*generated, *exclude],
             level=pghistory.Statement,
             append_only=False,
-            obj_field=pghistory.ObjForeignKey(db_index=False, related_name="events", related_query_name="events_query"),
+            obj_field=pghistory.ObjForeignKey(
+                db_index=False, related_name="events", related_query_name="events_query"
+            ),
             context_field=pghistory.ContextJSONField(),
-            context_id_field=None,
+            context_id_field=None,  # type: ignore[arg-type]
             meta={
                 "indexes": [
                     models.Index(

@@ -65,7 +65,7 @@ class Message(Record):
     last_reply = models.CharField(_("last reply"), max_length=500, blank=True)
     created_at = models.DateTimeField(default=clock.now)
 
-    objects = ScopedManager.of(MessageQuerySet)
+    objects = ScopedManager(MessageQuerySet)
 
     class Meta(Record.Meta):
         indexes = [
@@ -108,16 +108,19 @@ class Reminder(Record):
     schedule_version = models.PositiveIntegerField()
     due_at = models.DateTimeField(_("due"))
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.PLANNED)
-    message = models.ForeignKey(Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="reminders")
+    message = models.ForeignKey(
+        Message, on_delete=models.SET_NULL, null=True, blank=True, related_name="reminders"
+    )
 
-    objects = ScopedManager.of(OwnQuerySet)
+    objects = ScopedManager(OwnQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("reminder")
         verbose_name_plural = _("reminders")
         constraints = [
             models.UniqueConstraint(
-                fields=["review", "recipient", "kind", "lead_days", "schedule_version"], name="meetings_reminder_once"
+                fields=["review", "recipient", "kind", "lead_days", "schedule_version"],
+                name="meetings_reminder_once",
             )
         ]
         indexes = [
@@ -136,4 +139,4 @@ class Tick(Record):
     name = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
 
-    objects = ScopedManager.of(TickQuerySet)
+    objects = ScopedManager(TickQuerySet)

@@ -55,7 +55,9 @@ class Review(Record):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="reviews")
     round = models.ForeignKey(Round, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews")
     # The edition that this session's outcomes make.
-    edition = models.ForeignKey(Edition, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews")
+    edition = models.ForeignKey(
+        Edition, on_delete=models.SET_NULL, null=True, blank=True, related_name="reviews"
+    )
     number = models.PositiveIntegerField(_("number"))
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.PROPOSED)
     place = TextField(_("place"), max_length=200)
@@ -71,7 +73,7 @@ class Review(Record):
     concluded_at = models.DateTimeField(null=True, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfBodyQuerySet)
+    objects = ScopedManager(OfBodyQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("session")
@@ -108,13 +110,15 @@ class AgendaItem(Record):
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="agenda_items")
     position = models.PositiveIntegerField(_("place"))
     title = TextField(_("title"), max_length=500)
-    item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items")
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, blank=True, related_name="agenda_items"
+    )
     proposed_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.OPEN)
     # How often the point was deferred before it came onto this agenda.
     carried_over = models.PositiveSmallIntegerField(_("times carried over"), default=0)
 
-    objects = ScopedManager.of(OfReviewQuerySet)
+    objects = ScopedManager(OfReviewQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("point of the agenda")
@@ -122,7 +126,9 @@ class AgendaItem(Record):
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(
-                fields=["review", "position"], name="meetings_agendaitem_place", deferrable=models.Deferrable.DEFERRED
+                fields=["review", "position"],
+                name="meetings_agendaitem_place",
+                deferrable=models.Deferrable.DEFERRED,
             )
         ]
 
@@ -134,7 +140,7 @@ class Delegation(Record):
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="delegations")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="delegations")
 
-    objects = ScopedManager.of(OfReviewQuerySet)
+    objects = ScopedManager(OfReviewQuerySet)
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["review", "party"], name="meetings_delegation_once")]
@@ -153,7 +159,7 @@ class Delegate(Record):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_head = models.BooleanField(_("head of delegation"), default=False)
 
-    objects = ScopedManager.of(OfDelegationQuerySet)
+    objects = ScopedManager(OfDelegationQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
@@ -203,7 +209,7 @@ class Outcome(Record):
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
 
-    objects = ScopedManager.of(OfReviewQuerySet)
+    objects = ScopedManager(OfReviewQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("outcome")
@@ -222,13 +228,17 @@ class Acknowledgement(Record):
 
     outcome = models.ForeignKey(Outcome, on_delete=models.CASCADE, related_name="acknowledgements")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
-    acknowledged_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    acknowledged_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     acknowledged_at = models.DateTimeField(default=clock.now)
 
-    objects = ScopedManager.of(OfOutcomeQuerySet)
+    objects = ScopedManager(OfOutcomeQuerySet)
 
     class Meta(Record.Meta):
-        constraints = [models.UniqueConstraint(fields=["outcome", "party"], name="meetings_acknowledgement_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["outcome", "party"], name="meetings_acknowledgement_once")
+        ]
 
 
 @tracked(exclude=("pdf",))
@@ -243,7 +253,7 @@ class Minutes(Record):
     made_at = models.DateTimeField(default=clock.now)
     made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = ScopedManager.of(OfReviewQuerySet)
+    objects = ScopedManager(OfReviewQuerySet)
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["review", "number"], name="meetings_minutes_version")]

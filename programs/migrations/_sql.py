@@ -28,14 +28,16 @@ INTERNAL = (
 #: Released positions and their events: one's own, or as the round's exchange rule allows.
 POSITION = ("programs_position", "programs_positionevent")
 
-ROW_SECURITY = "".join(
-    f"""
+ROW_SECURITY = (
+    "".join(
+        f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY own_side ON {table} USING (party_id = {PARTY}) WITH CHECK (party_id = {PARTY});
 """
-    for table in INTERNAL
-) + "".join(
-    f"""
+        for table in INTERNAL
+    )
+    + "".join(
+        f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY exchanged ON {table} FOR SELECT USING (
     party_id = {PARTY}
@@ -45,9 +47,10 @@ CREATE POLICY exchanged ON {table} FOR SELECT USING (
 CREATE POLICY own_insert ON {table} FOR INSERT WITH CHECK (party_id = {PARTY});
 CREATE POLICY own_update ON {table} FOR UPDATE USING (party_id = {PARTY}) WITH CHECK (party_id = {PARTY});
 """
-    for table in POSITION
-) + "".join(
-    f"""
+        for table in POSITION
+    )
+    + "".join(
+        f"""
 ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
 CREATE POLICY by_audience ON {table} FOR SELECT USING (
     party_id = {PARTY}
@@ -59,7 +62,8 @@ CREATE POLICY by_audience ON {table} FOR SELECT USING (
 CREATE POLICY own_insert ON {table} FOR INSERT WITH CHECK (party_id = {PARTY} OR audience IN ('shared', 'public'));
 CREATE POLICY own_update ON {table} FOR UPDATE USING (party_id = {PARTY} OR audience IN ('shared', 'public'));
 """
-    for table, key in (("programs_document", "id"), ("programs_documentevent", "pgh_obj_id"))
+        for table, key in (("programs_document", "id"), ("programs_documentevent", "pgh_obj_id"))
+    )
 )
 
 COMPOSITE = """

@@ -1,6 +1,6 @@
 """Agreements, the acts done on them, and the documents kept with both."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -64,9 +64,11 @@ class Agreement(Record):
     )
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
-    parties = models.ManyToManyField(Party, through="AgreementParty", related_name="agreements")
+    parties: "models.ManyToManyField[Party, Any]" = models.ManyToManyField(
+        Party, through="AgreementParty", related_name="agreements"
+    )
 
-    objects = ScopedManager.of(AgreementQuerySet)
+    objects = ScopedManager(AgreementQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("agreement")
@@ -87,7 +89,7 @@ class AgreementParty(Record):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="participation")
     order = models.PositiveSmallIntegerField(default=1)
 
-    objects = ScopedManager.of(OfAgreementQuerySet)
+    objects = ScopedManager(OfAgreementQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["order"]
@@ -141,7 +143,7 @@ class Act(Record):
     signatory_post = TextField(_("post, as named then"), max_length=600, blank=True)
     note = TextField(_("note"), blank=True)
 
-    objects = ScopedManager.of(OfAgreementQuerySet)
+    objects = ScopedManager(OfAgreementQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("act")
@@ -172,7 +174,7 @@ class AgreementRelation(Record):
     target = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="related_from")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
 
-    objects = ScopedManager.of(RelationQuerySet)
+    objects = ScopedManager(RelationQuerySet)
 
     class Meta(Record.Meta):
         constraints = [

@@ -56,17 +56,23 @@ class Body(Record):
         PROTOCOL = "protocol", _("protocol")
         AGREED_MINUTES = "agreed_minutes", _("agreed minutes")
 
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     name = TextField(_("name"), max_length=500)
     short_name = TextField(_("short name"), max_length=120, blank=True)
     mandate = TextField(_("mandate"), blank=True)
     since = FuzzyDateField(_("since"), null=True, blank=True)
     until = FuzzyDateField(_("until"), null=True, blank=True)
-    decision_rule = models.CharField(_("decision rule"), max_length=16, choices=Decision, default=Decision.CONSENSUS)
+    decision_rule = models.CharField(
+        _("decision rule"), max_length=16, choices=Decision, default=Decision.CONSENSUS
+    )
     quorum = models.PositiveSmallIntegerField(_("quorum, in sides"), default=2)
     languages = ArrayField(models.CharField(max_length=35), verbose_name=_("working languages"), default=list)
     interval_months = models.PositiveSmallIntegerField(_("months between sessions"), default=6)
-    exchange = models.CharField(_("exchange of positions"), max_length=16, choices=Exchange, default=Exchange.ON_RELEASE)
+    exchange = models.CharField(
+        _("exchange of positions"), max_length=16, choices=Exchange, default=Exchange.ON_RELEASE
+    )
     in_force_on = models.CharField(
         _("an edition is in force on"), max_length=16, choices=InForceOn, default=InForceOn.CONCLUSION
     )
@@ -83,7 +89,7 @@ class Body(Record):
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(BodyQuerySet)
+    objects = ScopedManager(BodyQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("body")
@@ -112,7 +118,7 @@ class Member(Record):
     since = FuzzyDateField(_("since"), null=True, blank=True)
     until = FuzzyDateField(_("until"), null=True, blank=True)
 
-    objects = ScopedManager.of(OfBodyQuerySet)
+    objects = ScopedManager(OfBodyQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("member")
@@ -132,7 +138,11 @@ class GrantQuerySet(VisibleQuerySet["Grant"]):
     """A side's registrar sees the rights of their own side."""
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(party_id=actor.party_id, body_id__in=actor.body_ids) if actor.party_id else self.none()
+        return (
+            self.filter(party_id=actor.party_id, body_id__in=actor.body_ids)
+            if actor.party_id
+            else self.none()
+        )
 
 
 @tracked()
@@ -157,7 +167,7 @@ class Grant(Record):
         "accounts.User", on_delete=models.CASCADE, null=True, blank=True, related_name="grants"
     )
 
-    objects = ScopedManager.of(GrantQuerySet)
+    objects = ScopedManager(GrantQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("right")
@@ -169,7 +179,9 @@ class Grant(Record):
                 violation_error_message=_("A right is held by a post or by a service account."),
             ),
             models.CheckConstraint(
-                condition=Q(party__isnull=False) | Q(role=Role.JOINT_SECRETARIAT.value) | Q(role=Role.OBSERVER.value),
+                condition=Q(party__isnull=False)
+                | Q(role=Role.JOINT_SECRETARIAT.value)
+                | Q(role=Role.OBSERVER.value),
                 name="programs_grant_party",
                 violation_error_message=_("Say for which side this right is held."),
             ),

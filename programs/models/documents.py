@@ -24,13 +24,13 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
             Q(programme_id__in=actor.programme_ids)
             | Q(act__agreement__in=Agreement.objects.visible_to(actor).values("pk"))
         )
-        released = Q(
-            audience="position", positions__in=Position.objects.visible_to(actor).values("pk")
-        )
+        released = Q(audience="position", positions__in=Position.objects.visible_to(actor).values("pk"))
         seen = shared | released
         if actor.party_id is not None:
             seen |= Q(party_id=actor.party_id, programme_id__in=actor.programme_ids)
-            seen |= Q(party_id=actor.party_id, act__agreement__in=Agreement.objects.visible_to(actor).values("pk"))
+            seen |= Q(
+                party_id=actor.party_id, act__agreement__in=Agreement.objects.visible_to(actor).values("pk")
+            )
         return self.filter(seen).distinct()
 
 
@@ -44,8 +44,12 @@ class Document(Record):
         SHARED = "shared", _("the sides")
         PUBLIC = "public", _("public")
 
-    programme = models.ForeignKey(Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
-    party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    programme = models.ForeignKey(
+        Programme, on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+    )
+    party = models.ForeignKey(
+        Party, on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
+    )
     audience = models.CharField(_("audience"), max_length=16, choices=Audience)
     name = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)
@@ -58,7 +62,7 @@ class Document(Record):
     uploaded_at = models.DateTimeField(default=clock.now)
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = ScopedManager.of(DocumentQuerySet)
+    objects = ScopedManager(DocumentQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("document")

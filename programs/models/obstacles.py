@@ -1,6 +1,6 @@
 """What stands in the way, and what grows: obstacles and joint projects."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
@@ -37,7 +37,9 @@ class Obstacle(Record):
     title = TextField(_("title"), max_length=500)
     description = TextField(_("description"), blank=True)
     provision = TextField(_("provision to change"), max_length=1000, blank=True)
-    agreement = models.ForeignKey(Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="obstacles")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="obstacles"
+    )
     owner = models.ForeignKey(
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="owned_obstacles"
     )
@@ -46,17 +48,20 @@ class Obstacle(Record):
     opened_on = models.DateField(_("alleged on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     resolution = TextField(_("resolution"), blank=True)
-    items = models.ManyToManyField(Item, through="Blocking", related_name="obstacles")
+    items: "models.ManyToManyField[Item, Any]" = models.ManyToManyField(
+        Item, through="Blocking", related_name="obstacles"
+    )
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("obstacle")
         verbose_name_plural = _("obstacles")
         constraints = [
             models.CheckConstraint(
-                condition=Q(state="open", closed_on__isnull=True) | (~Q(state="open") & Q(closed_on__isnull=False)),
+                condition=Q(state="open", closed_on__isnull=True)
+                | (~Q(state="open") & Q(closed_on__isnull=False)),
                 name="programs_obstacle_closed",
                 violation_error_message=_("A closed obstacle has a date; an open one has none."),
             )
@@ -80,7 +85,7 @@ class Stance(Record):
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="stances")
     kind = models.CharField(_("stance"), max_length=16, choices=Kind)
 
-    objects = ScopedManager.of(OfObstacleQuerySet)
+    objects = ScopedManager(OfObstacleQuerySet)
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["obstacle", "party"], name="programs_stance_once")]
@@ -93,7 +98,7 @@ class Blocking(Record):
     obstacle = models.ForeignKey(Obstacle, on_delete=models.CASCADE, related_name="blockings")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="blockings")
 
-    objects = ScopedManager.of(OfObstacleQuerySet)
+    objects = ScopedManager(OfObstacleQuerySet)
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["obstacle", "item"], name="programs_blocking_once")]
@@ -127,7 +132,7 @@ class JointProject(Record):
     agreements = models.ManyToManyField(Agreement, related_name="joint_projects", blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("joint project")
@@ -149,12 +154,13 @@ class Partner(Record):
     role = TextField(_("role"), max_length=200, blank=True)
     share = models.DecimalField(_("share, per cent"), max_digits=5, decimal_places=2, null=True, blank=True)
 
-    objects = ScopedManager.of(OfJointProjectQuerySet)
+    objects = ScopedManager(OfJointProjectQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
             models.UniqueConstraint(fields=["joint_project", "organisation"], name="programs_partner_once"),
             models.CheckConstraint(
-                condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=100), name="programs_partner_share"
+                condition=Q(share__isnull=True) | Q(share__gt=0, share__lte=100),
+                name="programs_partner_share",
             ),
         ]

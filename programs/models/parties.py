@@ -32,7 +32,7 @@ class Party(Record):
     short_name = TextField(_("short name"), max_length=100)
     time_zone = models.CharField(_("time zone"), max_length=64, default="UTC")
 
-    objects = ScopedManager.of(PartyQuerySet)
+    objects = ScopedManager(PartyQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("party")
@@ -67,7 +67,9 @@ class Organisation(Record):
         OTHER = "other", _("other")
 
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="organisations")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     name = TextField(_("name"), max_length=500)
     short_name = TextField(_("short name"), max_length=120, blank=True)
@@ -76,7 +78,7 @@ class Organisation(Record):
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfPartyQuerySet)
+    objects = ScopedManager(OfPartyQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("organisation")
@@ -95,7 +97,7 @@ class Person(Record):
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfPartyQuerySet)
+    objects = ScopedManager(OfPartyQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("person")
@@ -115,7 +117,7 @@ class Post(Record):
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfOrganisationQuerySet)
+    objects = ScopedManager(OfOrganisationQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("post")
@@ -146,7 +148,7 @@ class Appointment(Record):
         db_persist=True,
     )
 
-    objects = ScopedManager.of(AppointmentQuerySet)
+    objects = ScopedManager(AppointmentQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("appointment")

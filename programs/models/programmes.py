@@ -53,7 +53,7 @@ class Programme(Record):
     until = FuzzyDateField(_("until"), null=True, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(ProgrammeQuerySet)
+    objects = ScopedManager(ProgrammeQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("programme")
@@ -79,7 +79,7 @@ class Side(Record):
     since = FuzzyDateField(_("since"), null=True, blank=True)
     until = FuzzyDateField(_("until"), null=True, blank=True)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["order"]
@@ -106,7 +106,7 @@ class Edition(Record):
     source_label = TextField(_("made by"), max_length=300, blank=True)
     source_id = models.UUIDField(null=True, blank=True)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["number"]
@@ -126,16 +126,20 @@ class Section(Record):
     """A heading of the plan."""
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="sections")
-    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
     number = models.CharField(_("number"), max_length=20)
     title = TextField(_("title"), max_length=500)
     sort_key = models.CharField(max_length=60, db_index=True)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["sort_key"]
-        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="programs_section_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="programs_section_number")
+        ]
 
 
 @tracked()
@@ -153,7 +157,7 @@ class Item(Record):
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("item")
@@ -205,7 +209,7 @@ class Wording(Record):
         db_persist=True,
     )
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
@@ -250,7 +254,7 @@ class Responsibility(Record):
     since = models.DateField(default=clock.today)
     until = models.DateField(null=True, blank=True)
 
-    objects = ScopedManager.of(OfItemQuerySet)
+    objects = ScopedManager(OfItemQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
@@ -275,7 +279,7 @@ class AgreedState(Record):
     source_id = models.UUIDField(null=True, blank=True)
     current = models.BooleanField(default=True)
 
-    objects = ScopedManager.of(OfItemQuerySet)
+    objects = ScopedManager(OfItemQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
@@ -299,7 +303,7 @@ class Extension(Record):
     source_label = TextField(_("agreed at"), max_length=300)
     source_id = models.UUIDField(null=True, blank=True)
 
-    objects = ScopedManager.of(OfItemQuerySet)
+    objects = ScopedManager(OfItemQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["number"]

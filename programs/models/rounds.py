@@ -30,7 +30,7 @@ class Round(Record):
     exchange = models.CharField(_("exchange"), max_length=16, choices=Body.Exchange)
     closed_at = models.DateTimeField(null=True, blank=True)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["-number"]
@@ -57,11 +57,15 @@ class InternalQuerySet(VisibleQuerySet["PositionDraft"]):
                 everywhere.add(programme_id)
             else:
                 organisations = actor.organisations(Role.CONTRIBUTOR, programme_id)
-                own |= Q(
-                    programme_id=programme_id,
-                    item__responsibilities__organisation_id__in=organisations,
-                    item__responsibilities__until__isnull=True,
-                ) if organisations else Q(pk__in=[])
+                own |= (
+                    Q(
+                        programme_id=programme_id,
+                        item__responsibilities__organisation_id__in=organisations,
+                        item__responsibilities__until__isnull=True,
+                    )
+                    if organisations
+                    else Q(pk__in=[])
+                )
         if len(everywhere) == len(actor.programme_ids):
             return seen
         return seen.filter(Q(programme_id__in=everywhere) | own).distinct()
@@ -69,7 +73,11 @@ class InternalQuerySet(VisibleQuerySet["PositionDraft"]):
 
 #: Who reads their side's internal texts; a contributor reads those of its own items only.
 INTERNAL_READERS = (
-    Role.READER, Role.COORDINATOR, Role.HEAD_OF_DELEGATION, Role.EXECUTIVE_SECRETARY, Role.SECURITY_OFFICER,
+    Role.READER,
+    Role.COORDINATOR,
+    Role.HEAD_OF_DELEGATION,
+    Role.EXECUTIVE_SECRETARY,
+    Role.SECURITY_OFFICER,
 )
 
 
@@ -100,7 +108,7 @@ class PositionDraft(Content, Record):
     saved_at = models.DateTimeField(default=clock.now)
     saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
 
-    objects = ScopedManager.of(InternalQuerySet)
+    objects = ScopedManager(InternalQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
@@ -133,11 +141,13 @@ class Release(Record):
     authority = models.CharField(max_length=16, choices=Authority, default=Authority.OWN_LOGIN)
     authority_note = models.CharField(_("kind, number and date of the document"), max_length=300, blank=True)
 
-    objects = ScopedManager.of(OfProgrammeQuerySet)
+    objects = ScopedManager(OfProgrammeQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["number"]
-        constraints = [models.UniqueConstraint(fields=["round", "party", "number"], name="programs_release_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "party", "number"], name="programs_release_number")
+        ]
 
 
 class PositionQuerySet(VisibleQuerySet["Position"]):
@@ -146,8 +156,8 @@ class PositionQuerySet(VisibleQuerySet["Position"]):
     def visible_to(self, actor: Actor) -> Self:
         shown = Q(exchange=Body.Exchange.ON_RELEASE)
         if actor.party_id is not None:
-            shown |= Q(party_id=actor.party_id) | Exists(
-                Release.unscoped.filter(round_id=OuterRef("round_id"), party_id=actor.party_id)
+            shown |= Q(party_id=actor.party_id) | Q(
+                Exists(Release.unscoped.filter(round_id=OuterRef("round_id"), party_id=actor.party_id))
             )
         return self.filter(shown, programme_id__in=actor.programme_ids)
 
@@ -167,7 +177,7 @@ class Position(Content, Record):
     # The newest of this side on this item over all rounds: what lists and dashboards show.
     latest = models.BooleanField(default=True)
 
-    objects = ScopedManager.of(PositionQuerySet)
+    objects = ScopedManager(PositionQuerySet)
 
     class Meta(Record.Meta):
         constraints = [
@@ -177,7 +187,9 @@ class Position(Content, Record):
                 name="programs_position_one_current",
                 violation_error_message=_("A side has one current position on an item in a round."),
             ),
-            models.UniqueConstraint(fields=["party", "item", "round", "edition"], name="programs_position_edition"),
+            models.UniqueConstraint(
+                fields=["party", "item", "round", "edition"], name="programs_position_edition"
+            ),
             models.UniqueConstraint(
                 fields=["item", "party"], condition=Q(latest=True), name="programs_position_one_latest"
             ),
@@ -209,7 +221,7 @@ class InternalNote(Record):
         "programs.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
 
-    objects = ScopedManager.of(InternalQuerySet)
+    objects = ScopedManager(InternalQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("internal note")
