@@ -3,6 +3,7 @@
 import json
 import stat
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,18 @@ from cooperation.accounts.models import User
 from cooperation.texts import TextField
 from meetings.models import Review
 from programs.models import (
-    Act, Item, JointProject, Obstacle, Organisation, Party, Person, PositionDraft, Post, Programme, Wording,
+    Act,
+    Item,
+    JointProject,
+    Obstacle,
+    Organisation,
+    Party,
+    Person,
+    Position,
+    PositionDraft,
+    Post,
+    Programme,
+    Wording,
 )
 
 CODE = "union-defence-2012"
@@ -68,7 +80,12 @@ def test_the_logins_are_told_to_the_owner_alone_and_work(loaded: Path):
     told = json.loads(loaded.read_text())
     assert stat.S_IMODE(loaded.stat().st_mode) == 0o600
     kinds = {(one["role"], one["party"]) for one in told["logins"]}
-    assert {("coordinator", "BY"), ("executive_secretary", "RU"), ("joint_secretariat", ""), ("observer", "RC")} <= kinds
+    assert {
+        ("coordinator", "BY"),
+        ("executive_secretary", "RU"),
+        ("joint_secretariat", ""),
+        ("observer", "RC"),
+    } <= kinds
     one = told["logins"][0]
     assert User.objects.get(email=one["email"]).check_password(one["password"])
     assert {(t["role"], t["party"]) for t in told["tokens"]} >= {("coordinator", "BY"), ("reader", "BY")}
@@ -91,14 +108,16 @@ def test_the_next_session_is_about_a_month_ahead_and_the_first_was_in_minsk(load
     assert 20 <= (days[-1] - clock.today()).days <= 40
     assert days[0].isoformat() == "2012-10-29"
     assert sessions[0].place["en"] == "Minsk"
-    assert all(120 <= (after - before).days <= 280 for before, after in zip(days, days[1:], strict=False))
+    assert all(120 <= (after - before).days <= 280 for before, after in pairwise(days))
 
 
 def test_a_later_run_adds_the_next_session_and_shifts_nothing(loaded: Path, time_machine):
     before = list(Review.unscoped.order_by("id").values_list("id", "starts_on"))
     time_machine.move_to(clock.now() + timedelta(days=50))
     call_command("load_demonstration")
-    after = list(Review.unscoped.filter(programme__code=CODE).order_by("number").values_list("id", "starts_on"))
+    after = list(
+        Review.unscoped.filter(programme__code=CODE).order_by("number").values_list("id", "starts_on")
+    )
     assert set(before) <= set(Review.unscoped.values_list("id", "starts_on"))
     assert 20 <= (after[-1][1] - clock.today()).days <= 40
 
@@ -133,8 +152,10 @@ def test_the_document_has_two_signatures_and_two_endorsements(loaded: Path):
     kinds = sorted(document.acts.values_list("kind", "party__code", "done_first"))
     day = Review.unscoped.get(programme__code=CODE, number=1).starts_on
     assert kinds == [
-        ("endorsement_by_authority", "BY", day), ("endorsement_by_authority", "RU", day),
-        ("signature", "BY", day), ("signature", "RU", day),
+        ("endorsement_by_authority", "BY", day),
+        ("endorsement_by_authority", "RU", day),
+        ("signature", "BY", day),
+        ("signature", "RU", day),
     ]
 
 
@@ -143,7 +164,31 @@ def test_drafts_of_one_side_are_not_seen_by_the_other(loaded: Path):
     seen = {}
     for code in ("BY", "RU"):
         party = Party.unscoped.get(code=code)
-        actor = Actor(kind="system", party_id=party.pk, party_code=code, programme_ids=frozenset({programme.pk}))
+        actor = Actor(
+            kind="system", party_id=party.pk, party_code=code, programme_ids=frozenset({programme.pk})
+        )
         with acting_as(actor):
-            seen[code] = set(PositionDraft.unscoped.filter(programme=programme).values_list("party__code", flat=True))
+            seen[code] = set(
+                PositionDraft.unscoped.filter(programme=programme).values_list("party__code", flat=True)
+            )
     assert seen == {"BY": {"BY"}, "RU": {"RU"}}
+
+
+def test_the_sides_differ_in_every_way_and_one_is_silent(loaded: Path):
+    programme = Programme.unscoped.get(code=CODE)
+    party = Party.unscoped.get(code="BY")
+    actor = Actor(kind="system", party_id=party.pk, party_code="BY", programme_ids=frozenset({programme.pk}))
+    with acting_as(actor):
+        rows = Position.unscoped.filter(programme=programme, latest=True).select_related("party")
+        said: dict[str, dict[str, Position]] = {}
+        for row in rows:
+            said.setdefault(str(row.item_id), {})[row.party.code] = row
+    pairs = [(one["BY"], one["RU"]) for one in said.values() if len(one) == 2]
+    assert any(len(one) == 1 for one in said.values())
+    assert any("completed" in {a.status, b.status} and a.status != b.status for a, b in pairs)
+    assert any(a.status == b.status and abs((a.progress or 0) - (b.progress or 0)) >= 20 for a, b in pairs)
+    assert any(
+        a.proposed_deadline and b.proposed_deadline and a.proposed_deadline != b.proposed_deadline
+        for a, b in pairs
+    )
+    assert sum(a.status == b.status for a, b in pairs) > len(pairs) / 2

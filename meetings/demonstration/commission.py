@@ -25,7 +25,9 @@ def write_commission(company: Company, today: date) -> None:
         for code, party in parties.items()
     }
     offices["RC"] = Organisation(party=observer, kind="other", name=regional.OBSERVER[1], illustrative=True)
-    offices["SEC"] = Organisation(party=parties["KZ"], kind="other", name=regional.SECRETARIAT, illustrative=True)
+    offices["SEC"] = Organisation(
+        party=parties["KZ"], kind="other", name=regional.SECRETARIAT, illustrative=True
+    )
     Organisation.unscoped.bulk_create(offices.values())
     body = Body.unscoped.create(
         name=regional.BODY, short_name=regional.SHORT, since=FuzzyDate("2023"), languages=["en", "ru"],

@@ -29,11 +29,22 @@ _ACTS = [
     ("RU", "rogozin", "ru-deputy", Act.Kind.ENDORSEMENT_BY_AUTHORITY),
 ]
 _PRESIDENTS = {
-    "1995-02-21": {"BY": t("A. Lukashenko", "А. Г. Лукашенко", "А. Р. Лукашэнка"), "RU": t("B. Yeltsin", "Б. Н. Ельцин", "Б. М. Ельцын")},
+    "1995-02-21": {
+        "BY": t("A. Lukashenko", "А. Г. Лукашенко", "А. Р. Лукашэнка"),
+        "RU": t("B. Yeltsin", "Б. Н. Ельцин", "Б. М. Ельцын"),
+    },
 }
 _PRESIDENT = {
-    "BY": t("President of the Republic of Belarus", "Президент Республики Беларусь", "Прэзідэнт Рэспублікі Беларусь"),
-    "RU": t("President of the Russian Federation", "Президент Российской Федерации", "Прэзідэнт Расійскай Федэрацыі"),
+    "BY": t(
+        "President of the Republic of Belarus",
+        "Президент Республики Беларусь",
+        "Прэзідэнт Рэспублікі Беларусь",
+    ),
+    "RU": t(
+        "President of the Russian Federation",
+        "Президент Российской Федерации",
+        "Прэзідэнт Расійскай Федэрацыі",
+    ),
 }
 
 

@@ -58,7 +58,9 @@ def _write(today: date) -> Logins:
     company = write_company(logins)
     _write_two_sides(company, today)
     write_commission(company, today)
-    User.objects.bulk_create([logins.person("administrator", "", "administrator", "Administrator", "en", "UTC")])
+    User.objects.bulk_create(
+        [logins.person("administrator", "", "administrator", "Administrator", "en", "UTC")]
+    )
     logins.issue()
     return logins
 
@@ -102,7 +104,12 @@ def _write_rights(company: Company, body: Body) -> None:
         )
         for role, post in company.rights
     ]  # fmt: skip
-    for role, code in [("coordinator", "BY"), ("coordinator", "RU"), ("executive_secretary", "BY"), ("reader", "BY")]:
+    for role, code in [
+        ("coordinator", "BY"),
+        ("coordinator", "RU"),
+        ("executive_secretary", "BY"),
+        ("reader", "BY"),
+    ]:
         user = company.logins.service(role, code)
         User.objects.bulk_create([user])
         grants.append(Grant(role=role, body=body, party=company.parties[code], user=user))

@@ -13,6 +13,8 @@ from cooperation.accounts.models import Token, User
 
 SCOPES = ["read", "write"]
 DOMAIN = "demo.invalid"
+#: No password has this hash: a service account comes with its token alone.
+UNUSABLE = make_password(None)
 
 
 def _new_password() -> str:
@@ -48,7 +50,7 @@ class Logins:
         """A service account to be written; its token follows with `issue`."""
         user = User(
             email=f"service.{role.replace('_', '.')}.{party.lower()}@{DOMAIN}",
-            name=f"Integration {party}, {role.replace('_', ' ')}", is_service=True, password="!",
+            name=f"Integration {party}, {role.replace('_', ' ')}", is_service=True, password=UNUSABLE,
         )  # fmt: skip
         self._secrets.append((user, role, party))
         return user
@@ -64,7 +66,9 @@ class Logins:
         partial = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
         told: dict[str, Any] = {"logins": self.logins, "tokens": self.tokens}
         try:
-            with os.fdopen(os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
+            with os.fdopen(
+                os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8"
+            ) as file:
                 json.dump(told, file, ensure_ascii=False, indent=2)
                 file.flush()
                 os.fsync(file.fileno())
@@ -85,7 +89,9 @@ def renewed() -> Logins:
         if user.is_service:
             logins._secrets.append((user, role, party))
         elif role:
-            logins.logins.append({"role": role, "party": party, "email": user.email, "password": logins.password})
+            logins.logins.append(
+                {"role": role, "party": party, "email": user.email, "password": logins.password}
+            )
     people = [user.pk for user in users if not user.is_service]
     User.objects.filter(pk__in=people).update(password=logins.hashed)
     Token.objects.filter(user__in=[user for user, _role, _party in logins._secrets]).delete()

@@ -42,14 +42,58 @@ def m(
 ) -> Measure:  # fmt: skip
     """A measure of the programme of two sides."""
     return Measure(
-        number, title, result, due, tuple(lead.split()), path, {"BY": by, "RU": ru}, tuple(others.split()), was, added
+        number,
+        title,
+        result,
+        due,
+        tuple(lead.split()),
+        path,
+        {"BY": by, "RU": ru},
+        tuple(others.split()),
+        was,
+        added,
     )
 
 
 SECTIONS = [
-    ("1", t("Improvement of the legal framework", "Совершенствование нормативно-правовой базы", "Удасканаленне нарматыўна-прававой базы")),
-    ("2", t("Creation of joint ventures", "Создание совместных предприятий", "Стварэнне сумесных прадпрыемстваў")),
-    ("3", t("Research and development", "Научно-исследовательские и опытно-конструкторские работы", "Навукова-даследчыя і доследна-канструктарскія работы")),
-    ("4", t("Joint programmes of the Union State", "Совместные программы Союзного государства", "Сумесныя праграмы Саюзнай дзяржавы")),
-    ("5", t("Horizontal and vertical links between industries, institutions and R&D institutions", "Горизонтальные и вертикальные связи между отраслями, институтами и НИОКР-организациями", "Гарызантальныя і вертыкальныя сувязі паміж галінамі, інстытутамі і навукова-даследчымі арганізацыямі")),
+    (
+        "1",
+        t(
+            "Improvement of the legal framework",
+            "Совершенствование нормативно-правовой базы",
+            "Удасканаленне нарматыўна-прававой базы",
+        ),
+    ),
+    (
+        "2",
+        t(
+            "Creation of joint ventures",
+            "Создание совместных предприятий",
+            "Стварэнне сумесных прадпрыемстваў",
+        ),
+    ),
+    (
+        "3",
+        t(
+            "Research and development",
+            "Научно-исследовательские и опытно-конструкторские работы",
+            "Навукова-даследчыя і доследна-канструктарскія работы",
+        ),
+    ),
+    (
+        "4",
+        t(
+            "Joint programmes of the Union State",
+            "Совместные программы Союзного государства",
+            "Сумесныя праграмы Саюзнай дзяржавы",
+        ),
+    ),
+    (
+        "5",
+        t(
+            "Horizontal and vertical links between industries, institutions and R&D institutions",
+            "Горизонтальные и вертикальные связи между отраслями, институтами и НИОКР-организациями",
+            "Гарызантальныя і вертыкальныя сувязі паміж галінамі, інстытутамі і навукова-даследчымі арганізацыямі",
+        ),
+    ),
 ]

@@ -8,7 +8,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.texts import Text
 from programs.models import Appointment, Organisation, Party, Person, Post
 
-from . import cast
+from . import cast, offices
 from .logins import Logins
 
 
@@ -38,7 +38,7 @@ def known(value: str) -> FuzzyDate | None:
 def write_company(logins: Logins) -> Company:
     """Both sides: organisations, the four officials of 2012, and the made-up staff with their logins."""
     company = Company(logins)
-    for code, (name, short, zone) in cast.PARTIES.items():
+    for code, (name, short, zone) in offices.PARTIES.items():
         company.parties[code] = Party(code=code, name=name, short_name=short, time_zone=zone)
     Party.unscoped.bulk_create(company.parties.values())
     _write_offices(company)
@@ -48,7 +48,7 @@ def write_company(logins: Logins) -> Company:
 
 
 def _write_offices(company: Company) -> None:
-    for office in cast.OFFICES:
+    for office in offices.OFFICES:
         company.offices[office.key] = Organisation(
             party=company.parties[office.party], parent=company.offices.get(office.parent), kind=office.kind,
             name=office.name, short_name=office.short, since=known(office.since), until=known(office.until),

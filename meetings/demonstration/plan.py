@@ -14,7 +14,7 @@ from programs.models import (
     Side,
     Wording,
 )
-from programs.services.agreed import sort_key
+from programs.rules.sort_key import sort_key
 
 from .calendar import deadline
 from .frame import Frame
@@ -37,7 +37,10 @@ def write_plan(frame: Frame, sections: list[tuple[str, Text]]) -> None:
     for measure in frame.measures:
         index = frame.added(measure)
         frame.items[measure.number] = Item(
-            programme=frame.programme, illustrative=True, origin=frame.label(index), origin_id=frame.reviews[index].pk
+            programme=frame.programme,
+            illustrative=True,
+            origin=frame.label(index),
+            origin_id=frame.reviews[index].pk,
         )
     Item.unscoped.bulk_create(frame.items.values())
     rows: dict[type[Model], list[Model]] = {Wording: [], Responsibility: [], Extension: [], AgreedState: []}
@@ -67,7 +70,9 @@ def _write_editions(frame: Frame) -> None:
 
 def deadlines(frame: Frame, measure: Measure) -> list[tuple[int, FuzzyDate]]:
     """(index of the session that set it, the deadline), oldest first."""
-    values = [deadline(spec, frame.today) for spec in (*(former for former, _ago in measure.was), measure.due)]
+    values = [
+        deadline(spec, frame.today) for spec in (*(former for former, _ago in measure.was), measure.due)
+    ]
     since = [frame.added(measure), *(frame.ago(sessions) for _former, sessions in measure.was)]
     return list(zip(since, values, strict=True))
 

@@ -25,7 +25,9 @@ def write_reports(frame: Frame, *, released: set[str], drafting: set[str], kept_
         with acting_as(actor):
             _write_positions(frame, code, code in released, kept_back)
             if code in drafting:
-                PositionDraft.unscoped.bulk_create(_drafts(frame, code, kept_back if code in released else None))
+                PositionDraft.unscoped.bulk_create(
+                    _drafts(frame, code, kept_back if code in released else None)
+                )
                 InternalNote.unscoped.bulk_create(_notes(frame, code))
 
 

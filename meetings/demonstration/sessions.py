@@ -84,7 +84,10 @@ def _write_delegations(frame: Frame) -> None:
             delegations.append(delegation)
             delegates += [
                 Delegate(
-                    delegation=delegation, person=frame.people[key], post=frame.posts[post], is_head=place == 0
+                    delegation=delegation,
+                    person=frame.people[key],
+                    post=frame.posts[post],
+                    is_head=place == 0,
                 )
                 for place, (key, post) in enumerate(keys)
             ]
@@ -134,10 +137,14 @@ def _changes(frame: Frame, index: int, measure: Measure) -> list[dict[str, Any]]
     for number, (when, value) in enumerate(set_by[1:], 1):
         if when == index:
             reason = frame.say(reason_of(measure, number))
-            found.append({"kind": kinds.EXTENSION, "text": EXTENDED, "item": item, "deadline": value, "reason": reason})
+            found.append(
+                {"kind": kinds.EXTENSION, "text": EXTENDED, "item": item, "deadline": value, "reason": reason}
+            )
     for when, letter in turns(frame, measure):
         if when == index:
-            found.append({"kind": kinds.AGREED_STATUS, "text": AGREED, "item": item, "status": LETTERS[letter]})
+            found.append(
+                {"kind": kinds.AGREED_STATUS, "text": AGREED, "item": item, "status": LETTERS[letter]}
+            )
     return found
 
 
@@ -155,20 +162,22 @@ def _write_responsible(frame: Frame, outcomes: list[Outcome]) -> None:
 
 def _acknowledge(frame: Frame, outcomes: list[Outcome]) -> None:
     """The other sides' acknowledgement of all but the last three outcomes of the last session."""
-    rows = []
-    for one in outcomes[:-3]:
-        for party in _others(frame, one):
-            rows.append(
-                Acknowledgement(
-                    outcome=one, party=party, acknowledged_by=frame.users.get(f"executive_secretary-{party.code}"),
-                    acknowledged_at=one.recorded_at + timedelta(days=5),
-                )
-            )  # fmt: skip
-    Acknowledgement.unscoped.bulk_create(rows)
+    Acknowledgement.unscoped.bulk_create(
+        Acknowledgement(
+            outcome=one, party=party, acknowledged_by=frame.users.get(f"executive_secretary-{party.code}"),
+            acknowledged_at=one.recorded_at + timedelta(days=5),
+        )
+        for one in outcomes[:-3]
+        for party in _others(frame, one)
+    )  # fmt: skip
 
 
 def _others(frame: Frame, outcome: Outcome) -> list[Party]:
-    return [party for party in frame.parties.values() if outcome.entered_for_id and party.pk != outcome.entered_for_id]
+    return [
+        party
+        for party in frame.parties.values()
+        if outcome.entered_for_id and party.pk != outcome.entered_for_id
+    ]
 
 
 def add_next(body: Body, frame: Frame, places: dict[str, Text], agenda: list[Text]) -> Review:

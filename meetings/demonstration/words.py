@@ -14,29 +14,89 @@ SAYS = {
 }  # fmt: skip
 
 REASONS = [
-    t("Additional comments of the ministries concerned have to be reconciled.", "Необходимо урегулировать дополнительные замечания заинтересованных министерств.", "Неабходна ўрэгуляваць дадатковыя заўвагі зацікаўленых міністэрстваў."),
-    t("The tests were postponed at the request of the executors.", "Испытания перенесены по просьбе исполнителей.", "Выпрабаванні перанесены па просьбе выканаўцаў."),
-    t("Financing for the current year was approved later than planned.", "Финансирование текущего года утверждено позднее запланированного.", "Фінансаванне бягучага года зацверджана пазней за запланаванае."),
+    t(
+        "Additional comments of the ministries concerned have to be reconciled.",
+        "Необходимо урегулировать дополнительные замечания заинтересованных министерств.",
+        "Неабходна ўрэгуляваць дадатковыя заўвагі зацікаўленых міністэрстваў.",
+    ),
+    t(
+        "The tests were postponed at the request of the executors.",
+        "Испытания перенесены по просьбе исполнителей.",
+        "Выпрабаванні перанесены па просьбе выканаўцаў.",
+    ),
+    t(
+        "Financing for the current year was approved later than planned.",
+        "Финансирование текущего года утверждено позднее запланированного.",
+        "Фінансаванне бягучага года зацверджана пазней за запланаванае.",
+    ),
 ]
 
 LINES = {
-    "1.1": t("Insist on the fourth quarter; a longer period is acceptable only with an interim report.", "Настаивать на четвёртом квартале; более длительный срок приемлем лишь при промежуточном отчёте.", "Настойваць на чацвёртым квартале; больш працяглы тэрмін прымальны толькі з прамежкавай справаздачай."),
-    "3.4": t("Ask for a commitment on co-financing before discussing dates.", "До обсуждения сроков добиться обязательства по софинансированию.", "Да абмеркавання тэрмінаў дамагчыся абавязацельства па сумесным фінансаванні."),
+    "1.1": t(
+        "Insist on the fourth quarter; a longer period is acceptable only with an interim report.",
+        "Настаивать на четвёртом квартале; более длительный срок приемлем лишь при промежуточном отчёте.",
+        "Настойваць на чацвёртым квартале; больш працяглы тэрмін прымальны толькі з прамежкавай справаздачай.",
+    ),
+    "3.4": t(
+        "Ask for a commitment on co-financing before discussing dates.",
+        "До обсуждения сроков добиться обязательства по софинансированию.",
+        "Да абмеркавання тэрмінаў дамагчыся абавязацельства па сумесным фінансаванні.",
+    ),
 }
 
 AGENDA = [
-    t("Course of carrying out the joint action programme", "О ходе выполнения программы совместных действий", "Аб ходзе выканання праграмы сумесных дзеянняў"),
-    t("Improvement of the legal framework of cooperation", "О совершенствовании нормативно-правовой базы сотрудничества", "Аб удасканаленні нарматыўна-прававой базы супрацоўніцтва"),
-    t("Creation and work of joint ventures", "О создании и деятельности совместных предприятий", "Аб стварэнні і дзейнасці сумесных прадпрыемстваў"),
-    t("Research and development and joint programmes of the Union State", "О НИОКР и совместных программах Союзного государства", "Аб НДДКР і сумесных праграмах Саюзнай дзяржавы"),
-    t("Date and place of the next session", "О дате и месте следующего заседания", "Аб даце і месцы наступнага пасяджэння"),
+    t(
+        "Course of carrying out the joint action programme",
+        "О ходе выполнения программы совместных действий",
+        "Аб ходзе выканання праграмы сумесных дзеянняў",
+    ),
+    t(
+        "Improvement of the legal framework of cooperation",
+        "О совершенствовании нормативно-правовой базы сотрудничества",
+        "Аб удасканаленні нарматыўна-прававой базы супрацоўніцтва",
+    ),
+    t(
+        "Creation and work of joint ventures",
+        "О создании и деятельности совместных предприятий",
+        "Аб стварэнні і дзейнасці сумесных прадпрыемстваў",
+    ),
+    t(
+        "Research and development and joint programmes of the Union State",
+        "О НИОКР и совместных программах Союзного государства",
+        "Аб НДДКР і сумесных праграмах Саюзнай дзяржавы",
+    ),
+    t(
+        "Date and place of the next session",
+        "О дате и месте следующего заседания",
+        "Аб даце і месцы наступнага пасяджэння",
+    ),
 ]
 
-NOTED = t("The information of both sides on the course of the programme was noted.", "Принята к сведению информация сторон о ходе выполнения программы.", "Прынята да ведама інфармацыя бакоў аб ходзе выканання праграмы.")
-NEXT = t("The next session will be held in half a year; the executive secretaries will agree its date.", "Следующее заседание провести через полгода; дату согласовать ответственным секретарям.", "Наступнае пасяджэнне правесці праз паўгода; дату ўзгадніць адказным сакратарам.")
-AGREED = t("The sides agreed on the status of the measure.", "Стороны согласовали состояние выполнения мероприятия.", "Бакі ўзгаднілі стан выканання мерапрыемства.")
-EXTENDED = t("The deadline of the measure is extended.", "Срок выполнения мероприятия продлён.", "Тэрмін выканання мерапрыемства прадоўжаны.")
-ADDED = t("The measure is added to the programme.", "Мероприятие включено в программу.", "Мерапрыемства ўключана ў праграму.")
+NOTED = t(
+    "The information of both sides on the course of the programme was noted.",
+    "Принята к сведению информация сторон о ходе выполнения программы.",
+    "Прынята да ведама інфармацыя бакоў аб ходзе выканання праграмы.",
+)
+NEXT = t(
+    "The next session will be held in half a year; the executive secretaries will agree its date.",
+    "Следующее заседание провести через полгода; дату согласовать ответственным секретарям.",
+    "Наступнае пасяджэнне правесці праз паўгода; дату ўзгадніць адказным сакратарам.",
+)
+AGREED = t(
+    "The sides agreed on the status of the measure.",
+    "Стороны согласовали состояние выполнения мероприятия.",
+    "Бакі ўзгаднілі стан выканання мерапрыемства.",
+)
+EXTENDED = t(
+    "The deadline of the measure is extended.",
+    "Срок выполнения мероприятия продлён.",
+    "Тэрмін выканання мерапрыемства прадоўжаны.",
+)
+ADDED = t(
+    "The measure is added to the programme.",
+    "Мероприятие включено в программу.",
+    "Мерапрыемства ўключана ў праграму.",
+)
 PLACES = {
     "BY": t("Minsk", "Минск", "Мінск"),
     "RU": t("Moscow", "Москва", "Масква"),
