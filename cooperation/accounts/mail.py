@@ -100,7 +100,7 @@ def keep(message: Message, folder: Path | None = None) -> Path:
     unfinished = target.with_suffix(".tmp")
     handle = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
-        file.write(message.as_bytes(policy=policy.SMTP.clone(cte_type="8bit")))
+        file.write(message.as_bytes())
         file.flush()
         os.fsync(file.fileno())
     unfinished.rename(target)

@@ -1,9 +1,11 @@
 """/livez, /readyz, /statusz."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from cooperation.management.commands.migrate import as_owner
 from tests import servers
 
 
@@ -30,17 +32,22 @@ def test_a_migration_that_is_not_applied_is_named(client: Client, monkeypatch: p
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_role_that_may_become_the_owner_is_not_ready(client: Client) -> None:
+def test_a_role_that_owns_tables_is_not_ready(client: Client) -> None:
+    with as_owner(connection, settings.DATABASE_OWNER_URL):
+        response = client.get("/readyz")
+    assert response.status_code == 503
+    assert any("owns tables" in sentence for sentence in response.json()["wrong"])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_role_that_may_truncate_is_not_ready(client: Client) -> None:
     name = connection.settings_dict["NAME"]
-    servers.run_as_owner(
-        ["CREATE TABLE own_probe (x int)", "ALTER TABLE own_probe OWNER TO cooperation_app"], name
-    )
+    servers.run_as_owner(["GRANT TRUNCATE ON accounts_user TO cooperation_app"], name)
     try:
         response = client.get("/readyz")
     finally:
-        servers.run_as_owner(["DROP TABLE own_probe"], name)
-    assert response.status_code == 503
-    assert any("owns tables" in sentence for sentence in response.json()["wrong"])
+        servers.run_as_owner(["REVOKE TRUNCATE ON accounts_user FROM cooperation_app"], name)
+    assert response.json()["wrong"] == ["The role of DATABASE_URL may truncate tables."]
 
 
 @pytest.mark.django_db

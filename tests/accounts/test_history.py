@@ -1,0 +1,66 @@
+"""What was changed, by whom, and what rows were at an instant."""
+
+import pytest
+from django.utils import translation
+
+from cooperation import clock
+from cooperation.access import acting_as
+from cooperation.accounts.models import User
+from cooperation.history.reading import as_of, changes, entries
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def user(cast: Cast) -> User:
+    """An account renamed twice by the coordinator of Belarus."""
+    user = User.objects.create_user("someone@example.org", None, name="First")
+    with acting_as(cast.actor("by_coordinator"), request="r-1"):
+        User.objects.filter(pk=user.pk).update(name="Second")
+    with acting_as(cast.actor("by_coordinator"), request="r-2"):
+        User.objects.filter(pk=user.pk).update(name="Third", language="ru")
+    return user
+
+
+def test_changes_say_who_and_what_before_and_after(user: User) -> None:
+    newest, middle, first = changes(User, user.pk, limit=10)
+    assert (newest.label, newest.who, newest.party, newest.request) == (
+        "changed",
+        "By Coordinator",
+        "BY",
+        "r-2",
+    )
+    assert newest.fields == {"name": ("Second", "Third"), "language": ("en", "ru")}
+    assert middle.fields == {"name": ("First", "Second")}
+    assert first.label == "added"
+    assert first.fields["name"] == (None, "First")
+    assert newest.at.tzinfo
+
+
+def test_a_page_of_changes_goes_on_where_the_one_before_ended(user: User) -> None:
+    (newest,) = changes(User, user.pk, limit=1)
+    assert newest.fields["name"] == ("Second", "Third")
+    rest = changes(User, user.pk, limit=10, before=newest)
+    assert [change.label for change in rest] == ["changed", "added"]
+
+
+def test_a_removal_is_in_the_history(user: User) -> None:
+    key = user.pk
+    user.delete()
+    assert changes(User, key, limit=1)[0].label == "removed"
+
+
+def test_rows_are_read_as_they_were(user: User) -> None:
+    assert as_of(User, [user.pk], clock.now())[user.pk]["name"] == "Third"
+    assert as_of(User, [user.pk], user.created_at.replace(year=2000)) == {}
+    assert as_of(User, [], clock.now()) == {}
+
+
+def test_entries_are_words_of_the_reader_s_language(user: User) -> None:
+    found = changes(User, user.pk, limit=1)
+    with translation.override("en"):
+        (entry,) = entries(User, found)
+    assert entry["who"] == "By Coordinator (BY)"
+    assert entry["detail"] == "name: Second → Third; language: English → Русский"
+    assert entry["at"] == found[0].at
