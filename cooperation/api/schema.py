@@ -93,7 +93,8 @@ class FaceSchema(AutoSchema):  # type: ignore[misc]
         return self._operation.text
 
     def get_auth(self) -> list[Schema]:
-        return super().get_auth() or [{"bearer": []}]
+        super().get_auth()
+        return [{"bearer": []}, {"session": []}]
 
     def get_request_serializer(self) -> Any:
         operation = self._operation
@@ -178,3 +179,17 @@ def _register(registry: ComponentRegistry, name: str, schema: Schema) -> None:
 def _header(name: str, text: str, pattern: str = "") -> Schema:
     schema = {"type": "string", "pattern": pattern} if pattern else {"type": "string"}
     return {"name": name, "in": "header", "required": False, "description": text, "schema": schema}
+
+
+def tidied(result: Schema, **kwargs: Any) -> Schema:
+    """The finished document without the marks that drf-spectacular leaves for its own use."""
+    for schema in result["components"]["schemas"].values():
+        _without(schema, "x-spec-enum-id")
+    return result
+
+
+def _without(node: Any, mark: str) -> None:
+    if isinstance(node, dict):
+        node.pop(mark, None)
+    for child in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
+        _without(child, mark)

@@ -196,7 +196,7 @@ class OutcomeBody(Body):
     text = TextBodyField(required=False, default=dict)
     agenda_item = serializers.UUIDField(required=False, allow_null=True, default=None)
     item = serializers.UUIDField(required=False, allow_null=True, default=None)
-    status = serializers.ChoiceField(choices=Status.values, required=False, default="")
+    status = serializers.ChoiceField(choices=Status.values, required=False)
     deadline = FuzzyDateBodyField(required=False, allow_null=True, default=None)
     reason = TextBodyField(max_length=4000, required=False, default=dict)
     section = serializers.UUIDField(required=False, allow_null=True, default=None)
@@ -231,7 +231,7 @@ class RecordOutcome(SessionAct):
             text=data["text"],
             agenda_item_id=data["agenda_item"],
             item_id=data["item"],
-            status=data["status"],
+            status=data.get("status", ""),
             deadline=data["deadline"],
             reason=data["reason"],
             section_id=data["section"],

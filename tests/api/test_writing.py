@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 
+from cooperation.access import acting_as
 from cooperation.api.models import KeptAnswer
 from programs.models import PositionDraft
 from tests.api.conftest import pointers, problem
@@ -251,4 +252,8 @@ def test_two_requests_with_one_key_at_the_same_moment_write_once(api, cast):
 
 def test_kept_answers_are_hidden_from_everybody_else_by_the_database(api, cast):
     api("by_coordinator").post(f"items/{cast.items['1.1'].pk}/notes/", {"text": {"en": "x"}}, Idempotency_Key="k-1")
-    assert not KeptAnswer.objects.exists()
+    with acting_as(cast.actor("by_coordinator")):
+        assert KeptAnswer.objects.count() == 1
+    for key in ("by_reader", "ru_coordinator", "joint"):
+        with acting_as(cast.actor(key)):
+            assert not KeptAnswer.objects.exists()
