@@ -7,11 +7,15 @@ from django.urls import URLPattern, URLResolver, include, path
 from cooperation import docs, health, mailbox
 from cooperation.accounts import views as accounts
 from cooperation.accounts.admin import site
+from meetings.selectors.reminders import status
 
 handler400 = "cooperation.errors.bad_request"
 handler403 = "cooperation.errors.permission_denied"
 handler404 = "cooperation.errors.not_found"
 handler500 = "cooperation.errors.server_error"
+
+
+health.report("reminders", status)
 
 
 def _rooms(prefix: str, *modules: str) -> list[URLResolver]:
