@@ -7,4 +7,20 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
+        from cooperation.access import Actor
+        from cooperation.ui import menus
+        from programs.policies import WRITERS, Role
         from programs.selectors import actors  # noqa: F401 (registers how an actor is loaded)
+
+        def works(actor: Actor) -> bool:
+            return actor.party_id is not None and actor.holds(*WRITERS, Role.CONTRIBUTOR)
+
+        def participates(actor: Actor) -> bool:
+            return bool(actor.rights)
+
+        menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
+        menus.add(_("My side's work"), "programs:work", order=30, when=works)
+        menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
+        menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)
+        menus.add(_("Agreements"), "programs:agreements", order=80, when=participates)
+        menus.add(_("Organisations"), "programs:organisations", order=90, when=participates)

@@ -18,10 +18,23 @@ from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef,
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
-from programs.models import AgreedState, Position, Programme, Responsibility, Section, Side, Status, Wording
+from programs.models import (
+    AgreedState,
+    Blocking,
+    Obstacle,
+    Position,
+    Programme,
+    Responsibility,
+    Section,
+    Side,
+    Status,
+    Wording,
+)
 
 PAGE = 50
 COUNT_CAP = 1000
+#: Held up by law: an open legal obstacle.
+LEGAL = Q(obstacle__kind=Obstacle.Kind.LEGAL, obstacle__state=Obstacle.State.OPEN)
 #: An item agreed to be in one of these is never late.
 CLOSED = (Status.COMPLETED.value, Status.DROPPED.value)
 
@@ -48,6 +61,8 @@ class Filters:
     side: str = ""
     late: bool = False
     differ: bool = False
+    blocked: bool = False
+    agreed: str = ""
     text: str = ""
 
     @property
@@ -154,6 +169,16 @@ def narrowed(actor: Actor, programme_id: UUID, filters: Filters, today: date) ->
                 )
             )
         )
+    if filters.blocked:
+        rows = rows.filter(Exists(Blocking.unscoped.filter(LEGAL, item_id=OuterRef("item_id"))))
+    if filters.agreed:
+        state = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.agreed)
+        rows = rows.filter(Exists(state))
+    return _said(actor, rows, filters)
+
+
+def _said(actor: Actor, rows: QuerySet[Wording], filters: Filters) -> QuerySet[Wording]:
+    """Narrowed by what the sides say, as far as this actor may see it."""
     latest = Position.objects.visible_to(actor).filter(item_id=OuterRef("item_id"), latest=True)
     if filters.status:
         agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.status)

@@ -1,0 +1,35 @@
+"""What is written on an item's dossier: a note, a document."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.ui.forms import TranslatedTextField
+from programs.models import Document, InternalNote
+
+
+class NoteForm(forms.Form):
+    """A note of one's own side."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=InternalNote.Kind.choices, initial=InternalNote.Kind.LINE
+    )
+    text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True)
+
+
+class DocumentForm(forms.Form):
+    """A file that supports a position."""
+
+    file = forms.FileField(label=_("File"), max_length=400)
+
+
+class ActDocumentForm(DocumentForm):
+    """A file kept with an act, and who may read it."""
+
+    audience = forms.ChoiceField(
+        label=_("Who may read it"),
+        choices=[
+            (Document.Audience.SHARED.value, _("the sides")),
+            (Document.Audience.INTERNAL.value, _("my side only")),
+            (Document.Audience.PUBLIC.value, _("everybody")),
+        ],
+    )

@@ -1,0 +1,47 @@
+"""The filters of a plan."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.ui import marks
+from programs.models import Status
+from programs.selectors.plans import Filters
+
+
+class PlanFilter(forms.Form):
+    """Narrows a plan. A value that is not offered is said to be wrong and narrows nothing."""
+
+    section = forms.ChoiceField(label=_("Section"), required=False)
+    status = forms.ChoiceField(label=_("Status"), required=False)
+    agreed = forms.ChoiceField(label=_("Agreed status"), required=False)
+    side = forms.ChoiceField(label=_("Responsible"), required=False)
+    q = forms.CharField(label=_("Words"), required=False, max_length=200)
+    late = forms.BooleanField(label=_("late"), required=False)
+    blocked = forms.BooleanField(label=_("blocked by law"), required=False)
+    differ = forms.BooleanField(label=_("the sides differ"), required=False)
+
+    def __init__(self, data: Any, *, sections: Sequence[Any], sides: Sequence[Any]) -> None:
+        super().__init__(data)
+        choices: dict[str, list[tuple[str, Any]]] = {
+            "section": [("", _("all"))]
+            + [(s.number, f"{s.number} {marks.plain(s.title)}"[:80]) for s in sections],
+            "status": [("", _("any")), *[(code, marks.status_label(code)) for code in Status.values]],
+            "agreed": [("", _("any")), *[(code, marks.status_label(code)) for code in Status.values]],
+            "side": [("", _("any side")), *[(s.party.code, marks.plain(s.party.short_name)) for s in sides]],
+        }
+        for name, offered in choices.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = offered
+
+    def filters(self) -> Filters:
+        """What the form asks for."""
+        self.is_valid()
+        given = self.cleaned_data
+        return Filters(
+            section=given.get("section", ""), status=given.get("status", ""), side=given.get("side", ""),
+            late=given.get("late", False), differ=given.get("differ", False), blocked=given.get("blocked", False), agreed=given.get("agreed", ""), text=given.get("q", ""),
+        )  # fmt: skip

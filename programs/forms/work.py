@@ -1,0 +1,93 @@
+"""The grid in which a side writes its positions: one row an item, as flat fields a plain form can send."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from cooperation.dates import FuzzyDate
+from programs.models import PositionDraft, Release
+from programs.services.positions import DraftRow, PositionContent
+
+FIELDS = ("status", "progress", "deadline", "text", "ready", "version")
+
+
+@dataclass(slots=True)
+class GridRow:
+    """What was typed in one row, as typed; `faults` by field ("" for the whole row)."""
+
+    item_id: UUID
+    typed: Mapping[str, str]
+    faults: dict[str, str] = field(default_factory=dict)
+
+    def draft(self, known: PositionDraft | None, language: str) -> DraftRow:
+        """The row as the service takes it. Texts in other languages than the page's are kept as they are saved."""
+        text = dict(known.text) if known else {}
+        text[language] = self.typed["text"].replace("\r\n", "\n").strip()
+        content = PositionContent(
+            status=self.typed["status"],
+            progress=self._progress(),
+            text={tag: said for tag, said in text.items() if said},
+            proposed_deadline=self._deadline(),
+        )
+        version = self.typed["version"]
+        return DraftRow(
+            self.item_id,
+            content,
+            ready=bool(self.typed["ready"]),
+            version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None,
+        )
+
+    def _progress(self) -> int | None:
+        typed = self.typed["progress"].strip().removesuffix("%").strip()
+        if not typed:
+            return None
+        if not (typed.isascii() and typed.isdecimal() and len(typed) < 6):
+            self.faults["progress"] = _("Progress is from 0 to 100 per cent.")
+            return None
+        return int(typed)
+
+    def _deadline(self) -> FuzzyDate | None:
+        typed = self.typed["deadline"].strip().upper()
+        if not typed:
+            return None
+        try:
+            return FuzzyDate(typed)
+        except ValueError:
+            self.faults["deadline"] = _("Write the date as 2026, 2026-H1, 2026-Q3, 2026-11 or 2026-11-12.")
+            return None
+
+
+def typed_rows(data: Mapping[str, str]) -> list[GridRow]:
+    """The rows that a form sent: "status-<id>", "text-<id>", ...; rows without a status and text say nothing yet."""
+    rows = []
+    for name in data:
+        if not name.startswith("status-"):
+            continue
+        try:
+            item_id = UUID(name.removeprefix("status-"))
+        except ValueError:
+            continue
+        typed = {field: str(data.get(f"{field}-{item_id}", "")) for field in FIELDS}
+        if (
+            any(typed[name] for name in ("status", "progress", "deadline", "text", "ready"))
+            or typed["version"]
+        ):
+            rows.append(GridRow(item_id, typed))
+    return rows
+
+
+class ReleaseForm(forms.Form):
+    """On what authority a set is released."""
+
+    authority = forms.ChoiceField(
+        label=gettext_lazy("Authority"),
+        choices=Release.Authority.choices,
+        initial=Release.Authority.OWN_LOGIN,
+    )
+    authority_note = forms.CharField(
+        label=gettext_lazy("The document: kind, number, date"), required=False, max_length=300
+    )

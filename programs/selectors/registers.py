@@ -1,0 +1,104 @@
+"""The registers beside the plan: agreements and acts, obstacles, joint projects, organisations."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Model, Prefetch, QuerySet
+
+from cooperation.access import Actor
+from cooperation.errors import Absent
+from programs.models import (
+    Act,
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    Appointment,
+    Document,
+    JointProject,
+    Obstacle,
+    Organisation,
+    Partner,
+    Stance,
+    Wording,
+)
+
+PAGE = 100
+
+
+def one(rows: QuerySet[Any], pk: UUID) -> Any:
+    """The row with this id; Absent where there is none among `rows`."""
+    found: Model | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise Absent
+    return found
+
+
+def page(rows: QuerySet[Any], after: UUID | None) -> tuple[list[Any], str]:
+    """A hundred rows, newest first, and the mark of the next page ("" where none)."""
+    found = list((rows.filter(pk__lt=after) if after else rows).order_by("-id")[: PAGE + 1])
+    return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+
+
+def agreements(actor: Actor) -> QuerySet[Agreement]:
+    """Agreements with the codes of their parties."""
+    parties = AgreementParty.unscoped.select_related("party").order_by("order")
+    rows: QuerySet[Agreement] = Agreement.objects.visible_to(actor).select_related("body")
+    return rows.prefetch_related(Prefetch("participation", parties))
+
+
+def acts(actor: Actor, agreement: Agreement) -> list[Act]:
+    """The acts on an agreement in their order, each with the documents the actor may read."""
+    documents = Document.objects.visible_to(actor)
+    rows = Act.objects.visible_to(actor).filter(agreement=agreement).select_related("party")
+    return list(rows.prefetch_related(Prefetch("documents", documents)).order_by("done_first", "id"))
+
+
+def relations(actor: Actor, agreement: Agreement) -> list[AgreementRelation]:
+    """What this agreement does to others, and they to it."""
+    seen = AgreementRelation.objects.visible_to(actor).select_related("source", "target")
+    return [*seen.filter(source=agreement), *seen.filter(target=agreement)]
+
+
+def obstacles(actor: Actor) -> QuerySet[Obstacle]:
+    """Obstacles with their owners."""
+    rows: QuerySet[Obstacle] = Obstacle.objects.visible_to(actor)
+    return rows.select_related("programme", "owner__party", "agreement")
+
+
+def stances(actor: Actor, obstacle: Obstacle) -> list[Stance]:
+    """What each side says of an obstacle."""
+    return list(
+        Stance.objects.visible_to(actor).filter(obstacle=obstacle).select_related("party").order_by("id")
+    )
+
+
+def wordings(actor: Actor, items: QuerySet[Any]) -> list[Wording]:
+    """The present wordings of these items."""
+    rows = Wording.objects.visible_to(actor).filter(until_edition__isnull=True, item__in=items)
+    return list(rows.order_by("sort_key")[:200])
+
+
+def joint_projects(actor: Actor) -> QuerySet[JointProject]:
+    """Joint projects with their partners."""
+    partners = (
+        Partner.objects.visible_to(actor)
+        .select_related("organisation", "party")
+        .order_by("party__code", "id")
+    )
+    rows: QuerySet[JointProject] = JointProject.objects.visible_to(actor).select_related("programme")
+    return rows.prefetch_related(Prefetch("partners", partners))
+
+
+def organisations(actor: Actor) -> QuerySet[Organisation]:
+    """Organisations of the sides one works with, with who holds which post today."""
+    rows: QuerySet[Organisation] = Organisation.objects.visible_to(actor).select_related("party", "parent")
+    return rows
+
+
+def holders(actor: Actor, found: list[Organisation], today: Any) -> dict[UUID, list[Appointment]]:
+    """Who holds which post of these organisations on a day."""
+    by: dict[UUID, list[Appointment]] = {}
+    rows = Appointment.objects.visible_to(actor).filter(post__organisation__in=found, held__contains=today)
+    for appointment in rows.select_related("post", "person").order_by("id"):
+        by.setdefault(appointment.post.organisation_id, []).append(appointment)
+    return by

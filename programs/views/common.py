@@ -1,0 +1,34 @@
+"""What every page of the programmes does first: who asks, and how a refusal is said."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.forms import Form
+from django.http import HttpRequest
+
+from cooperation.accounts.guard import actor_of_request as actor_of
+from cooperation.accounts.guard import signed_in
+from cooperation.errors import DomainError
+
+__all__ = ["actor_of", "signed_in", "tell", "version_in", "with_query"]
+
+
+def tell(form: Form, error: DomainError) -> None:
+    """Puts the faults of a refusal at the fields of the form; what names no field stands above them."""
+    for fault in error.faults:
+        name = fault.pointer.strip("/").split("/")[0]
+        form.add_error(name if name in form.fields else None, fault.detail)
+    if not error.faults:
+        form.add_error(None, error.detail or str(error.title))
+
+
+def version_in(request: HttpRequest, name: str = "version") -> int | None:
+    """The version that the page was showing, as its form sends it back."""
+    given = request.POST.get(name, "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def with_query(path: str, **query: Any) -> str:
+    """The path with what is not empty of the query."""
+    said = urlencode({name: value for name, value in query.items() if value})
+    return f"{path}?{said}" if said else path

@@ -1,0 +1,230 @@
+"""The dossier of an item: what the plan says, what each side says, what was agreed, in one chain."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.errors import DomainError, Forbidden, Invalid
+from cooperation.ui import compare, figures, marks
+from cooperation.ui.when import day, fuzzy
+from programs import policies
+from programs.forms.items import DocumentForm, NoteForm
+from programs.models import Position
+from programs.selectors import dossiers
+from programs.selectors.plans import CLOSED
+from programs.services.documents import attach
+from programs.services.notes import write_note
+from programs.views import words
+from programs.views.common import actor_of, signed_in, tell
+
+
+@signed_in
+@require_safe
+def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page of one item."""
+    return _page(request, dossiers.dossier(actor_of(request), pk))
+
+
+def _page(
+    request: HttpRequest,
+    found: dossiers.Dossier,
+    *,
+    note: NoteForm | None = None,
+    document: DocumentForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    actor = actor_of(request)
+    agreed = next((entry for entry in found.agreed if entry["current"]), None)
+    own = words.side_of(found.sides, actor.party_id)
+    writes = _may_note(actor, found)
+    context = {
+        "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
+        "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
+        "late": _late(found, agreed, clock.today(actor.time_zone)),
+        "original": found.extensions[0]["before"] if found.extensions else None,
+        "says": [_says(found, side, actor) for side in found.sides],
+        "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
+        "n_sides": len(found.sides), "own": own, "chain": _chain(found),
+        "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
+        "note_form": (note or NoteForm()) if writes else None,
+        "draft": found.drafts[0] if found.drafts else None,
+        "draft_files": _files(found.drafts[0].files) if found.drafts else [],  # type: ignore[attr-defined]
+        "document_form": (document or DocumentForm()) if found.drafts and _may_draft(actor, found) else None,
+    }  # fmt: skip
+    return render(request, "programs/item.html", context, status=status)
+
+
+def _own_organisations(actor: Actor, found: dossiers.Dossier) -> set[UUID]:
+    return {r.organisation_id for r in found.responsible if r.party_id == actor.party_id}
+
+
+def _may_note(actor: Actor, found: dossiers.Dossier) -> bool:
+    return policies.notes_for(actor, found.wording.programme_id, _own_organisations(actor, found))
+
+
+def _may_draft(actor: Actor, found: dossiers.Dossier) -> bool:
+    return policies.drafts_for(actor, found.wording.programme_id, _own_organisations(actor, found))
+
+
+def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:
+    due = found.wording.due_on
+    return due is not None and due < today and not (agreed and agreed["status"] in CLOSED)
+
+
+def _says(found: dossiers.Dossier, side: Any, actor: Actor) -> dict[str, Any]:
+    position = found.latest(side.id)
+    return {
+        "side": side,
+        "own": side.id == actor.party_id,
+        "cell": compare.say_cell(
+            compare.Say(status=position.status, date=position.proposed_deadline)
+            if position
+            else compare.Say()
+        ),
+        "progress": figures.progress(position.progress) if position and position.progress is not None else "",
+        "text": words.paragraph(position.text) if position else "",
+        "position": position,
+        "files": _files(position.files) if position else [],  # type: ignore[attr-defined]
+    }
+
+
+def _files(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": f"/documents/{row['id']}/", "name": row["name"], "type": row["content_type"], "size": row["size"],
+            "sha256": row["sha256"], "audience": _("as the position"),
+        }
+        for row in rows
+    ]  # fmt: skip
+
+
+# --- The chain --------------------------------------------------------------------------------------------------------
+
+
+def _chain(found: dossiers.Dossier) -> list[dict[str, Any]]:
+    """Wordings, positions, agreed states and extensions, oldest first."""
+    entries = [*_wordings(found), *_positions(found), *_agreed(found), *_extensions(found)]
+    return [entry for _at, entry in sorted(entries, key=lambda pair: pair[0])]
+
+
+def _wordings(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (
+            f"0000-{wording.since_edition:06}",
+            {
+                "kind": "article", "when": _("edition %(number)d") % {"number": wording.since_edition},
+                "title": marks.text(wording.title), "body": fuzzy(wording.deadline), "side_key": "",
+            },
+        )
+        for wording in found.wordings
+    ]  # fmt: skip
+
+
+def _positions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+    entries = []
+    for position in found.positions:
+        side = words.side_of(found.sides, position.party_id)
+        at = position.release.released_at
+        entries.append((
+            at.isoformat(),
+            {
+                "kind": "position", "when": day(at.date()), "title": _position_title(position, side, len(found.sides)),
+                "body": words.paragraph(position.text),
+                "side_key": marks.hue(side.position, len(found.sides)) if side else "",
+            },
+        ))  # fmt: skip
+    return entries
+
+
+def _position_title(position: Position, side: Any, n_sides: int) -> SafeString:
+    words_of_round = _("round %(number)d") % {"number": position.round.number}
+    edition = _("edition %(number)d") % {"number": position.edition} if position.edition > 1 else ""
+    return format_html(
+        "{} {} <small>{}{}{}</small>", marks.side(side, n_sides) if side else "", marks.status(position.status),
+        words_of_round, ", " if edition else "", edition,
+    )  # fmt: skip
+
+
+def _agreed(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (
+            str(entry["agreed_on"]),
+            {
+                "kind": "decision", "when": day(words.parsed(entry["agreed_on"])),
+                "title": format_html("{} {}", _("Agreed:"), marks.status(entry["status"])),
+                "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["note"])),
+                "side_key": "",
+            },
+        )
+        for entry in found.agreed
+    ]  # fmt: skip
+
+
+def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+    return [
+        (
+            str(entry["agreed_on"]),
+            {
+                "kind": "extension", "when": day(words.parsed(entry["agreed_on"])),
+                "title": format_html(
+                    "{} {} → {}", _("Deadline extended:"), fuzzy(entry["before"]), fuzzy(entry["after"])
+                ),
+                "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["reason"])),
+                "side_key": "",
+            },
+        )
+        for entry in found.extensions
+    ]  # fmt: skip
+
+
+# --- Writing ----------------------------------------------------------------------------------------------------------
+
+
+@signed_in
+@require_http_methods(["POST"])
+def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Adds a note of one's own side."""
+    actor = actor_of(request)
+    found = dossiers.dossier(actor, pk)
+    form = NoteForm(request.POST)
+    if form.is_valid():
+        try:
+            write_note(actor, item_id=pk, text=form.cleaned_data["text"], kind=form.cleaned_data["kind"])
+        except Invalid as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The note is saved. Only your side sees it."))
+            return redirect("programs:item", pk)
+    return _page(request, found, note=form, status=400)
+
+
+@signed_in
+@require_http_methods(["POST"])
+def document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Adds a file to one's own side's newest draft on the item."""
+    actor = actor_of(request)
+    found = dossiers.dossier(actor, pk)
+    if not found.drafts:
+        raise Forbidden(_("Save a draft position first: the file is kept with it."))
+    form = DocumentForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            attach(actor, file=form.cleaned_data["file"], draft_id=found.drafts[0].pk)
+        except Forbidden:
+            raise
+        except DomainError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The file is kept with your side's draft."))
+            return redirect("programs:item", pk)
+    return _page(request, found, document=form, status=400)

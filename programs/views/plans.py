@@ -1,0 +1,115 @@
+"""The programmes, and the plan of one: its items with each side's word and the agreed one."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cooperation import clock
+from cooperation.ui import marks
+from cooperation.ui.compare import Row, Say, comparison
+from cooperation.ui.tables import Column, table
+from cooperation.ui.when import fuzzy
+from programs.forms.plans import PlanFilter
+from programs.models import Edition, Programme
+from programs.selectors import plans
+from programs.views import words
+from programs.views.common import actor_of, signed_in, with_query
+
+
+@signed_in
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """The programmes one works in."""
+    rows = Programme.objects.visible_to(actor_of(request)).select_related("body").order_by("code")[:200]
+    columns = [Column(_("Programme"), head=True), Column(_("Body")), Column(_("Period"))]
+    cells = (
+        (
+            format_html(
+                '<a href="{}">{}</a>', reverse("programs:programme", args=[row.code]), marks.text(row.title)
+            ),
+            marks.text(row.body.name),
+            format_html("{} – {}", fuzzy(row.since), fuzzy(row.until)) if row.since or row.until else "",
+        )
+        for row in rows
+    )
+    shown = table(
+        columns, cells, caption=_("Programmes"), empty=_("Your account has no right on a programme yet.")
+    )
+    return render(request, "programs/list.html", {"title": _("Programmes"), "table": shown})
+
+
+@signed_in
+@require_safe
+def plan(request: HttpRequest, code: str) -> HttpResponse:
+    """The plan in pages of fifty items."""
+    actor = actor_of(request)
+    programme = plans.programme_by_code(actor, code)
+    sides = plans.sides(actor, programme.pk)
+    sections = plans.sections(actor, programme.pk)
+    form = PlanFilter(request.GET, sections=sections, sides=sides)
+    filters = form.filters()
+    page = plans.page_of_items(
+        actor, programme.pk, filters=filters, today=clock.today(actor.time_zone),
+        after=request.GET.get("after", ""), before=request.GET.get("before", ""),
+    )  # fmt: skip
+    editions = list(Edition.objects.visible_to(actor).filter(programme=programme).order_by("number"))
+    force = next((e for e in editions if e.state == Edition.State.IN_FORCE), None)
+    kept = {name: request.GET.get(name, "") for name in form.fields}
+    where = {
+        "first": with_query(request.path, **kept) if page.previous else "",
+        "previous": with_query(request.path, **kept, before=page.previous) if page.previous else "",
+        "next": with_query(request.path, **kept, after=page.next) if page.next else "",
+    }
+    context = {
+        "programme": programme, "form": form, "page": page, "where": where, "filtered": filters.any,
+        "edition": force, "editions": editions,
+        "items": _items(page, sides, sections, force.number if force else 0, programme.body.progress_threshold),
+        "sides": sides,
+    }  # fmt: skip
+    return render(request, "programs/plan.html", context)
+
+
+def _items(
+    page: plans.ItemPage, sides: list[plans.SideView], sections: list[object], force: int, threshold: int
+) -> SafeString:
+    called = words.names(sides)
+    base = reverse("programs:items")
+    recorded = marks.badge("recorded", _("recorded"), _("Not yet in the edition in force"))
+    rows = [
+        Row(
+            number=row.number,
+            title=_title(row, recorded if row.since_edition > force else None),
+            url=f"{base}{row.item_id}/",
+            says=[_say(row, side) for side in sides],
+            agreed=Say(status=row.agreed_status, date=row.deadline),
+            difference=words.difference(row, sides, called, threshold),
+        )
+        for row in page.rows
+    ]
+    return comparison(rows, sides, agreed=_("Agreed"), caption=_("Items of the plan"), empty=_("No item."))
+
+
+def _title(row: plans.ItemRow, recorded: SafeString | None) -> SafeString:
+    title = marks.text(row.title)
+    return format_html("{} {}", title, recorded) if recorded else title
+
+
+_SILENT = Say()
+
+
+def _say(row: plans.ItemRow, side: plans.SideView) -> Say:
+    said = row.said.get(side.id)
+    if said is None:
+        return _SILENT if side.id in row.responsible else Say(note=_("not responsible"))
+    return Say(status=said.status, date=said.deadline, progress=said.progress)
+
+
+@signed_in
+@require_safe
+def items(request: HttpRequest) -> HttpResponse:
+    """Items are listed by their programmes."""
+    return redirect("programs:programmes")

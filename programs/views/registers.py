@@ -1,0 +1,208 @@
+"""The registers beside the plan: obstacles, joint projects, agreements and their acts, organisations."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cooperation import clock
+from cooperation.errors import Absent, DomainError, Forbidden
+from cooperation.ui import marks
+from cooperation.ui.tables import Column, table
+from cooperation.ui.when import fuzzy
+from programs import policies
+from programs.forms.items import ActDocumentForm
+from programs.models import Act
+from programs.selectors import registers
+from programs.services.documents import attach
+from programs.views.common import actor_of, signed_in, tell, with_query
+
+
+def _after(request: HttpRequest) -> UUID | None:
+    try:
+        return UUID(request.GET.get("after", ""))
+    except ValueError:
+        return None
+
+
+def _link(name: str, row: Any, title: Any) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse(name, args=[row.pk]), marks.text(title))
+
+
+def _list(
+    request: HttpRequest, rows: Any, title: str, columns: list[Column], cells: Any, empty: str
+) -> HttpResponse:
+    found, following = registers.page(rows, _after(request))
+    shown = table(columns, (cells(row) for row in found), caption=title, empty=empty)
+    next_url = with_query(request.path, after=following)
+    return render(
+        request, "programs/list.html", {"title": title, "table": shown, "next": next_url if following else ""}
+    )
+
+
+@signed_in
+@require_safe
+def obstacles(request: HttpRequest) -> HttpResponse:
+    """What stands in the way, newest first."""
+    columns = [Column(_("Obstacle"), head=True), Column(_("Kind")), Column(_("State")), Column(_("Owner")),
+               Column(_("Next step")), Column(_("Due"))]  # fmt: skip
+    return _list(
+        request, registers.obstacles(actor_of(request)), _("Obstacles"), columns,
+        lambda row: (
+            _link("programs:obstacle", row, row.title), marks.badge(row.kind, row.get_kind_display()),
+            marks.badge(row.state, row.get_state_display()), marks.text(row.owner.name) if row.owner else "",
+            marks.text(row.next_step), fuzzy(row.next_step_due),
+        ),
+        _("No obstacle is on record."),
+    )  # fmt: skip
+
+
+@signed_in
+@require_safe
+def obstacle(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One obstacle: the provision to change, who owns that, what each side says of it, what it blocks."""
+    actor = actor_of(request)
+    found = registers.one(registers.obstacles(actor), pk)
+    return render(request, "programs/obstacle.html", {
+        "obstacle": found, "stances": registers.stances(actor, found),
+        "wordings": registers.wordings(actor, found.items.values("pk")),
+    })  # fmt: skip
+
+
+@signed_in
+@require_safe
+def projects(request: HttpRequest) -> HttpResponse:
+    """Joint ventures, R&D projects and joint programmes."""
+    columns = [
+        Column(_("Joint project"), head=True),
+        Column(_("Kind")),
+        Column(_("Stage")),
+        Column(_("Partners")),
+    ]
+    return _list(
+        request, registers.joint_projects(actor_of(request)), _("Joint projects"), columns,
+        lambda row: (
+            _link("programs:project", row, row.title), row.get_kind_display(),
+            marks.badge(row.stage, row.get_stage_display()), _joined(p.organisation.name for p in row.partners.all()),
+        ),
+        _("No joint project is on record."),
+    )  # fmt: skip
+
+
+def _joined(names: Iterable[Any]) -> SafeString:
+    return format_html_join("; ", "{}", ((marks.text(name),) for name in names))
+
+
+@signed_in
+@require_safe
+def project(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One joint project: its partners on each side, the items and agreements behind it."""
+    actor = actor_of(request)
+    found = registers.one(registers.joint_projects(actor), pk)
+    return render(request, "programs/project.html", {
+        "project": found, "wordings": registers.wordings(actor, found.items.values("pk")),
+        "agreements": registers.agreements(actor).filter(joint_projects=found),
+    })  # fmt: skip
+
+
+@signed_in
+@require_safe
+def agreements(request: HttpRequest) -> HttpResponse:
+    """Every instrument one may see."""
+    columns = [Column(_("Agreement"), head=True), Column(_("Kind")), Column(_("Level")), Column(_("Legal character")),
+               Column(_("Done on")), Column(_("Parties"))]  # fmt: skip
+    return _list(
+        request, registers.agreements(actor_of(request)), _("Agreements"), columns,
+        lambda row: (
+            _link("programs:agreement", row, row.title), row.get_kind_display(), row.get_level_display(),
+            row.get_character_display(), fuzzy(row.done_on), _joined(p.party.short_name for p in row.participation.all()),
+        ),
+        _("No agreement is on record."),
+    )  # fmt: skip
+
+
+@signed_in
+@require_safe
+def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One agreement: head, parties, acts with their signatories as they were then, documents, relations."""
+    return _agreement(request, pk)
+
+
+def _agreement(
+    request: HttpRequest, pk: UUID, form: ActDocumentForm | None = None, at: UUID | None = None
+) -> HttpResponse:
+    actor = actor_of(request)
+    found = registers.one(registers.agreements(actor), pk)
+    writes = policies.attaches_to_act(actor, found.body_id)
+    acts = [
+        {
+            "act": act, "files": [_file(document) for document in act.documents.all()],
+            "form": (form if act.pk == at else ActDocumentForm(prefix=None)) if writes else None,
+        }
+        for act in registers.acts(actor, found)
+    ]  # fmt: skip
+    context = {"agreement": found, "acts": acts, "relations": registers.relations(actor, found)}
+    return render(request, "programs/agreement.html", context, status=400 if form else 200)
+
+
+def _file(document: Any) -> dict[str, Any]:
+    return {
+        "url": reverse("programs:document", args=[document.pk]), "name": document.name, "size": document.size,
+        "type": document.content_type, "sha256": document.sha256, "audience": document.get_audience_display(),
+    }  # fmt: skip
+
+
+@signed_in
+@require_http_methods(["POST"])
+def act_document(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Keeps a file with an act."""
+    actor = actor_of(request)
+    act: Act | None = Act.objects.visible_to(actor).filter(pk=pk).first()
+    if act is None:
+        raise Absent
+    form = ActDocumentForm(request.POST, request.FILES)
+    if form.is_valid():
+        try:
+            attach(actor, act_id=pk, file=form.cleaned_data["file"], audience=form.cleaned_data["audience"])
+        except Forbidden:
+            raise
+        except DomainError as error:
+            tell(form, error)
+        else:
+            messages.success(request, _("The document is kept with the act."))
+            return redirect("programs:agreement", act.agreement_id)
+    return _agreement(request, act.agreement_id, form, act.pk)
+
+
+@signed_in
+@require_safe
+def organisations(request: HttpRequest) -> HttpResponse:
+    """The organisations of the sides, and who holds their posts today."""
+    actor = actor_of(request)
+    found, following = registers.page(registers.organisations(actor), _after(request))
+    holders = registers.holders(actor, found, clock.today(actor.time_zone))
+    columns = [Column(_("Organisation"), head=True), Column(_("Side")), Column(_("Kind")), Column(_("Posts today")),
+               Column(_("Since"))]  # fmt: skip
+    cells = (
+        (
+            marks.text(row.name), marks.text(row.party.short_name), row.get_kind_display(),
+            format_html_join(
+                "; ", "{}: {}", ((marks.text(a.post.title), marks.text(a.person.name)) for a in holders.get(row.pk, ()))
+            ),
+            fuzzy(row.since) if row.since else "",
+        )
+        for row in found
+    )  # fmt: skip
+    shown = table(columns, cells, caption=_("Organisations"), empty=_("No organisation is on record."))
+    next_url = with_query(request.path, after=following) if following else ""
+    return render(
+        request, "programs/list.html", {"title": _("Organisations"), "table": shown, "next": next_url}
+    )

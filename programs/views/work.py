@@ -1,0 +1,246 @@
+"""My side's work: what it owes in a round, typed in a grid, made ready, and released as one set."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cooperation.access import Actor
+from cooperation.errors import Absent, Conflict, DomainError, Forbidden, Invalid, Stale, problem, problem_of
+from cooperation.ui import compare, figures, marks
+from cooperation.ui.when import fuzzy_words
+from programs import policies
+from programs.forms.work import GridRow, ReleaseForm, typed_rows
+from programs.models import PositionDraft, Round, Status
+from programs.selectors import plans
+from programs.selectors import work as selectors
+from programs.services.positions import save_draft, save_drafts
+from programs.services.releases import release_set
+from programs.views import words
+from programs.views.common import actor_of, signed_in, tell, with_query
+
+
+def _round(actor: Actor, pk: UUID) -> Round:
+    found: Round | None = (
+        Round.objects.visible_to(actor).select_related("programme__body").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Absent
+    if not policies.drafts_at_all(actor, found.programme_id):
+        raise Forbidden(
+            _("Only a side's coordinator, executive secretary or contributors write its positions.")
+        )
+    return found
+
+
+@signed_in
+@require_safe
+def work(request: HttpRequest) -> HttpResponse:
+    """Goes to the round that waits for my side; says so where none does."""
+    actor = actor_of(request)
+    mine = [r for r in selectors.rounds(actor) if policies.drafts_at_all(actor, r.programme_id)]
+    if not mine:
+        return render(request, "programs/nothing.html", {
+            "title": _("My side's work"), "empty": _("No round of positions waits for you."),
+            "text": _("When a round opens, the items on which your side reports are listed here."),
+        })  # fmt: skip
+    return redirect("programs:grid", mine[0].pk)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def grid(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The grid of a round; saving keeps every row, or none and everything typed."""
+    actor = actor_of(request)
+    round_ = _round(actor, pk)
+    if request.method == "POST":
+        return _save(request, actor, round_)
+    return _grid(request, actor, round_)
+
+
+def _save(request: HttpRequest, actor: Actor, round_: Round) -> HttpResponse:
+    typed = typed_rows(request.POST)
+    known = _known(actor, round_, [row.item_id for row in typed])
+    language = get_language() or "en"
+    rows = [row.draft(known.get(row.item_id), language) for row in typed]
+    changed = [index for index, row in enumerate(rows) if _changed(row, known.get(row.item_id))]
+    status = 400
+    if not any(row.faults for row in typed):
+        try:
+            save_drafts(actor, round_id=round_.pk, rows=[rows[index] for index in changed])
+        except (Invalid, Stale, Conflict) as error:
+            _place(error, [typed[index] for index in changed])
+            status = int(error.status)
+        else:
+            messages.success(request, _("Saved. Only your side sees it until the set is released."))
+            return redirect(request.get_full_path())
+    return _grid(request, actor, round_, {row.item_id: row for row in typed}, status=status)
+
+
+def _known(actor: Actor, round_: Round, ids: Sequence[UUID]) -> dict[UUID, PositionDraft]:
+    rows = PositionDraft.objects.visible_to(actor).filter(round=round_, item_id__in=ids)
+    return {draft.item_id: draft for draft in rows}
+
+
+def _changed(row: Any, known: PositionDraft | None) -> bool:
+    if known is None:
+        return True
+    content = row.content
+    now = (known.status, known.progress, known.text, known.proposed_deadline, known.ready)
+    return (content.status, content.progress, content.text, content.proposed_deadline, row.ready) != now
+
+
+def _place(error: DomainError, rows: Sequence[GridRow]) -> None:
+    """Each fault goes to its row and field; a fault of one row alone may come without a place."""
+    for fault in error.faults:
+        index, _slash, name = fault.pointer.strip("/").partition("/")
+        if index.isdecimal() and int(index) < len(rows):
+            rows[int(index)].faults["deadline" if name == "proposed_deadline" else name] = fault.detail
+    if not error.faults:
+        for row in rows:
+            row.faults[""] = error.detail or str(error.title)
+
+
+def _grid(
+    request: HttpRequest,
+    actor: Actor,
+    round_: Round,
+    typed: Mapping[UUID, GridRow] | None = None,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    tab = request.GET.get("tab", "all")
+    tab = tab if tab in selectors.TABS else "all"
+    found = selectors.work(actor, round_, tab=tab, after=request.GET.get("after", ""))
+    if typed is not None:
+        # What was typed stays on the page whatever tab its rows belong to by now.
+        shown = {row.wording.item_id for row in found.rows}
+        missing = selectors.wordings_of(actor, round_, [pk for pk in typed if pk not in shown])
+        found.rows.extend(selectors.rows_of(actor, round_, missing))
+    names = {"all": _("All"), "owed": _("Owed"), "ready": _("Ready to release"), "released": _("Released")}
+    sides = plans.sides(actor, round_.programme_id)
+    own = words.side_of(sides, actor.party_id)
+    context = {
+        "round": round_, "programme": round_.programme, "own": own, "n_sides": len(sides),
+        "others": ", ".join(name for party, name in words.names(sides).items() if party != str(actor.party_id)),
+        "tabs": [
+            {"label": names[name], "url": with_query(request.path, tab="" if name == "all" else name),
+             "count": found.counts[name], "current": name == tab}
+            for name in selectors.TABS
+        ],
+        "rows": [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows],
+        "statuses": [(code, marks.status_label(code)) for code in Status.values],
+        "next": with_query(request.path, tab=tab, after=found.next) if found.next else "",
+        "done": found.counts["all"] - found.counts["owed"], "total": found.counts["all"],
+        "ready": found.counts["ready"], "releases": policies.releases(actor, round_.programme_id),
+        "refused": typed is not None, "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
+    }  # fmt: skip
+    return render(request, "programs/work.html", context, status=status)
+
+
+def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
+    """The values of one row: as typed where it was refused, else as saved."""
+    draft = row.draft
+    language = get_language() or "en"
+    saved = {
+        "status": draft.status if draft else "",
+        "progress": "" if draft is None or draft.progress is None else str(draft.progress),
+        "deadline": draft.proposed_deadline.value or "" if draft and draft.proposed_deadline else "",
+        "text": draft.text.get(language, "") if draft else "",
+        "ready": "on" if draft and draft.ready else "",
+        "version": str(draft.version) if draft else "",
+    }
+    stale = bool(typed and typed.typed["version"] != saved["version"])
+    former = row.former
+    return {
+        "id": row.wording.item_id, "wording": row.wording, "former": former, "released": row.released,
+        "saved": saved, "values": {**typed.typed, "version": saved["version"]} if typed else saved,
+        "faults": typed.faults if typed else {}, "stale": stale, "draft": draft,
+        "other_languages": bool(draft and set(draft.text) - {language}),
+        "copy": {
+            "status": former.status, "progress": "" if former.progress is None else former.progress,
+            "deadline": former.proposed_deadline.value or "" if former.proposed_deadline else "",
+            "text": marks.plain(former.text),
+        } if former else None,
+        "progress": figures.progress(former.progress) if former and former.progress is not None else "",
+    }  # fmt: skip
+
+
+@signed_in
+@require_http_methods(["POST"])
+def row(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Saves one row while somebody types; answers with its new version, or with the refusal as a problem."""
+    actor = actor_of(request)
+    round_ = _round(actor, pk)
+    typed = typed_rows(request.POST)
+    if len(typed) != 1:
+        return problem(400, detail=_("Send one row."))
+    known = _known(actor, round_, [typed[0].item_id]).get(typed[0].item_id)
+    sent = typed[0].draft(known, get_language() or "en")
+    if typed[0].faults:
+        return problem_of(Invalid(" ".join(typed[0].faults.values())))
+    try:
+        saved = save_draft(
+            actor,
+            item_id=sent.item_id,
+            round_id=round_.pk,
+            content=sent.content,
+            ready=sent.ready,
+            version=sent.version,
+        )
+    except DomainError as error:
+        return problem_of(error)
+    return JsonResponse({"version": saved.version})
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def release(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Shows exactly what the other sides will see, asks once, and releases it."""
+    actor = actor_of(request)
+    round_ = _round(actor, pk)
+    if not policies.releases(actor, round_.programme_id):
+        raise Forbidden(_("Only your side's coordinator releases its positions."))
+    form = ReleaseForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                made = release_set(actor, round_id=pk, **form.cleaned_data)
+            except (Invalid, Conflict) as error:
+                tell(form, error)
+                status = int(error.status)
+            else:
+                messages.success(request, _("Released: %(count)d.") % {"count": made.count})
+                return redirect("programs:grid", pk)
+    return _asking(request, actor, round_, form, status)
+
+
+def _asking(
+    request: HttpRequest, actor: Actor, round_: Round, form: ReleaseForm, status: int
+) -> HttpResponse:
+    sides = plans.sides(actor, round_.programme_id)
+    rows = [
+        {
+            "wording": row.wording, "draft": row.draft,
+            "cell": compare.say_cell(compare.Say(
+                status=row.draft.status, date=row.draft.proposed_deadline, progress=row.draft.progress
+            )),
+            "text": words.paragraph(row.draft.text), "again": row.released,
+            "deadline": fuzzy_words(row.wording.deadline),
+        }
+        for row in selectors.ready_set(actor, round_) if row.draft
+    ]  # fmt: skip
+    own = words.side_of(sides, actor.party_id)
+    context = {
+        "round": round_, "programme": round_.programme, "rows": rows, "form": form, "own": own, "n_sides": len(sides),
+        "others": [side for side in sides if side is not own],
+    }  # fmt: skip
+    return render(request, "programs/release.html", context, status=status)
