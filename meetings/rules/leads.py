@@ -69,5 +69,6 @@ def pause(attempts: int, chance: float) -> timedelta:
     `chance` in [0, 1) spreads it between half and one and a half of that, so that what failed together is not tried
     together again.
     """
-    doubled = min(FIRST_PAUSE * 2 ** min(max(attempts, 1) - 1, 16), LONGEST_PAUSE)
+    doublings = min(max(attempts, 1) - 1, 16)
+    doubled = min(FIRST_PAUSE * (1 << doublings), LONGEST_PAUSE)
     return doubled * (0.5 + chance)

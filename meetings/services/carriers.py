@@ -169,11 +169,12 @@ class SmtpCarrier:
     def _envelope(self, smtp: smtplib.SMTP, address: str) -> Reply | None:
         """MAIL, RCPT, DATA; the refusal, if one of them is not accepted."""
         sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-        for step, good in (
+        steps: tuple[tuple[Callable[[], tuple[int, bytes]], tuple[int, ...]], ...] = (
             (lambda: smtp.mail(sender), (250,)),
             (lambda: smtp.rcpt(address), (250, 251)),
             (lambda: smtp.docmd("DATA"), (354,)),
-        ):
+        )
+        for step, good in steps:
             code, said = step()
             if code not in good:
                 self._reset(smtp)

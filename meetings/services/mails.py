@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from email import policy
-from email.headerregistry import Address
-from email.message import EmailMessage
-from email.utils import format_datetime, parseaddr
+from email.header import Header
+from email.mime.multipart import MIMEMultipart
+from email.mime.text import MIMEText
+from email.policy import compat32
+from email.utils import format_datetime, formataddr, parseaddr
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -24,7 +25,8 @@ from meetings.rules.leads import asks, zone
 from meetings.selectors.labels import numbered
 
 #: 7-bit whatever the text: no server on the way needs an extension, and a retry sends the same bytes.
-MIME = policy.SMTP.clone(cte_type="7bit")
+MIME = compat32.clone(cte_type="7bit", linesep="\r\n", mangle_from_=False)
+LINE_LIMIT = 900
 SUBJECT_LIMIT = 500
 
 
@@ -179,20 +181,29 @@ def host() -> str:
 
 
 def _mime(message_id: UUID, recipient: User, subject: str, plain: str, html: str, now: datetime) -> bytes:
-    mail = EmailMessage(policy=MIME)
+    # The older classes: `EmailMessage` of Python 3.11 loses spaces between the encoded words of a folded subject.
+    mail: Any = MIMEMultipart("alternative", policy=MIME)
     mail["From"] = _address(*parseaddr(settings.DEFAULT_FROM_EMAIL))
     mail["To"] = _address(recipient.name, recipient.email)
-    mail["Subject"] = subject
+    mail["Subject"] = Header(subject, "us-ascii" if subject.isascii() else "utf-8", header_name="Subject")
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{message_id}@{host()}>"
+    mail["Content-Language"] = recipient.language
     # RFC 3834: no answering machine replies to this.
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(plain)
-    mail.add_alternative(html, subtype="html")
-    # After the parts: they would take it along.
-    mail["Content-Language"] = recipient.language
-    return mail.as_bytes()
+    # RFC 2046, 5.1.4: the plainest first.
+    mail.attach(_part(plain, "plain"))
+    mail.attach(_part(html, "html"))
+    return bytes(mail.as_bytes(policy=MIME))
 
 
-def _address(name: str, address: str) -> Address:
-    return Address(display_name=" ".join(name.split()), addr_spec=address)
+def _part(text: str, subtype: str) -> MIMEText:
+    if text.isascii() and max(map(len, text.splitlines()), default=0) < LINE_LIMIT:
+        return MIMEText(text, subtype, "us-ascii", policy=MIME)
+    # In base64 the line ends are part of what is encoded: CRLF (RFC 2045, 6.8).
+    return MIMEText(text.replace("\n", "\r\n"), subtype, "utf-8", policy=MIME)
+
+
+def _address(name: str, address: str) -> str:
+    """A header's address; whatever the name holds, it stays one line."""
+    return formataddr((" ".join(name.split()), "".join(address.split())))

@@ -1,0 +1,81 @@
+"""The secretary's page: what goes to whom, what went, and sending one in doubt once more."""
+
+from django.test import Client
+from django.urls import reverse
+
+from meetings.models import Reminder
+from meetings.services import dispatch
+from meetings.services.reminders import plan_all
+
+from .conftest import MailBox, World, at, clock_at
+
+DUE = "2026-10-14"
+
+
+def signed_in(user: object) -> Client:
+    client = Client()
+    client.force_login(user)  # type: ignore[arg-type]
+    return client
+
+
+def in_doubt(world: World) -> Reminder:
+    plan_all(now=at("2026-10-13"))
+    dispatch.compose(dispatch.WORKER, recipient_id=world.anna.pk, now=at(DUE))
+    claim = dispatch.lease(dispatch.WORKER, now=at(DUE))
+    assert claim is not None
+    dispatch.hand_over(dispatch.WORKER, claim=claim, now=at(DUE))
+    dispatch.expire(dispatch.WORKER, now=at(DUE) + dispatch.LEASE)
+    return Reminder.unscoped.get(recipient=world.anna, state="unconfirmed")
+
+
+def test_a_secretary_sees_the_reminders_of_their_side_and_no_others(world: World) -> None:
+    plan_all(now=at("2026-10-13"))
+    world.person(world.by, "reader-by", "en", "Europe/Minsk", role="reader")
+    plan_all(now=at("2026-10-13"))
+    page = signed_in(world.anna).get(reverse("meetings:reminders", args=[world.review.pk]))
+    assert page.status_code == 200
+    said = page.content.decode()
+    assert "reader-by" in said
+    assert "boris" not in said
+
+
+def test_a_reader_sees_their_own_alone(world: World) -> None:
+    reader = world.person(world.by, "reader-by", "en", "Europe/Minsk", role="reader")
+    in_doubt(world)
+    said = signed_in(reader).get(reverse("meetings:reminders", args=[world.review.pk])).content.decode()
+    assert "reader-by" in said
+    assert "anna" not in said
+
+
+def test_a_mail_in_doubt_is_sent_again_after_a_question(world: World, box: MailBox) -> None:
+    row = in_doubt(world)
+    client = signed_in(world.anna)
+    listed = client.get(reverse("meetings:reminders", args=[world.review.pk])).content.decode()
+    address = reverse("meetings:resend-reminder", args=[world.review.pk, row.pk])
+    assert address in listed
+    asked = client.get(address)
+    assert f'name="version" value="{row.version}"' in asked.content.decode()
+    assert not box.to("anna")
+    assert client.post(address, {"version": row.version}, follow=True).status_code == 200
+    Reminder.unscoped.filter(state="planned").delete()
+    dispatch.dispatch(clock=clock_at("2099-01-01"))
+    assert len(box.to("anna")) == 1
+    # A second press finds nothing in doubt, and sends nothing.
+    client.post(address, {"version": row.version})
+    dispatch.dispatch(clock=clock_at("2099-01-02"))
+    assert len(box.to("anna")) == 1
+
+
+def test_another_side_finds_neither_the_reminder_nor_its_resending(world: World) -> None:
+    row = in_doubt(world)
+    address = reverse("meetings:resend-reminder", args=[world.review.pk, row.pk])
+    client = signed_in(world.boris)
+    assert client.get(address).status_code == 404
+    assert client.post(address, {"version": row.version}).status_code == 404
+    row.refresh_from_db()
+    assert row.state == "unconfirmed"
+
+
+def test_a_session_of_another_body_is_not_there(world: World) -> None:
+    stranger = type(world.anna).objects.create(email="x@y.example", name="x")
+    assert signed_in(stranger).get(reverse("meetings:reminders", args=[world.review.pk])).status_code == 404
