@@ -4,13 +4,13 @@ import random
 import socket
 
 
-def free_port(wanted: int | None = None) -> int:
-    """A TCP port of 127.0.0.1 that is free now: the wanted one if it is.
+def free_port() -> int:
+    """A TCP port of 127.0.0.1 that is free now.
 
     Chosen below the range from which the system takes ports for outgoing connections, so that a server that has
     to be restarted finds it free again.
     """
-    for port in [wanted] * (wanted is not None) + random.sample(range(20000, 32000), 50):
+    for port in random.sample(range(20000, 32000), 50):
         with socket.socket() as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:

@@ -57,6 +57,8 @@ _SETTINGS = {
     "work_mem": "16MB",
     "maintenance_work_mem": "64MB",
     "max_wal_size": "512MB",
+    # After a kill all data is brought to disk before recovery: in one call rather than a thousand.
+    **({"recovery_init_sync_method": "syncfs"} if kernel.LINUX else {}),
     "random_page_cost": "1.1",
     "jit": "off",
     "password_encryption": "scram-sha-256",

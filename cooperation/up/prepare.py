@@ -78,6 +78,8 @@ def main(what: str) -> None:
     if what == "static":
         call_command("collectstatic", interactive=False, clear=True, verbosity=1)
         return
+    # No commit waits for the disk: what a power cut takes away is seen by the next stamp and done again.
+    os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c synchronous_commit=off"
     call_command("migrate", interactive=False, verbosity=1)
     if settings.DEMO:
         call_command("load_demonstration")

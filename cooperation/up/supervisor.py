@@ -34,8 +34,8 @@ _WORKER = (
     "--without-gossip",
     "--loglevel=INFO",
 )
-_SERVERS_START = 40.0
-_WEB_STARTS = 90.0
+_SERVERS_START = 120.0
+_WEB_STARTS = 180.0
 _LOGS_EVERY = 10.0
 
 

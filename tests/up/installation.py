@@ -16,7 +16,7 @@ from pathlib import Path
 from cooperation.up import process
 from cooperation.up.configuration import CLONE
 
-_LONGEST = 90.0
+_LONGEST = 300.0
 # What the tests' own servers put into the environment is not meant for the installation.
 _OURS = (
     *(
