@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
 from cooperation.dates import FuzzyDateField
@@ -23,7 +24,7 @@ class Party(Record):
     """A State or intergovernmental organisation that can be bound."""
 
     class Kind(models.TextChoices):
-        STATE = "state", _("State")
+        STATE = "state", pgettext_lazy("party", "State")
         ORGANISATION = "organisation", _("intergovernmental organisation")
 
     code = models.CharField(_("code"), max_length=12, unique=True)
