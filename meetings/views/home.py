@@ -251,7 +251,7 @@ def extended(times: int) -> str:
     """How often a deadline was extended, in words; "" for never."""
     if not times:
         return ""
-    return ngettext("extended once", "extended %(count)d times", times) % {"count": times}
+    return ngettext("extended once", "extended %(count)s times", times) % {"count": times}
 
 
 def in_words(difference: Difference) -> str:
