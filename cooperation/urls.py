@@ -1,7 +1,5 @@
 """Every address of the installation. What an app serves stands in its own urls."""
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from cooperation import docs, health, mailbox
@@ -18,10 +16,6 @@ handler500 = "cooperation.errors.server_error"
 health.report("reminders", status)
 
 
-def _rooms(prefix: str, *modules: str) -> list[URLResolver]:
-    return [path(prefix, include(module)) for module in modules if find_spec(module)]
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
     path("livez", health.livez, name="livez"),
     path("readyz", health.readyz, name="readyz"),
@@ -33,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", site.urls),
     path("api/v1/schema/", docs.Schema.as_view(), name="api-schema"),
     path("api/v1/docs/", docs.Docs.as_view(), name="api-docs"),
-    *_rooms("api/v1/", "programs.api.urls", "meetings.api.urls"),
-    *_rooms("", "meetings.urls", "programs.urls"),
+    path("api/v1/", include("programs.api.urls")),
+    path("api/v1/", include("meetings.api.urls")),
+    path("", include("meetings.urls")),
+    path("", include("programs.urls")),
 ]
