@@ -34,7 +34,8 @@ def session_days(today: date, first: date = FIRST_SESSION) -> list[date]:
     """The first day of each session, oldest first: `first`, then every six months up to the next one."""
     last = next_session(today)
     months = (last.year - first.year) * 12 + last.month - first.month
-    count = round(months / INTERVAL)
+    # The second session is held three to nine months after the first, the others six months apart.
+    count = (months + 2) // INTERVAL
     later = [weekday(add_months(last, -INTERVAL * back)) for back in range(count - 1, 0, -1)]
     return [first, *later, last]
 
