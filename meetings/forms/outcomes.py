@@ -21,12 +21,12 @@ FIELDS_OF_KIND = {
 }
 
 
-class SectionChoice(forms.ModelChoiceField):
+class SectionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Section) -> str:
         return f"{obj.number} {marks.plain(obj.title)}"
 
 
-class OrganisationChoice(forms.ModelMultipleChoiceField):
+class OrganisationChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Organisation) -> str:
         return f"{obj.party.code} · {marks.plain(obj.name)}"
 

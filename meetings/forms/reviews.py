@@ -59,12 +59,12 @@ class PointForm(forms.Form):
         return found
 
 
-class PeopleChoice(forms.ModelMultipleChoiceField):
+class PeopleChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Person) -> str:
         return marks.plain(obj.name)
 
 
-class HeadChoice(forms.ModelChoiceField):
+class HeadChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Person) -> str:
         return marks.plain(obj.name)
 

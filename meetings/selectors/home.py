@@ -20,7 +20,6 @@ from meetings.models import AgendaItem, Delegate, Review
 from meetings.rules import differences, schedule
 from programs.models import (
     AgreedState,
-    Blocking,
     Body,
     Edition,
     Extension,
@@ -36,6 +35,7 @@ from programs.models import (
 )
 from programs.rules import comparison
 from programs.rules.sort_key import sort_key
+from programs.selectors.plans import Filters, narrowed
 
 MOST = 1000
 MOST_POSITIONS = 10_000
@@ -98,18 +98,15 @@ class Figures:
     drafts_begun: int
 
 
-def late(today: date) -> QuerySet[Wording]:
-    """Wordings past the last day of their period without agreed completion. To be narrowed to a programme."""
-    settled = AgreedState.unscoped.filter(
-        item_id=OuterRef("item_id"), current=True, status__in=[Status.COMPLETED, Status.DROPPED]
-    )
-    return Wording.unscoped.filter(~Exists(settled), until_edition__isnull=True, due_on__lt=today)
-
-
 def figures(actor: Actor, review: Review, today: date) -> Figures:
     """The counts of the dashboard, in one statement. Drafts are those of the actor's own side."""
+
+    def counted(filters: Filters) -> Capped:
+        """As the list shows it to which the figure leads."""
+        return capped(narrowed(actor, review.programme_id, filters, today))
+
     of_programme = {"programme_id": OuterRef("pk")}
-    drafts = PositionDraft.objects.visible_to(actor).filter(round_id=review.round_id, **of_programme)
+    drafts = PositionDraft.objects.visible_to(actor).filter(round=review.round, **of_programme)
     unreleased = drafts.filter(
         ~Exists(
             Position.objects.visible_to(actor).filter(
@@ -120,18 +117,6 @@ def figures(actor: Actor, review: Review, today: date) -> Figures:
             )
         )
     )
-    open_obstacles = Obstacle.unscoped.filter(
-        programme_id=OuterRef(OuterRef("pk")), kind=Obstacle.Kind.LEGAL, state=Obstacle.State.OPEN
-    )
-    blocked = (
-        Blocking.unscoped.filter(obstacle__in=open_obstacles.values("pk"))
-        .order_by()
-        .values("item_id")
-        .distinct()
-    )
-    on_track = AgreedState.unscoped.filter(
-        item__programme_id=OuterRef("pk"), current=True, status=Status.ON_TRACK
-    )
     decisions = AgendaItem.unscoped.filter(review_id=review.pk, state=AgendaItem.State.OPEN)
     in_force = Edition.unscoped.filter(state=Edition.State.IN_FORCE, **of_programme)
     row = (
@@ -140,9 +125,9 @@ def figures(actor: Actor, review: Review, today: date) -> Figures:
         .values(
             edition=Subquery(in_force.values("number")[:1]),
             total=capped(Wording.unscoped.filter(until_edition__isnull=True, **of_programme), MOST_POSITIONS),
-            late=capped(late(today).filter(**of_programme)),
-            blocked=Capped(blocked[: MOST + 1]),
-            on_track=capped(on_track),
+            late=counted(Filters(late=True)),
+            blocked=counted(Filters(blocked=True)),
+            on_track=counted(Filters(agreed=Status.ON_TRACK)),
             decisions=capped(decisions),
             drafts_ready=capped(unreleased.filter(ready=True), MOST_POSITIONS),
             drafts_begun=capped(unreleased.filter(ready=False), MOST_POSITIONS),
@@ -152,7 +137,7 @@ def figures(actor: Actor, review: Review, today: date) -> Figures:
     return Figures(**row)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SideOf:
     """A side as the marks show it: its party and its place (from 1)."""
 
@@ -173,7 +158,7 @@ class Ready:
 
 def readiness(actor: Actor, review: Review) -> list[Ready]:
     """The sides of the programme in their order, with what each has released for the round of this session."""
-    releases = Release.unscoped.filter(round_id=review.round_id, party_id=OuterRef("party_id"))
+    releases = Release.unscoped.filter(round=review.round, party_id=OuterRef("party_id"))
     named = Delegate.unscoped.filter(
         delegation__review_id=review.pk, delegation__party_id=OuterRef("party_id")
     )

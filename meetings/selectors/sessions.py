@@ -46,7 +46,7 @@ def marked(rows: list[Side]) -> dict[UUID, SideOf]:
     return {side.party_id: SideOf(side.party, side.order) for side in rows}
 
 
-def points(actor: Actor, review: Review) -> list[AgendaItem]:
+def points(actor: Actor, review: Review) -> list[Any]:
     """The agenda in order, each point with the number of the item it is about."""
     number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True).values(
         "number"
@@ -74,10 +74,10 @@ def people(review: Review, party_id: UUID) -> QuerySet[Person]:
     return Person.unscoped.filter(party_id=party_id).order_by("id")
 
 
-def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Outcome]:
+def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
     """Outcomes with the item they are about and who has acknowledged them."""
     wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
-    rows: QuerySet[Outcome] = (
+    rows: QuerySet[Any] = (
         Outcome.objects.visible_to(actor)
         .filter(*either, **which)
         .select_related("review__body", "agenda_item", "entered_for")

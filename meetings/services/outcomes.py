@@ -18,7 +18,7 @@ from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors.labels import cited
 from meetings.services.rows import clean, kept_review, local_today, locked_point, save
-from programs.models import Edition, Item, Section, Side, Status
+from programs.models import Edition, Item, Organisation, Section, Side, Status
 from programs.services import agreed
 
 Kind = Outcome.Kind
@@ -69,7 +69,7 @@ def record_outcome(
     _CARRY_OUT.get(draft.kind, _nothing_more)(actor, outcome, draft)
     outcome.save(force_insert=True)
     if draft.kind == Kind.NEW_ITEM:
-        outcome.responsible.set(draft.organisation_ids)
+        outcome.responsible.set(Organisation.unscoped.filter(pk__in=draft.organisation_ids))
     if point is not None:
         point.state = AgendaItem.State.DEFERRED if draft.kind == Kind.DEFERRAL else AgendaItem.State.DONE
         save(point, "state")
@@ -238,7 +238,8 @@ def acknowledge(actor: Actor, *, outcome_id: UUID, version: int | None) -> Ackno
             _("An outcome is acknowledged by the executive secretary of another side than entered it.")
         )
     check_version(outcome.version, version)
-    if not Side.unscoped.filter(programme_id=outcome.review.programme_id, party_id=actor.party_id).exists():
+    sides = Side.unscoped.filter(programme_id=outcome.review.programme_id).values_list("party_id", flat=True)
+    if actor.party_id not in set(sides):
         raise Forbidden(
             _("An outcome is acknowledged by the executive secretary of another side than entered it.")
         )

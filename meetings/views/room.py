@@ -67,13 +67,13 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "meetings/room.html", context, status=409 if stale else 200)
 
 
-def _chosen(request: HttpRequest, points: list[AgendaItem]) -> AgendaItem | None:
+def _chosen(request: HttpRequest, points: list[Any]) -> AgendaItem | None:
     """The point asked for; else the first open one; None where "no point" is asked for or there is none."""
     wanted = request.POST.get("point") if request.method == "POST" else request.GET.get("point")
     if wanted in ("", "none"):
         return None
     if wanted is not None:
-        found = next((point for point in points if str(point.pk) == wanted), None)
+        found: AgendaItem | None = next((point for point in points if str(point.pk) == wanted), None)
         if found is None:
             raise Absent
         return found
@@ -89,7 +89,7 @@ def _initial(point: AgendaItem | None) -> dict[str, Any]:
     return {"kind": kind, "point": point.pk, "version": point.version}
 
 
-def _onward(pk: UUID, points: list[AgendaItem], point: AgendaItem | None) -> HttpResponse:
+def _onward(pk: UUID, points: list[Any], point: AgendaItem | None) -> HttpResponse:
     """The next open point after this one; after the last, the first that is still open."""
     after = [p for p in points if point is None or p.position > point.position]
     order = after + [p for p in points if p not in after and p != point]
@@ -124,7 +124,7 @@ def _beside(actor: Actor, point: AgendaItem | None, form: OutcomeForm) -> list[d
     return [{"label": _("Outcome on this point"), "theirs": theirs, "yours": "\n".join(said)}]
 
 
-def _in_words(row: Outcome, about: dict[str, Any]) -> str:
+def _in_words(row: Any, about: dict[str, Any]) -> str:
     lang = marks.language()
     head = f"{row.number}. {sentences.kind_word(row.kind, lang)}"
     lead = sentences.lead(row, about.get("number", ""), about.get("title", {}), lang)
@@ -134,9 +134,7 @@ def _in_words(row: Outcome, about: dict[str, Any]) -> str:
 # --- What the page shows ----------------------------------------------------------------------------------------------
 
 
-def _context(
-    actor: Actor, review: Review, points: list[AgendaItem], point: AgendaItem | None
-) -> dict[str, Any]:
+def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem | None) -> dict[str, Any]:
     sides = selectors.sides(review)
     shown = selectors.marked(sides)
     parties = [side.party_id for side in sides]
@@ -169,7 +167,7 @@ def _context(
 
 
 def _item(
-    actor: Actor, point: AgendaItem, sides: list[Any], parties: list[UUID], earlier: list[Outcome]
+    actor: Actor, point: AgendaItem, sides: list[Any], parties: list[UUID], earlier: list[Any]
 ) -> dict[str, Any]:
     """The item the point is about: positions beside what was agreed, extensions, earlier decisions."""
     assert point.item_id is not None  # noqa: S101 - asked by the caller

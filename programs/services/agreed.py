@@ -61,7 +61,9 @@ def bring_into_force(actor: Actor, *, edition_id: UUID, on: date) -> Edition:
 
     Conflict where it is not recorded any more.
     """
-    edition = Edition.objects.visible_to(actor).select_related("programme").filter(pk=edition_id).first()
+    edition: Edition | None = (
+        Edition.objects.visible_to(actor).select_related("programme").filter(pk=edition_id).first()
+    )
     if edition is None:
         raise Absent
     _authorise(actor, edition.programme)
@@ -250,7 +252,7 @@ def _make_responsible(item: Item, organisations: Sequence[Organisation], since: 
 
 def _item(actor: Actor, item_id: UUID) -> Item:
     """The item, locked against other entries about it."""
-    item = (
+    item: Item | None = (
         Item.objects.visible_to(actor)
         .select_related("programme")
         .select_for_update(of=("self",))
