@@ -9,7 +9,9 @@ from meetings.demonstration.load import load_demonstration
 
 
 class Command(BaseCommand):
-    help = "Loads the demonstration once; a later run only adds the next session when the last one has passed."
+    help = (
+        "Loads the demonstration once; a later run only adds the next session when the last one has passed."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
