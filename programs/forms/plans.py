@@ -34,14 +34,20 @@ class PlanFilter(forms.Form):
         }
         for name, offered in choices.items():
             field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)
-            field.choices = offered
+            if isinstance(field, forms.ChoiceField):
+                field.choices = offered
 
     def filters(self) -> Filters:
         """What the form asks for."""
         self.is_valid()
         given = self.cleaned_data
         return Filters(
-            section=given.get("section", ""), status=given.get("status", ""), side=given.get("side", ""),
-            late=given.get("late", False), differ=given.get("differ", False), blocked=given.get("blocked", False), agreed=given.get("agreed", ""), text=given.get("q", ""),
-        )  # fmt: skip
+            section=given.get("section", ""),
+            status=given.get("status", ""),
+            agreed=given.get("agreed", ""),
+            side=given.get("side", ""),
+            late=given.get("late", False),
+            blocked=given.get("blocked", False),
+            differ=given.get("differ", False),
+            text=given.get("q", ""),
+        )

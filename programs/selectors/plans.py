@@ -12,8 +12,19 @@ from typing import Any
 from uuid import UUID
 
 import orjson
-from django.contrib.postgres.search import SearchQuery
-from django.db.models import Count, Exists, F, FilteredRelation, Func, OuterRef, Q, QuerySet, Value
+from django.contrib.postgres.search import SearchQueryField
+from django.db.models import (
+    BooleanField,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
@@ -107,17 +118,25 @@ class ItemPage:
     capped: bool
 
 
-class PrefixQuery(Func):
+class TypedQuery(Func):
     """SQL: the query for what somebody typed, each language by its own rules."""
 
     function = "cooperation_query"
-    output_field = SearchQuery("").output_field
+    output_field = SearchQueryField()
+
+
+class Matches(Func):
+    """SQL: whether a search vector matches a query; the index on the vector serves it."""
+
+    template = "(%(expressions)s)"
+    arg_joiner = " @@ "
+    output_field = BooleanField()
 
 
 def late(today: date) -> Q:
     """Wordings whose period is over without an agreed completion; lists, dashboards and the API share it."""
     closed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED)
-    return Q(due_on__lt=today) & ~Exists(closed)
+    return Q(due_on__lt=today) & Q(~Exists(closed))
 
 
 def present(actor: Actor) -> QuerySet[Wording]:
@@ -160,7 +179,7 @@ def narrowed(actor: Actor, programme_id: UUID, filters: Filters, today: date) ->
     if filters.late:
         rows = rows.filter(late(today))
     if filters.text:
-        rows = rows.filter(search=PrefixQuery(Value(filters.text[:200])))
+        rows = rows.filter(Matches(F("search"), TypedQuery(Value(filters.text[:200]))))
     if filters.side:
         rows = rows.filter(
             Exists(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cooperation.access import Actor, Role
 from programs import policies
@@ -47,7 +47,7 @@ def rounds(actor: Actor) -> list[Round]:
 def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
     """The items on which the actor drafts for its side in this round."""
     held = Responsibility.unscoped.filter(
-        item_id=OuterRef("item_id"), party_id=actor.party_id, until__isnull=True
+        item_id=OuterRef("item_id"), party_id=actor.side_id, until__isnull=True
     )
     if not policies.drafts_everywhere(actor, round_.programme_id):
         own = actor.organisations(Role.CONTRIBUTOR, round_.programme_id)
@@ -56,25 +56,29 @@ def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
     return present(actor).filter(Exists(held), programme_id=round_.programme_id)
 
 
-def _tab(rows: QuerySet[Wording], actor: Actor, round_: Round, tab: str) -> QuerySet[Wording]:
-    drafts = PositionDraft.objects.visible_to(actor).filter(round=round_, item_id=OuterRef("item_id"))
+def _tab(actor: Actor, round_: Round, tab: str) -> Q:
+    """Which items are under a tab."""
+    drafts = PositionDraft.objects.visible_to(actor).filter(
+        round=round_, item_id=OuterRef("item_id"), ready=True
+    )
     released = Position.objects.visible_to(actor).filter(
         round=round_, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True
     )
-    if tab == "owed":
-        return rows.filter(~Exists(drafts.filter(ready=True)), ~Exists(released))
-    if tab == "ready":
-        return rows.filter(Exists(drafts.filter(ready=True)))
-    if tab == "released":
-        return rows.filter(Exists(released))
-    return rows
+    return {
+        "owed": ~Q(Exists(drafts)) & ~Q(Exists(released)),
+        "ready": Q(Exists(drafts)),
+        "released": Q(Exists(released)),
+    }.get(tab, Q())
 
 
 def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:
     """One page of the side's items in a round. `after` is the sort key and number of the last row seen."""
     rows = owed(actor, round_)
-    counts = {name: _tab(rows, actor, round_, name).count() for name in TABS}
-    shown = _tab(rows, actor, round_, tab)
+    counts = rows.aggregate(
+        all=Count("pk"),
+        **{name: Count("pk", filter=_tab(actor, round_, name)) for name in TABS if name != "all"},
+    )
+    shown = rows.filter(_tab(actor, round_, tab))
     if after:
         shown = shown.filter(sort_key__gt=after.replace("\x00", ""))
     found = list(shown.select_related("section").order_by("sort_key", "id")[: PAGE + 1])

@@ -123,7 +123,8 @@ def agreements(request: HttpRequest) -> HttpResponse:
         request, registers.agreements(actor_of(request)), _("Agreements"), columns,
         lambda row: (
             _link("programs:agreement", row, row.title), row.get_kind_display(), row.get_level_display(),
-            row.get_character_display(), fuzzy(row.done_on), _joined(p.party.short_name for p in row.participation.all()),
+            row.get_character_display(), fuzzy(row.done_on),
+            _joined(p.party.short_name for p in row.participation.all()),
         ),
         _("No agreement is on record."),
     )  # fmt: skip

@@ -80,7 +80,11 @@ def test_an_act_on_paper_names_its_document(cast: Cast) -> None:
     assert refused.value.faults[0].pointer == "/authority_note"
     with pytest.raises(Invalid):
         release_set(
-            actor, round_id=cast.round.pk, authority="document", authority_note="Letter 1", person_id=cast.people["ru_head"].pk
+            actor,
+            round_id=cast.round.pk,
+            authority="document",
+            authority_note="Letter 1",
+            person_id=cast.people["ru_head"].pk,
         )
     made = release_set(
         actor, round_id=cast.round.pk, authority="document", authority_note="Letter No. 1 of 12 Nov 2026",
@@ -166,7 +170,9 @@ def test_a_bulk_save_is_all_or_nothing_and_says_which_rows(cast: Cast) -> None:
 
 def test_a_bulk_save_costs_the_same_whatever_its_size(cast: Cast, django_assert_max_num_queries) -> None:
     actor = cast.actor("by_coordinator")
-    rows = [DraftRow(cast.items[n].pk, PositionContent("on_track")) for n in ("1.1", "1.2", "2.1", "2.10", "3.1")]
+    rows = [
+        DraftRow(cast.items[n].pk, PositionContent("on_track")) for n in ("1.1", "1.2", "2.1", "2.10", "3.1")
+    ]
     made = save_drafts(actor, round_id=cast.round.pk, rows=rows)
     again = [DraftRow(draft.item_id, PositionContent("delayed"), version=draft.version) for draft in made]
     with django_assert_max_num_queries(12):

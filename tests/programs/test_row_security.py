@@ -24,8 +24,13 @@ class World:
         self.item = m.Item.unscoped.create(programme=self.programme)
         self.rounds = {
             rule: m.Round.unscoped.create(
-                programme=self.programme, number=number, covers_from=date(2026, 1, 1), covers_to=date(2026, 6, 30),
-                opens_on=date(2026, 7, 1), cut_off=date(2026, 9, 1), exchange=rule,
+                programme=self.programme,
+                number=number,
+                covers_from=date(2026, 1, 1),
+                covers_to=date(2026, 6, 30),
+                opens_on=date(2026, 7, 1),
+                cut_off=date(2026, 9, 1),
+                exchange=rule,
             )
             for number, rule in enumerate(("on_release", "simultaneous"), 1)
         }
@@ -33,9 +38,13 @@ class World:
     def actor(self, party: m.Party) -> Actor:
         programmes = frozenset({self.programme.pk})
         return Actor(
-            kind="person", name="x", party_id=party.pk, party_code=party.code,
+            kind="person",
+            name="x",
+            party_id=party.pk,
+            party_code=party.code,
             rights=(Right(Role.COORDINATOR, self.body.pk, programmes),),
-            programme_ids=programmes, body_ids=frozenset({self.body.pk}),
+            programme_ids=programmes,
+            body_ids=frozenset({self.body.pk}),
         )
 
     def release(self, party: m.Party, rule: str) -> m.Position:
@@ -44,8 +53,14 @@ class World:
             programme=self.programme, round=round_, party=party, number=1, count=1
         )
         return m.Position.unscoped.create(
-            programme=self.programme, party=party, round=round_, item=self.item, release=release, exchange=rule,
-            status="on_track", latest=False,
+            programme=self.programme,
+            party=party,
+            round=round_,
+            item=self.item,
+            release=release,
+            exchange=rule,
+            status="on_track",
+            latest=False,
         )
 
 
@@ -57,8 +72,12 @@ def world() -> World:
 def test_a_draft_and_its_history_are_seen_by_its_own_side_alone(world: World) -> None:
     with acting_as(world.actor(world.by)):
         draft = m.PositionDraft.unscoped.create(
-            programme=world.programme, party=world.by, round=world.rounds["on_release"], item=world.item,
-            status="blocked", text={"en": "canary"},
+            programme=world.programme,
+            party=world.by,
+            round=world.rounds["on_release"],
+            item=world.item,
+            status="blocked",
+            text={"en": "canary"},
         )
         assert m.PositionDraft.unscoped.filter(pk=draft.pk).exists()
         assert draft.events.count() == 1
@@ -70,7 +89,9 @@ def test_a_draft_and_its_history_are_seen_by_its_own_side_alone(world: World) ->
 
 def test_nobody_writes_in_the_name_of_another_side(world: World) -> None:
     with pytest.raises(ProgrammingError, match="row-level security"), acting_as(world.actor(world.ru)):
-        m.InternalNote.unscoped.create(programme=world.programme, party=world.by, item=world.item, text={"en": "x"})
+        m.InternalNote.unscoped.create(
+            programme=world.programme, party=world.by, item=world.item, text={"en": "x"}
+        )
 
 
 def test_positions_released_are_seen_at_once_where_the_rule_is_on_release(world: World) -> None:
@@ -104,9 +125,13 @@ def test_a_party_that_is_not_on_the_agreement_cannot_act_on_it(world: World) -> 
         kind="agreement", level="intergovernmental", character="binding", title={"en": "A"}
     )
     m.AgreementParty.unscoped.create(agreement=agreement, party=world.by)
-    m.Act.unscoped.create(agreement=agreement, party=world.by, kind="signature", done_on=FuzzyDate("2012-10-29"))
+    m.Act.unscoped.create(
+        agreement=agreement, party=world.by, kind="signature", done_on=FuzzyDate("2012-10-29")
+    )
     with pytest.raises(IntegrityError), transaction.atomic():
-        m.Act.unscoped.create(agreement=agreement, party=world.ru, kind="signature", done_on=FuzzyDate("2012-10"))
+        m.Act.unscoped.create(
+            agreement=agreement, party=world.ru, kind="signature", done_on=FuzzyDate("2012-10")
+        )
         connection.check_constraints()
 
 
@@ -114,7 +139,9 @@ def test_one_person_does_not_hold_one_post_twice_at_a_time(world: World) -> None
     ministry = m.Organisation.unscoped.create(party=world.by, kind="ministry", name={"en": "Ministry"})
     post = m.Post.unscoped.create(organisation=ministry, title={"en": "Minister"})
     person = m.Person.unscoped.create(party=world.by, name={"en": "A. B."})
-    m.Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2010"), until=FuzzyDate("2012-06"))
+    m.Appointment.unscoped.create(
+        person=person, post=post, since=FuzzyDate("2010"), until=FuzzyDate("2012-06")
+    )
     m.Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2012-Q3"))
     with pytest.raises(IntegrityError), transaction.atomic():
         m.Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2012-06-30"))
@@ -129,4 +156,6 @@ def test_every_insert_update_and_delete_leaves_a_change_event_with_its_actor(wor
         m.Party.unscoped.filter(pk=pk).delete()
     events = list(m.Party.events.field.model.objects.filter(pgh_obj_id=pk).order_by("pgh_id"))
     assert [event.pgh_label for event in events] == ["added", "changed", "removed"]
-    assert all(event.pgh_context["request"] == "r-1" and event.pgh_context["party"] == "BY" for event in events)
+    assert all(
+        event.pgh_context["request"] == "r-1" and event.pgh_context["party"] == "BY" for event in events
+    )
