@@ -1,7 +1,8 @@
 """/livez, /readyz, /statusz."""
 
+import os
+
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -33,7 +34,8 @@ def test_a_migration_that_is_not_applied_is_named(client: Client, monkeypatch: p
 
 @pytest.mark.django_db(transaction=True)
 def test_a_role_that_owns_tables_is_not_ready(client: Client) -> None:
-    with as_owner(connection, settings.DATABASE_OWNER_URL):
+    owner = servers.at_database(os.environ["DATABASE_OWNER_URL"], connection.settings_dict["NAME"])
+    with as_owner(connection, owner):
         response = client.get("/readyz")
     assert response.status_code == 503
     assert any("owns tables" in sentence for sentence in response.json()["wrong"])
