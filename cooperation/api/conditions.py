@@ -52,10 +52,14 @@ def private(response: Response, *, internal: bool = False) -> Response:
     return response
 
 
-def answer(request: HttpRequest, actor: Actor, row: dict[str, Any], body: bytes, *, internal: bool = False) -> HttpResponse:
+def answer(
+    request: HttpRequest, actor: Actor, row: dict[str, Any], body: bytes, *, internal: bool = False
+) -> HttpResponse:
     """One object with its ETag; 304 where the reader has this very one."""
     etag = etag_of(actor, row["id"], row["version"], body)
-    if etag in [one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")]:
+    if etag in [
+        one.strip().removeprefix("W/") for one in request.headers.get("If-None-Match", "").split(",")
+    ]:
         response = HttpResponse(status=304)
     else:
         response = HttpResponse(body, content_type=JSON)

@@ -7,6 +7,8 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
@@ -17,7 +19,7 @@ from rest_framework.request import Request
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import DomainError, Invalid
+from cooperation.errors import DomainError, Forbidden, Invalid
 
 from .models import KeptAnswer
 
@@ -41,12 +43,12 @@ def once(request: Request, actor: Actor, act: Callable[[], HttpResponse]) -> Htt
             return act()
     if not _KEY.fullmatch(key):
         raise Invalid(_("Idempotency-Key takes 1 to 200 printable ASCII characters."))
-    digest = _digest(request)
+    digest, user = _digest(request), _account(actor)
     with transaction.atomic():
-        if not _take(actor, key, digest):
-            return _kept(actor, key, digest)
+        if not _take(user, key, digest):
+            return _kept(user, key, digest)
         response = act()
-        KeptAnswer.objects.filter(user_id=actor.user_id, key=key).update(
+        KeptAnswer.objects.filter(user_id=user, key=key).update(
             status=response.status_code,
             headers={name: response[name] for name in _HEADERS if name in response},
             body=response.content,
@@ -54,21 +56,27 @@ def once(request: Request, actor: Actor, act: Callable[[], HttpResponse]) -> Htt
     return response
 
 
-def _take(actor: Actor, key: str, digest: bytes) -> bool:
+def _account(actor: Actor) -> UUID:
+    if actor.user_id is None:
+        raise Forbidden(_("Only an account may write."))
+    return actor.user_id
+
+
+def _take(user: UUID, key: str, digest: bytes) -> bool:
     """Whether the key is new. Waits for another request with the same key to end."""
     now = clock.now()
-    KeptAnswer.objects.filter(user_id=actor.user_id, created_at__lt=now - KEPT).delete()
+    KeptAnswer.objects.filter(user_id=user, created_at__lt=now - KEPT).delete()
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO api_keptanswer (user_id, key, digest, headers, body, created_at)"
             " VALUES (%s, %s, %s, '{}', '', %s) ON CONFLICT DO NOTHING",
-            [actor.user_id, key, digest, now],
+            [user, key, digest, now],
         )
         return bool(cursor.rowcount)
 
 
-def _kept(actor: Actor, key: str, digest: bytes) -> HttpResponse:
-    kept = KeptAnswer.objects.get(user_id=actor.user_id, key=key)
+def _kept(user: UUID, key: str, digest: bytes) -> HttpResponse:
+    kept = KeptAnswer.objects.get(user_id=user, key=key)
     if bytes(kept.digest) != digest:
         raise KeyReused(_("Take a new key for a new request."))
     response = HttpResponse(bytes(kept.body), status=kept.status, headers=kept.headers)
@@ -78,10 +86,13 @@ def _kept(actor: Actor, key: str, digest: bytes) -> HttpResponse:
 
 def _digest(request: Request) -> bytes:
     """SHA-256 over method, path and what was sent; of a form: its fields and the content of its files."""
-    digest = hashlib.sha256(f"{request.method} {request.path} {request.headers.get('If-Match', '')}\n".encode())
+    digest = hashlib.sha256(
+        f"{request.method} {request.path} {request.headers.get('If-Match', '')}\n".encode()
+    )
     if request.content_type and request.content_type.startswith("multipart/"):
-        for name in sorted(request.data):
-            for value in request.data.getlist(name):
+        form: Any = request.data
+        for name in sorted(form):
+            for value in form.getlist(name):
                 _add(digest, name, value)
     else:
         digest.update(request.body)

@@ -43,7 +43,8 @@ class Key:
 def ordering(*names: str) -> tuple[Key, ...]:
     """Keys by name: `-` before it turns it, `?` behind it says that it may be null. The last one must be unique."""
     return tuple(
-        Key(name.lstrip("-").rstrip("?"), down=name.startswith("-"), nullable=name.endswith("?")) for name in names
+        Key(name.lstrip("-").rstrip("?"), down=name.startswith("-"), nullable=name.endswith("?"))
+        for name in names
     )
 
 
@@ -93,7 +94,13 @@ class Cursor:
 
 
 def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date | datetime) else str(value) if isinstance(value, UUID) else value
+    return (
+        value.isoformat()
+        if isinstance(value, date | datetime)
+        else str(value)
+        if isinstance(value, UUID)
+        else value
+    )
 
 
 def read_page(

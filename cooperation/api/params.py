@@ -64,10 +64,14 @@ def uuid(name: str, path: str = "", *, text: str = "", apply: Apply | None = Non
             raise ValueError(_("This is not an id (UUID)."))
         return UUID(value)
 
-    return Param(name, parse, {"type": "string", "format": "uuid"}, text, apply or lookup(path or f"{name}_id"))
+    return Param(
+        name, parse, {"type": "string", "format": "uuid"}, text, apply or lookup(path or f"{name}_id")
+    )
 
 
-def string(name: str, path: str = "", *, limit: int = 200, text: str = "", apply: Apply | None = None) -> Param:
+def string(
+    name: str, path: str = "", *, limit: int = 200, text: str = "", apply: Apply | None = None
+) -> Param:
     """A string of 1 to `limit` characters."""
 
     def parse(value: str) -> str:
@@ -112,7 +116,13 @@ def boolean(name: str, path: str = "", *, text: str = "", apply: Apply | None = 
 
 
 def integer(
-    name: str, path: str = "", *, low: int = 1, high: int = LARGEST, text: str = "", apply: Apply | None = None
+    name: str,
+    path: str = "",
+    *,
+    low: int = 1,
+    high: int = LARGEST,
+    text: str = "",
+    apply: Apply | None = None,
 ) -> Param:
     """A whole number from `low` to `high`."""
 

@@ -48,7 +48,12 @@ class Resource:
         orderings = "|".join(self.orderings)
         return Params.of(
             *self.filters,
-            integer("limit", high=LARGEST_LIMIT, text=f"Rows in a page; {DEFAULT_LIMIT} if not given.", apply=_no_change),
+            integer(
+                "limit",
+                high=LARGEST_LIMIT,
+                text=f"Rows in a page; {DEFAULT_LIMIT} if not given.",
+                apply=_no_change,
+            ),
             string("cursor", limit=2000, text="From `next` or `previous`.", apply=_no_change),
             pattern("ordering", orderings, text=f"One of: {orderings.replace('|', ', ')}.", apply=_no_change),
             _fields(self.shape),

@@ -62,7 +62,7 @@ class Operation:
     idempotent: bool = False
 
 
-class FaceSchema(AutoSchema):  # type: ignore[misc]
+class FaceSchema(AutoSchema):
     """Describes a Face (cooperation.api.views)."""
 
     def get_operation(
@@ -73,23 +73,25 @@ class FaceSchema(AutoSchema):  # type: ignore[misc]
         operation = super().get_operation(path, path_regex, path_prefix, method, registry)
         if operation is not None and "requestBody" in operation:
             operation["requestBody"]["required"] = True
-        return operation  # type: ignore[no-any-return]
+        return operation
 
     @property
     def _operation(self) -> Operation:
-        found: Operation = self.view.operation(self.method.lower())
+        view: Any = self.view
+        found: Operation = view.operation(self.method.lower())
         return found
 
     def get_operation_id(self) -> str:
         return self._operation.name
 
     def get_tags(self) -> list[str]:
-        return [self.view.tag]
+        view: Any = self.view
+        return [view.tag]
 
     def get_summary(self) -> str | None:
         return None
 
-    def get_description(self) -> str:
+    def get_description(self) -> str:  # type: ignore[override]
         return self._operation.text
 
     def get_auth(self) -> list[Schema]:
@@ -106,7 +108,13 @@ class FaceSchema(AutoSchema):  # type: ignore[misc]
         found += [param.documented for param in operation.params.declared.values()]
         if operation.if_match is not None:
             when = "" if operation.if_match else " where it exists already"
-            found.append(_header("If-Match", f"The ETag you have read; needed{when}.", r'^"[0-9]{1,9}(-[0-9a-f]{8}-[0-9a-f]{16})?"$'))
+            found.append(
+                _header(
+                    "If-Match",
+                    f"The ETag you have read; needed{when}.",
+                    r'^"[0-9]{1,9}(-[0-9a-f]{8}-[0-9a-f]{16})?"$',
+                )
+            )
         if operation.if_none_match:
             found.append(_header("If-None-Match", "An ETag: 304 where nothing changed."))
         if operation.idempotent:
@@ -172,7 +180,9 @@ def page_of(schema: Schema) -> Schema:
 
 def _register(registry: ComponentRegistry, name: str, schema: Schema) -> None:
     registry.register_on_missing(
-        ResolvedComponent(name=name, type=ResolvedComponent.SCHEMA, schema=schema, object=name)
+        ResolvedComponent(  # type: ignore[no-untyped-call]
+            name=name, type=ResolvedComponent.SCHEMA, schema=schema, object=name
+        )
     )
 
 

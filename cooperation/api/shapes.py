@@ -1,7 +1,7 @@
 """Shapes: a resource's JSON declared once, from which its query, its rows and its schema are made.
 
-A row is read as a plain tuple. jsonb columns and the lists of related rows come from PostgreSQL as JSON text and go into
-the answer as they are, so that a page costs no more than `values()` and the encoder.
+A row is read as a plain tuple. jsonb columns and the lists of related rows come from PostgreSQL as JSON text and
+go into the answer as they are, so that a page costs no more than `values()` and the encoder.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -65,7 +65,10 @@ COMMON: dict[str, Schema] = {
                 "items": {
                     "type": "object",
                     "properties": {
-                        "pointer": {"type": "string", "description": "JSON Pointer (RFC 6901) into the input."},
+                        "pointer": {
+                            "type": "string",
+                            "description": "JSON Pointer (RFC 6901) into the input.",
+                        },
                         "detail": {"type": "string"},
                     },
                     "required": ["pointer", "detail"],
@@ -248,7 +251,8 @@ class Shape:
     @property
     def schema(self) -> Schema:
         """The schema of the resource itself. `fields=` may leave out all but `id` and `version`."""
-        properties = {part.name: part.property_schema for part in (*self.columns, *self.many)}
+        parts: tuple[Column | Many, ...] = (*self.columns, *self.many)
+        properties = {part.name: part.property_schema for part in parts}
         required = [name for name in ("id", "version") if name in properties]
         schema: Schema = {"type": "object", "properties": properties, "required": required}
         return {**schema, "description": self.text} if self.text else schema
@@ -281,7 +285,8 @@ def _field_at(model: type[models.Model], path: str) -> tuple[Any, bool]:
         link = model._meta.get_field(step)
         may_be_null = may_be_null or bool(getattr(link, "null", True))
         related = link.related_model
-        assert isinstance(related, type)
+        if not isinstance(related, type):
+            raise TypeError(f"{step} does not lead to a table")
         model = related
     return model._meta.get_field(last), may_be_null
 
@@ -298,17 +303,22 @@ _PLAIN: tuple[tuple[Any, Schema], ...] = (
 )
 
 
+#: Columns kept as jsonb; the translated text and the fuzzy date are special cases of the last.
+_JSON: tuple[tuple[Any, Schema], ...] = (
+    (TextField, TEXT),
+    (FuzzyDateField, FUZZY),
+    (models.JSONField, {"type": "array", "items": STRING}),
+)
+
+
 def _schema_of(target: Any) -> tuple[Schema, bool]:
     if isinstance(target, models.GeneratedField):
         target = target.output_field
-    if isinstance(target, TextField):
-        return TEXT, True
-    if isinstance(target, FuzzyDateField):
-        return FUZZY, True
     if isinstance(target, ArrayField):
         return {"type": "array", "items": _schema_of(target.base_field)[0]}, False
-    if isinstance(target, models.JSONField):
-        return {"type": "array", "items": STRING}, True
+    for kind, schema in _JSON:
+        if isinstance(target, kind):
+            return schema, True
     if target.choices:
         values = [value for value, _label in target.flatchoices]
         return {"type": "string", "enum": [*values, *([""] if target.blank else [])]}, False

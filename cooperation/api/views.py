@@ -143,8 +143,6 @@ class ObjectFace(Face):
         )
 
 
-
-
 class ActFace(Face):
     """POST: one act on one object, through one service; the answer is the object as it is afterwards.
 
@@ -187,7 +185,9 @@ class ActFace(Face):
         version = None if subject is None else self.given_version(request, subject)
         if subject is not None and version is None:
             raise VersionMissing(_("Send the version you have read, as If-Match."))
-        return self.once(request, lambda: self.see(self.resource, self.act(data, version, **path), self.status))
+        return self.once(
+            request, lambda: self.see(self.resource, self.act(data, version, **path), self.status)
+        )
 
 
 class _AnyContent(BaseContentNegotiation):

@@ -14,8 +14,8 @@ REVIEWS = Resource(
         "Review",
         columns(
             Review,
-            "id version body programme round edition number state place host starts_on ends_on starts_at_time time_zone "
-            "covers_from covers_to schedule_version concluded_at illustrative",
+            "id version body programme round edition number state place host starts_on ends_on starts_at_time "
+            "time_zone covers_from covers_to schedule_version concluded_at illustrative",
         ),
         (
             Many(
@@ -24,7 +24,9 @@ REVIEWS = Resource(
                 "delegation__review_id",
                 Shape(
                     "Delegate",
-                    columns(Delegate, "id person post is_head", delegation="delegation", party="delegation__party"),
+                    columns(
+                        Delegate, "id person post is_head", delegation="delegation", party="delegation__party"
+                    ),
                 ),
             ),
         ),
@@ -48,7 +50,10 @@ REVIEWS = Resource(
 
 AGENDA_ITEMS = Resource(
     "agenda-items",
-    Shape("AgendaItem", columns(AgendaItem, "id version review position title item proposed_by state carried_over")),
+    Shape(
+        "AgendaItem",
+        columns(AgendaItem, "id version review position title item proposed_by state carried_over"),
+    ),
     AgendaItem.objects.visible_to,
     text="Points of the agenda.",
     filters=(p.uuid("review"), p.uuid("item"), p.any_of("state", AgendaItem.State.values)),
@@ -78,7 +83,10 @@ OUTCOMES = Resource(
                 "acknowledgements",
                 Acknowledgement.objects.visible_to,
                 "outcome_id",
-                Shape("Acknowledgement", columns(Acknowledgement, "id party acknowledged_at", party_code="party__code")),
+                Shape(
+                    "Acknowledgement",
+                    columns(Acknowledgement, "id party acknowledged_at", party_code="party__code"),
+                ),
                 order=("party__code",),
                 text="The sides whose secretaries have confirmed it.",
             ),

@@ -1,4 +1,4 @@
-"""Keeping a session through the API: called, opened, its agenda, outcomes, minutes. Every rule stands in the services."""
+"""Keeping a session through the API, from its call to its minutes. Every rule stands in the services."""
 
 from typing import Any, ClassVar
 from uuid import UUID
@@ -153,7 +153,9 @@ class AddPoint(SessionAct):
     if_match = None
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return agenda.add_point(self.actor, review_id=path["id"], title=data["title"], item_id=data["item"]).pk
+        return agenda.add_point(
+            self.actor, review_id=path["id"], title=data["title"], item_id=data["item"]
+        ).pk
 
 
 class MovePoint(SessionAct):
@@ -252,7 +254,9 @@ class CorrectOutcome(SessionAct):
     body = WordsBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return outcomes.correct_outcome(self.actor, outcome_id=path["id"], text=data["text"], version=version).pk
+        return outcomes.correct_outcome(
+            self.actor, outcome_id=path["id"], text=data["text"], version=version
+        ).pk
 
 
 class Acknowledge(SessionAct):
@@ -274,7 +278,11 @@ class MinutesBody(Body):
     """The languages of the file; the body's working languages if not given."""
 
     languages = serializers.ListField(
-        child=serializers.CharField(max_length=35), max_length=10, required=False, allow_null=True, default=None
+        child=serializers.CharField(max_length=35),
+        max_length=10,
+        required=False,
+        allow_null=True,
+        default=None,
     )
 
 

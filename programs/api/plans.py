@@ -5,7 +5,20 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQueryField
-from django.db.models import BooleanField, Case, Exists, F, FilteredRelation, Func, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from cooperation import clock
 from cooperation.access import Actor
@@ -58,7 +71,9 @@ PROGRAMMES = Resource(
 
 EDITIONS = Resource(
     "editions",
-    Shape("Edition", columns(Edition, "id version programme number state in_force_on source_label source_id")),
+    Shape(
+        "Edition", columns(Edition, "id version programme number state in_force_on source_label source_id")
+    ),
     Edition.objects.visible_to,
     text="Editions of the programmes. The one in force does not change.",
     filters=(p.uuid("programme"), p.any_of("state", Edition.State.values), p.integer("number")),
@@ -85,7 +100,8 @@ ENDED = (Status.COMPLETED.value, Status.DROPPED.value)
 
 def worded(actor: Actor) -> Rows:
     """The wordings of visible items, beside each what was last agreed of the item."""
-    return Wording.objects.visible_to(actor).annotate(
+    seen: Rows = Wording.objects.visible_to(actor)
+    return seen.annotate(
         agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
     )
 
@@ -98,10 +114,14 @@ def in_edition(rows: Rows, edition: str, actor: Actor) -> Rows:
         return _standing_in(rows, int(edition))
     standing = Q(pk__in=[])
     for programme_id, number in (
-        Edition.objects.visible_to(actor).filter(state=Edition.State.IN_FORCE).values_list("programme_id", "number")
+        Edition.objects.visible_to(actor)
+        .filter(state=Edition.State.IN_FORCE)
+        .values_list("programme_id", "number")
     ):
-        standing |= Q(programme_id=programme_id) & Q(since_edition__lte=number) & (
-            Q(until_edition__isnull=True) | Q(until_edition__gt=number)
+        standing |= (
+            Q(programme_id=programme_id)
+            & Q(since_edition__lte=number)
+            & (Q(until_edition__isnull=True) | Q(until_edition__gt=number))
         )
     return rows.filter(standing)
 
@@ -122,7 +142,9 @@ def only_late(rows: Rows, late: bool, actor: Actor) -> Rows:
 def found(rows: Rows, words: str, actor: Actor) -> Rows:
     """Full text in every language that an item has."""
     query = Func(Value(words), function="cooperation_query", output_field=SearchQueryField())
-    return rows.filter(Func(F("search"), query, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField()))
+    return rows.filter(
+        Func(F("search"), query, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
+    )
 
 
 def responsible(rows: Rows, organisation: UUID, actor: Actor) -> Rows:
@@ -149,12 +171,25 @@ ITEM_COLUMNS = (
     column(Wording, "version", "item__version"),
     *columns(Wording, "programme section number title expected_result deadline due_on since_edition"),
     *columns(
-        Wording, "", kind="item__kind", origin="item__origin", external_id="item__external_id",
+        Wording,
+        "",
+        kind="item__kind",
+        origin="item__origin",
+        external_id="item__external_id",
         illustrative="item__illustrative",
     ),
-    Column("status", "agreed__status", one_of(Status.values), nullable=True, text="What the sides last agreed."),
+    Column(
+        "status", "agreed__status", one_of(Status.values), nullable=True, text="What the sides last agreed."
+    ),
     Column("agreed_on", "agreed__agreed_on", {"type": "string", "format": "date"}, nullable=True),
-    Column("agreed_at", "agreed__source_label", TEXT, raw=True, nullable=True, text="What recorded the agreed status."),
+    Column(
+        "agreed_at",
+        "agreed__source_label",
+        TEXT,
+        raw=True,
+        nullable=True,
+        text="What recorded the agreed status.",
+    ),
 )
 
 # Responsibilities and extensions are seen exactly when their item is, and the page they are read for is scoped.
@@ -184,8 +219,10 @@ ITEM_DOSSIER = Shape(
             Shape(
                 "LatestPosition",
                 columns(
-                    Position, "id party round status progress text proposed_deadline",
-                    party_code="party__code", released_at="release__released_at",
+                    Position,
+                    "id party round status progress text proposed_deadline",
+                    party_code="party__code",
+                    released_at="release__released_at",
                 ),
             ),
             by="item_id",
@@ -196,7 +233,10 @@ ITEM_DOSSIER = Shape(
             "extensions",
             with_parent(Extension),
             "item_id",
-            Shape("Extension", columns(Extension, "id number before after reason agreed_on source_label source_id")),
+            Shape(
+                "Extension",
+                columns(Extension, "id number before after reason agreed_on source_label source_id"),
+            ),
             by="item_id",
             order=("number",),
             text="Each change of its deadline.",
@@ -266,7 +306,13 @@ OBSTACLES = Resource(
             "opened_on closed_on resolution illustrative",
         ),
         (
-            Many("items", Blocking.objects.visible_to, "obstacle_id", value="item_id", text="The items it blocks."),
+            Many(
+                "items",
+                Blocking.objects.visible_to,
+                "obstacle_id",
+                value="item_id",
+                text="The items it blocks.",
+            ),
             Many(
                 "stances",
                 Stance.objects.visible_to,
@@ -308,11 +354,19 @@ JOINT_PROJECTS = Resource(
                 "partners",
                 Partner.objects.visible_to,
                 "joint_project_id",
-                Shape("Partner", columns(Partner, "id party organisation role share", party_code="party__code")),
+                Shape(
+                    "Partner", columns(Partner, "id party organisation role share", party_code="party__code")
+                ),
                 order=("party__code", "id"),
             ),
             Many("items", _project_items, "jointproject_id", value="item_id", order=("item_id",)),
-            Many("agreements", _project_agreements, "jointproject_id", value="agreement_id", order=("agreement_id",)),
+            Many(
+                "agreements",
+                _project_agreements,
+                "jointproject_id",
+                value="agreement_id",
+                order=("agreement_id",),
+            ),
         ),
     ),
     JointProject.objects.visible_to,

@@ -48,7 +48,8 @@ ORGANISATIONS = Resource(
     Shape(
         "Organisation",
         columns(
-            Organisation, "id version party parent kind name short_name since until external_id illustrative",
+            Organisation,
+            "id version party parent kind name short_name since until external_id illustrative",
             party_code="party__code",
         ),
     ),
@@ -151,7 +152,10 @@ ACTS = Resource(
         ),
         (
             Many(
-                "documents", Document.objects.visible_to, "act_id", value="id",
+                "documents",
+                Document.objects.visible_to,
+                "act_id",
+                value="id",
                 text="The files that you may read.",
             ),
         ),
@@ -182,7 +186,8 @@ BODIES = Resource(
                 Member.objects.visible_to,
                 "body_id",
                 Shape(
-                    "Member", columns(Member, "id party kind order chair since until", party_code="party__code")
+                    "Member",
+                    columns(Member, "id party kind order chair since until", party_code="party__code"),
                 ),
                 order=("order", "id"),
             ),

@@ -16,7 +16,6 @@ TAG = "reports"
 Rows = QuerySet[Any]
 
 
-
 def _closed(rows: Rows, closed: bool, actor: Actor) -> Rows:
     return rows.filter(closed_at__isnull=not closed)
 
@@ -25,13 +24,17 @@ ROUNDS = Resource(
     "rounds",
     Shape(
         "Round",
-        columns(Round, "id version programme number covers_from covers_to opens_on cut_off exchange closed_at"),
+        columns(
+            Round, "id version programme number covers_from covers_to opens_on cut_off exchange closed_at"
+        ),
         (
             Many(
                 "releases",
                 Release.objects.visible_to,
                 "round_id",
-                Shape("Release", columns(Release, "id party number released_at count", party_code="party__code")),
+                Shape(
+                    "Release", columns(Release, "id party number released_at count", party_code="party__code")
+                ),
                 order=("party__code", "number"),
                 text="Which sides have shown their sets.",
             ),
@@ -80,7 +83,8 @@ POSITIONS = Resource(
         columns(
             Position,
             "id version programme party round item status progress text proposed_deadline edition current latest",
-            party_code="party__code", released_at="release__released_at",
+            party_code="party__code",
+            released_at="release__released_at",
         ),
         (Many("documents", _position_documents, "position_id", value="document_id", order=("document_id",)),),
     ),
@@ -110,7 +114,11 @@ DRAFTS = Resource(
             PositionDraft,
             "id version programme party round item status progress text proposed_deadline ready saved_at",
         ),
-        (Many("documents", _draft_documents, "positiondraft_id", value="document_id", order=("document_id",)),),
+        (
+            Many(
+                "documents", _draft_documents, "positiondraft_id", value="document_id", order=("document_id",)
+            ),
+        ),
         text="The working text of your own side's position. Nobody else sees it before it is released.",
     ),
     PositionDraft.objects.visible_to,

@@ -35,7 +35,9 @@ class DraftBody(Body):
     """What a side says of an item."""
 
     status = serializers.ChoiceField(choices=Status.values)
-    progress = serializers.IntegerField(min_value=0, max_value=100, required=False, allow_null=True, default=None)
+    progress = serializers.IntegerField(
+        min_value=0, max_value=100, required=False, allow_null=True, default=None
+    )
     text = TextBodyField(required=False, default=dict)
     proposed_deadline = FuzzyDateBodyField(required=False, allow_null=True, default=None)
     ready = serializers.BooleanField(required=False, default=False)
@@ -45,7 +47,9 @@ class DraftRowBody(DraftBody):
     """One row of many; `version` is that of the draft it replaces, and is left out where there is none."""
 
     item = serializers.UUIDField()
-    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1, required=False, allow_null=True, default=None)
+    version = serializers.IntegerField(
+        min_value=1, max_value=2**31 - 1, required=False, allow_null=True, default=None
+    )
 
 
 class DraftsBody(Body):
@@ -84,7 +88,10 @@ class Draft(Face):
         "put": Operation(
             name="save_draft",
             text="Saves your own side's draft on an item in a round. Nobody else sees it before it is released.",
-            answers={200: Answer(DRAFTS.shape, etag=True), 201: Answer(DRAFTS.shape, etag=True, text="Made.")},
+            answers={
+                200: Answer(DRAFTS.shape, etag=True),
+                201: Answer(DRAFTS.shape, etag=True, text="Made."),
+            },
             body=DraftBody,
             errors=(409, 422),
             if_match=False,
@@ -110,7 +117,12 @@ class Draft(Face):
         if existing and version is None:
             raise VersionMissing(_("Send the version you have read, as If-Match."))
         saved = save_draft(
-            self.actor, item_id=item, round_id=id, content=_content(data), ready=data["ready"], version=version
+            self.actor,
+            item_id=item,
+            round_id=id,
+            content=_content(data),
+            ready=data["ready"],
+            version=version,
         )
         return self.see(DRAFTS, saved.pk, 200 if existing else 201)
 
@@ -123,7 +135,7 @@ class Drafts(ListFace):
     operations = {
         "post": Operation(
             name="save_drafts",
-            text=f"Saves up to {ROWS_AT_ONCE} drafts of your own side: all of them, or none with a fault for each wrong row.",
+            text=f"Saves up to {ROWS_AT_ONCE} drafts of your own side: all, or none and a fault for each wrong row.",
             answers={
                 200: Answer(
                     schema={
@@ -197,7 +209,12 @@ class RewriteNote(ActFace):
         if item is None:
             raise Absent(_("There is nothing here that you may see."))
         note = write_note(
-            self.actor, item_id=item, kind=data["kind"], text=data["text"], note_id=path["id"], version=version
+            self.actor,
+            item_id=item,
+            kind=data["kind"],
+            text=data["text"],
+            note_id=path["id"],
+            version=version,
         )
         return note.pk
 

@@ -26,17 +26,6 @@ CHECKS = [
 EXAMPLES = 6
 
 
-@pytest.fixture(autouse=True)
-def _one_connection():
-    """The application is called as a server calls it, but inside the test's own transaction."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
-
-
 @pytest.fixture
 def known(cast, api) -> dict[str, Any]:
     """Ids of things that are there, by the first word of the address: a request should reach the services."""
@@ -69,8 +58,22 @@ def known(cast, api) -> dict[str, Any]:
     }
 
 
+@pytest.fixture
+def one_connection(known):
+    """The application is called as a server calls it, but inside the test's own transaction.
+
+    Comes behind `known`: Django's test client puts the signals back.
+    """
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
 @pytest.mark.parametrize("key", ["by_secretary"])
-def test_no_request_makes_the_server_fail_and_every_answer_is_as_described(api, known, key):
+def test_no_request_makes_the_server_fail_and_every_answer_is_as_described(api, known, one_connection, key):
     headers = api(key).headers
     schema = schemathesis.openapi.from_wsgi("/api/v1/schema/", application, headers=headers)
     tried: dict[str, int] = {}

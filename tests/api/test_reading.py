@@ -52,7 +52,10 @@ def test_items_are_filtered_by_agreed_status_lateness_words_and_responsible_orga
     assert numbers("late=true") == ["1.1"]
     for number in ("1.1", "2.1"):
         AgreedState.unscoped.create(
-            item=cast.items[number], status="completed", agreed_on=date(2026, 5, 1), source_label={"en": "7th"}
+            item=cast.items[number],
+            status="completed",
+            agreed_on=date(2026, 5, 1),
+            source_label={"en": "7th"},
         )
     assert numbers("late=true") == []
     assert numbers("status=completed,dropped") == ["1.1", "2.1"]
@@ -172,7 +175,9 @@ def test_the_number_of_statements_does_not_grow_with_the_page(api):
     call.get("items/")
     counts = []
     for limit in (1, 6):
-        with CaptureQueriesContext(connection, ) as captured:
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
             call.get(f"items/?limit={limit}")
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 12

@@ -42,7 +42,9 @@ def test_every_address_and_method_is_described(schema):
             continue
         described = set(schema["paths"][re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", path)])
         view = pattern.callback.cls
-        assert described == {name for name in ("get", "post", "put", "patch", "delete") if hasattr(view, name)}, path
+        assert described == {
+            name for name in ("get", "post", "put", "patch", "delete") if hasattr(view, name)
+        }, path
 
 
 def test_every_operation_says_its_errors_as_problems_and_who_may_ask(schema):

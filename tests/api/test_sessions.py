@@ -55,7 +55,11 @@ def test_an_act_on_a_session_needs_the_version_that_was_read(keeper, review):
         {"starts_on": "2099-05-05", "ends_on": "2099-05-06", "starts_at_time": "10:00"},
         If_Match=review["ETag"],
     )
-    assert (moved.status_code, moved.json()["starts_on"], moved.json()["schedule_version"]) == (200, "2099-05-05", 2)
+    assert (moved.status_code, moved.json()["starts_on"], moved.json()["schedule_version"]) == (
+        200,
+        "2099-05-05",
+        2,
+    )
     problem(keeper.post(f"{address}open/", If_Match=review["ETag"]), 412)
     assert keeper.post(f"{address}cancel/", If_Match=moved["ETag"]).json()["state"] == "cancelled"
 
@@ -63,7 +67,8 @@ def test_an_act_on_a_session_needs_the_version_that_was_read(keeper, review):
 def test_an_agreed_status_is_recorded_and_stands_on_the_item_at_once(api, keeper, path, cast):
     item = str(cast.items["1.1"].pk)
     made = keeper.post(
-        f"{path}outcomes/", {"kind": "agreed_status", "item": item, "status": "at_risk", "text": {"en": "Noted"}}
+        f"{path}outcomes/",
+        {"kind": "agreed_status", "item": item, "status": "at_risk", "text": {"en": "Noted"}},
     )
     assert made.status_code == 201, made.content
     assert (made.json()["number"], made.json()["item"]) == (1, item)
@@ -75,7 +80,12 @@ def test_an_extension_moves_the_deadline_and_keeps_the_reason(api, keeper, path,
     item = str(cast.items["1.1"].pk)
     wrong = keeper.post(f"{path}outcomes/", {"kind": "extension", "item": item})
     assert pointers(wrong) == {"/deadline", "/reason"}
-    body = {"kind": "extension", "item": item, "deadline": {"value": "2099-Q2"}, "reason": {"en": "Tests go on"}}
+    body = {
+        "kind": "extension",
+        "item": item,
+        "deadline": {"value": "2099-Q2"},
+        "reason": {"en": "Tests go on"},
+    }
     assert keeper.post(f"{path}outcomes/", body).status_code == 201
     dossier = api("ru_reader").get(f"items/{item}/?edition=newest").json()
     assert dossier["deadline"]["value"] == "2099-Q2"
@@ -110,7 +120,9 @@ def test_words_of_record_need_a_text(keeper, path, kind):
 
 
 def test_an_outcome_on_a_point_needs_the_version_of_the_point(keeper, path, cast):
-    point = keeper.post(f"{path}agenda-items/", {"title": {"en": "Item 1.1"}, "item": str(cast.items["1.1"].pk)})
+    point = keeper.post(
+        f"{path}agenda-items/", {"title": {"en": "Item 1.1"}, "item": str(cast.items["1.1"].pk)}
+    )
     assert point.status_code == 201, point.content
     body = {"kind": "decision", "text": {"en": "Go on"}, "agenda_item": point.json()["id"]}
     problem(keeper.post(f"{path}outcomes/", body), 428)
@@ -124,7 +136,9 @@ def test_points_are_moved_and_deferred(keeper, path):
     moved = keeper.post(f"agenda-items/{second.json()['id']}/move/", {"position": 1}, If_Match=second["ETag"])
     assert (moved.status_code, moved.json()["position"]) == (200, 1)
     now = keeper.get(f"agenda-items/{first.json()['id']}/")
-    deferred = keeper.post(f"agenda-items/{first.json()['id']}/defer/", {"text": {"en": "Later"}}, If_Match=now["ETag"])
+    deferred = keeper.post(
+        f"agenda-items/{first.json()['id']}/defer/", {"text": {"en": "Later"}}, If_Match=now["ETag"]
+    )
     assert (deferred.status_code, deferred.json()["kind"]) == (201, "deferral")
 
 

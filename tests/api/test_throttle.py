@@ -29,9 +29,7 @@ def test_who_asks_too_often_is_told_when_to_go_on_and_others_are_not_held_up(api
 
 def test_a_cache_that_is_away_holds_nobody_up(api, settings):
     call = api("by_reader")
-    settings.CACHES = {
-        "default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}
-    }
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": "redis://127.0.0.1:1/0"}}
     caches._settings = caches.settings = caches.configure_settings(None)
     if hasattr(caches._connections, "default"):
         del caches._connections.default

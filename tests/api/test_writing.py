@@ -28,7 +28,9 @@ def test_a_draft_is_made_then_changed_with_the_version_that_was_read(api, cast):
     assert made["Cache-Control"] == "private, no-store"
     read = call.get(draft_path(cast))
     assert read["ETag"] == made["ETag"]
-    changed = call.put(draft_path(cast), {**SAID, "progress": 50, "proposed_deadline": "2026-Q4"}, If_Match=read["ETag"])
+    changed = call.put(
+        draft_path(cast), {**SAID, "progress": 50, "proposed_deadline": "2026-Q4"}, If_Match=read["ETag"]
+    )
     assert (changed.status_code, changed.json()["version"]) == (200, 2)
     assert changed.json()["proposed_deadline"]["precision"] == "quarter"
 
@@ -119,7 +121,9 @@ def test_a_released_set_is_seen_by_the_other_side(api, cast):
     assert released.status_code == 201, released.content
     assert released.json()["count"] == 1
     seen = api("ru_reader").rows(f"positions/?round={cast.round.pk}")
-    assert [(row["status"], row["party_code"], row["text"]) for row in seen] == [("at_risk", "BY", SAID["text"])]
+    assert [(row["status"], row["party_code"], row["text"]) for row in seen] == [
+        ("at_risk", "BY", SAID["text"])
+    ]
     dossier = api("ru_reader").get(f"items/{cast.items['1.1'].pk}/").json()
     assert [row["progress"] for row in dossier["positions"]] == [40]
     problem(call.post(f"rounds/{cast.round.pk}/release/"), 409)
@@ -152,7 +156,11 @@ def test_notes_are_written_rewritten_and_kept_from_the_other_side(api, cast):
     path = f"notes/{made.json()['id']}/"
     problem(call.put(path, {"text": {"en": "Yield"}}), 428)
     changed = call.put(path, {"kind": "line", "text": {"en": "Yield"}}, If_Match=made["ETag"])
-    assert (changed.status_code, changed.json()["text"], changed.json()["version"]) == (200, {"en": "Yield"}, 2)
+    assert (changed.status_code, changed.json()["text"], changed.json()["version"]) == (
+        200,
+        {"en": "Yield"},
+        2,
+    )
     problem(api("ru_coordinator").get(path), 404)
     problem(api("ru_coordinator").put(path, {"text": {"en": "x"}}, If_Match=changed["ETag"]), 412)
     problem(api("ru_coordinator").put(path, {"text": {"en": "x"}}, If_Match='"2"'), 404)
@@ -188,7 +196,8 @@ def test_a_document_supports_a_draft_and_is_seen_with_the_released_position(api,
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("page.pdf", b"<html><script>alert(1)</script>"), ("empty.pdf", b""), ("run.exe", b"MZ\x90\x00")]
+    ("name", "content"),
+    [("page.pdf", b"<html><script>alert(1)</script>"), ("empty.pdf", b""), ("run.exe", b"MZ\x90\x00")],
 )
 def test_a_file_that_is_not_what_it_says_is_refused(api, cast, name, content):
     draft = save(cast, "by_coordinator", "1.1")
@@ -198,7 +207,9 @@ def test_a_file_that_is_not_what_it_says_is_refused(api, cast, name, content):
 def test_an_upload_needs_a_form_with_known_fields(api, cast):
     call = api("by_coordinator")
     problem(call.post("documents/", {"file": "x"}), 415)
-    assert pointers(call.client.post("/api/v1/documents/", {"colour": "red"}, headers=call.headers)) == {"/colour"}
+    assert pointers(call.client.post("/api/v1/documents/", {"colour": "red"}, headers=call.headers)) == {
+        "/colour"
+    }
     assert pointers(call.client.post("/api/v1/documents/", {}, headers=call.headers)) == {"/file"}
 
 
@@ -222,7 +233,10 @@ def test_a_key_used_for_another_body_or_address_is_refused(api, cast):
     path = f"items/{cast.items['1.1'].pk}/notes/"
     call.post(path, {"text": {"en": "Once"}}, Idempotency_Key="k-1")
     problem(call.post(path, {"text": {"en": "Other"}}, Idempotency_Key="k-1"), 422)
-    problem(call.post(f"items/{cast.items['1.2'].pk}/notes/", {"text": {"en": "Once"}}, Idempotency_Key="k-1"), 422)
+    problem(
+        call.post(f"items/{cast.items['1.2'].pk}/notes/", {"text": {"en": "Once"}}, Idempotency_Key="k-1"),
+        422,
+    )
     problem(call.post(path, {"text": {"en": "x"}}, Idempotency_Key="no spaces"), 400)
 
 
@@ -251,7 +265,9 @@ def test_two_requests_with_one_key_at_the_same_moment_write_once(api, cast):
 
 
 def test_kept_answers_are_hidden_from_everybody_else_by_the_database(api, cast):
-    api("by_coordinator").post(f"items/{cast.items['1.1'].pk}/notes/", {"text": {"en": "x"}}, Idempotency_Key="k-1")
+    api("by_coordinator").post(
+        f"items/{cast.items['1.1'].pk}/notes/", {"text": {"en": "x"}}, Idempotency_Key="k-1"
+    )
     with acting_as(cast.actor("by_coordinator")):
         assert KeptAnswer.objects.count() == 1
     for key in ("by_reader", "ru_coordinator", "joint"):

@@ -21,7 +21,12 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="KeptAnswer",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("key", models.CharField(max_length=200)),
                 ("digest", models.BinaryField(max_length=32)),
                 ("status", models.PositiveSmallIntegerField(null=True)),
@@ -31,7 +36,9 @@ class Migration(migrations.Migration):
                 (
                     "user",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
@@ -42,5 +49,7 @@ class Migration(migrations.Migration):
                 "constraints": [models.UniqueConstraint(fields=("user", "key"), name="api_keptanswer_once")],
             },
         ),
-        migrations.RunSQL(OWN, "DROP POLICY own ON api_keptanswer; ALTER TABLE api_keptanswer DISABLE ROW LEVEL SECURITY"),
+        migrations.RunSQL(
+            OWN, "DROP POLICY own ON api_keptanswer; ALTER TABLE api_keptanswer DISABLE ROW LEVEL SECURITY"
+        ),
     ]
