@@ -94,8 +94,7 @@ def test_an_internal_document_exists_for_its_side_alone(cast: Cast, client_as) -
     answer = client_as("by_reader").get(url)
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="brief.pdf"'
-    assert b"".join(answer.streaming_content) == PDF
-    answer.close()
+    assert answer.getvalue() == PDF
     for key in ("ru_coordinator", "joint_two", "outsider", "administrator"):
         assert client_as(key).get(url).status_code == 404, key
 
@@ -104,7 +103,7 @@ def test_a_shared_document_is_read_by_the_sides(cast: Cast, client_as) -> None:
     url = reverse("programs:document", args=[keep(cast, "signed.pdf", PDF).pk])
     answer = client_as("ru_reader").get(url)
     assert answer.status_code == 200
-    answer.close()
+    assert answer.getvalue() == PDF
     assert client_as("outsider").get(url).status_code == 404
 
 
