@@ -202,7 +202,7 @@ class OutcomeBody(Body):
     deadline = FuzzyDateBodyField(required=False, allow_null=True, default=None)
     reason = TextBodyField(max_length=4000, required=False, default=dict)
     section = serializers.UUIDField(required=False, allow_null=True, default=None)
-    item_number = serializers.CharField(max_length=20, required=False, default="")
+    item_number = serializers.CharField(max_length=20, required=False, allow_blank=True, default="")
     title = TextBodyField(max_length=1000, required=False, default=dict)
     expected_result = TextBodyField(required=False, default=dict)
     responsible = serializers.ListField(

@@ -101,9 +101,9 @@ ENDED = (Status.COMPLETED.value, Status.DROPPED.value)
 def worded(actor: Actor) -> Rows:
     """The wordings of visible items, beside each what was last agreed of the item."""
     seen: Rows = Wording.objects.visible_to(actor)
-    return seen.annotate(
-        agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
-    )
+    agreed = FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
+    worded_rows: Rows = seen.annotate(agreed=agreed)
+    return worded_rows
 
 
 def in_edition(rows: Rows, edition: str, actor: Actor) -> Rows:
@@ -259,12 +259,13 @@ def one_item(rows: Rows, given: UUID) -> Rows:
     in_force = Edition.unscoped.filter(programme_id=OuterRef("programme_id"), state=Edition.State.IN_FORCE)
     number = Subquery(in_force.values("number")[:1])
     stands = Q(until_edition__isnull=True) | Q(until_edition__gt=F("_number"))
-    return (
+    found_rows: Rows = (
         rows.filter(item_id=given)
         .annotate(_number=number)
         .annotate(_standing=Case(When(stands, since_edition__lte=F("_number"), then=1), default=0))
         .order_by("-_standing", "-since_edition")
     )
+    return found_rows
 
 
 ITEMS = Resource(
