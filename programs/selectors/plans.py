@@ -50,7 +50,7 @@ LEGAL = Q(obstacle__kind=Obstacle.Kind.LEGAL, obstacle__state=Obstacle.State.OPE
 CLOSED = (Status.COMPLETED.value, Status.DROPPED.value)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SideView:
     """A side as pages mark it: its party, and its place in the programme from 1."""
 

@@ -67,14 +67,14 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "programme": programme, "form": form, "page": page, "where": where, "filtered": filters.any,
         "edition": force, "editions": editions,
-        "items": _items(page, sides, sections, force.number if force else 0, programme.body.progress_threshold),
+        "items": _items(page, sides, force.number if force else 0, programme.body.progress_threshold),
         "sides": sides,
     }  # fmt: skip
     return render(request, "programs/plan.html", context)
 
 
 def _items(
-    page: plans.ItemPage, sides: list[plans.SideView], sections: list[object], force: int, threshold: int
+    page: plans.ItemPage, sides: list[plans.SideView], force: int, threshold: int
 ) -> SafeString:
     called = words.names(sides)
     base = reverse("programs:items")
