@@ -275,7 +275,11 @@ def column(model: type[models.Model], name: str, path: str) -> Column:
     schema, raw = _schema_of(target)
     source = f"{path}_id" if isinstance(target, models.ForeignKey) else path
     text = "" if target.primary_key else str(target.verbose_name) if target.choices else ""
-    return Column(name, source, schema, raw=raw, nullable=may_be_null or target.null, text=text)
+    return Column(name, source, schema, raw=raw, nullable=may_be_null or _may_be_null(target), text=text)
+
+
+def _may_be_null(target: Any) -> bool:
+    return bool(target.null or (isinstance(target, models.GeneratedField) and target.output_field.null))
 
 
 def _field_at(model: type[models.Model], path: str) -> tuple[Any, bool]:

@@ -83,6 +83,8 @@ def test_no_request_makes_the_server_fail_and_every_answer_is_as_described(api, 
         tried.add(operation.label)
         try:
             _asking(operation, known, headers)()
+        except BaseExceptionGroup as group:
+            wrong += [f"{operation.label}: {error}"[:2000] for error in group.exceptions]
         except Exception as error:  # (each operation is tried; all that failed are told together)
             wrong.append(f"{operation.label}: {error!r} {getattr(error, 'exceptions', '')}"[:3000])
     assert not wrong, "\n\n".join(wrong)
