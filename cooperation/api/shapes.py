@@ -279,7 +279,8 @@ def column(model: type[models.Model], name: str, path: str) -> Column:
 
 
 def _may_be_null(target: Any) -> bool:
-    return bool(target.null or (isinstance(target, models.GeneratedField) and target.output_field.null))
+    """A generated column says so in the type of what it gives."""
+    return bool(target.null or getattr(getattr(target, "output_field", None), "null", False))
 
 
 def _field_at(model: type[models.Model], path: str) -> tuple[Any, bool]:
