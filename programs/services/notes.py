@@ -45,7 +45,7 @@ def write_note(
     writes_for_side = policies.drafts_everywhere(actor, item.programme_id)
     return InternalNote.unscoped.create(
         programme_id=item.programme_id,
-        party_id=actor.party_id,
+        party_id=actor.side_id,
         item=item,
         kind=kind,
         text=content,

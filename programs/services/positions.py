@@ -154,14 +154,14 @@ class _Ground:
         held = Q(until__isnull=True) | Q(until__gte=clock.today())
         for item_id, organisation_id in (
             Responsibility.objects.visible_to(actor)
-            .filter(held, item_id__in=items, party_id=actor.party_id)
+            .filter(held, item_id__in=items, party_id=actor.side_id)
             .values_list("item_id", "organisation_id")
         ):
             organisations.setdefault(item_id, set()).add(organisation_id)
         drafts = {
             draft.item_id: draft
             for draft in PositionDraft.unscoped.filter(
-                round=round_, party_id=actor.party_id, item_id__in=items
+                round=round_, party_id=actor.side_id, item_id__in=items
             ).select_for_update()
         }
         return cls(actor, round_, items, organisations, drafts)
@@ -197,7 +197,7 @@ def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[Posi
         draft = ground.drafts.get(row.item_id)
         if draft is None:
             draft = PositionDraft(
-                programme_id=ground.round.programme_id, party_id=actor.party_id, round=ground.round,
+                programme_id=ground.round.programme_id, party_id=actor.side_id, round=ground.round,
                 item_id=row.item_id,
             )  # fmt: skip
             new.append(draft)

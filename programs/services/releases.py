@@ -41,7 +41,7 @@ def release_set(
     person, post = _signatory(actor, authority, authority_note, person_id, post_id)
     # One release of a side at a time: whoever comes second waits here and then finds nothing ready.
     side = Side.unscoped.select_for_update(of=("self",)).filter(
-        programme_id=round_.programme_id, party_id=actor.party_id
+        programme_id=round_.programme_id, party_id=actor.side_id
     )
     if side.first() is None:
         raise Forbidden(_("Your party is not a side of this programme."))
@@ -49,7 +49,7 @@ def release_set(
     if round_.closed_at is not None:
         raise Conflict(_("This round is closed."))
     drafts = list(
-        PositionDraft.unscoped.filter(round=round_, party_id=actor.party_id, ready=True)
+        PositionDraft.unscoped.filter(round=round_, party_id=actor.side_id, ready=True)
         .select_for_update(of=("self",))
         .order_by("pk")
     )
@@ -84,10 +84,10 @@ def _named(actor: Actor, person_id: UUID | None, post_id: UUID | None) -> tuple[
     """The person and post named, both of the actor's side; the actor's own where neither is."""
     if person_id is None and post_id is None:
         return actor.person_id, actor.post_id
-    people = Person.objects.visible_to(actor).filter(party_id=actor.party_id)
+    people = Person.objects.visible_to(actor).filter(party_id=actor.side_id)
     if person_id is not None and not people.filter(pk=person_id).exists():
         raise Invalid.of("person", _("Choose a person of your side."))
-    posts = Post.objects.visible_to(actor).filter(organisation__party_id=actor.party_id)
+    posts = Post.objects.visible_to(actor).filter(organisation__party_id=actor.side_id)
     if post_id is not None and not posts.filter(pk=post_id).exists():
         raise Invalid.of("post", _("Choose a post of your side."))
     return person_id, post_id
@@ -104,7 +104,7 @@ def _release(
 ) -> Release:
     former = {
         position.item_id: position
-        for position in Position.unscoped.filter(round=round_, party_id=actor.party_id, current=True)
+        for position in Position.unscoped.filter(round=round_, party_id=actor.side_id, current=True)
     }
     attached = _documents_of(drafts)
     shown = _documents_shown(former)
@@ -116,13 +116,13 @@ def _release(
     ]
     if not changed:
         raise Conflict(_("Nothing changed since your last release."))
-    last = Release.unscoped.filter(round=round_, party_id=actor.party_id).aggregate(last=Max("number"))[
+    last = Release.unscoped.filter(round=round_, party_id=actor.side_id).aggregate(last=Max("number"))[
         "last"
     ]
     release = Release.unscoped.create(
         programme_id=round_.programme_id,
         round=round_,
-        party_id=actor.party_id,
+        party_id=actor.side_id,
         number=(last or 0) + 1,
         released_at=clock.now(),
         count=len(changed),
@@ -155,7 +155,7 @@ def _publish(
 ) -> list[Position]:
     """Writes the positions and moves the flags: one is current a round, one is latest over all rounds."""
     items = [draft.item_id for draft in drafts]
-    of_side = Position.unscoped.filter(party_id=actor.party_id, item_id__in=items)
+    of_side = Position.unscoped.filter(party_id=actor.side_id, item_id__in=items)
     newer = set(
         of_side.filter(latest=True, round__number__gt=round_.number).values_list("item_id", flat=True)
     )
@@ -164,7 +164,7 @@ def _publish(
     return Position.unscoped.bulk_create(
         Position(
             programme_id=round_.programme_id,
-            party_id=actor.party_id,
+            party_id=actor.side_id,
             round=round_,
             item_id=draft.item_id,
             release=release,
