@@ -7,9 +7,9 @@ class ProgramsConfig(AppConfig):
     verbose_name = _("Programmes")
 
     def ready(self) -> None:
-        from cooperation.access import Actor
+        from cooperation.access import Actor, Role
         from cooperation.ui import menus
-        from programs.policies import WRITERS, Role
+        from programs.policies import WRITERS
         from programs.selectors import actors  # noqa: F401 (registers how an actor is loaded)
 
         def works(actor: Actor) -> bool:

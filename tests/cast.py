@@ -1,7 +1,7 @@
 """The recurring cast: two sides and their people, a plan in force, a round; a body of nine parties; an outsider.
 
-    def test_...(cast, client_as):
-        client_as("by_coordinator").get(f"/items/{cast.items['1.1'].pk}/")
+def test_...(cast, client_as):
+    client_as("by_coordinator").get(f"/items/{cast.items['1.1'].pk}/")
 """
 
 from collections.abc import Callable
@@ -113,14 +113,18 @@ def admit(
     language: str = "en",
 ) -> User:
     """A user with `role`: through a post of the organisation, or for the joint secretariat by the account itself."""
-    user = User.objects.create_user(f"{key}@example.org", None, name=key.replace("_", " ").title(), language=language)
+    user = User.objects.create_user(
+        f"{key}@example.org", None, name=key.replace("_", " ").title(), language=language
+    )
     cast.users[key] = user
     party = organisation.party if organisation else None
     person = cast.people[key] = Person.unscoped.create(party=party, user=user, name=text(user.name))
     if organisation is None:
         Grant.unscoped.create(role=role, body=body, user=user)
         return user
-    post = cast.posts[key] = Post.unscoped.create(organisation=organisation, title=text(f"Post of {user.name}"))
+    post = cast.posts[key] = Post.unscoped.create(
+        organisation=organisation, title=text(f"Post of {user.name}")
+    )
     Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2012"))
     Grant.unscoped.create(
         role=role, body=body, party=party, post=post, organisation=organisation if narrow else None
@@ -128,7 +132,9 @@ def admit(
     return user
 
 
-def make_item(programme: Programme, section: Section, number: str, title: str, deadline: FuzzyDate) -> Wording:
+def make_item(
+    programme: Programme, section: Section, number: str, title: str, deadline: FuzzyDate
+) -> Wording:
     item = Item.unscoped.create(programme=programme)
     return Wording.unscoped.create(
         programme=programme, item=item, section=section, number=number, sort_key=sort_key(number),
@@ -147,14 +153,22 @@ def make_plan(
 ) -> tuple[Body, Programme, Edition, Round]:
     """A body of these parties with a programme, its first edition in force, and an open round."""
     body = Body.unscoped.create(
-        name=text(f"Body of {title}"), short_name=text(title), exchange=exchange, quorum=len(parties), languages=["en", "ru"]
+        name=text(f"Body of {title}"),
+        short_name=text(title),
+        exchange=exchange,
+        quorum=len(parties),
+        languages=["en", "ru"],
     )
     programme = Programme.unscoped.create(body=body, code=code, title=text(title))
     for order, party in enumerate(parties, start=1):
         Member.unscoped.create(body=body, party=party, order=order)
         Side.unscoped.create(programme=programme, party=party, order=order)
     edition = Edition.unscoped.create(
-        programme=programme, number=1, state="in_force", in_force_on=date(2012, 10, 29), source_label=text("1st session")
+        programme=programme,
+        number=1,
+        state="in_force",
+        in_force_on=date(2012, 10, 29),
+        source_label=text("1st session"),
     )
     today = clock.today()
     round_ = Round.unscoped.create(
@@ -169,7 +183,9 @@ def make_cast() -> Cast:
     by, ru = make_party("BY", "Belarus"), make_party("RU", "Russia")
     body, programme, edition, round_ = make_plan("by-ru", "Defence-industrial cooperation", [by, ru])
     many = [make_party(f"N{n}", f"Nation {n}") for n in range(1, 10)]
-    nine_body, nine, _edition, nine_round = make_plan("nine", "Regional commission", many, exchange="simultaneous")
+    nine_body, nine, _edition, nine_round = make_plan(
+        "nine", "Regional commission", many, exchange="simultaneous"
+    )
     far = make_party("ZZ", "Elsewhere")
     far_body, elsewhere, _far_edition, _far_round = make_plan("elsewhere", "Not yours", [far])
     agreement = Agreement.unscoped.create(
@@ -195,7 +211,9 @@ def make_cast() -> Cast:
         organisation = cast.organisations[f"n{n}"] = make_organisation(party, f"Ministry {n}")
         admit(cast, f"n{n}_coordinator", Role.COORDINATOR, body=nine_body, organisation=organisation)
     _make_nine_items(cast)
-    admit(cast, "outsider", Role.COORDINATOR, body=far_body, organisation=make_organisation(far, "Far ministry"))
+    admit(
+        cast, "outsider", Role.COORDINATOR, body=far_body, organisation=make_organisation(far, "Far ministry")
+    )
     cast.users["administrator"] = User.objects.create_user(
         "administrator@example.org", None, name="Administrator", is_administrator=True
     )
@@ -258,7 +276,9 @@ def client_as(cast: Cast) -> Callable[[str], Client]:
     return sign_in
 
 
-def save(cast: Cast, key: str, number: str, *, ready: bool = True, version: int | None = None, **content: Any) -> Any:
+def save(
+    cast: Cast, key: str, number: str, *, ready: bool = True, version: int | None = None, **content: Any
+) -> Any:
     """A draft of this person's side on an item of the plan, saved by the service."""
     from programs.services.positions import PositionContent, save_draft
 
@@ -276,4 +296,15 @@ def release(cast: Cast, key: str) -> Any:
     return release_set(cast.actor(key), round_id=cast.round.pk)
 
 
-__all__ = ["Cast", "admit", "cast", "client_as", "make_cast", "make_item", "make_plan", "release", "save", "text"]
+__all__ = [
+    "Cast",
+    "admit",
+    "cast",
+    "client_as",
+    "make_cast",
+    "make_item",
+    "make_plan",
+    "release",
+    "save",
+    "text",
+]

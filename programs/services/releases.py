@@ -116,9 +116,7 @@ def _release(
     ]
     if not changed:
         raise Conflict(_("Nothing changed since your last release."))
-    last = Release.unscoped.filter(round=round_, party_id=actor.side_id).aggregate(last=Max("number"))[
-        "last"
-    ]
+    last = Release.unscoped.filter(round=round_, party_id=actor.side_id).aggregate(last=Max("number"))["last"]
     release = Release.unscoped.create(
         programme_id=round_.programme_id,
         round=round_,

@@ -73,9 +73,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "programs/plan.html", context)
 
 
-def _items(
-    page: plans.ItemPage, sides: list[plans.SideView], force: int, threshold: int
-) -> SafeString:
+def _items(page: plans.ItemPage, sides: list[plans.SideView], force: int, threshold: int) -> SafeString:
     called = words.names(sides)
     base = reverse("programs:items")
     recorded = marks.badge("recorded", _("recorded"), _("Not yet in the edition in force"))

@@ -53,8 +53,10 @@ def run(sizes: list[int], rounds: int) -> list[dict[str, Any]]:
     user = data.coordinator(list(programmes.values()))
     report = []
     for size, programme in programmes.items():
-        for subject in subjects.of(user, programme):
-            report.append({"size": size, **measure(subject.name, subject.measured, subject.floor, subject.aim, rounds)})
+        report.extend(
+            {"size": size, **measure(subject.name, subject.measured, subject.floor, subject.aim, rounds)}
+            for subject in subjects.of(user, programme)
+        )
     return report
 
 

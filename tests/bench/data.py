@@ -41,30 +41,46 @@ def build(code: str, items: int) -> m.Programme:
         ]
         body = m.Body.unscoped.create(name={"en": f"Commission {code}"}, languages=["en", "ru"])
         programme = m.Programme.unscoped.create(body=body, code=code, title={"en": f"Programme {code}"})
-        m.Edition.unscoped.create(programme=programme, number=1, state="in_force", in_force_on=date(2026, 1, 1))
+        m.Edition.unscoped.create(
+            programme=programme, number=1, state="in_force", in_force_on=date(2026, 1, 1)
+        )
         organisations = []
         for order, party in enumerate(parties, 1):
             m.Member.unscoped.create(body=body, party=party, order=order)
             m.Side.unscoped.create(programme=programme, party=party, order=order)
             organisations.append(
-                m.Organisation.unscoped.create(party=party, kind="ministry", name={"en": f"Ministry of {party.code}"})
+                m.Organisation.unscoped.create(
+                    party=party, kind="ministry", name={"en": f"Ministry of {party.code}"}
+                )
             )
         sections = m.Section.unscoped.bulk_create(
             m.Section(programme=programme, number=str(n), sort_key=f"{n:06}", title={"en": words.text(3)})
             for n in range(1, 11)
         )
         round_ = m.Round.unscoped.create(
-            programme=programme, number=1, covers_from=date(2026, 1, 1), covers_to=date(2026, 6, 30),
-            opens_on=date(2026, 7, 1), cut_off=date(2026, 9, 1), exchange="on_release",
+            programme=programme,
+            number=1,
+            covers_from=date(2026, 1, 1),
+            covers_to=date(2026, 6, 30),
+            opens_on=date(2026, 7, 1),
+            cut_off=date(2026, 9, 1),
+            exchange="on_release",
         )
-        rows = m.Item.unscoped.bulk_create((m.Item(programme=programme) for _ in range(items)), batch_size=5000)
+        rows = m.Item.unscoped.bulk_create(
+            (m.Item(programme=programme) for _ in range(items)), batch_size=5000
+        )
         m.Wording.unscoped.bulk_create(
             (
                 m.Wording(
-                    programme=programme, item=item, section=sections[n % 10], number=f"{n % 10 + 1}.{n // 10 + 1}",
-                    sort_key=f"{n % 10 + 1:06}.{n // 10 + 1:06}", title={"en": words.text(8), "ru": words.text(8)},
+                    programme=programme,
+                    item=item,
+                    section=sections[n % 10],
+                    number=f"{n % 10 + 1}.{n // 10 + 1}",
+                    sort_key=f"{n % 10 + 1:06}.{n // 10 + 1:06}",
+                    title={"en": words.text(8), "ru": words.text(8)},
                     expected_result={"en": words.text(12)},
-                    deadline=FuzzyDate(f"{pick.randint(2024, 2029)}-Q{pick.randint(1, 4)}"), since_edition=1,
+                    deadline=FuzzyDate(f"{pick.randint(2024, 2029)}-Q{pick.randint(1, 4)}"),
+                    since_edition=1,
                 )
                 for n, item in enumerate(rows)
             ),
@@ -81,22 +97,33 @@ def build(code: str, items: int) -> m.Programme:
         m.AgreedState.unscoped.bulk_create(
             (
                 m.AgreedState(
-                    item=item, status=pick.choice(STATUSES), agreed_on=date(2026, 5, 12), source_label={"en": "7th session"}
+                    item=item,
+                    status=pick.choice(STATUSES),
+                    agreed_on=date(2026, 5, 12),
+                    source_label={"en": "7th session"},
                 )
                 for item in rows
             ),
             batch_size=5000,
         )
     for party in parties:
-        with acting_as(Actor(kind="system", name="bench", party_id=party.pk, programme_ids=frozenset({programme.pk}))):
+        with acting_as(
+            Actor(kind="system", name="bench", party_id=party.pk, programme_ids=frozenset({programme.pk}))
+        ):
             release = m.Release.unscoped.create(
                 programme=programme, round=round_, party=party, number=1, count=items
             )
             m.Position.unscoped.bulk_create(
                 (
                     m.Position(
-                        programme=programme, party=party, round=round_, item=item, release=release,
-                        exchange="on_release", status=pick.choice(STATUSES), progress=pick.randint(0, 100),
+                        programme=programme,
+                        party=party,
+                        round=round_,
+                        item=item,
+                        release=release,
+                        exchange="on_release",
+                        status=pick.choice(STATUSES),
+                        progress=pick.randint(0, 100),
                         text={"en": words.text(15)},
                     )
                     for item in rows

@@ -16,7 +16,8 @@ from cooperation.accounts.models import User
 from programs import models as m
 
 TABLE = """
-SELECT w.number, w.title->>'en', w.deadline->>'value', s.status, a.status, a.text->>'en', b.status, b.text->>'en', w.item_id
+SELECT w.number, w.title->>'en', w.deadline->>'value', s.status, a.status, a.text->>'en',
+       b.status, b.text->>'en', w.item_id
   FROM programs_wording w
   LEFT JOIN programs_agreedstate s ON s.item_id = w.item_id AND s.current
   LEFT JOIN programs_position a ON a.item_id = w.item_id AND a.party_id = %s AND a.latest
@@ -36,7 +37,9 @@ def floor_table(request: HttpRequest, code: str) -> HttpResponse:
         cursor.execute(TABLE, [*parties, programme.pk])
         rows = cursor.fetchall()
     body = "".join(
-        f'<tr data-item="{row[8]}">' + "".join(f"<td>{escape(str(cell or ''))}</td>" for cell in row[:8]) + "</tr>"
+        f'<tr data-item="{row[8]}">'
+        + "".join(f"<td>{escape(str(cell or ''))}</td>" for cell in row[:8])
+        + "</tr>"
         for row in rows
     )
     return HttpResponse(f"<!doctype html><html><body><table>{body}</table></body></html>")
@@ -84,7 +87,17 @@ def _values(user: User, programme: m.Programme, limit: int) -> Callable[[], int]
                 m.Position.objects.visible_to(actor)
                 .filter(programme_id=programme.pk)
                 .order_by("id")
-                .values("id", "version", "party_id", "round_id", "item_id", "status", "progress", "text", "edition")[:limit]
+                .values(
+                    "id",
+                    "version",
+                    "party_id",
+                    "round_id",
+                    "item_id",
+                    "status",
+                    "progress",
+                    "text",
+                    "edition",
+                )[:limit]
             )
         return len(orjson.loads(orjson.dumps(rows)))
 

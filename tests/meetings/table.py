@@ -1,4 +1,4 @@
-"""The recurring cast of the sessions: two sides, their people, a plan with three items, a next session with four points."""
+"""The recurring cast of the sessions: two sides, their people, a plan of three items, a session of four points."""
 
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
