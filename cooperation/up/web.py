@@ -22,6 +22,13 @@ loglevel = "info"
 
 
 def when_ready(server: Any) -> None:
-    """Leave what was loaded out of the garbage collector's rounds, so that the workers go on sharing it."""
+    """Load what the first request would, once for all workers, and keep it shared.
+
+    What was loaded is left out of the garbage collector's rounds: they write to all that they visit.
+    """
+    from django.urls import get_resolver
+
+    # Django imports the views when somebody asks for the first address.
+    server.log.info("%s addresses", len(get_resolver().url_patterns))
     gc.collect()
     gc.freeze()
