@@ -200,7 +200,9 @@ class Before:
         text = Truncator(marks.plain(row["text"])).chars(NOTE)
         proposed: FuzzyDate | None = row["proposed_deadline"]
         if proposed:
-            text = "; ".join(filter(None, [text, _("proposes %(date)s") % {"date": fuzzy_words(proposed)}]))
+            text = "; ".join(
+                filter(None, [text.rstrip("."), _("proposes %(date)s") % {"date": fuzzy_words(proposed)}])
+            )
         return Say(status=row["status"], progress=row["progress"], note=text)
 
     # --- What happened, what counts -----------------------------------------------------------------------------------

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef
+from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
@@ -15,6 +15,7 @@ from programs.models import (
     AgreedState,
     Blocking,
     Document,
+    Edition,
     Extension,
     InternalNote,
     Position,
@@ -29,7 +30,10 @@ SHOWN = 60
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """An item: `wording` is its newest, `wordings` all of them (oldest first), `positions` newest first."""
+    """An item: `wording` is its newest, `wordings` all of them, `positions` newest first.
+
+    `wordings` come oldest first, each with `in_force_on`, the day its first edition came into force (None: not yet).
+    """
 
     wording: Wording
     wordings: list[Wording]
@@ -72,6 +76,11 @@ def dossier(actor: Actor, item_id: UUID) -> Dossier:
                 "agreed_on",
                 "source_label",
                 "source_id",
+            ),
+            in_force_on=Subquery(
+                Edition.objects.visible_to(actor)
+                .filter(programme_id=OuterRef("programme_id"), number=OuterRef("since_edition"))
+                .values("in_force_on")[:1]
             ),
         )
         .order_by("since_edition")

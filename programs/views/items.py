@@ -27,6 +27,9 @@ from programs.services.notes import write_note
 from programs.views import words
 from programs.views.common import actor_of, signed_in, tell
 
+#: So much of what came about is shown at once; what is older is folded away.
+NEWEST = 14
+
 
 @signed_in
 @require_safe
@@ -47,14 +50,15 @@ def _page(
     agreed = next((entry for entry in found.agreed if entry["current"]), None)
     own = words.side_of(found.sides, actor.party_id)
     writes = _may_note(actor, found)
+    chain = _chain(found)
     context = {
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
         "late": _late(found, agreed, clock.today(actor.time_zone)),
         "original": found.extensions[0]["before"] if found.extensions else None,
-        "says": [_says(found, side, actor) for side in found.sides],
+        "says": [_says(found, side, actor, len(found.sides)) for side in found.sides],
         "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
-        "n_sides": len(found.sides), "own": own, "chain": _chain(found),
+        "n_sides": len(found.sides), "own": own, "chain": chain[-NEWEST:], "earlier": chain[:-NEWEST],
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
         "note_form": (note or NoteForm()) if writes else None,
         "draft": found.drafts[0] if found.drafts else None,
@@ -81,10 +85,11 @@ def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -
     return due is not None and due < today and not (agreed and agreed["status"] in CLOSED)
 
 
-def _says(found: dossiers.Dossier, side: Any, actor: Actor) -> dict[str, Any]:
+def _says(found: dossiers.Dossier, side: Any, actor: Actor, n_sides: int) -> dict[str, Any]:
     position = found.latest(side.id)
     return {
         "side": side,
+        "hue": marks.hue(side.position, n_sides),
         "own": side.id == actor.party_id,
         "cell": compare.say_cell(
             compare.Say(status=position.status, date=position.proposed_deadline)
@@ -120,14 +125,23 @@ def _chain(found: dossiers.Dossier) -> list[dict[str, Any]]:
 def _wordings(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
     return [
         (
-            f"0000-{wording.since_edition:06}",
+            _in_force(wording),
             {
-                "kind": "article", "when": _("edition %(number)d") % {"number": wording.since_edition},
-                "title": marks.text(wording.title), "body": fuzzy(wording.deadline), "side_key": "",
+                "kind": "article", "when": day(wording.in_force_on),
+                "title": marks.text(wording.title),
+                "body": format_html(
+                    "{} · {}", _("edition %(number)d") % {"number": wording.since_edition}, fuzzy(wording.deadline)
+                ),
+                "side_key": "",
             },
         )
         for wording in found.wordings
     ]  # fmt: skip
+
+
+def _in_force(wording: Any) -> str:
+    """Since when the wording holds, to be sorted by; an edition that is not in force yet comes last."""
+    return wording.in_force_on.isoformat() if wording.in_force_on else f"9999-{wording.since_edition:06}"
 
 
 def _positions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
