@@ -32,6 +32,9 @@ def main() -> int:
         import django
 
         django.setup()
+        from django.core.management import call_command
+
+        call_command("collectstatic", interactive=False, verbosity=0)
         with servers.databases("bench"):
             report = run([int(size) for size in options.sizes.split(",")], options.rounds)
     finally:
