@@ -210,7 +210,7 @@ STORAGES = {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": STATE_DIR / "files"},
     },
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "cooperation.up.collected.Storage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 # Beside what is compressed already: maps for debuggers, which take longest and which no page loads.
