@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from programs.views import documents, items, plans, registers, work
+from programs.views import documents, items, plans, record, registers, work
 
 app_name = "programs"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("programmes/<slug:code>/", plans.plan, name="programme"),
     path("items/", plans.items, name="items"),
     path("items/<uuid:pk>/", items.dossier, name="item"),
+    path("items/<uuid:pk>/record/", record.record, name="record"),
     path("items/<uuid:pk>/notes/", items.note, name="note"),
     path("items/<uuid:pk>/documents/", items.document, name="item-document"),
     path("documents/<uuid:pk>/", documents.download, name="document"),

@@ -81,6 +81,23 @@ def changes(
     ]
 
 
+def changes_of(model: type[models.Model], ids: Iterable[Any], *, limit: int) -> list[Change]:
+    """The newest `limit` changes of several rows, newest first, in one statement."""
+    events = event_model(model)
+    columns = _columns(events)
+    found = list(
+        events._default_manager.filter(pgh_obj_id__in=list(ids))
+        .order_by("-pgh_created_at", "-pgh_id")
+        .values("pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_obj_id", *columns)[:limit]
+    )
+    earlier: dict[Any, Row] = {}
+    changed = []
+    for row in reversed(found):
+        changed.append(_change(row, earlier.get(row["pgh_obj_id"]), columns))
+        earlier[row["pgh_obj_id"]] = row
+    return changed[::-1]
+
+
 def _change(row: Row, earlier: Row | None, columns: Sequence[str]) -> Change:
     who = row["pgh_context"] or {}
     after = {name: row[name] for name in columns if name not in _SILENT}

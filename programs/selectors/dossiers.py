@@ -56,6 +56,19 @@ def _of(model: Any, actor: Actor, *columns: str) -> Any:
     return ArraySubquery(rows.values(data=JSONObject(**{name: F(name) for name in columns})))
 
 
+def head(actor: Actor, item_id: UUID) -> Wording:
+    """The newest wording of an item; Absent where the actor may not see the item."""
+    wording = (
+        Wording.objects.visible_to(actor)
+        .filter(item_id=item_id, until_edition__isnull=True)
+        .select_related("programme")
+        .first()
+    )
+    if wording is None:
+        raise Absent
+    return wording  # type: ignore[no-any-return]
+
+
 def dossier(actor: Actor, item_id: UUID) -> Dossier:
     """Everything about an item that the actor may see; Absent where it may not see the item."""
     wordings = list(

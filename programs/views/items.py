@@ -127,7 +127,7 @@ def _wordings(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
         (
             _in_force(wording),
             {
-                "kind": "article", "when": day(wording.in_force_on),
+                "kind": "article", "when": day(wording.in_force_on),  # type: ignore[attr-defined]
                 "title": marks.text(wording.title),
                 "body": format_html(
                     "{} · {}", _("edition %(number)d") % {"number": wording.since_edition}, fuzzy(wording.deadline)

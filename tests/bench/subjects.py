@@ -15,7 +15,20 @@ from cooperation.access import acting_as, actor_of
 from cooperation.accounts.models import User
 from programs import models as m
 
-COLUMNS = "id version programme_id party_id round_id item_id release_id status progress text proposed_deadline edition".split()
+COLUMNS = [
+    "id",
+    "version",
+    "programme_id",
+    "party_id",
+    "round_id",
+    "item_id",
+    "release_id",
+    "status",
+    "progress",
+    "text",
+    "proposed_deadline",
+    "edition",
+]
 
 TABLE = """
 SELECT w.number, w.title->>'en', w.deadline->>'value', s.status, a.status, a.text->>'en',
