@@ -21,6 +21,10 @@ FIELDS_OF_KIND = {
 }
 
 
+#: Without these one kind of outcome or another is refused. None is required of every kind; none is called optional.
+NEEDED = ("text", "item", "status", "section", "item_number", "title", "deadline", "reason", "responsible")
+
+
 class SectionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Section) -> str:
         return f"{obj.number} {marks.plain(obj.title)}"
@@ -73,8 +77,12 @@ class OutcomeForm(forms.Form):
             )  # fmt: skip
         self.fields["section"].queryset = sessions.sections(review)  # type: ignore[attr-defined]
         self.fields["responsible"].queryset = sessions.organisations(review)  # type: ignore[attr-defined]
+        self.fields["section"].empty_label = _("choose")  # type: ignore[attr-defined]
         if not with_item:
             del self.fields["item"]
+        for name in NEEDED:
+            if name in self.fields:
+                self.fields[name].needed = True  # type: ignore[attr-defined]
 
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """(kinds it belongs to, its fields): the parts of the form that a kind of outcome has."""
