@@ -1,8 +1,11 @@
 """Which files are kept, judged by their content and never by their name. Nothing is unpacked here."""
 
+import lzma
 import re
+import struct
 import unicodedata
 import zipfile
+import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import BinaryIO
@@ -31,6 +34,9 @@ _MARKERS = {"word/document.xml": DOCX, "xl/workbook.xml": XLSX}
 #: End of central directory: signature, size of the fixed part, and where count, size and comment length stand.
 _END = b"PK\x05\x06"
 _END_BYTES = 22
+#: A ZIP64 locator right before it sends the parser to another directory than the one judged here.
+_ELSEWHERE = b"PK\x06\x07"
+_ELSEWHERE_BYTES = 20
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -93,13 +99,17 @@ def package_type(file: BinaryIO, size: int) -> str:
         UnicodeDecodeError,
         ValueError,
         OSError,
+        EOFError,
+        struct.error,
+        zlib.error,
+        lzma.LZMAError,
     ) as error:
         raise NotKept(Refusal.DAMAGED) from error
 
 
 def _check_directory(file: BinaryIO, size: int) -> None:
     """Reads the end record alone: a directory of a million entries must not be parsed to be refused."""
-    reach = min(size, _END_BYTES + 0xFFFF)
+    reach = min(size, _ELSEWHERE_BYTES + _END_BYTES + 0xFFFF)
     file.seek(size - reach)
     tail = file.read(reach)
     at = tail.rfind(_END)
@@ -107,7 +117,8 @@ def _check_directory(file: BinaryIO, size: int) -> None:
         raise NotKept(Refusal.DAMAGED)
     count = int.from_bytes(tail[at + 10 : at + 12], "little")
     length = int.from_bytes(tail[at + 12 : at + 16], "little")
-    if count > MAX_ENTRIES or length > MAX_DIRECTORY_BYTES:
+    elsewhere = tail[max(at - _ELSEWHERE_BYTES, 0) : at].startswith(_ELSEWHERE)
+    if elsewhere or count > MAX_ENTRIES or length > MAX_DIRECTORY_BYTES:
         raise NotKept(Refusal.UNPACKED)
     file.seek(0)
 

@@ -1,0 +1,213 @@
+"""What somebody who means harm sends: each is refused in words, and nothing breaks."""
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable
+from html import escape
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cooperation.errors import Invalid
+from programs.models import Act, Document, PositionDraft
+from programs.services.documents import attach
+from programs.services.notes import write_note
+from tests.cast import Cast, release, save, text
+
+SCRIPT = "<script>alert(1)</script>"
+ODT = b"application/vnd.oasis.opendocument.text"
+
+
+def packed(entries: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as target:
+        for name, content in entries.items():
+            target.writestr(name, content)
+    return made.getvalue()
+
+
+def broken_stream() -> bytes:
+    """An office file whose first entry says it is deflated and is not."""
+    whole = bytearray(packed({"mimetype": ODT * 4}))
+    start = 30 + len("mimetype")
+    whole[start : start + 6] = b"\xff" * 6
+    return bytes(whole)
+
+
+def hidden_directory() -> bytes:
+    """A short directory for whoever reads the end record, and a ZIP64 one of 6,000 entries for whoever parses."""
+    whole = packed({str(n): b"" for n in range(6_000)})
+    end = whole.rindex(b"PK\x05\x06")
+    size, offset = struct.unpack("<II", whole[end + 12 : end + 20])
+    record = struct.pack("<4sQ2H2I4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 6_000, 6_000, size, offset)
+    locator = struct.pack("<4sIQI", b"PK\x06\x07", 0, end, 1)
+    return whole[:end] + record + locator + struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 1, 1, 46, offset, 0)
+
+
+@pytest.mark.django_db
+class TestFiles:
+    def keep(self, cast: Cast, name: str, content: bytes) -> Document:
+        act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+        return attach(cast.actor("by_coordinator"), act_id=act.pk, file=SimpleUploadedFile(name, content))
+
+    @pytest.mark.parametrize(
+        "content",
+        [
+            broken_stream(),
+            packed({"mimetype": ODT}, zipfile.ZIP_LZMA)[:-80].replace(b"\x05\x00", b"\xff\xff"),
+            b"PK\x03\x04" + b"\x00" * 200,
+            b"PK\x03\x04" + b"PK\x05\x06" * 9,
+        ],
+        ids=["broken stream", "cut", "zeros", "ends only"],
+    )
+    def test_a_spoilt_package_is_refused_in_words(self, cast: Cast, content: bytes) -> None:
+        with pytest.raises(Invalid) as refused:
+            self.keep(cast, "x.odt", content)
+        assert refused.value.faults[0].pointer == "/file"
+
+    def test_a_directory_behind_the_directory_is_not_parsed(
+        self, cast: Cast, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        parsed: list[Any] = []
+        monkeypatch.setattr(zipfile.ZipFile, "infolist", lambda self: parsed.append(self) or [])
+        with pytest.raises(Invalid):
+            self.keep(cast, "x.docx", hidden_directory())
+        assert parsed == []
+
+    def test_a_name_of_any_kind_makes_no_header(self, cast: Cast, client_as: Callable[[str], Client]) -> None:
+        for name in (
+            'a"; filename="b.html',
+            "x\r\nSet-Cookie: a=b.txt",
+            "я" * 5_000 + ".txt",
+            "\x00.txt",
+            "...",
+        ):
+            kept = self.keep(cast, name, b"words")
+            answer = client_as("ru_reader").get(f"/documents/{kept.pk}/")
+            assert answer.status_code == 200
+            assert answer["Content-Disposition"].startswith("attachment")
+            assert "\n" not in answer["Content-Disposition"]
+            assert "a=b" not in answer.cookies
+            assert answer.getvalue() == b"words"
+
+
+@pytest.mark.django_db
+class TestPages:
+    def test_a_script_is_shown_as_words(self, cast: Cast, client_as: Callable[[str], Client]) -> None:
+        words = text(SCRIPT, SCRIPT)
+        save(cast, "by_coordinator", "1.1", text=words)
+        write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words)
+        wording = cast.wordings["1.1"]
+        type(wording).unscoped.filter(pk=wording.pk).update(title=words)
+        release(cast, "by_coordinator")
+        item = f"/items/{cast.items['1.1'].pk}/"
+        for address in (item, f"/programmes/{cast.programme.code}/", f"/work/{cast.round.pk}/", "/items/"):
+            page = client_as("by_coordinator").get(address, follow=True).content.decode()
+            assert SCRIPT not in page, address
+        assert escape(SCRIPT) in client_as("ru_reader").get(item).content.decode()
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "q=%00", "q=" + "a" * 20_000, "after=%FF%00", "before=eyJ", "after=" + "A" * 9_000, "section=%00",
+            "status=%00&side=%00", "agreed=%27%3B--", "tab=%00", "page=-1", "after=WyIAIiwiMCJd", "lang=%00",
+        ],
+    )  # fmt: skip
+    def test_an_odd_question_is_answered(
+        self, cast: Cast, client_as: Callable[[str], Client], query: str
+    ) -> None:
+        client = client_as("by_coordinator")
+        client.raise_request_exception = False
+        code = cast.programme.code
+        for path in (
+            f"/programmes/{code}/", "/items/", f"/items/{cast.items['1.1'].pk}/", f"/work/{cast.round.pk}/", "/",
+            "/obstacles/", "/agreements/", "/joint-projects/", "/organisations/", "/sessions/", "/api/v1/items/",
+            "/api/v1/positions/",
+        ):  # fmt: skip
+            assert client.get(f"{path}?{query}").status_code < 500, path
+
+    @pytest.mark.parametrize(
+        "target", ["//evil.example/", "https://evil.example/", "/\\evil.example", "/x\r\nA: b"]
+    )
+    def test_nobody_is_sent_elsewhere(
+        self, cast: Cast, client_as: Callable[[str], Client], target: str
+    ) -> None:
+        answer = client_as("by_reader").post("/language/", {"language": "ru", "next": target})
+        assert answer.status_code in (302, 400)
+        assert "evil" not in answer.get("Location", "")
+        assert "A" not in answer.headers
+
+    @pytest.mark.parametrize("language", ["", "xx", "ru\r\nA: b", "\x00", "r" * 5_000])
+    def test_a_language_that_is_none_is_refused(
+        self, cast: Cast, client_as: Callable[[str], Client], language: str
+    ) -> None:
+        client = client_as("by_reader")
+        client.raise_request_exception = False
+        assert client.post("/language/", {"language": language}).status_code == 400
+
+    def test_a_form_from_elsewhere_writes_nothing(self, cast: Cast) -> None:
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(cast.users["by_coordinator"])
+        save(cast, "by_coordinator", "1.1")
+        for address in (
+            f"/work/{cast.round.pk}/release/", f"/items/{cast.items['1.1'].pk}/notes/", "/language/",
+            f"/api/v1/rounds/{cast.round.pk}/release/",
+        ):  # fmt: skip
+            assert client.post(address, {"text_en": "x"}).status_code == 403, address
+        assert not cast.round.releases.exists()
+
+
+@pytest.mark.django_db
+class TestFaces:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            {"status": "on_track\x00"},
+            {"status": "on_track", "progress": -1},
+            {"status": "on_track", "progress": 10**30},
+            {"status": "on_track", "text": {"en": "a" * 100_000}},
+            {"status": "on_track", "text": {"en": "\x00"}},
+            {"status": "on_track", "text": {"en": "\ud800"}},
+            {"status": "on_track", "text": {"e" * 9_000: "a"}},
+            {"status": "on_track", "text": [[]]},
+            {"status": {"a": 1}},
+            {"status": "on_track", "proposed_deadline": {"value": "9999999999-99"}},
+            {"status": "on_track", "proposed_deadline": "\x00"},
+            {"status": "on_track", "party": "someone else's"},
+        ],
+    )
+    def test_a_hostile_draft_is_refused_in_words(
+        self, cast: Cast, client_as: Callable[[str], Client], body: dict[str, Any]
+    ) -> None:
+        client = client_as("by_coordinator")
+        client.raise_request_exception = False
+        address = f"/api/v1/rounds/{cast.round.pk}/positions/{cast.items['1.1'].pk}/draft/"
+        answer = client.put(address, body, content_type="application/json")
+        assert answer.status_code == 400, answer.content
+        assert answer.json().get("errors") or answer.json()["detail"]
+        assert not PositionDraft.unscoped.exists()
+
+    @pytest.mark.parametrize(
+        "sent", [b"[" * 100_000, b"\xff\xfe", b'{"status": NaN}', b"null", b"", b'{"a":' * 5_000]
+    )
+    def test_what_is_no_json_is_refused(
+        self, cast: Cast, client_as: Callable[[str], Client], sent: bytes
+    ) -> None:
+        client = client_as("by_coordinator")
+        client.raise_request_exception = False
+        address = f"/api/v1/rounds/{cast.round.pk}/positions/{cast.items['1.1'].pk}/draft/"
+        assert client.put(address, sent, content_type="application/json").status_code == 400
+
+    def test_ten_megabytes_are_refused_by_both_faces(
+        self, cast: Cast, client_as: Callable[[str], Client]
+    ) -> None:
+        client = client_as("by_coordinator")
+        client.raise_request_exception = False
+        item, long = cast.items["1.1"].pk, "a" * 10_000_000
+        assert client.post(f"/items/{item}/notes/", {"text_en": long}).status_code in (400, 413)
+        answer = client.post(f"/api/v1/items/{item}/notes/", {"text": {"en": long}}, "application/json")
+        assert answer.status_code in (400, 413)
+        assert answer["Content-Type"] == "application/problem+json"
