@@ -33,26 +33,35 @@ def readiness(
     n_sides: int,
     *,
     total: int,
-    released: int,
+    released: int | None,
     submitted: int = 0,
     draft: int = 0,
     own: bool = False,
     note: str = "",
 ) -> SafeString:
-    """How far a side is. Of another side only `released` is drawn and said, whatever else is passed."""
-    parts = [("solid", released)] + ([("half", submitted), ("hatched", draft)] if own else [])
-    said = ngettext(
-        "<b>%(released)d of %(count)d position</b> released",
-        "<b>%(released)d of %(count)d positions</b> released",
-        total,
-    ) % {"released": released, "count": total}
-    more = _rest(total - released, submitted, draft) if own and released < total else []
+    """How far a side is. Of another side only `released` is drawn and said, whatever else is passed.
+
+    `released` is None where it has released and the reader may not yet know how many.
+    """
+    parts = [("solid", released or 0)] + ([("half", submitted), ("hatched", draft)] if own else [])
+    said = _said(released, total)
+    more = _rest(total - (released or 0), submitted, draft) if own and (released or 0) < total else []
     if note:
         more.append(escape(note))
     drawing = meter_drawing(marks.hue(side.position, n_sides), parts, total)
     return SafeString(
         f'<div class="ready">{marks.side(side, n_sides)}{drawing}<p>{" · ".join([said, *more])}</p></div>'
     )
+
+
+def _said(released: int | None, total: int) -> str:
+    if released is None:
+        return f"<b>{escape(_('released'))}</b>"
+    return ngettext(
+        "<b>%(released)d of %(count)d position</b> released",
+        "<b>%(released)d of %(count)d positions</b> released",
+        total,
+    ) % {"released": released, "count": total}
 
 
 def _rest(left: int, submitted: int, draft: int) -> list[str]:

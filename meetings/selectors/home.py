@@ -147,18 +147,21 @@ class SideOf:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """How far one side is for the session: what every side may know of it."""
+    """How far one side is for the session, as the reader may know it.
+
+    `released` is None where the reader may know that it has released, not how much.
+    """
 
     side: SideOf
     party_id: UUID
-    released: int
+    released: int | None
     released_at: Any
     delegation_named: bool
 
 
 def readiness(actor: Actor, review: Review) -> list[Ready]:
     """The sides of the programme in their order, with what each has released for the round of this session."""
-    releases = Release.unscoped.filter(round=review.round, party_id=OuterRef("party_id"))
+    releases = Release.objects.visible_to(actor).filter(round=review.round, party_id=OuterRef("party_id"))
     named = Delegate.unscoped.filter(
         delegation__review_id=review.pk, delegation__party_id=OuterRef("party_id")
     )
@@ -167,14 +170,20 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
         .filter(programme_id=review.programme_id, until__isnull=True)
         .select_related("party")
         .annotate(
-            released=Subquery(releases.order_by("-count").values("count")[:1]),
+            released=Subquery(releases.order_by(F("told").desc(nulls_last=True)).values("told")[:1]),
             released_at=Subquery(releases.order_by("number").values("released_at")[:1]),
             named=Exists(named),
         )
         .order_by("order")
     )
     return [
-        Ready(SideOf(side.party, side.order), side.party_id, side.released or 0, side.released_at, side.named)
+        Ready(
+            SideOf(side.party, side.order),
+            side.party_id,
+            side.released if side.released_at else 0,
+            side.released_at,
+            side.named,
+        )
         for side in rows
     ]
 
@@ -183,8 +192,11 @@ def exchanged(actor: Actor, review: Review, sides: Sequence[Ready]) -> bool:
     """Whether the actor may compare positions of this session's round: two sides have shown theirs, and by the rule."""
     if review.round is None or sum(1 for side in sides if side.released_at) < 2:
         return False
-    own = next((side for side in sides if side.party_id == actor.party_id), None)
-    return review.round.exchange == Body.Exchange.ON_RELEASE or bool(own and own.released_at)
+    if review.round.exchange == Body.Exchange.ON_RELEASE:
+        return True
+    if actor.party_id is None:
+        return all(side.released_at for side in sides)
+    return any(side.released_at for side in sides if side.party_id == actor.party_id)
 
 
 @dataclass(slots=True)

@@ -157,7 +157,7 @@ class Before:
         own = ready.party_id == self.actor.party_id
         note = _("delegation named") if ready.delegation_named else _("delegation not yet named")
         return meter(
-            ready.side, len(self.sides), total=max(self.figures.total, ready.released), released=ready.released,
+            ready.side, len(self.sides), total=max(self.figures.total, ready.released or 0), released=ready.released,
             submitted=self.figures.drafts_ready if own else 0, draft=self.figures.drafts_begun if own else 0, own=own,
             note=note,
         )  # fmt: skip

@@ -9,11 +9,18 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import Many, Shape, columns
+from cooperation.api.shapes import INTEGER, Column, Many, Shape, columns
 from programs.models import Document, InternalNote, Position, PositionDraft, Release, Round, Status
 
 TAG = "reports"
 Rows = QuerySet[Any]
+COUNT = Column(
+    "count",
+    "told",
+    INTEGER,
+    nullable=True,
+    text="How many positions; null until the exchange shows them to you.",
+)
 
 
 def _closed(rows: Rows, closed: bool, actor: Actor) -> Rows:
@@ -33,7 +40,8 @@ ROUNDS = Resource(
                 Release.objects.visible_to,
                 "round_id",
                 Shape(
-                    "Release", columns(Release, "id party number released_at count", party_code="party__code")
+                    "Release",
+                    (*columns(Release, "id party number released_at", party_code="party__code"), COUNT),
                 ),
                 order=("party__code", "number"),
                 text="Which sides have shown their sets.",
@@ -54,9 +62,12 @@ RELEASES = Resource(
     "releases",
     Shape(
         "ReleaseAct",
-        columns(
-            Release,
-            "id version programme round party number released_at count person post authority authority_note",
+        (
+            *columns(
+                Release,
+                "id version programme round party number released_at person post authority authority_note",
+            ),
+            COUNT,
         ),
         text="The act by which a side showed its set of positions.",
     ),

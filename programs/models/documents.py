@@ -13,11 +13,14 @@ from cooperation.tracking import tracked
 from .agreements import Act, Agreement
 from .parties import Party
 from .programmes import Programme
-from .rounds import Position, PositionDraft
+from .rounds import INTERNAL_READERS, Position, PositionDraft
 
 
 class DocumentQuerySet(VisibleQuerySet["Document"]):
-    """One's own side's files; shared ones where the programme or agreement is visible; a position's with it."""
+    """One's own side's files as far as one reads its internal texts; shared ones; a position's with it.
+
+    Shared ones are seen where their programme or agreement is.
+    """
 
     def visible_to(self, actor: Actor) -> Self:
         shared = Q(audience__in=("shared", "public")) & (
@@ -27,11 +30,20 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
         released = Q(audience="position", positions__in=Position.objects.visible_to(actor).values("pk"))
         seen = shared | released
         if actor.party_id is not None:
-            seen |= Q(party_id=actor.party_id, programme_id__in=actor.programme_ids)
-            seen |= Q(
-                party_id=actor.party_id, act__agreement__in=Agreement.objects.visible_to(actor).values("pk")
-            )
+            seen |= Q(party_id=actor.party_id) & _internal_to(actor)
         return self.filter(seen).distinct()
+
+
+def _internal_to(actor: Actor) -> Q:
+    """Its side's own files: all where it reads internal texts, else those of the drafts that it may see."""
+    programmes = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
+    bodies = {pk for pk in actor.body_ids if actor.holds(*INTERNAL_READERS, body_id=pk)}
+    seen = Q(programme_id__in=programmes) | Q(
+        act__agreement__in=Agreement.objects.visible_to(actor).filter(body_id__in=bodies).values("pk")
+    )
+    if programmes != actor.programme_ids:
+        seen |= Q(drafts__in=PositionDraft.objects.visible_to(actor).values("pk"))
+    return seen
 
 
 @tracked()

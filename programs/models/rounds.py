@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from cooperation import clock
@@ -14,7 +14,7 @@ from cooperation.tracking import tracked
 
 from .bodies import Body
 from .parties import Party, Person, Post
-from .programmes import Item, OfProgrammeQuerySet, Programme, Status
+from .programmes import Item, OfProgrammeQuerySet, Programme, Side, Status
 
 
 @tracked()
@@ -121,6 +121,30 @@ class PositionDraft(Content, Record):
         ]
 
 
+class ReleaseQuerySet(OfProgrammeQuerySet):
+    """Which sides have released, for every side. `told` is how many positions, None before the exchange."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        open_to = exchanged_with(actor, "round__exchange")
+        rows = super().visible_to(actor)
+        return rows.annotate(told=Case(When(open_to, then=F("count")), output_field=models.IntegerField()))
+
+
+def exchanged_with(actor: Actor, exchange: str) -> Q:
+    """Condition on rows of a round and party: the actor may know their content. `exchange` is the path of the rule.
+
+    One's own; on release those released; simultaneously those of rounds in which one's own side has released too, or
+    for those who act for no side, in which every present side has.
+    """
+    shown = Q(**{exchange: Body.Exchange.ON_RELEASE})
+    of_round = Release.unscoped.filter(round_id=OuterRef("round_id"))
+    if actor.party_id is not None:
+        return shown | Q(party_id=actor.party_id) | Q(Exists(of_round.filter(party_id=actor.party_id)))
+    released = Release.unscoped.filter(round_id=OuterRef(OuterRef("round_id")), party_id=OuterRef("party_id"))
+    waited_for = Side.unscoped.filter(programme_id=OuterRef("programme_id"), until__isnull=True)
+    return shown | ~Q(Exists(waited_for.filter(~Exists(released))))
+
+
 @tracked()
 class Release(Record):
     """The act by which a side shows its set: whose act, who entered it, on what authority (an act of authority)."""
@@ -141,7 +165,7 @@ class Release(Record):
     authority = models.CharField(max_length=16, choices=Authority, default=Authority.OWN_LOGIN)
     authority_note = models.CharField(_("kind, number and date of the document"), max_length=300, blank=True)
 
-    objects = ScopedManager(OfProgrammeQuerySet)
+    objects = ScopedManager(ReleaseQuerySet)
 
     class Meta(Record.Meta):
         ordering = ["number"]
@@ -154,12 +178,7 @@ class PositionQuerySet(VisibleQuerySet["Position"]):
     """One's own side's positions, and the others' by the round's exchange rule (row security says it again)."""
 
     def visible_to(self, actor: Actor) -> Self:
-        shown = Q(exchange=Body.Exchange.ON_RELEASE)
-        if actor.party_id is not None:
-            shown |= Q(party_id=actor.party_id) | Q(
-                Exists(Release.unscoped.filter(round_id=OuterRef("round_id"), party_id=actor.party_id))
-            )
-        return self.filter(shown, programme_id__in=actor.programme_ids)
+        return self.filter(exchanged_with(actor, "exchange"), programme_id__in=actor.programme_ids)
 
 
 @tracked()
