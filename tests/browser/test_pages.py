@@ -1,4 +1,4 @@
-"""The main pages in a real browser: all of them loads, nothing is complained of, nothing is wider than the screen."""
+"""The main pages in a real browser: each loads whole, nothing is complained of, nothing is wider than the screen."""
 
 import json
 import shutil
