@@ -164,16 +164,16 @@ class Supervisor:
 
     def _servers(self) -> Addresses:
         """Both servers started side by side, or found outside."""
-        broker = self._valkey() if not self.configuration.redis_url else None
-        cluster = self._postgres() if not self.configuration.database_url else None
-        if broker is None:
+        if self.configuration.redis_url:
             readiness.check_redis(self.configuration.redis_url)
-        else:
-            self._await("valkey", broker.answers, _SERVERS_START)
-        if cluster is None:
+        if self.configuration.database_url:
             readiness.check_database("DATABASE_URL", self.configuration.database_url)
             readiness.check_database("DATABASE_OWNER_URL", self.configuration.database_owner_url)
-        else:
+        broker = self._valkey() if not self.configuration.redis_url else None
+        cluster = self._postgres() if not self.configuration.database_url else None
+        if broker is not None:
+            self._await("valkey", broker.answers, _SERVERS_START)
+        if cluster is not None:
             self._await("postgres", cluster.answers, _SERVERS_START)
         return Addresses(
             database=cluster.url(postgres.APP) if cluster else self.configuration.database_url,
