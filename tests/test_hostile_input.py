@@ -11,12 +11,17 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cooperation import clock
+from cooperation.accounts.models import Token
+from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
-from programs.models import Act, Document, PositionDraft
+from programs.models import Act, Appointment, Document, InternalNote, PositionDraft
 from programs.services.documents import attach
 from programs.services.notes import write_note
 from tests.cast import Cast, release, save, text
 
+#: A note as the page sends it.
+NOTE = {"kind": "line", "text_en": "x"}
 SCRIPT = "<script>alert(1)</script>"
 ODT = b"application/vnd.oasis.opendocument.text"
 
@@ -207,7 +212,62 @@ class TestFaces:
         client = client_as("by_coordinator")
         client.raise_request_exception = False
         item, long = cast.items["1.1"].pk, "a" * 10_000_000
-        assert client.post(f"/items/{item}/notes/", {"text_en": long}).status_code in (400, 413)
+        assert client.post(f"/items/{item}/notes/", {"kind": "line", "text_en": long}).status_code in (
+            400,
+            413,
+        )
         answer = client.post(f"/api/v1/items/{item}/notes/", {"text": {"en": long}}, "application/json")
         assert answer.status_code in (400, 413)
         assert answer["Content-Type"] == "application/problem+json"
+
+
+@pytest.mark.django_db
+class TestRights:
+    def note(self, cast: Cast, token: str, key: str = "k") -> Any:
+        return Client().post(
+            f"/api/v1/items/{cast.items['2.1'].pk}/notes/", {"text": {"en": "ours"}}, "application/json",
+            headers={"Authorization": f"Bearer {token}", "Idempotency-Key": key},
+        )  # fmt: skip
+
+    def token(self, cast: Cast, key: str, *scopes: str) -> tuple[Token, str]:
+        return Token.issue(cast.users[key], name="t", scopes=list(scopes) or ["read", "write"])
+
+    def test_a_kept_answer_is_not_repeated_to_whoever_has_left_the_post(self, cast: Cast) -> None:
+        _token, secret = self.token(cast, "by_coordinator")
+        assert self.note(cast, secret).status_code == 201
+        assert self.note(cast, secret)["Idempotency-Replayed"] == "true"
+        Appointment.unscoped.filter(post=cast.posts["by_coordinator"]).update(until=FuzzyDate("2013"))
+        answer = self.note(cast, secret)
+        assert 400 <= answer.status_code < 500
+        assert b"ours" not in answer.content
+
+    def test_a_revoked_token_opens_nothing(self, cast: Cast) -> None:
+        token, secret = self.token(cast, "by_coordinator")
+        token.revoked_at = clock.now()
+        token.save()
+        assert self.note(cast, secret).status_code == 401
+
+    def test_a_reading_token_writes_nothing(self, cast: Cast) -> None:
+        assert self.note(cast, self.token(cast, "by_coordinator", "read")[1]).status_code == 403
+
+    @pytest.mark.parametrize(
+        ("key", "status"),
+        [("by_reader", 403), ("by_registrar", 403), ("by_security", 403), ("joint_two", 403), ("outsider", 404),
+         ("administrator", 404), ("by_contributor", 403)],
+    )  # fmt: skip
+    def test_who_may_not_write_is_refused_by_both_faces(
+        self, cast: Cast, client_as: Callable[[str], Client], key: str, status: int
+    ) -> None:
+        client, item = client_as(key), cast.items["1.1"].pk
+        client.raise_request_exception = False
+        sent = client.post(f"/api/v1/items/{item}/notes/", {"text": {"en": "x"}}, "application/json")
+        assert sent.status_code == status
+        assert client.post(f"/items/{item}/notes/", NOTE).status_code == status
+        draft = f"/api/v1/rounds/{cast.round.pk}/positions/{item}/draft/"
+        assert client.put(draft, {"status": "on_track"}, "application/json").status_code == status
+        assert (
+            client.post(f"/api/v1/rounds/{cast.round.pk}/release/", {}, "application/json").status_code
+            == status
+        )
+        assert not InternalNote.unscoped.exists()
+        assert not PositionDraft.unscoped.exists()

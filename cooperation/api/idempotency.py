@@ -43,7 +43,7 @@ def once(request: Request, actor: Actor, act: Callable[[], HttpResponse]) -> Htt
             return act()
     if not _KEY.fullmatch(key):
         raise Invalid(_("Idempotency-Key takes 1 to 200 printable ASCII characters."))
-    digest, user = _digest(request), _account(actor)
+    digest, user = _digest(request, actor), _account(actor)
     with transaction.atomic():
         if not _take(user, key, digest):
             return _kept(user, key, digest)
@@ -84,10 +84,10 @@ def _kept(user: UUID, key: str, digest: bytes) -> HttpResponse:
     return response
 
 
-def _digest(request: Request) -> bytes:
-    """SHA-256 over method, path and what was sent; of a form: its fields and the content of its files."""
+def _digest(request: Request, actor: Actor) -> bytes:
+    """SHA-256 over who acts, method, path and what was sent; of a form: its fields and the content of its files."""
     digest = hashlib.sha256(
-        f"{request.method} {request.path} {request.headers.get('If-Match', '')}\n".encode()
+        f"{_standing(actor)}\n{request.method} {request.path} {request.headers.get('If-Match', '')}\n".encode()
     )
     if request.content_type and request.content_type.startswith("multipart/"):
         form: Any = request.data
@@ -97,6 +97,12 @@ def _digest(request: Request) -> bytes:
     else:
         digest.update(request.body)
     return digest.digest()
+
+
+def _standing(actor: Actor) -> str:
+    """What the account may do now: an answer is not repeated to whoever has lost the right to it since."""
+    rights = sorted(f"{right.role} {right.body_id} {right.organisation_id}" for right in actor.rights)
+    return " ".join([str(actor.party_id), str(actor.post_id), *sorted(actor.scopes), *rights])
 
 
 def _add(digest: "hashlib._Hash", name: str, value: object) -> None:
