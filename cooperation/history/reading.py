@@ -3,7 +3,7 @@
 The caller has narrowed the rows to those that its actor may see; row security on the event tables stands behind it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -144,21 +144,26 @@ def as_of(model: type[models.Model], ids: Iterable[Any], at: datetime) -> dict[A
 # --- For components/history.html --------------------------------------------------------------------------------------
 
 
-def entries(model: type[models.Model], found: Iterable[Change]) -> list[dict[str, Any]]:
-    """What the page's component shows of changes: at, who, what, detail. Nothing in it is marked safe."""
+def entries(
+    model: type[models.Model], found: Iterable[Change], *, dates: Callable[[FuzzyDate], str] = str
+) -> list[dict[str, Any]]:
+    """What the page's component shows of changes: at, who, what, detail. Nothing in it is marked safe.
+
+    `dates` puts an uncertain date into the page's words.
+    """
     labels = {"added": _("Added"), "changed": _("Changed"), "removed": _("Removed")}
     return [
         {
             "at": change.at,
             "who": f"{change.who} ({change.party})" if change.party else change.who or _("the installation"),
             "what": labels.get(change.label, change.label),
-            "detail": "; ".join(_sentences(model, change)),
+            "detail": "; ".join(_sentences(model, change, dates)),
         }
         for change in found
     ]
 
 
-def _sentences(model: type[models.Model], change: Change) -> list[str]:
+def _sentences(model: type[models.Model], change: Change, dates: Callable[[FuzzyDate], str]) -> list[str]:
     """Fields in words. Those that name other rows are left out: an id says nothing, and its name may be hidden."""
     said = []
     for name, (before, after) in change.fields.items():
@@ -166,10 +171,14 @@ def _sentences(model: type[models.Model], change: Change) -> list[str]:
             about = model._meta.get_field(name)
         except FieldDoesNotExist:
             continue  # a foreign key by its column, or a field that the model no longer has
-        if about.is_relation:
+        if about.is_relation or isinstance(about, models.UUIDField):
             continue
         label = getattr(about, "verbose_name", name)
-        values = {"field": label, "before": _plain(about, before), "after": _plain(about, after)}
+        values = {
+            "field": label,
+            "before": _plain(about, before, dates),
+            "after": _plain(about, after, dates),
+        }
         if change.label == "added":
             said.append(_("%(field)s: %(after)s") % values)
         else:
@@ -177,14 +186,14 @@ def _sentences(model: type[models.Model], change: Change) -> list[str]:
     return said
 
 
-def _plain(about: Any, value: Any) -> str:
+def _plain(about: Any, value: Any, dates: Callable[[FuzzyDate], str]) -> str:
     if value in (None, "", {}, []):
         return "—"
     choices = dict(getattr(about, "flatchoices", None) or ())
     if not isinstance(value, dict | list) and value in choices:
         return str(choices[value])
     if isinstance(value, FuzzyDate):
-        return str(value)
+        return dates(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, dict):

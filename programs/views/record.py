@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cooperation.history.reading import changes_of, entries
+from cooperation.ui.when import fuzzy_words
 from programs.models import AgreedState, Extension, Responsibility, Wording
 from programs.selectors import dossiers
 from programs.views.common import actor_of, signed_in
@@ -36,7 +37,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
         ids = model.objects.visible_to(actor).filter(item_id=pk).values_list("pk", flat=True)
         found += [
             {**entry, "what": f"{label}: {entry['what']}"}
-            for entry in entries(model, changes_of(model, ids, limit=NEWEST))
+            for entry in entries(model, changes_of(model, ids, limit=NEWEST), dates=fuzzy_words)
         ]
     found.sort(key=lambda entry: entry["at"], reverse=True)
     context = {"wording": wording, "entries": found[:NEWEST], "cut": len(found) > NEWEST, "newest": NEWEST}
