@@ -23,6 +23,7 @@ from cooperation.ui.when import day_words, in_days
 from meetings.models import Reminder
 from meetings.rules.leads import asks, zone
 from meetings.selectors.labels import numbered
+from programs.models import Grant
 
 #: 7-bit whatever the text: no server on the way needs an extension, and a retry sends the same bytes.
 MIME = compat32.clone(cte_type="7bit", linesep="\r\n", mangle_from_=False)
@@ -77,6 +78,11 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
     body = pick(review.body.short_name or review.body.name, language)[1]
     here, theirs = zone(review.time_zone), zone(recipient.time_zone)
     starts_at = review.starts_at
+    reports = Grant.unscoped.filter(
+        body_id=review.body_id,
+        party__sides__programme_id=review.programme_id,
+        post__appointments__person__user=recipient,
+    ).exists()
     facts = {
         "session": numbered(review, language),
         "body": body,
@@ -87,6 +93,7 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
     asked = [
         {"what": _WORDS[ask.what](), "by": day_words(ask.by, language)}
         for ask in asks(review.starts_on, _days_before(reminder), today=now.astimezone(theirs).date())
+        if ask.what not in OF_SIDES or reports
     ]
     return {
         **facts,
@@ -103,6 +110,9 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         "why": _why(body, posts, language),
     }
 
+
+#: What is asked of the sides; a joint secretariat and an observer owe neither.
+OF_SIDES = frozenset({"positions", "proposals"})
 
 _WORDS = {
     "positions": lambda: _("Positions of your side"),

@@ -45,6 +45,8 @@ class World:
     def party(self, code: str, zone: str) -> m.Party:
         party = m.Party.unscoped.create(code=code, name={"en": code}, short_name={"en": code}, time_zone=zone)
         m.Member.unscoped.create(body=self.body, party=party)
+        order = m.Side.unscoped.filter(programme=self.programme).count() + 1
+        m.Side.unscoped.create(programme=self.programme, party=party, order=order)
         return party
 
     def person(

@@ -290,3 +290,12 @@ def test_the_frozen_mail_is_seven_bit_and_the_same_on_every_attempt(world: World
 
 def only_message_id(world: World) -> str:
     return str(Message.unscoped.get(recipient=world.boris).pk)
+
+
+def test_who_acts_for_no_side_is_not_asked_for_its_positions(world: World, box: MailBox) -> None:
+    world.person(world.by, "clara", "en", "Europe/Minsk", role="joint_secretariat", joint=True)
+    dispatch.tick(clock=clock_at("2026-10-01"))
+    (anna,), (clara,) = box.to("anna"), box.to("clara")
+    assert "Positions of your side" in text_of(anna)
+    assert "Positions of your side" not in clara["Subject"] + text_of(clara)
+    assert "Agenda and papers" in text_of(clara)
