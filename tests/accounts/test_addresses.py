@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 
+from cooperation.accounts.models import User
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,11 @@ class TestAdministration:
         client.post("/admin/accounts/token/", {"action": "revoke", "_selected_action": [str(token.pk)]})
         token.refresh_from_db()
         assert token.revoked_at
+
+
+def test_signing_in_shows_no_notice_in_another_language(client: Client) -> None:
+    user = User.objects.create_user("notice@example.org", "a long enough password", name="N", language="be")
+    page = client.post(
+        "/accounts/login/", {"login": user.email, "password": "a long enough password"}, follow=True
+    ).content.decode()
+    assert "notice@example.org" not in page
