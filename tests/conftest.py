@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import django
 import pytest
 from django.conf import settings
+from django.utils import timezone, translation
 
 from tests import servers
 
@@ -24,6 +25,17 @@ def django_db_setup(django_test_environment: None, django_db_blocker, worker_id:
     """A migrated database a worker, met as the application's role."""
     with django_db_blocker.unblock(), servers.databases(worker_id):
         yield
+
+
+@pytest.fixture(autouse=True)
+def in_english_and_utc() -> Iterator[None]:
+    """Each test begins in the default language and time zone: the test client answers in this very thread, and
+    what a page switched to for its reader stays switched on."""
+    translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
+    yield
+    translation.activate(settings.LANGUAGE_CODE)
+    timezone.deactivate()
 
 
 from tests.cast import cast, client_as  # noqa: E402, F401 (models are imported once Django is set up)
