@@ -34,18 +34,22 @@ def readiness(
     *,
     total: int,
     released: int | None,
-    submitted: int = 0,
-    draft: int = 0,
+    submitted: int | None = 0,
+    draft: int | None = 0,
     own: bool = False,
     note: str = "",
 ) -> SafeString:
     """How far a side is. Of another side only `released` is drawn and said, whatever else is passed.
 
-    `released` is None where it has released and the reader may not yet know how many.
+    `released` is None where it has released and the reader may not yet know how many; `submitted` and `draft` are
+    None where the reader may not read the side's drafts.
     """
-    parts = [("solid", released or 0)] + ([("half", submitted), ("hatched", draft)] if own else [])
+    parts = [("solid", total if released is None else released)]
+    more: list[str] = []
+    if own and submitted is not None and draft is not None and released is not None:
+        parts += [("half", submitted), ("hatched", draft)]
+        more = _rest(total - released, submitted, draft) if released < total else []
     said = _said(released, total)
-    more = _rest(total - (released or 0), submitted, draft) if own and (released or 0) < total else []
     if note:
         more.append(escape(note))
     drawing = meter_drawing(marks.hue(side.position, n_sides), parts, total)

@@ -82,6 +82,19 @@ def test_of_the_own_side_every_stage_is_drawn_and_said() -> None:
     assert "20 ready to release · 10 in draft · 10 not begun" in html
 
 
+def test_of_the_own_side_a_reader_of_no_draft_is_told_what_is_released() -> None:
+    html = figures.readiness(sides(2)[0], 2, total=80, released=40, submitted=None, draft=None, own=True)
+    assert "40 of 80 positions" in html
+    assert "ready to release" not in html
+    assert 'class="half"' not in html
+
+
+def test_a_side_that_has_released_is_drawn_whole_though_its_figure_is_not_known_yet() -> None:
+    html = figures.readiness(sides(3)[1], 3, total=12, released=None)
+    assert 'class="solid" x="0.0%" width="100.0%"' in html
+    assert "<b>released</b>" in html
+
+
 def test_progress_stays_within_its_bar() -> None:
     assert '<rect width="100%" height="100%"/>' in figures.progress(140)
     assert "no figure" in figures.progress(None)
