@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
@@ -17,10 +18,13 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Review
-from meetings.rules import differences, schedule
+from meetings.rules import schedule
 from programs.models import (
+    Act,
     AgreedState,
+    AgreementRelation,
     Body,
+    Document,
     Edition,
     Extension,
     InternalNote,
@@ -29,17 +33,18 @@ from programs.models import (
     PositionDraft,
     Programme,
     Release,
+    Responsibility,
     Side,
     Status,
     Wording,
 )
 from programs.rules import comparison
-from programs.rules.sort_key import sort_key
+from programs.selectors import differences
 from programs.selectors.plans import Filters, narrowed
 
 MOST = 1000
 MOST_POSITIONS = 10_000
-MOST_DIFFERENCES = 200
+MOST_SESSIONS = 100
 SHOWN = 8
 
 
@@ -72,16 +77,15 @@ def bodies(actor: Actor) -> list[Body]:
     return list(Body.objects.visible_to(actor).order_by("id"))
 
 
-def last_review(actor: Actor, body_id: UUID) -> Review | None:
-    """The body's last concluded session."""
-    review: Review | None = (
+def held(actor: Actor, body_id: UUID) -> list[Any]:
+    """The body's concluded sessions, the last one first, each with the number of the round before it."""
+    return list(
         Review.objects.visible_to(actor)
         .filter(body_id=body_id, state=Review.State.CONCLUDED)
         .select_related("body")
-        .order_by("-starts_on")
-        .first()
+        .annotate(round_number=F("round__number"))
+        .order_by("-starts_on")[:MOST_SESSIONS]
     )
-    return review
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +205,10 @@ def exchanged(actor: Actor, review: Review, sides: Sequence[Ready]) -> bool:
 
 @dataclass(slots=True)
 class Differing:
-    """An item on which sides differ: what each says (by party), what was agreed, and how they differ."""
+    """An item on which sides differ: what each says (by party), what was agreed, and how they differ.
+
+    `due`: the parties that answer for it. `since`: the number of the round since which the statuses differ.
+    """
 
     item_id: UUID
     number: str
@@ -209,30 +216,23 @@ class Differing:
     deadline: FuzzyDate | None
     agreed_status: str | None
     extensions: int
+    due: list[UUID]
+    since: int | None = None
     says: dict[UUID, dict[str, Any]] = field(default_factory=dict)
-    difference: differences.Difference | None = None
+    found: tuple[comparison.Divergence, ...] = ()
 
 
-def differing(actor: Actor, review: Review, *, present: bool, threshold: int) -> list[Differing]:
-    """Items on which positions differ, the heaviest first: of this round (`present`), or of the one before it.
-
-    At most 200 are weighed, in one statement; each position is one that the actor may see.
-    """
-    if review.round is None:
-        return []
-    number = review.round.number if present else review.round.number - 1
-    of_round = Position.objects.visible_to(actor).filter(
-        round__programme_id=review.programme_id, round__number=number, current=True
-    )
-    other = of_round.filter(item_id=OuterRef("item_id")).exclude(party_id=OuterRef("party_id"))
-    unlike = other.filter(
-        ~Q(status=OuterRef("status"))
-        | Q(progress__gte=OuterRef("progress") + Value(threshold))
-        | ~Q(proposed_deadline=OuterRef("proposed_deadline"))
-    )
-    candidates = of_round.filter(Exists(unlike)).order_by().values("item_id")[: MOST_DIFFERENCES * 2]
+def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, list[Differing]]:
+    """How many items the sides differ on in what they last released, and the heaviest of them, heaviest first."""
+    weighed = differences.weighed(actor, review.programme_id, threshold)
+    heaviest = {heavy.item_id: heavy.since for heavy in weighed.heaviest[:SHOWN]}
+    if not heaviest:
+        return 0, []
+    due = Responsibility.unscoped.filter(item_id=OuterRef("item_id"), until__isnull=True)
+    documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
     rows = (
-        of_round.filter(item_id__in=candidates)
+        differences.newest(actor)
+        .filter(item_id__in=heaviest)
         .annotate(
             w=FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True)),
             s=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),
@@ -241,46 +241,33 @@ def differing(actor: Actor, review: Review, *, present: bool, threshold: int) ->
         .values(
             "item_id", "party_id", "status", "progress", "text", "proposed_deadline",
             number=F("w__number"), title=F("w__title"),
-            deadline=F("w__deadline"), agreed_status=F("s__status"),
+            deadline=F("w__deadline"), agreed_status=F("s__status"), documented=Exists(documents),
             extensions=Capped(Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by().values("pk")),
+            due=ArraySubquery(due.order_by().values("party_id").distinct()),
         )
     )  # fmt: skip
-    return _weigh(rows, threshold)
-
-
-def _weigh(rows: Any, threshold: int) -> list[Differing]:
     items: dict[UUID, Differing] = {}
     for row in rows:
-        entry = items.setdefault(
-            row["item_id"],
-            Differing(
-                row["item_id"],
-                row["number"],
-                row["title"],
-                row["deadline"],
-                row["agreed_status"],
-                row["extensions"],
-            ),
-        )
+        shared = [
+            row[name]
+            for name in ("item_id", "number", "title", "deadline", "agreed_status", "extensions", "due")
+        ]
+        entry = items.setdefault(row["item_id"], Differing(*shared, since=heaviest[row["item_id"]]))
         entry.says[row["party_id"]] = row
     for entry in items.values():
-        entry.difference = _difference(entry, threshold)
-    found = [entry for entry in items.values() if entry.difference]
-    found.sort(
-        key=lambda entry: (-(entry.difference.weight if entry.difference else 0), sort_key(entry.number))
-    )
-    return found
+        entry.found = _compared(entry, threshold)
+    return weighed.count, [items[item_id] for item_id in heaviest if item_id in items]
 
 
-def _difference(entry: Differing, threshold: int) -> differences.Difference:
+def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, ...]:
     said = [
-        comparison.Said(str(party), row["status"], row["progress"], row["proposed_deadline"])
+        comparison.Said(
+            str(party), row["status"], row["progress"], row["proposed_deadline"], documented=row["documented"]
+        )
         for party, row in entry.says.items()
     ]
-    found = comparison.compare([each.side for each in said], said, threshold=threshold)
-    meant = [row["proposed_deadline"] or entry.deadline for row in entry.says.values()]
-    days = [date.last_day() for date in meant if date is not None]
-    return differences.weigh(found, [day for day in days if day is not None])
+    due = [str(party) for party in entry.due]
+    return comparison.compare(due, said, threshold=threshold, agreed=entry.deadline)
 
 
 def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
@@ -303,7 +290,8 @@ def changes(
 ) -> list[dict[str, Any]]:
     """What happened to the programme after the day `since`, newest first: {on, kind, about}; `about` depends on kind.
 
-    Kinds: `status` and `extension` of an item, `obstacle_opened`, `obstacle_closed`, `edition`.
+    Kinds: `status` and `extension` of an item, `obstacle_opened`, `obstacle_closed`, `edition`, `act` (on an agreement
+    of the body, or on one that is related to such).
     """
     wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
     words = Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1])
@@ -325,9 +313,29 @@ def changes(
         Edition.objects.visible_to(actor)
         .filter(programme_id=programme_id, in_force_on__gte=since, in_force_on__lte=today)
         .values_list("in_force_on", Value("edition"), "pk", JSONObject(number="number")),
-    ]
-    days = ("agreed_on", "agreed_on", "opened_on", "closed_on", "in_force_on")
+        _acts(actor, body_id)
+        .filter(done_first__gt=since, done_first__lte=today)
+        .values_list(
+            "done_first", Value("act"), "agreement_id",
+            JSONObject(
+                kind="kind", title="agreement__title", party="party__short_name", by="signatory_name", done="done_on"
+            ),
+        ),
+    ]  # fmt: skip
+    days = ("agreed_on", "agreed_on", "opened_on", "closed_on", "in_force_on", "done_first")
     first, *rest = [part.order_by(f"-{day}", "pk")[:SHOWN] for part, day in zip(parts, days, strict=True)]
     rows = first.union(*rest, all=True)
     found = [{"on": row[0], "kind": row[1], "id": row[2], "about": row[3]} for row in rows]
     return sorted(found, key=lambda row: row["on"], reverse=True)[:SHOWN]
+
+
+def _acts(actor: Actor, body_id: UUID) -> QuerySet[Any]:
+    """Acts on the agreements of a body and on those that are related to them."""
+    related = AgreementRelation.objects.visible_to(actor)
+    concerned = (
+        Q(agreement__body_id=body_id)
+        | Q(agreement_id__in=related.filter(target__body_id=body_id).values("source_id"))
+        | Q(agreement_id__in=related.filter(source__body_id=body_id).values("target_id"))
+    )
+    rows: QuerySet[Any] = Act.objects.visible_to(actor).filter(concerned)
+    return rows

@@ -1,11 +1,13 @@
 """How a session is cited, in the body's own words and in each language."""
 
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from cooperation.access import Actor
 from cooperation.texts import Text, pick
 from cooperation.ui import marks
 from cooperation.ui.when import day_words
@@ -31,6 +33,25 @@ def numbered(review: Review, language: str | None = None) -> str:
             else _("%(ordinal)s session")
         )
         return pattern % {"ordinal": ordinal(review.number, lang)}
+
+
+def since(review: Review) -> str:
+    """ "since the 6th session", or "since the 6th meeting" by the body's word."""
+    pattern = (
+        _("since the %(ordinal)s meeting")
+        if review.body.review_word == Body.ReviewWord.MEETING
+        else _("since the %(ordinal)s session")
+    )
+    return pattern % {"ordinal": ordinal(review.number, marks.language())}
+
+
+def since_round(actor: Actor, programme_id: UUID, number: int) -> str:
+    """Since the session for which the positions of a round were given; "" where it has not been held."""
+    held = Review.objects.visible_to(actor).filter(
+        programme_id=programme_id, round__number=number, state=Review.State.CONCLUDED
+    )
+    review = held.select_related("body").first()
+    return since(review) if review else ""
 
 
 def named(review: Review, language: str | None = None) -> str:

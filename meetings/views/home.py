@@ -26,11 +26,11 @@ from cooperation.ui.when import day, days, fuzzy, fuzzy_words, in_days
 from meetings import policies
 from meetings.models import Review
 from meetings.rules import schedule
-from meetings.rules.differences import Difference
 from meetings.selectors import home as selectors
 from meetings.selectors import labels
-from meetings.views.common import actor_of, item_url, plan_url, signed_in
-from programs.models import Body
+from meetings.views.common import actor_of, address, item_url, plan_url, signed_in
+from programs.models import Act, Body
+from programs.views import words
 
 NOTE = 160
 
@@ -96,13 +96,12 @@ class Before:
         review, actor = self.review, self.actor
         self.today: date = clock.today(review.time_zone)
         self.body = review.body
-        self.last = selectors.last_review(actor, review.body_id)
+        self.held = selectors.held(actor, review.body_id)
+        self.last = self.held[0] if self.held else None
         self.figures = selectors.figures(actor, review, self.today)
         self.sides = selectors.readiness(actor, review)
         self.present = selectors.exchanged(actor, review, self.sides)
-        found = selectors.differing(
-            actor, review, present=self.present, threshold=review.body.progress_threshold
-        )
+        count, found = selectors.differing(actor, review, threshold=review.body.progress_threshold)
         names = [marks.plain(side.side.party.short_name) for side in self.sides]
         return {
             "review": review,
@@ -114,8 +113,9 @@ class Before:
             "steps": self._steps(),
             "meters": [self._meter(ready) for ready in self.sides],
             "exchange": self._exchange(),
-            "differences": self._comparison(found[: selectors.SHOWN]),
-            "differing": len(found),
+            "differences": self._comparison(found),
+            "differing": count,
+            "all_differing": plan_url(review.programme.code, "differ=on"),
             "items": limited(self.figures.total, selectors.MOST_POSITIONS),
             "present": self.present,
             "changes": self._changes(),
@@ -175,14 +175,16 @@ class Before:
     # --- Where the sides differ ---------------------------------------------------------------------------------------
 
     def _comparison(self, found: list[selectors.Differing]) -> SafeString:
+        since = {held.round_number: labels.since(held) for held in self.held if held.round_number}
+        called = {str(side.party_id): marks.plain(side.side.party.short_name) for side in self.sides}
         rows = [
             Row(
                 number=entry.number,
                 title=marks.text(entry.title),
                 url=item_url(entry.item_id),
-                says=[self._say(entry.says.get(side.party_id)) for side in self.sides],
+                says=[self._say(entry, side.party_id) for side in self.sides],
                 agreed=Say(status=entry.agreed_status, date=entry.deadline, note=extended(entry.extensions)),
-                difference=in_words(entry.difference) if entry.difference else "",
+                difference=words.in_words(entry.found, called, since.get(entry.since or 0, "")),
             )
             for entry in found
         ]
@@ -194,9 +196,10 @@ class Before:
             empty=_("No difference among the positions that you may see."),
         )  # fmt: skip
 
-    def _say(self, row: dict[str, Any] | None) -> Say:
+    def _say(self, entry: selectors.Differing, party: UUID) -> Say:
+        row = entry.says.get(party)
         if row is None:
-            return Say()
+            return Say() if party in entry.due else Say(note=_("not responsible"))
         text = Truncator(marks.plain(row["text"])).chars(NOTE)
         proposed: FuzzyDate | None = row["proposed_deadline"]
         if proposed:
@@ -213,13 +216,7 @@ class Before:
         rows = selectors.changes(
             self.actor, self.review.programme_id, self.review.body_id, self.last.ends_on, self.today
         )
-        return [
-            {"when": day(row["on"]), "body": change_in_words(row), "url": self._change_url(row)}
-            for row in rows
-        ]
-
-    def _change_url(self, row: dict[str, Any]) -> str:
-        return item_url(row["id"]) if row["kind"] in ("status", "extension") else ""
+        return [{"when": _on(row), "body": change_in_words(row), "url": _change_url(row)} for row in rows]
 
     def _tally(self) -> list[dict[str, Any]]:
         figures, code = self.figures, self.review.programme.code
@@ -256,25 +253,15 @@ def extended(times: int) -> str:
     return ngettext("extended once", "extended %(count)s times", times) % {"count": times}
 
 
-def in_words(difference: Difference) -> str:
-    """The sentence an official reads first."""
-    parts = []
-    if difference.one_sided_completion:
-        parts.append(_("completed for one side only"))
-    elif difference.status:
-        parts.append(_("status differs"))
-    if difference.months:
-        parts.append(
-            ngettext("deadlines %(count)d month apart", "deadlines %(count)d months apart", difference.months)
-            % {"count": difference.months}
-        )
-    if difference.points:
-        parts.append(
-            ngettext("progress %(count)d point apart", "progress %(count)d points apart", difference.points)
-            % {"count": difference.points}
-        )
-    said = "; ".join(parts)
-    return said[:1].upper() + said[1:]
+def _on(row: dict[str, Any]) -> SafeString:
+    """When it happened, no more precisely than is known."""
+    return fuzzy(FuzzyDate.parse(row["about"]["done"])) if row["kind"] == "act" else day(row["on"])
+
+
+def _change_url(row: dict[str, Any]) -> str:
+    if row["kind"] == "act":
+        return address("programs:agreement", row["id"])
+    return item_url(row["id"]) if row["kind"] in ("status", "extension") else ""
 
 
 def change_in_words(row: dict[str, Any]) -> SafeString:
@@ -288,6 +275,8 @@ def change_in_words(row: dict[str, Any]) -> SafeString:
     if row["kind"] == "extension":
         words = _("Item {number}, {title}: deadline extended to {date}.")
         return format_html(words, number=number, title=title, date=fuzzy(FuzzyDate.parse(about["after"])))
+    if row["kind"] == "act":
+        return _act_in_words(about)
     if row["kind"] == "edition":
         return format_html(_("Edition {number} of the programme came into force."), number=about["number"])
     if row["kind"] == "obstacle_opened":
@@ -295,3 +284,14 @@ def change_in_words(row: dict[str, Any]) -> SafeString:
     if about.get("state") == "solved":
         return format_html(_("Obstacle “{title}” solved."), title=title)
     return format_html(_("Obstacle “{title}” closed: it cannot be solved."), title=title)
+
+
+def _act_in_words(about: dict[str, Any]) -> SafeString:
+    """ "Belarus: signature by A. Name, Title of the agreement"."""
+    kind = Act.Kind(about["kind"]).label
+    by = marks.text(about["party"]) if about["party"] else _("All parties")
+    words = _("{party}: {act}, {agreement}")
+    if about["by"]:
+        words = _("{party}: {act} by {person}, {agreement}")
+    person = marks.text(about["by"]) if about["by"] else ""
+    return format_html(words, party=by, act=kind, person=person, agreement=marks.text(about["title"]))

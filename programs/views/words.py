@@ -9,9 +9,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cooperation.dates import FuzzyDate
-from cooperation.ui import marks, when
-from programs.rules.comparison import Divergence, Kind, Said, compare
+from cooperation.ui import marks
+from programs.rules.comparison import COMPLETED, Divergence, Kind, Said, compare
 from programs.selectors.plans import ItemRow, SideView
 
 
@@ -23,7 +22,7 @@ def names(sides: Sequence[SideView]) -> dict[str, str]:
 
 
 def difference(row: ItemRow, sides: Sequence[SideView], called: Mapping[str, str], threshold: int) -> str:
-    """Where the sides differ on an item, in one line; "" where they do not."""
+    """Where the sides differ on an item of a plan, in one line; "" where they do not."""
     if not row.said:
         return ""
     said = [
@@ -32,35 +31,68 @@ def difference(row: ItemRow, sides: Sequence[SideView], called: Mapping[str, str
         if (entry := row.said.get(side.id)) is not None
     ]
     due = [str(side.id) for side in sides if side.id in row.responsible]
-    return "; ".join(sentence(found, called) for found in compare(due, said, threshold=threshold))
+    return in_words(compare(due, said, threshold=threshold, agreed=row.deadline), called)
 
 
-def sentence(found: Divergence, called: Mapping[str, str]) -> str:
-    """One divergence in words."""
-    who = [called.get(side, side) for side in found.sides]
-    if found.kind is Kind.STATUS:
-        return _("Status: %(words)s") % {"words": _pairs(who, [marks.status_label(v) for v in found.values])}
-    if found.kind is Kind.PROGRESS:
-        return _("Progress: %(words)s") % {"words": _pairs(who, [f"{v}\xa0%" for v in found.values])}
-    if found.kind is Kind.DEADLINE:
-        return _("Deadline: %(words)s") % {"words": _pairs(who, [_date(v) for v in found.values])}
-    if found.kind is Kind.SILENT:
-        if len(who) > 3:
-            return ngettext("%(count)d side is silent", "%(count)d sides are silent", len(who)) % {
-                "count": len(who)
-            }
-        return _("%(sides)s: no position") % {"sides": ", ".join(who)}
-    return _("%(sides)s: completed without a document") % {"sides": ", ".join(who)}
+def in_words(found: Sequence[Divergence], called: Mapping[str, str], since: str = "") -> str:
+    """What the comparison of an item found, as the sentence an official reads first; "" for nothing.
+
+    `called`: how each side is named. `since`: since when the statuses differ ("since the 6th session"), "" if unsaid.
+    """
+    said = "; ".join(_part(divergence, called, since) for divergence in found)
+    return said[:1].upper() + said[1:]
 
 
-def _pairs(who: Sequence[str], values: Sequence[str]) -> str:
-    if len(who) > 3:
-        return ", ".join(f"{value} ({values.count(value)})" for value in dict.fromkeys(values))
-    return ", ".join(f"{name} – {value}" for name, value in zip(who, values, strict=True))
+def _part(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    return _PARTS[found.kind](found, called, since)
 
 
-def _date(value: FuzzyDate | None) -> str:
-    return when.fuzzy_words(value) if value else _("as in the plan")
+def _status(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    if since:
+        return _("status differs %(since)s") % {"since": since}
+    return _("status differs")
+
+
+def _one_sided(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    once = found.values.count(COMPLETED) == 1
+    words = _("completed for one side only") if once else _("completed for some of the sides only")
+    return f"{words}, {since}" if since else words
+
+
+def _silent(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    count = len(found.sides)
+    if count > MOST_NAMES:
+        return ngettext(
+            "%(count)d side has not reported", "%(count)d sides have not reported", count
+        ) % {"count": count}  # fmt: skip
+    names = ", ".join(called.get(side, side) for side in found.sides)
+    return ngettext("%(sides)s has not reported", "%(sides)s have not reported", count) % {"sides": names}
+
+
+def _deadline(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    if not found.apart:
+        return _("deadlines differ")
+    return ngettext(
+        "deadlines %(count)d month apart", "deadlines %(count)d months apart", found.apart
+    ) % {"count": found.apart}  # fmt: skip
+
+
+def _progress(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    return ngettext(
+        "progress %(count)d point apart", "progress %(count)d points apart", found.apart
+    ) % {"count": found.apart}  # fmt: skip
+
+
+def _no_document(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    return _("no document attached to the completion")
+
+
+#: More silent sides than these are counted, not named.
+MOST_NAMES = 3
+_PARTS = {
+    Kind.STATUS: _status, Kind.ONE_SIDED: _one_sided, Kind.SILENT: _silent, Kind.DEADLINE: _deadline,
+    Kind.PROGRESS: _progress, Kind.NO_DOCUMENT: _no_document,
+}  # fmt: skip
 
 
 def parsed(value: Any) -> Any:

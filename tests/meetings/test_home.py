@@ -1,6 +1,6 @@
 """Before the session: what an official reads first, and what a side must not learn there."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -59,6 +59,35 @@ def test_where_the_sides_differ_the_heaviest_comes_first_in_words(table: Table) 
     assert "Joint venture" not in page.split("At a glance")[0].split("Where the sides differ")[1]
 
 
+def test_since_when_the_status_differs_is_said_by_the_session(table: Table) -> None:
+    former = m.Round.unscoped.create(
+        programme=table.programme, number=7, covers_from=date(2025, 7, 1), covers_to=date(2025, 12, 31),
+        opens_on=date(2025, 12, 1), cut_off=date(2025, 12, 20), exchange="on_release",
+    )  # fmt: skip
+    table.last.round, table.round.number = former, 8
+    table.last.save()
+    table.round.save()
+    now, table.round = table.round, former
+    for party, status in (("BY", "at_risk"), ("RU", "on_track")):
+        table.position(party, "1.1", status, latest=False)
+        table.position(party, "1.2", "on_track", latest=False)
+    table.round = now
+    for party, status in (("BY", "at_risk"), ("RU", "on_track")):
+        table.position(party, "1.1", status)
+        table.position(party, "1.2", status)
+    page = said(table.client("by.reader").get(HOME))
+    assert "Certificates Status differs since the 7th session" in page
+    assert "Customs Status differs" in page
+    assert page.count("Status differs since the 7th session") == 1
+
+
+def test_a_gap_is_said_beside_the_difference(table: Table) -> None:
+    table.position("BY", "1.1", "completed", progress=100)
+    table.position("RU", "1.1", "on_track", progress=40)
+    page = said(table.client("by.reader").get(HOME))
+    assert "Completed for one side only; progress 60 points apart; no document attached" in page
+
+
 @pytest.mark.django_db
 def test_under_simultaneous_exchange_a_side_that_has_not_released_sees_no_difference() -> None:
     table = lay(code="sim", exchange="simultaneous")
@@ -77,6 +106,34 @@ def test_what_was_agreed_and_extended_shows_at_once(held: Table) -> None:
     page = said(held.client("ru.reader").get(HOME))
     assert "Item 1.1, Certificates: agreed status" in page
     assert "Item 1.2, Customs: deadline extended to 2029" in page
+
+
+def act_on(table: Table, title: str, day: date, **more: object) -> m.Agreement:
+    """An act on a new agreement, which is the body's unless said otherwise."""
+    agreement = m.Agreement.unscoped.create(
+        kind="protocol", level="inter_agency", character="political", title={"en": title}, **{"body": table.body} | more
+    )  # fmt: skip
+    for order, party in enumerate(table.parties.values(), 1):
+        m.AgreementParty.unscoped.create(agreement=agreement, party=party, order=order)
+    m.Act.unscoped.create(
+        agreement=agreement, party=table.parties["RU"], kind="signature", done_on=FuzzyDate.of_day(day),
+        signatory_name={"en": "I. Ivanov"},
+    )  # fmt: skip
+    return agreement
+
+
+def test_acts_since_the_last_session_are_among_what_changed(table: Table) -> None:
+    since = table.last.ends_on
+    own = act_on(table, "Protocol on tests", since + timedelta(days=10))
+    act_on(table, "Old protocol", since)
+    strange = act_on(table, "Strange protocol", since + timedelta(days=12), body=None)
+    page = table.client("by.reader").get(HOME)
+    assert "RU: signature by I. Ivanov, Protocol on tests" in said(page)
+    assert reverse("programs:agreement", args=[own.pk]) in page.content.decode()
+    assert "Old protocol" not in said(page)
+    assert "Strange protocol" not in said(page)
+    m.AgreementRelation.unscoped.create(source=strange, target=own, kind="supplements")
+    assert "Strange protocol" in said(table.client("by.reader").get(HOME))
 
 
 def test_late_counts_what_is_past_its_period_without_agreed_completion(table: Table) -> None:

@@ -47,7 +47,7 @@ def test_the_plan_shows_both_sides_and_the_agreed_status(cast: Cast, client_as) 
         "Draft the agreement on joint ventures",
         "Blocked",
         "At risk",
-        "Russia: no position",
+        "Russia has not reported",
         "2.10",
     ):
         assert words in body(page)

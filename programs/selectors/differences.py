@@ -1,0 +1,147 @@
+"""Where the sides differ over a whole programme: weighed in one statement, and once for each state of its releases.
+
+Positions do not change after their release, so that what was weighed holds until the next one; each side has its own
+result, for each sees its own positions.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.cache import cache
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    Q,
+    QuerySet,
+    TextField,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import Cast, Coalesce
+
+from cooperation.access import Actor
+from programs.models import Body, Position, Release
+from programs.rules import comparison
+
+#: So many of the heaviest are named; the others are counted.
+NAMED = 20
+_KEPT_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, slots=True)
+class Heavy:
+    """An item on which sides differ, and the number of the round since which their statuses do (None: they agree)."""
+
+    item_id: UUID
+    since: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How many items of a programme the sides differ on, and which are the heaviest (at most NAMED)."""
+
+    count: int
+    heaviest: tuple[Heavy, ...]
+
+
+def newest(actor: Actor, simultaneous: bool = True) -> QuerySet[Position]:
+    """Each side's newest position on each item among those that the actor may see.
+
+    `simultaneous` False asserts that every round is shown on release: then the newest of all is always seen.
+    """
+    seen: QuerySet[Position] = Position.objects.visible_to(actor)
+    if not simultaneous:
+        return seen.filter(latest=True)
+    ordered = seen.filter(current=True).order_by("item_id", "party_id", "-round__number")
+    return seen.filter(pk__in=ordered.distinct("item_id", "party_id").values("pk"))
+
+
+def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
+    """Where the sides differ in what they last released, as far as the actor may see it, the heaviest first.
+
+    Progress differs from `threshold` points on. One statement where nothing was released since it was last asked,
+    else three, whose cost grows with the plan.
+    """
+    state = (
+        Release.objects.visible_to(actor)
+        .filter(programme_id=programme_id)
+        .aggregate(
+            count=Count("pk"),
+            last=Max("released_at"),
+            simultaneous=Count("pk", filter=Q(round__exchange=Body.Exchange.SIMULTANEOUS)),
+        )
+    )
+    if not state["count"]:
+        return Weighed(0, ())
+    key = f"weighed:{programme_id}:{actor.party_id}:{threshold}:{state['count']}:{state['last'].timestamp()}"
+    found: Weighed | None = cache.get(key)
+    if found is None:
+        found = _weigh(actor, programme_id, threshold, bool(state["simultaneous"]))
+        cache.set(key, found, _KEPT_SECONDS)
+    return found
+
+
+def _weigh(actor: Actor, programme_id: UUID, threshold: int, simultaneous: bool) -> Weighed:
+    rows = newest(actor, simultaneous).filter(programme_id=programme_id)
+    found = list(
+        apart(rows, threshold)
+        .annotate(total=Window(Count("item_id")))
+        .order_by("-weight", "item_id")
+        .values_list("item_id", "total")[:NAMED]
+    )
+    since = _since(actor, [item_id for item_id, _total in found])
+    return Weighed(
+        found[0][1] if found else 0, tuple(Heavy(item_id, since.get(item_id)) for item_id, _total in found)
+    )
+
+
+def apart(rows: QuerySet[Position], threshold: int) -> QuerySet[Position]:
+    """Of these positions, the items on which they differ, with their `weight`: rules/comparison.py in SQL."""
+    gravity = Case(
+        *(When(status=status, then=Value(steps)) for status, steps in comparison.GRAVITY.items()),
+        output_field=IntegerField(),
+    )
+    proposed = Coalesce(Cast("proposed_deadline", TextField()), Value(""))
+    none, whole = Value(0), IntegerField()
+    return (
+        rows.order_by()
+        .values("item_id")
+        .annotate(
+            low=Min(gravity),
+            high=Max(gravity),
+            points=Coalesce(Max("progress") - Min("progress"), none, output_field=whole),
+            dates=Count(proposed, distinct=True),
+        )
+        .annotate(
+            weight=(F("high") - F("low")) * Value(comparison.STEP_WEIGHS)
+            + Case(
+                When(low=0, high__gt=0, then=Value(comparison.ONE_SIDED_WEIGHS)),
+                default=none,
+                output_field=whole,
+            )
+            + Case(
+                When(dates__gt=1, then=Value(comparison.DEADLINE_WEIGHS)), default=none, output_field=whole
+            )
+            + Case(When(points__gte=max(threshold, 1), then=F("points")), default=none, output_field=whole)
+        )
+        .filter(weight__gt=0)
+    )
+
+
+def _since(actor: Actor, item_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """By item, the number of the round since which the statuses differ."""
+    told: dict[UUID, dict[int, list[str]]] = {}
+    for item_id, number, status in (
+        Position.objects.visible_to(actor)
+        .filter(item_id__in=item_ids, current=True)
+        .values_list("item_id", "round__number", "status")
+    ):
+        told.setdefault(item_id, {}).setdefault(number, []).append(status)
+    began = {item_id: comparison.first_of_run(rounds.items()) for item_id, rounds in told.items()}
+    return {item_id: number for item_id, number in began.items() if number is not None}

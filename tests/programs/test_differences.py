@@ -1,0 +1,100 @@
+"""Where the sides differ over a whole programme: SQL and the rule agree, and nobody learns what is not released."""
+
+import random
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cooperation.access import acting_as
+from cooperation.dates import FuzzyDate
+from programs.rules import comparison
+from programs.selectors import differences
+from programs.services.positions import PositionContent, save_draft
+from programs.services.releases import release_set
+from tests.cast import Cast, release, save
+
+pytestmark = pytest.mark.django_db
+
+
+def weighed(cast: Cast, key: str, nine: bool = False) -> differences.Weighed:
+    actor = cast.actor(key)
+    with acting_as(actor):
+        return differences.weighed(actor, (cast.nine if nine else cast.programme).pk, 20)
+
+
+def test_sql_and_the_rule_weigh_alike(cast: Cast) -> None:
+    pick = random.Random(2012)
+    dates = [None, FuzzyDate("2027"), FuzzyDate("2028-Q1")]
+    for key in ("by_coordinator", "ru_coordinator"):
+        for number in ("1.1", "1.2", "2.1"):
+            save(
+                cast, key, number, status=pick.choice(sorted(comparison.GRAVITY)), ready=True,
+                progress=pick.choice([None, 0, 15, 60]), proposed_deadline=pick.choice(dates),
+            )  # fmt: skip
+        release(cast, key)
+    actor = cast.actor("by_coordinator")
+    with acting_as(actor):
+        rows = differences.newest(actor, False)
+        heavy = dict(differences.apart(rows, 20).values_list("item_id", "weight"))
+        said: dict[object, list[comparison.Said]] = {}
+        for row in rows:
+            said.setdefault(row.item_id, []).append(
+                comparison.Said(str(row.party_id), row.status, row.progress, row.proposed_deadline)
+            )
+    expected = {
+        item: comparison.weight(comparison.compare((), told, threshold=20)) for item, told in said.items()
+    }
+    assert heavy == {item: found for item, found in expected.items() if found}
+    assert heavy
+
+
+def test_the_heaviest_stands_first_and_all_are_counted(cast: Cast) -> None:
+    for number, by, ru in (
+        ("1.1", "on_track", "at_risk"),
+        ("1.2", "blocked", "completed"),
+        ("2.1", "delayed", "delayed"),
+    ):
+        save(cast, "by_coordinator", number, status=by, ready=True)
+        save(cast, "ru_coordinator", number, status=ru, ready=True)
+    release(cast, "by_coordinator")
+    assert weighed(cast, "by_coordinator").count == 0
+    release(cast, "ru_coordinator")
+    found = weighed(cast, "by_coordinator")
+    assert found.count == 2
+    assert [heavy.item_id for heavy in found.heaviest] == [cast.items["1.2"].pk, cast.items["1.1"].pk]
+    assert {heavy.since for heavy in found.heaviest} == {cast.round.number}
+
+
+def test_what_was_weighed_is_kept_until_the_next_release(cast: Cast) -> None:
+    cache.clear()
+    for key, status in (("by_coordinator", "on_track"), ("ru_coordinator", "blocked")):
+        save(cast, key, "1.1", status=status, ready=True)
+        release(cast, key)
+    assert weighed(cast, "ru_coordinator").count == 1
+    actor = cast.actor("ru_coordinator")
+    with acting_as(actor), CaptureQueriesContext(connection) as queries:
+        assert differences.weighed(actor, cast.programme.pk, 20).count == 1
+    assert len(queries) == 1
+    save(cast, "ru_coordinator", "1.1", status="on_track", ready=True, version=2)
+    release(cast, "ru_coordinator")
+    assert weighed(cast, "ru_coordinator").count == 0
+
+
+def said_by(cast: Cast, key: str, status: str) -> None:
+    """A released position of one of the nine on their first measure."""
+    actor, item, round_ = cast.actor(key), cast.nine_items["1.1"].pk, cast.nine_round.pk
+    save_draft(actor, item_id=item, round_id=round_, content=PositionContent(status=status), ready=True)
+    release_set(actor, round_id=round_)
+
+
+def test_under_simultaneous_exchange_a_side_learns_nothing_before_it_has_released(cast: Cast) -> None:
+    said_by(cast, "n1_coordinator", "on_track")
+    said_by(cast, "n2_coordinator", "blocked")
+    assert weighed(cast, "n1_coordinator", nine=True).count == 1
+    assert weighed(cast, "n3_coordinator", nine=True).count == 0
+    assert weighed(cast, "joint", nine=True).count == 0
+    actor = cast.actor("n3_coordinator")
+    with acting_as(actor):
+        assert not differences.newest(actor).exists()
