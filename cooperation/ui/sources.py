@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import polib
+from django.conf import global_settings
 from django.template import Engine
 from django.template.base import Lexer, Node, Origin, TokenType, Variable
 from django.template.base import Template as ParsedTemplate
@@ -53,8 +54,21 @@ ALLAUTH = (
     "templates/account/email/password_changed_message.txt", "templates/account/email/password_changed_subject.txt",
     "templates/account/email/password_reset_message.txt", "templates/account/email/password_reset_subject.txt",
 )  # fmt: skip
+#: Modules of Django REST framework that refuse what an integration sends.
+REST = ("exceptions.py", "fields.py", "pagination.py", "relations.py", "serializers.py", "validators.py")
 #: Catalogues of Django that a page may draw on.
-DJANGO = ("conf/locale", "contrib/auth/locale", "contrib/postgres/locale")
+DJANGO = ("conf/locale", "contrib/admin/locale", "contrib/auth/locale", "contrib/postgres/locale")
+#: Marks of a spelling or of words that a language's official norm does not have. Django's Belarusian mixes the official
+#: orthography (the law of 23 July 2008 on the rules of Belarusian orthography and punctuation) with the classical one.
+UNOFFICIAL = {
+    "be": re.compile(
+        r"[зсцн]ь[бвгдзйклмнпрстфхцч]|\bня [бмп]|ґ|хіб|бачын|рахун|пляцоў|парожн|набяр|зноўку|каталёг|абра[цнл]"
+        r"|дакумэнт|прасеяць|пазначце|суполк|скарот|становішча|справаздач|хоць-якая|забыліся|праглядз|адміністрацыя",
+        re.IGNORECASE,
+    )
+}
+#: Names of languages that the interface does not speak.
+_LANGUAGES = {name for tag, name in global_settings.LANGUAGES} - {"English", "Russian", "Belarusian"}
 _UNDERSCORE = re.compile(r"""_\((["'])((?:\\.|(?!\1).)*)\1\)""")
 
 
@@ -138,7 +152,7 @@ def _context(expression: object) -> str:
 
 
 def of_packages(language: str) -> Iterator[Message]:
-    """Strings of allauth and Django that a page may show and for which they have no translation of their own."""
+    """Strings of allauth and Django that a page may show and for which they have no fit translation of their own."""
     folder = _package("allauth")
     if not (folder / "locale" / language).is_dir():
         for name in ALLAUTH:
@@ -146,7 +160,18 @@ def of_packages(language: str) -> Iterator[Message]:
             if path.is_file():
                 reader = of_python if path.suffix == ".py" else of_template
                 yield from reader(path.read_text("utf-8"), f"allauth/{name}")
+    yield from _of_rest(language)
     yield from _of_django(language)
+
+
+def _of_rest(language: str) -> Iterator[Message]:
+    folder = _package("rest_framework")
+    path = folder / "locale" / language / "LC_MESSAGES" / "django.mo"
+    known = {entry.msgid for entry in polib.mofile(str(path)) if entry.msgstr} if path.is_file() else set()
+    for name in REST:
+        for message in of_python((folder / name).read_text("utf-8"), f"rest_framework/{name}"):
+            if message.text not in known:
+                yield message
 
 
 def _of_django(language: str) -> Iterator[Message]:
@@ -155,8 +180,14 @@ def _of_django(language: str) -> Iterator[Message]:
         if not path.is_file():
             continue
         for entry in polib.pofile(str(path)):
-            if not entry.obsolete and not entry.translated():
+            if not entry.obsolete and entry.msgid not in _LANGUAGES and not _fit(language, entry):
                 yield Message(entry.msgid, entry.msgctxt or "", entry.msgid_plural or "", {f"django/{name}"})
+
+
+def _fit(language: str, entry: polib.POEntry) -> bool:
+    """Whether Django's own translation can stand."""
+    said = " ".join([entry.msgstr, *entry.msgstr_plural.values()])
+    return entry.translated() and not (language in UNOFFICIAL and UNOFFICIAL[language].search(said))
 
 
 def _package(name: str) -> Path:
