@@ -2,6 +2,8 @@
 
 from .agreements import Act, Agreement, AgreementParty, AgreementRelation
 from .bodies import Body, Grant, Member
+from .changes import Change, ChangeSet
+from .closures import Closure, Consent, Milestone, Succession
 from .documents import Document
 from .obstacles import Blocking, JointProject, Obstacle, Partner, Stance
 from .parties import Appointment, Organisation, Party, Person, Post
@@ -28,6 +30,10 @@ __all__ = [
     "Appointment",
     "Blocking",
     "Body",
+    "Change",
+    "ChangeSet",
+    "Closure",
+    "Consent",
     "Document",
     "Edition",
     "Extension",
@@ -36,6 +42,7 @@ __all__ = [
     "Item",
     "JointProject",
     "Member",
+    "Milestone",
     "Obstacle",
     "Organisation",
     "Partner",
@@ -52,5 +59,6 @@ __all__ = [
     "Side",
     "Stance",
     "Status",
+    "Succession",
     "Wording",
 ]

@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import IntegerRangeField, RangeOperators
+from django.contrib.postgres.functions import TransactionNow
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
@@ -89,7 +90,7 @@ class Side(Record):
         ]
 
 
-@tracked()
+@tracked(exclude=("recorded_at",))
 class Edition(Record):
     """One edition of the plan. The one in force is immutable; the next is *recorded* until it comes into force."""
 
@@ -105,6 +106,8 @@ class Edition(Record):
     # What makes the edition: the label and id of the session, exchange of letters or endorsing act.
     source_label = TextField(_("made by"), max_length=300, blank=True)
     source_id = models.UUIDField(null=True, blank=True)
+    # The transaction that made it: an edition that is in force takes no wording any more from a later one.
+    recorded_at = models.DateTimeField(db_default=TransactionNow(), editable=False)
 
     objects = ScopedManager(OfProgrammeQuerySet)
 

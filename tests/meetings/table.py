@@ -40,6 +40,13 @@ class Table:
     def wording(self, number: str) -> m.Wording:
         return m.Wording.unscoped.get(item=self.items[number], until_edition__isnull=True)
 
+    def due(self, number: str, deadline: FuzzyDate) -> None:
+        """The plan is laid with this deadline: written anew, since a deadline that changes asks for an extension."""
+        wording = self.wording(number)
+        wording.delete()
+        wording.deadline = deadline
+        wording.save(force_insert=True)
+
     def of_edition(self, number: int) -> list[tuple[Any, ...]]:
         """What an edition of the plan says, as the rows of a reader of it."""
         return list(

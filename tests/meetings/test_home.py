@@ -137,8 +137,8 @@ def test_acts_since_the_last_session_are_among_what_changed(table: Table) -> Non
 
 
 def test_late_counts_what_is_past_its_period_without_agreed_completion(table: Table) -> None:
-    m.Wording.unscoped.filter(item=table.items["1.1"]).update(deadline=FuzzyDate("2020"))
-    m.Wording.unscoped.filter(item=table.items["1.2"]).update(deadline=FuzzyDate("2021"))
+    table.due("1.1", FuzzyDate("2020"))
+    table.due("1.2", FuzzyDate("2021"))
     m.AgreedState.unscoped.create(
         item=table.items["1.2"],
         status="completed",

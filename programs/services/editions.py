@@ -1,0 +1,253 @@
+"""How the recorded edition of a plan is written. No verbs: services that have authorised their actor call these.
+
+The edition in force is immutable. What was agreed goes into the one *recorded* edition, which comes into force as a
+whole. An edition holds the wordings (and milestones) whose range [since_edition, until_edition) contains its number, so
+ending a wording at the recorded edition and writing another leaves every earlier edition as it was.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Max, Model
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid
+from cooperation.texts import Text
+from programs import policies
+from programs.models import (
+    Edition,
+    Extension,
+    Item,
+    Milestone,
+    Organisation,
+    Programme,
+    Responsibility,
+    Side,
+    Wording,
+)
+from programs.rules.sort_key import sort_key
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What an entry rests on: the words it is cited by, and the id of the session, letters or act."""
+
+    label: Text
+    id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone as it is written: its title and deadline."""
+
+    title: Text
+    deadline: FuzzyDate
+
+    def as_json(self) -> dict[str, Any]:
+        return {"title": self.title, "deadline": self.deadline.as_json()}
+
+    @classmethod
+    def parse(cls, data: dict[str, Any]) -> "Step":
+        return cls(data["title"], FuzzyDate.parse(data["deadline"]))
+
+
+def locked(programme: Programme) -> None:
+    """Waits for others who write to the plan."""
+    Programme.unscoped.select_for_update(of=("self",)).get(pk=programme.pk)
+
+
+def recorded_edition(programme: Programme, source: Source) -> Edition:
+    """The one recorded edition of a programme, made where there is none. Waits for others who write to the plan."""
+    locked(programme)
+    edition = Edition.unscoped.filter(programme=programme, state=Edition.State.RECORDED).first()
+    if edition is not None:
+        return edition
+    last = Edition.unscoped.filter(programme=programme).aggregate(last=Max("number"))["last"] or 0
+    return Edition.unscoped.create(
+        programme=programme, number=last + 1, source_label=source.label, source_id=source.id
+    )
+
+
+def put_in_force(edition: Edition, on: date) -> Edition:
+    """The recorded edition becomes the one in force from the day `on`; the former is superseded."""
+    if edition.state != Edition.State.RECORDED:
+        raise Conflict(_("Only a recorded edition can come into force."))
+    Edition.unscoped.filter(programme_id=edition.programme_id, state=Edition.State.IN_FORCE).update(
+        state=Edition.State.SUPERSEDED, version=F("version") + 1
+    )
+    edition.state, edition.in_force_on, edition.version = Edition.State.IN_FORCE, on, edition.version + 1
+    edition.save(update_fields=["state", "in_force_on", "version"])
+    return edition
+
+
+def newest_wording(item: Item) -> Wording:
+    """What the plan says of an item now, its recorded edition included; Conflict where it has left the plan."""
+    wording = Wording.unscoped.filter(item=item, until_edition__isnull=True).first()
+    if wording is None:
+        raise Conflict(_("This item is no longer in the plan."))
+    return wording
+
+
+def steps_of(item_id: UUID) -> list[Step]:
+    """The milestones of an item as the newest edition has them."""
+    rows = Milestone.unscoped.filter(item_id=item_id, until_edition__isnull=True).order_by("position")
+    return [Step(row.title, row.deadline) for row in rows]
+
+
+def end(wording: Wording, edition: Edition) -> None:
+    """The wording does not stand from `edition` on. Begun in that very edition, it stands in none."""
+    Wording.unscoped.filter(pk=wording.pk).update(until_edition=edition.number, version=F("version") + 1)
+
+
+def rewrite(wording: Wording, edition: Edition, **changed: Any) -> Wording:
+    """Writes into `edition` what `wording` said with `changed` fields: over it where it began there, else beside it."""
+    if "number" in changed:
+        changed["sort_key"] = sort_key(changed["number"])
+    if wording.since_edition == edition.number:
+        for name, value in changed.items():
+            setattr(wording, name, value)
+        wording.until_edition, wording.version = None, wording.version + 1
+        wording.save(update_fields=[*changed, "until_edition", "version"])
+        return wording
+    end(wording, edition)
+    said = {name: getattr(wording, name) for name in _CONTENT} | changed
+    return Wording.unscoped.create(
+        programme_id=wording.programme_id, item_id=wording.item_id, since_edition=edition.number, **said
+    )
+
+
+_CONTENT = (
+    "section_id", "number", "sort_key", "title", "expected_result", "deadline", "occurrences_done",
+)  # fmt: skip
+
+
+def write_steps(item_id: UUID, edition: Edition, steps: Sequence[Step]) -> None:
+    """The milestones of an item from `edition` on. One that stays keeps its row, and when it was reached."""
+    standing = list(
+        Milestone.unscoped.filter(item_id=item_id, until_edition__isnull=True).order_by("position")
+    )
+    kept = {
+        row.position: row
+        for row, step in zip(standing, steps, strict=False)
+        if (row.title, row.deadline) == (step.title, step.deadline)
+    }
+    gone = [row.pk for row in standing if row.position not in kept]
+    fresh = Milestone.unscoped.filter(pk__in=gone, since_edition=edition.number)
+    fresh.delete()
+    Milestone.unscoped.filter(pk__in=gone).update(until_edition=edition.number, version=F("version") + 1)
+    Milestone.unscoped.bulk_create(
+        Milestone(
+            item_id=item_id, position=place, title=step.title, deadline=step.deadline, since_edition=edition.number
+        )
+        for place, step in enumerate(steps, 1)
+        if place not in kept
+    )  # fmt: skip
+
+
+def end_steps(item_id: UUID, edition: Edition) -> None:
+    """The item leaves the plan, and its milestones with it."""
+    Milestone.unscoped.filter(item_id=item_id, until_edition__isnull=True).update(
+        until_edition=edition.number, version=F("version") + 1
+    )
+
+
+# --- Deadlines --------------------------------------------------------------------------------------------------------
+
+
+def check_later(wording: Wording, deadline: FuzzyDate) -> None:
+    """Invalid or Conflict where `deadline` does not extend that of the wording."""
+    former = wording.deadline.last_day(wording.occurrences_done)
+    if former is None:
+        raise Conflict(_("A permanent item has no deadline to extend."))
+    latter = deadline.last_day(wording.occurrences_done if deadline.recurs else 0)
+    if latter is not None and latter <= former:
+        raise Invalid.of("deadline", _("The new deadline is not later than the present one."))
+
+
+def enter_extension(
+    wording: Wording, deadline: FuzzyDate, *, reason: Text, agreed_on: date, source: Source
+) -> Extension:
+    """One row of the ledger: from the wording's deadline to `deadline`. The database asks for it."""
+    check_later(wording, deadline)
+    last = Extension.unscoped.filter(item_id=wording.item_id).aggregate(last=Max("number"))["last"] or 0
+    extension = Extension(
+        item_id=wording.item_id, number=last + 1, before=wording.deadline, after=deadline, reason=reason,
+        agreed_on=agreed_on, source_label=source.label, source_id=source.id,
+    )  # fmt: skip
+    clean(extension, "reason", "source_label")
+    extension.save(force_insert=True)
+    return extension
+
+
+# --- Who is responsible -----------------------------------------------------------------------------------------------
+
+
+def organisations_of(programme: Programme, ids: Sequence[UUID]) -> list[Organisation]:
+    """The organisations named, in the order named: all of sides of this programme, and at least one."""
+    sides = Side.unscoped.filter(programme=programme, until__isnull=True).values("party_id")
+    found = {o.pk: o for o in Organisation.unscoped.filter(pk__in=ids, party__in=sides)}
+    if not ids:
+        raise Invalid.of("responsible", _("Name at least one responsible organisation."))
+    if set(ids) - set(found):
+        raise Invalid.of(
+            "responsible", _("Every responsible organisation belongs to a side of this programme.")
+        )
+    return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+def make_responsible(item: Item, organisations: Sequence[Organisation], since: date) -> None:
+    """The first organisation named of each side leads on that side, the others are its co-executors."""
+    led: set[UUID] = set()
+    rows = []
+    for organisation in organisations:
+        role = Responsibility.Role.CO_EXECUTOR if organisation.party_id in led else Responsibility.Role.LEAD
+        led.add(organisation.party_id)
+        rows.append(
+            Responsibility(
+                item=item, party_id=organisation.party_id, organisation=organisation, role=role, since=since
+            )
+        )
+    Responsibility.unscoped.bulk_create(rows)
+
+
+# --- What all of them ask ---------------------------------------------------------------------------------------------
+
+
+def number_taken(programme: Programme, number: str) -> bool:
+    """Whether an item of the newest edition has this number."""
+    return Wording.unscoped.filter(programme=programme, number=number, until_edition__isnull=True).exists()
+
+
+def kept_item(actor: Actor, item_id: UUID) -> Item:
+    """The item, locked against other entries about it, where the actor keeps the shared record."""
+    item: Item | None = (
+        Item.objects.visible_to(actor)
+        .select_related("programme")
+        .select_for_update(of=("self",))
+        .filter(pk=item_id)
+        .first()
+    )
+    if item is None:
+        raise Absent
+    authorise_keeper(actor, item.programme_id)
+    return item
+
+
+def authorise_keeper(actor: Actor, programme_id: UUID) -> None:
+    """Forbidden for whoever does not keep the record that the sides share."""
+    if not policies.keeps_record(actor, programme_id):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+
+
+def clean(instance: Model, *fields: str) -> None:
+    """Checks the named fields only: the rest comes from the service itself."""
+    try:
+        instance.clean_fields(exclude={f.name for f in instance._meta.fields} - set(fields))
+    except ValidationError as error:
+        raise Invalid.from_validation(error) from error
