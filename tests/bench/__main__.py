@@ -1,93 +1,192 @@
 """`make bench`: each page and endpoint beside its floor, interleaved in one run; medians and p95 as ratios.
 
-    python -m tests.bench [--sizes 10000,100000] [--rounds 5] [--json FILE]
+Builds a database a size, serves each through the installation's own gunicorn settings on this machine, and asks
+both subject and floor signed in, in shuffled rounds. An aim is reported, reached or not; statuses and row counts are
+asserted. Floors run behind Django's ordinary middleware only and read without row security. The database neither
+syncs nor vacuums by itself meanwhile, which shortens floors and subjects alike.
 
-An aim is reported, reached or not; only row counts and statuses are asserted.
+Parts: pages, lists, writes, bulk, growth (the larger programme beside the smaller one), statements (their number, and
+by EXPLAIN the rows that they read), visit (bytes of a first visit), memory (of a web worker).
 """
 
 import argparse
-import json
+import contextlib
 import os
-import random
-import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from tests import servers
 
-Measure = Callable[[], int]
+PARTS = ("pages", "lists", "writes", "bulk", "growth", "statements", "visit", "memory")
+
+
+def options(arguments: list[str] | None = None) -> argparse.Namespace:
+    """What was asked for."""
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.bench",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument(
+        "--sizes", type=_numbers, default=[10_000, 100_000], help="items of each data set: 10000,100000"
+    )
+    parser.add_argument("--rounds", type=int, default=7, help="shuffled rounds of each subject (default: 7)")
+    parser.add_argument(
+        "--repeat", type=int, default=12, help="requests of subject and of floor in a round (default: 12)"
+    )
+    parser.add_argument("--only", type=_parts, default=list(PARTS), help="some of the parts: pages,writes")
+    parser.add_argument(
+        "--json",
+        type=Path,
+        default=os.environ.get("BENCH_JSON", "bench.json"),
+        help="where to write the result",
+    )
+    return parser.parse_args(arguments)
+
+
+def _numbers(text: str) -> list[int]:
+    return sorted(int(part) for part in text.replace("_", "").split(","))
+
+
+def _parts(text: str) -> list[str]:
+    parts = text.split(",")
+    if unknown := [part for part in parts if part not in PARTS]:
+        raise argparse.ArgumentTypeError(f"{unknown[0]!r} is none of {', '.join(PARTS)}")
+    return parts
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="make bench", description=__doc__)
-    parser.add_argument("--sizes", default="10000,100000")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--json", default=os.environ.get("BENCH_JSON", "bench.json"))
-    options = parser.parse_args()
+    chosen = options()
     servers.provide()
     try:
         import django
 
         django.setup()
+        from django.conf import settings
         from django.core.management import call_command
 
-        call_command("collectstatic", interactive=False, verbosity=0)
-        with servers.databases("bench"):
-            report = run([int(size) for size in options.sizes.split(",")], options.rounds)
+        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+            call_command("collectstatic", interactive=False, verbosity=0)
+        run(chosen).write(Path(chosen.json))
     finally:
         servers.release()
-    Path(options.json).write_text(json.dumps(report, indent=1))
     return 0
 
 
-def run(sizes: list[int], rounds: int) -> list[dict[str, Any]]:
-    """Builds the data and measures; one row a (subject, size)."""
-    from tests.bench import data, subjects
+def run(chosen: argparse.Namespace) -> Any:
+    """Builds, serves, measures; the Report."""
+    from . import served, subjects
+    from .report import Report
 
-    programmes = {}
-    for size in sizes:
-        begun = time.perf_counter()
-        programmes[size] = data.build(f"bench-{size}", size)
-        print(f"built {size:,} items in {time.perf_counter() - begun:.1f} s", flush=True)
-    servers.run_as_owner(["VACUUM ANALYZE"], "cooperation_bench")
-    user = data.coordinator(list(programmes.values()))
-    report = []
-    for size, programme in programmes.items():
-        report.extend(
-            {"size": size, **measure(subject.name, subject.measured, subject.floor, subject.aim, rounds)}
-            for subject in subjects.of(user, programme)
-        )
+    report = Report({"sizes": chosen.sizes, "rounds": chosen.rounds, "repeat": chosen.repeat})
+    with contextlib.ExitStack() as stack:
+        askers = []
+        for size in chosen.sizes:
+            plan = _built(report, size)
+            askers.append(subjects.Asker(stack.enter_context(served.serve(_database(size))), plan))
+        for asker in askers:
+            _measure(report, asker, chosen)
+        if "growth" in chosen.only and len(askers) > 1:
+            report.head("Growth")
+            _figures(report, subjects.of_growth(askers[0], askers[-1]), askers[-1].plan.size, chosen)
+        for part, say in _LAST.items():
+            if part in chosen.only:
+                say(report, askers)
     return report
 
 
-def measure(name: str, measured: Measure, floor: Measure, aim: float, rounds: int) -> dict[str, Any]:
-    """Interleaves subject and floor in shuffled order; times are milliseconds."""
-    times: dict[str, list[float]] = {"measured": [], "floor": []}
-    rows = {"measured": measured(), "floor": floor()}
-    if rows["measured"] != rows["floor"]:
-        raise SystemExit(f"{name}: {rows['measured']} rows, its floor {rows['floor']}: not the same work")
-    shuffle = random.Random(1)
-    for _ in range(rounds):
-        batch = [("measured", measured), ("floor", floor)] * 10
-        shuffle.shuffle(batch)
-        for key, function in batch:
-            begun = time.perf_counter()
-            function()
-            times[key].append((time.perf_counter() - begun) * 1000)
-    median = {key: statistics.median(values) for key, values in times.items()}
-    p95 = {key: statistics.quantiles(values, n=20)[-1] for key, values in times.items()}
-    ratio = median["measured"] / median["floor"]
-    verdict = "reached" if ratio <= aim else "not reached"
-    print(
-        f"{name:44} {median['measured']:8.2f} ms  floor {median['floor']:8.2f} ms  x{ratio:5.2f}"
-        f"  p95 x{p95['measured'] / p95['floor']:5.2f}  aim {aim:g}: {verdict}",
-        flush=True,
-    )
-    return {"name": name, "median": median, "p95": p95, "ratio": ratio, "aim": aim, "rows": rows["measured"]}
+def _database(size: int) -> str:
+    return f"cooperation_bench_{size}"
 
+
+def _built(report: Any, size: int) -> Any:
+    from django.db import connection
+
+    from . import data, models
+
+    begun = time.perf_counter()
+    connection.close()
+    with servers.databases(f"bench_{size}") as name:
+        servers.run_as_owner(models.CREATE, name)
+        plan = data.build("bench", size)
+    servers.run_as_owner(["VACUUM ANALYZE"], name)
+    report.built[str(size)] = round(time.perf_counter() - begun, 1)
+    print(f"{size:,} items built in {report.built[str(size)]} s", flush=True)
+    return plan
+
+
+def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
+    """Everything about one size; writing comes last."""
+    from . import subjects
+
+    size = asker.plan.size
+    if "statements" in chosen.only:
+        _statements(report, asker)
+    report.head(f"{size:,} items")
+    for part, of in (
+        ("pages", subjects.of_pages),
+        ("lists", subjects.of_lists),
+        ("writes", subjects.of_writes),
+    ):
+        if part in chosen.only:
+            _figures(report, of(asker), size, chosen)
+    if "bulk" in chosen.only:
+        # A thousand rows a request: fewer of them.
+        fewer = argparse.Namespace(rounds=chosen.rounds, repeat=min(chosen.repeat, 2))
+        _figures(report, subjects.of_bulk(asker), size, fewer, warm=2)
+
+
+def _figures(
+    report: Any, found: Iterable[Any], size: int, chosen: argparse.Namespace, warm: int = 24
+) -> None:
+    from .runner import measure
+
+    for name, measured, floor, aim in found:
+        report.figure(
+            measure(name, size, measured, floor, aim, rounds=chosen.rounds, repeat=chosen.repeat, warm=warm)
+        )
+
+
+def _statements(report: Any, asker: Any) -> None:
+    from .proofs import prove
+
+    plan = asker.plan
+    pages = {
+        "plan, first page": asker.first_page(),
+        "plan, deep page": asker.deep_page(),
+        "plan, a rare word": asker.found(plan.rare),
+        "plan, a medium word": asker.found(plan.medium),
+        "plan, a frequent word": asker.found(plan.frequent),
+        "item page": asker.item_page(),
+        "home": asker.home(),
+        "API, 100 positions": asker.listed("positions", 100),
+        "API, 100 items": asker.listed("items", 100),
+        "API, items with a frequent word": asker.listed("items", 100, q=plan.frequent),
+        "API, items with a rare word": asker.listed("items", 100, q=plan.rare),
+    }
+    for name, ask in pages.items():
+        report.proof(prove(name, plan.size, ask, asker.served))
+
+
+def _visit(report: Any, askers: list[Any]) -> None:
+    from .visit import weigh
+
+    asker = askers[0]
+    print()
+    report.visit(weigh("the sign-in page", asker.client, "/accounts/login/"))
+    report.visit(weigh("the home page", asker.client, "/", asker.person))
+
+
+def _memory(report: Any, askers: list[Any]) -> None:
+    print()
+    for asker in askers:
+        report.worker(asker.served.memory())
+
+
+_LAST = {"visit": _visit, "memory": _memory}
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -1,143 +1,234 @@
-"""A deterministic programme of any size: a 20,000-word Zipf vocabulary, two sides, positions, agreed states."""
+"""A deterministic programme of any size, with what surrounds its items in real use: every side's positions, agreed
+states, drafts, older rounds, extensions, obstacles; and the history of all of it."""
 
 import random
-from bisect import bisect
-from datetime import date
-from itertools import accumulate
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.cached_db import SessionStore
+from django.db import connection
 
 from cooperation.access import Actor, acting_as
 from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from programs import models as m
+from programs.rules.sort_key import sort_key
 
-STATUSES = m.Status.values
-_SYLLABLES = [c + v for c in "bdfgklmnprstvz" for v in "aeiou"]
+from . import frame as frames
+from .copying import Copier, Ids
+from .words import SIZE, Vocabulary
 
-
-class Words:
-    """Words drawn by Zipf's law, the same ones for the same seed."""
-
-    def __init__(self, seed: int = 2012, size: int = 20_000) -> None:
-        self.random = random.Random(seed)
-        seen: dict[str, None] = {}
-        while len(seen) < size:
-            seen["".join(self.random.choices(_SYLLABLES, k=self.random.randint(2, 4)))] = None
-        self.words = list(seen)
-        self.weights = list(accumulate(1 / rank for rank in range(1, size + 1)))
-
-    def text(self, count: int) -> str:
-        top = self.weights[-1]
-        return " ".join(self.words[bisect(self.weights, self.random.random() * top)] for _ in range(count))
+SEED = 2012
+#: One item in so many has been through all the rounds, with deadlines extended and states agreed on the way.
+OLD = 10
+#: One item in so many on which the sides differ; one in so many that a legal obstacle blocks.
+DIFFER, BLOCKED, OBSTACLES = 50, 100, 20
+_STATUSES = ("on_track", "completed", "not_started", "at_risk", "delayed", "blocked", "dropped")
+_SHARES = (35, 30, 11, 8, 8, 4, 4)
+_DEADLINES = [
+    FuzzyDate(f"{year}-{part}") for year in range(2024, 2030) for part in ("H1", "H2", "Q1", "Q3", "05")
+]
 
 
-def build(code: str, items: int) -> m.Programme:
-    """A programme of `items` items with responsibilities, both sides' latest positions and an agreed state each."""
-    words, pick = Words(), random.Random(items)
-    system = Actor(kind="system", name="bench")
-    with acting_as(system):
-        parties = [
-            m.Party.unscoped.get_or_create(code=c, defaults={"name": {"en": n}, "short_name": {"en": n}})[0]
-            for c, n in (("BY", "Belarus"), ("RU", "Russia"))
-        ]
-        body = m.Body.unscoped.create(name={"en": f"Commission {code}"}, languages=["en", "ru"])
-        programme = m.Programme.unscoped.create(body=body, code=code, title={"en": f"Programme {code}"})
-        m.Edition.unscoped.create(
-            programme=programme, number=1, state="in_force", in_force_on=date(2026, 1, 1)
-        )
-        organisations = []
-        for order, party in enumerate(parties, 1):
-            m.Member.unscoped.create(body=body, party=party, order=order)
-            m.Side.unscoped.create(programme=programme, party=party, order=order)
-            organisations.append(
-                m.Organisation.unscoped.create(
-                    party=party, kind="ministry", name={"en": f"Ministry of {party.code}"}
-                )
+@dataclass
+class Plan:
+    """What a client of the programme has to know of it. `rounds` are empty ones to write into."""
+
+    size: int
+    code: str
+    programme: UUID
+    parties: list[UUID]
+    items: list[UUID]
+    positions: int
+    rounds: list[UUID]
+    frequent: str
+    medium: str
+    rare: str
+    user: UUID
+    session: str
+    token: str
+
+
+def build(code: str, size: int) -> Plan:
+    """Fills the database that Django is connected to with a programme of `size` items."""
+    words, ids = Vocabulary(SEED), Ids(SEED)
+    frame = frames.build(code, words)
+    items = [ids() for _ in range(size)]
+    copier = Copier(settings.DATABASE_OWNER_URL)
+    _Mass(frame, items, words, ids, random.Random(size)).copy(copier)
+    copier.close()
+    frames.bring_into_force(frame)
+    assert frame.person is not None
+    return Plan(
+        size, code, frame.programme.pk, [party.pk for party in frame.parties], items,
+        2 * (size + frames.PAST * len(items[::OLD])),
+        [each.pk for each in frame.written],
+        words.words[0], words.words[SIZE // 200], _rare(words),
+        frame.person.pk, _signed_in(frame.person), frame.token,
+    )  # fmt: skip
+
+
+def _rare(words: Vocabulary) -> str:
+    """The rarest word that some item of the plan has."""
+    with connection.cursor() as cursor:
+        for word in reversed(words.words):
+            cursor.execute(
+                "SELECT EXISTS (SELECT FROM programs_wording WHERE search @@ cooperation_query(%s))", [word]
             )
-        sections = m.Section.unscoped.bulk_create(
-            m.Section(programme=programme, number=str(n), sort_key=f"{n:06}", title={"en": words.text(3)})
-            for n in range(1, 11)
-        )
-        round_ = m.Round.unscoped.create(
-            programme=programme,
-            number=1,
-            covers_from=date(2026, 1, 1),
-            covers_to=date(2026, 6, 30),
-            opens_on=date(2026, 7, 1),
-            cut_off=date(2026, 9, 1),
-            exchange="on_release",
-        )
-        rows = m.Item.unscoped.bulk_create(
-            (m.Item(programme=programme) for _ in range(items)), batch_size=5000
-        )
-        m.Wording.unscoped.bulk_create(
-            (
-                m.Wording(
-                    programme=programme,
-                    item=item,
-                    section=sections[n % 10],
-                    number=f"{n % 10 + 1}.{n // 10 + 1}",
-                    sort_key=f"{n % 10 + 1:06}.{n // 10 + 1:06}",
-                    title={"en": words.text(8), "ru": words.text(8)},
-                    expected_result={"en": words.text(12)},
-                    deadline=FuzzyDate(f"{pick.randint(2024, 2029)}-Q{pick.randint(1, 4)}"),
-                    since_edition=1,
-                )
-                for n, item in enumerate(rows)
-            ),
-            batch_size=2000,
-        )
-        m.Responsibility.unscoped.bulk_create(
-            (
-                m.Responsibility(item=item, party=party, organisation=organisation)
-                for item in rows
-                for party, organisation in zip(parties, organisations, strict=True)
-            ),
-            batch_size=5000,
-        )
-        m.AgreedState.unscoped.bulk_create(
-            (
-                m.AgreedState(
-                    item=item,
-                    status=pick.choice(STATUSES),
-                    agreed_on=date(2026, 5, 12),
-                    source_label={"en": "7th session"},
-                )
-                for item in rows
-            ),
-            batch_size=5000,
-        )
-    for party in parties:
-        with acting_as(
-            Actor(kind="system", name="bench", party_id=party.pk, programme_ids=frozenset({programme.pk}))
-        ):
-            release = m.Release.unscoped.create(
-                programme=programme, round=round_, party=party, number=1, count=items
-            )
-            m.Position.unscoped.bulk_create(
-                (
-                    m.Position(
-                        programme=programme,
-                        party=party,
-                        round=round_,
-                        item=item,
-                        release=release,
-                        exchange="on_release",
-                        status=pick.choice(STATUSES),
-                        progress=pick.randint(0, 100),
-                        text={"en": words.text(15)},
-                    )
-                    for item in rows
-                ),
-                batch_size=2000,
-            )
-    return programme
+            if cursor.fetchone()[0]:
+                return word
+    raise LookupError("no word of the vocabulary is in the plan")
 
 
-def coordinator(programmes: list[m.Programme]) -> User:
-    """A service account of Belarus that coordinates and reads all of `programmes`."""
-    user = User.objects.create_user("bench@example.org", name="Bench", is_service=True)
-    party = m.Party.unscoped.get(code="BY")
-    with acting_as(Actor(kind="system", name="bench")):
-        for programme in programmes:
-            m.Grant.unscoped.create(role="coordinator", body=programme.body, party=party, user=user)
-    return user
+def _signed_in(user: User) -> str:
+    """The key of a session as signing in leaves it."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.save()
+    return str(session.session_key)
+
+
+@dataclass
+class _Mass:
+    """The rows that grow with the plan, table by table."""
+
+    frame: frames.Frame
+    items: list[UUID]
+    words: Vocabulary
+    ids: Ids
+    pick: random.Random
+
+    def copy(self, copier: Copier) -> None:
+        of_programme = ("id", "programme_id")
+        programme = self.frame.programme.pk
+        copier.copy(m.Item, of_programme, ((item, programme) for item in self.items))
+        copier.copy(
+            m.Wording,
+            (*of_programme, "item_id", "section_id", "number", "sort_key", "title", "expected_result",
+             "deadline", "since_edition"),
+            self._wordings(),
+        )  # fmt: skip
+        copier.copy(m.Responsibility, ("id", "item_id", "party_id", "organisation_id"), self._responsible())
+        # What both sides say and agreed of an item now, the same in most cases.
+        self.now = self.pick.choices(_STATUSES, _SHARES, k=len(self.items))
+        copier.copy(
+            m.AgreedState,
+            ("id", "item_id", "status", "agreed_on", "source_label", "current"),
+            self._agreed(),
+        )
+        copier.copy(
+            m.Extension,
+            ("id", "item_id", "number", "before", "after", "reason", "agreed_on", "source_label"),
+            self._extensions(),
+        )
+        said = (*of_programme, "party_id", "round_id", "item_id", "status", "progress", "text")
+        self.releases = self._release()
+        copier.copy(m.Position, (*said, "release_id", "exchange", "latest"), self._positions())
+        copier.copy(m.PositionDraft, (*said, "ready"), self._drafts())
+        self._block(copier)
+
+    def _old(self) -> list[UUID]:
+        return self.items[::OLD]
+
+    def _wordings(self) -> Iterator[tuple[Any, ...]]:
+        share = -(-len(self.items) // frames.SECTIONS)
+        for place, item in enumerate(self.items):
+            section, within = divmod(place, share)
+            number = f"{section + 1}.{within + 1}"
+            yield (
+                self.ids(), self.frame.programme.pk, item, self.frame.sections[section].pk, number, sort_key(number),
+                {"en": self.words.text(8), "ru": self.words.cyrillic(8)}, {"en": self.words.text(12)},
+                self.pick.choice(_DEADLINES), 1,
+            )  # fmt: skip
+
+    def _responsible(self) -> Iterator[tuple[Any, ...]]:
+        sides = [(each.party_id, each.pk) for each in self.frame.organisations]
+        return ((self.ids(), item, *side) for item in self.items for side in sides)
+
+    def _agreed(self) -> Iterator[tuple[Any, ...]]:
+        for item in self._old():
+            for year in ("2024", "2025"):
+                yield (
+                    self.ids(), item, "on_track", f"{year}-11-12", {"en": f"session of {year}"}, False
+                )  # fmt: skip
+        for item, status in zip(self.items, self.now, strict=True):
+            yield self.ids(), item, status, "2026-05-12", {"en": "7th session"}, True
+
+    def _extensions(self) -> Iterator[tuple[Any, ...]]:
+        for item in self._old():
+            for number in (1, 2):
+                yield (
+                    self.ids(), item, number, FuzzyDate(f"202{number + 1}"), FuzzyDate(f"202{number + 2}"),
+                    {"en": self.words.text(10)}, f"202{number + 1}-05-12", {"en": f"{number}nd session"},
+                )  # fmt: skip
+
+    def _release(self) -> dict[tuple[UUID, UUID], UUID]:
+        """Each side's release of each round that has positions, by round and party."""
+        made = {}
+        assert self.frame.present is not None
+        for party in self.frame.parties:
+            programme = self.frame.programme
+            actor = Actor(
+                kind="system", name="bench", party_id=party.pk, programme_ids=frozenset({programme.pk})
+            )
+            with acting_as(actor):
+                for round_ in (*self.frame.past, self.frame.present):
+                    made[round_.pk, party.pk] = m.Release.unscoped.create(
+                        programme=programme, round=round_, party=party, number=1, count=len(self.items)
+                    ).pk
+        return made
+
+    def _said(self, party: UUID, round_: UUID, item: UUID, status: str, progress: int) -> tuple[Any, ...]:
+        text = {"en": self.words.text(15)}
+        return self.ids(), self.frame.programme.pk, party, round_, item, status, progress, text
+
+    def _positions(self) -> Iterator[tuple[Any, ...]]:
+        parties = [party.pk for party in self.frame.parties]
+        for round_ in self.frame.past:
+            for party in parties:
+                release = self.releases[round_.pk, party]
+                for item in self._old():
+                    yield (
+                        *self._said(party, round_.pk, item, "on_track", 40), release, "on_release", False
+                    )  # fmt: skip
+        assert self.frame.present is not None
+        present = self.frame.present.pk
+        for place, (item, status) in enumerate(zip(self.items, self.now, strict=True)):
+            progress = self.pick.randint(0, 85)
+            for side, party in enumerate(parties):
+                differs = side and place % DIFFER == 0
+                said = self._said(
+                    party,
+                    present,
+                    item,
+                    "blocked" if differs and status != "blocked" else status,
+                    progress + 10 * side,
+                )
+                yield *said, self.releases[present, party], "on_release", True
+
+    def _drafts(self) -> Iterator[tuple[Any, ...]]:
+        """A side's drafts stay when they are released."""
+        assert self.frame.present is not None
+        party, present = self.frame.parties[0].pk, self.frame.present.pk
+        for item, status in zip(self.items, self.now, strict=True):
+            yield *self._said(party, present, item, status, 50), False
+
+    def _block(self, copier: Copier) -> None:
+        obstacles = [self.ids() for _ in range(OBSTACLES)]
+        programme = self.frame.programme.pk
+        copier.copy(
+            m.Obstacle,
+            ("id", "programme_id", "kind", "title", "opened_on"),
+            ((each, programme, "legal", {"en": self.words.text(6)}, "2025-03-01") for each in obstacles),
+        )
+        copier.copy(
+            m.Blocking,
+            ("id", "obstacle_id", "item_id"),
+            ((self.ids(), self.pick.choice(obstacles), item) for item in self.items[BLOCKED // 2 :: BLOCKED]),
+        )

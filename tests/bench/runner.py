@@ -1,0 +1,92 @@
+"""Subject and floor side by side: the same number of requests of each, in shuffled order, in rounds."""
+
+import random
+import statistics
+from dataclasses import asdict, dataclass
+from itertools import chain
+
+from .asking import Ask
+
+_WARM = 24
+
+
+@dataclass(frozen=True)
+class Figure:
+    """Milliseconds, and what the subject takes of its floor. `low` and `high` are the ratios of single rounds."""
+
+    name: str
+    size: int
+    median: float
+    floor: float
+    ratio: float
+    p95: float
+    floor_p95: float
+    p95_ratio: float
+    low: float
+    high: float
+    rows: int
+    requests: int
+    aim: float | None
+
+    @property
+    def reached(self) -> bool | None:
+        """Whether the aim is; None where there is none."""
+        return None if self.aim is None else round(self.ratio, 2) <= self.aim
+
+    def as_json(self) -> dict[str, object]:
+        return {**asdict(self), "reached": self.reached}
+
+
+def measure(
+    name: str,
+    size: int,
+    measured: Ask,
+    floor: Ask,
+    aim: float | None,
+    *,
+    rounds: int,
+    repeat: int,
+    warm: int = _WARM,
+) -> Figure:
+    """`rounds` rounds of `repeat` requests each; each round opens its connection anew and may meet another worker."""
+    asks = (measured, floor)
+    for turn in range(warm):
+        for ask in asks:
+            ask()
+            if turn % 6 == 0:
+                ask.client.renew()
+    times: tuple[list[list[float]], list[list[float]]] = ([], [])
+    shuffle = random.Random(name)
+    for _ in range(rounds):
+        order = [0, 1] * repeat
+        shuffle.shuffle(order)
+        for each in times:
+            each.append([])
+        for which in order:
+            times[which][-1].append(asks[which]())
+        for ask in asks:
+            ask.client.renew()
+    return _figure(name, size, times[0], times[1], aim, measured.expected or 0)
+
+
+def _figure(
+    name: str,
+    size: int,
+    measured: list[list[float]],
+    floor: list[list[float]],
+    aim: float | None,
+    rows: int,
+) -> Figure:
+    flat, flat_floor = list(chain.from_iterable(measured)), list(chain.from_iterable(floor))
+    median, median_floor = statistics.median(flat), statistics.median(flat_floor)
+    p95, p95_floor = _p95(flat), _p95(flat_floor)
+    single = [statistics.median(a) / statistics.median(b) for a, b in zip(measured, floor, strict=True)]
+    return Figure(
+        name=name, size=size, median=median, floor=median_floor, ratio=median / median_floor,
+        p95=p95, floor_p95=p95_floor, p95_ratio=p95 / p95_floor,
+        low=min(single), high=max(single), rows=rows, requests=len(flat), aim=aim,
+    )  # fmt: skip
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
