@@ -4,21 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQueryField
-from django.db.models import (
-    BooleanField,
-    Case,
-    Exists,
-    F,
-    FilteredRelation,
-    Func,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-    Value,
-    When,
-)
+from django.db.models import Case, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value, When
 
 from cooperation import clock
 from cooperation.access import Actor
@@ -44,6 +30,8 @@ from programs.models import (
     Status,
     Wording,
 )
+from programs.models.programmes import responsible_now
+from programs.selectors.plans import late, matching
 
 TAG = "plan"
 Rows = QuerySet[Any]
@@ -94,9 +82,6 @@ SECTIONS = Resource(
 
 # --- Items ------------------------------------------------------------------------------------------------------------
 
-#: Agreed states after which an item is no longer late.
-ENDED = (Status.COMPLETED.value, Status.DROPPED.value)
-
 
 def worded(actor: Actor) -> Rows:
     """The wordings of visible items, beside each what was last agreed of the item."""
@@ -130,29 +115,21 @@ def _standing_in(rows: Rows, number: int) -> Rows:
     return rows.filter(Q(until_edition__isnull=True) | Q(until_edition__gt=number), since_edition__lte=number)
 
 
-def _late() -> Q:
-    """Past the agreed period without agreed completion."""
-    return Q(due_on__lt=clock.today()) & (Q(agreed__status__isnull=True) | ~Q(agreed__status__in=ENDED))
-
-
-def only_late(rows: Rows, late: bool, actor: Actor) -> Rows:
-    return rows.filter(_late()) if late else rows.exclude(_late())
+def only_late(rows: Rows, wanted: bool, actor: Actor) -> Rows:
+    """Past the agreed period without agreed completion, or all the others."""
+    past: Q = late(clock.today(actor.time_zone))
+    return rows.filter(past if wanted else ~past)
 
 
 def found(rows: Rows, words: str, actor: Actor) -> Rows:
     """Full text in every language that an item has."""
-    query = Func(Value(words), function="cooperation_query", output_field=SearchQueryField())
-    return rows.filter(
-        Func(F("search"), query, template="(%(expressions)s)", arg_joiner=" @@ ", output_field=BooleanField())
-    )
+    return rows.filter(matching(Value(words)))
 
 
 def responsible(rows: Rows, organisation: UUID, actor: Actor) -> Rows:
     """Items for which an organisation is responsible now."""
-    held = Responsibility.objects.visible_to(actor).filter(
-        item_id=OuterRef("item_id"), organisation_id=organisation, until__isnull=True
-    )
-    return rows.filter(Exists(held))
+    held = Responsibility.objects.visible_to(actor).now()
+    return rows.filter(Exists(held.filter(item_id=OuterRef("item_id"), organisation_id=organisation)))
 
 
 EDITION = p.pattern(
@@ -195,7 +172,7 @@ ITEM_COLUMNS = (
 # Responsibilities and extensions are seen exactly when their item is, and the page they are read for is scoped.
 RESPONSIBLE = Many(
     "responsible",
-    lambda actor: Responsibility.unscoped.filter(until__isnull=True),
+    lambda actor: Responsibility.unscoped.filter(responsible_now()),
     "item_id",
     Shape(
         "Responsible", columns(Responsibility, "id party organisation role since", party_code="party__code")

@@ -1,14 +1,18 @@
 """The filters of a plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
+from cooperation.ui.filters import filters
 from programs.models import Status
-from programs.selectors.plans import Filters
+from programs.selectors.plans import Filters, Frame, headings_of, sides_of
 
 
 class PlanFilter(forms.Form):
@@ -51,3 +55,29 @@ class PlanFilter(forms.Form):
             differ=given.get("differ", False),
             text=given.get("q", ""),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a request asks of a plan: the filters, the form that shows them, and the query that asks them again."""
+
+    filters: Filters
+    html: SafeString
+    query: Mapping[str, str]
+
+
+#: Longer values are not worth keeping the answer for.
+KEPT_LENGTH = 200
+
+
+def asked(data: Mapping[str, str], frame: Frame) -> Asked:
+    """The filters that a query asks. The same question, in the same language of the same plan, is answered once."""
+    given = tuple((name, value) for name in PlanFilter.base_fields if (value := data.get(name, "")))
+    answer = _asked if all(len(value) <= KEPT_LENGTH for _name, value in given) else _asked.__wrapped__
+    return answer(marks.language(), frame.sections_text, frame.sides_text, given)
+
+
+@lru_cache(maxsize=512)
+def _asked(_language: str, sections: str, sides: str, given: tuple[tuple[str, str], ...]) -> Asked:
+    form = PlanFilter(dict(given), sections=headings_of(sections), sides=sides_of(sides))
+    return Asked(form.filters(), filters(form), dict(given))

@@ -242,6 +242,17 @@ class OfItemQuerySet(OfProgrammeQuerySet):
     programme_path = "item__programme_id"
 
 
+def responsible_now(path: str = "") -> Q:
+    """Condition on responsibilities at `path` ("item__responsibilities__"): they have not ended (today: UTC)."""
+    return Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gte": clock.today()})
+
+
+class ResponsibilityQuerySet(OfItemQuerySet):
+    def now(self) -> Self:
+        """Those that have not ended."""
+        return self.filter(responsible_now())
+
+
 @tracked()
 class Responsibility(Record):
     """An organisation responsible for an item on its side. Stands outside editions; each side notifies its own."""
@@ -257,7 +268,7 @@ class Responsibility(Record):
     since = models.DateField(default=clock.today)
     until = models.DateField(null=True, blank=True)
 
-    objects = ScopedManager(OfItemQuerySet)
+    objects = ScopedManager(ResponsibilityQuerySet)
 
     class Meta(Record.Meta):
         constraints = [

@@ -14,7 +14,7 @@ from cooperation.tracking import tracked
 
 from .bodies import Body
 from .parties import Party, Person, Post
-from .programmes import Item, OfProgrammeQuerySet, Programme, Side, Status
+from .programmes import Item, OfProgrammeQuerySet, Programme, Side, Status, responsible_now
 
 
 @tracked()
@@ -59,9 +59,9 @@ class InternalQuerySet(VisibleQuerySet["PositionDraft"]):
                 organisations = actor.organisations(Role.CONTRIBUTOR, programme_id)
                 own |= (
                     Q(
+                        responsible_now("item__responsibilities__"),
                         programme_id=programme_id,
                         item__responsibilities__organisation_id__in=organisations,
-                        item__responsibilities__until__isnull=True,
                     )
                     if organisations
                     else Q(pk__in=[])

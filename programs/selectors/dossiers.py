@@ -105,7 +105,7 @@ def dossier(actor: Actor, item_id: UUID) -> Dossier:
         entry | {"before": FuzzyDate.parse(entry["before"]), "after": FuzzyDate.parse(entry["after"])}
         for entry in wording.extended
     ]
-    responsible = Responsibility.objects.visible_to(actor).filter(item_id=item_id, until__isnull=True)
+    responsible = Responsibility.objects.visible_to(actor).now().filter(item_id=item_id)
     blockings = (
         Blocking.objects.visible_to(actor).filter(item_id=item_id).select_related("obstacle__owner__party")
     )

@@ -1,13 +1,14 @@
 """A programme's plan, read for its pages: sections and items, each side's latest word and the agreed one.
 
-A page of fifty items costs the same few statements whatever the size of the plan: keyset pages, capped counts.
+A page of fifty items costs the same three statements whatever the size of the plan: keyset pages, capped counts.
 """
 
 import base64
 import binascii
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -16,22 +17,28 @@ from django.contrib.postgres.search import SearchQueryField
 from django.db.models import (
     BooleanField,
     Count,
+    DateField,
     Exists,
     F,
     FilteredRelation,
     Func,
+    IntegerField,
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     Value,
 )
+from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.statements import Listed, Raw, Slot, statement
 from programs.models import (
     AgreedState,
     Blocking,
+    Edition,
     Obstacle,
     Position,
     Programme,
@@ -44,10 +51,22 @@ from programs.models import (
 
 PAGE = 50
 COUNT_CAP = 1000
+#: Characters of what is typed that are searched for.
+MOST_TYPED = 200
 #: Held up by law: an open legal obstacle.
 LEGAL = Q(obstacle__kind=Obstacle.Kind.LEGAL, obstacle__state=Obstacle.State.OPEN)
 #: An item agreed to be in one of these is never late.
 CLOSED = (Status.COMPLETED.value, Status.DROPPED.value)
+
+
+@dataclass(frozen=True, slots=True)
+class PartyView:
+    """A party as pages name it."""
+
+    pk: UUID
+    code: str
+    name: dict[str, str]
+    short_name: dict[str, str]
 
 
 @dataclass(slots=True)
@@ -61,6 +80,32 @@ class SideView:
     def id(self) -> UUID:
         pk: UUID = self.party.pk
         return pk
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section as a list offers it."""
+
+    number: str
+    title: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around a plan's items: its sides and sections as JSON texts, which sides_of() and headings_of() read.
+
+    `edition` and `in_force_on` are of the edition in force, if there is one.
+    """
+
+    programme: Programme
+    sides_text: str
+    sections_text: str
+    edition: int | None
+    in_force_on: date | None
+
+    @property
+    def sides(self) -> tuple[SideView, ...]:
+        return sides_of(self.sides_text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +178,18 @@ class Matches(Func):
     output_field = BooleanField()
 
 
-def late(today: date) -> Q:
-    """Wordings whose period is over without an agreed completion; lists, dashboards and the API share it."""
+def matching(typed: Any) -> Matches:
+    """Condition on wordings: they have the words that somebody typed, an expression."""
+    return Matches(F("search"), TypedQuery(typed))
+
+
+def late(today: Any) -> Q:
+    """Wordings whose period is over without an agreed completion; lists, dashboards and the API share it.
+
+    `today` is a date or an expression that gives one.
+    """
     closed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED)
-    return Q(due_on__lt=today) & Q(~Exists(closed))
+    return Q(due_on__isnull=False, due_on__lt=today) & ~Q(Exists(closed))
 
 
 def present(actor: Actor) -> QuerySet[Wording]:
@@ -145,49 +198,89 @@ def present(actor: Actor) -> QuerySet[Wording]:
     return found
 
 
-def programme_by_code(actor: Actor, code: str) -> Programme:
-    """The programme with its body and document; Absent where the actor may not see it."""
-    found: Programme | None = (
-        Programme.objects.visible_to(actor).select_related("body", "document").filter(code=code).first()
+# --- What stands around the items -------------------------------------------------------------------------------------
+
+
+@statement
+def _frame(actor: Actor) -> QuerySet[Programme]:
+    own = {"programme_id": OuterRef("pk")}
+    sides = Side.objects.visible_to(actor).filter(**own).order_by("order")
+    sections = Section.objects.visible_to(actor).filter(**own).order_by("sort_key")
+    in_force = Edition.objects.visible_to(actor).filter(state=Edition.State.IN_FORCE, **own)
+    rows: QuerySet[Programme] = (
+        Programme.objects.visible_to(actor)
+        .select_related("body")
+        .filter(code=Slot("code"))
+        .annotate(
+            _sides=Listed(sides.values(one=_SIDE)),
+            _sections=Listed(sections.values(one=JSONObject(number="number", title="title"))),
+            _edition=Subquery(in_force.values("number")[:1]),
+            _in_force_on=Subquery(in_force.values("in_force_on")[:1]),
+        )
     )
+    return rows
+
+
+_SIDE = JSONObject(
+    pk="party_id", code="party__code", name="party__name", short_name="party__short_name"
+)  # fmt: skip
+
+
+def frame(actor: Actor, code: str) -> Frame:
+    """A programme with what stands around its items, in one statement; Absent where the actor may not see it."""
+    found: Any = _frame(actor).first(code=code)
     if found is None:
         raise Absent
-    return found
+    return Frame(found, found._sides, found._sections, found._edition, found._in_force_on)
+
+
+@lru_cache(maxsize=256)
+def sides_of(text: str) -> tuple[SideView, ...]:
+    """The sides in a frame's text, in their order."""
+    return tuple(
+        SideView(PartyView(**side | {"pk": UUID(side["pk"])}), place)
+        for place, side in enumerate(orjson.loads(text), start=1)
+    )
+
+
+@lru_cache(maxsize=256)
+def headings_of(text: str) -> tuple[Heading, ...]:
+    """The sections in a frame's text, in their order."""
+    return tuple(Heading(**section) for section in orjson.loads(text))
+
+
+@statement
+def _sides(actor: Actor) -> QuerySet[Side]:
+    rows: QuerySet[Side] = Side.objects.visible_to(actor).filter(programme_id=Slot("programme"))
+    return rows.select_related("party").order_by("order")
 
 
 def sides(actor: Actor, programme_id: UUID) -> list[SideView]:
     """The sides of a programme in their order."""
-    rows = (
-        Side.objects.visible_to(actor)
-        .filter(programme_id=programme_id)
-        .select_related("party")
-        .order_by("order")
-    )
+    rows = _sides(actor)(programme=programme_id)
     return [SideView(row.party, place) for place, row in enumerate(rows, start=1)]
 
 
-def sections(actor: Actor, programme_id: UUID) -> list[Section]:
-    """The headings of a plan in order."""
-    return list(Section.objects.visible_to(actor).filter(programme_id=programme_id).order_by("sort_key"))
+# --- Items ------------------------------------------------------------------------------------------------------------
 
 
-def narrowed(actor: Actor, programme_id: UUID, filters: Filters, today: date) -> QuerySet[Wording]:
-    """The present wordings of a programme that pass the filters."""
+def narrowed(
+    actor: Actor, programme_id: Any, filters: Filters, today: Any, typed: Any = None
+) -> QuerySet[Wording]:
+    """The present wordings of a programme that pass the filters.
+
+    `programme_id`, `today` and `typed` (what stands for the filters' text) may be expressions.
+    """
     rows = present(actor).filter(programme_id=programme_id)
     if filters.section:
         rows = rows.filter(section__number=filters.section)
     if filters.late:
         rows = rows.filter(late(today))
     if filters.text:
-        rows = rows.filter(Matches(F("search"), TypedQuery(Value(filters.text[:200]))))
+        rows = rows.filter(matching(typed or Value(filters.text[:MOST_TYPED])))
     if filters.side:
-        rows = rows.filter(
-            Exists(
-                Responsibility.unscoped.filter(
-                    item_id=OuterRef("item_id"), party__code=filters.side, until__isnull=True
-                )
-            )
-        )
+        held = Responsibility.objects.visible_to(actor).now()
+        rows = rows.filter(Exists(held.filter(item_id=OuterRef("item_id"), party__code=filters.side)))
     if filters.blocked:
         rows = rows.filter(Exists(Blocking.unscoped.filter(LEGAL, item_id=OuterRef("item_id"))))
     if filters.agreed:
@@ -210,76 +303,110 @@ def _said(actor: Actor, rows: QuerySet[Wording], filters: Filters) -> QuerySet[W
     return rows
 
 
-def page_of_items(
-    actor: Actor, programme_id: UUID, *, filters: Filters, today: date, after: str = "", before: str = ""
-) -> ItemPage:
-    """One page of a plan in the order of its numbers. `after` and `before` are marks from another page."""
-    rows = narrowed(actor, programme_id, filters, today)
-    count = rows[: COUNT_CAP + 1].count()
-    backward = bool(before) and not after
-    mark = _read(before if backward else after)
-    order = ("-sort_key", "-id") if backward else ("sort_key", "id")
-    if mark:
-        key, pk = mark
+class Counted(Subquery):
+    """How many rows a query has, counted no further than its slice."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = IntegerField()
+
+
+def _asked(actor: Actor, filters: Filters) -> QuerySet[Wording]:
+    return narrowed(actor, Slot("programme"), filters, Slot("today", DateField()), Slot("typed"))
+
+
+@statement
+def _counted(actor: Actor, filters: Filters) -> QuerySet[Any, tuple[int]]:
+    counted = Counted(_asked(actor, filters).order_by().values("pk")[: COUNT_CAP + 1])
+    rows: QuerySet[Any, tuple[int]] = (
+        Programme.objects.visible_to(actor).filter(pk=Slot("programme")).values_list(counted)
+    )
+    return rows
+
+
+@statement
+def _page(
+    actor: Actor, filters: Filters, marked: bool, backward: bool, limit: int
+) -> QuerySet[Any, tuple[Any, ...]]:
+    rows = _asked(actor, filters)
+    if marked:
+        key, pk = Slot("key"), Slot("pk")
         # Row comparison as one index condition plus its tie-break.
         rows = (
             rows.filter(sort_key__lte=key).exclude(sort_key=key, id__gte=pk)
             if backward
             else rows.filter(sort_key__gte=key).exclude(sort_key=key, id__lte=pk)
         )
-    found = list(_columns(rows).order_by(*order)[: PAGE + 1])
+    here = {"item_id": OuterRef("item_id")}
+    said = Position.objects.visible_to(actor).filter(latest=True, **here).values(one=_SAID)
+    held = (
+        Responsibility.objects.visible_to(actor).now().filter(**here).values(one=JSONObject(party="party_id"))
+    )
+    order = ("-sort_key", "-id") if backward else ("sort_key", "id")
+    return (
+        rows.alias(
+            agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
+        )
+        .order_by(*order)
+        .values_list(
+            "item_id", "number", Raw("title"), Raw("deadline"), "due_on", "section_id", "since_edition",
+            "agreed__status", Raw("agreed__source_label"), Listed(said), Listed(held), "sort_key", "id",
+        )[:limit]
+    )  # fmt: skip
+
+
+_SAID = JSONObject(party="party_id", status="status", progress="progress", deadline="proposed_deadline")
+
+
+def page_of_items(
+    actor: Actor, programme_id: UUID, *, filters: Filters, today: date, after: str = "", before: str = ""
+) -> ItemPage:
+    """One page of a plan in the order of its numbers. `after` and `before` are marks from another page."""
+    backward = bool(before) and not after
+    mark = _read(before if backward else after)
+    given: dict[str, Any] = {
+        "programme": programme_id, "today": today, "typed": filters.text[:MOST_TYPED],
+        "key": mark and mark[0], "pk": mark and mark[1],
+    }  # fmt: skip
+    shape = replace(filters, text="typed") if filters.text else filters
+    count = _counted(actor, shape).first(**given)
+    found = _page(actor, shape, bool(mark), backward, PAGE + 1)(**given)
     more, found = len(found) > PAGE, found[:PAGE]
     if backward:
         found.reverse()
     previous = bool(found) and (more if backward else bool(mark))
     following = bool(found) and (bool(mark) if backward else more)
+    number = count[0] if count else 0
     return ItemPage(
-        _rows(actor, found),
+        [_row(row) for row in found],
         _mark(found[0]) if previous else "",
         _mark(found[-1]) if following else "",
-        min(count, COUNT_CAP),
-        count > COUNT_CAP,
+        min(number, COUNT_CAP),
+        number > COUNT_CAP,
     )
 
 
-_NAMES = ("item_id", "number", "title", "deadline", "due_on", "section_id", "since_edition")
+def _row(row: tuple[Any, ...]) -> ItemRow:
+    item_id, number, title, deadline, due_on, section_id, since, status, label, said, held, _key, _id = row
+    return ItemRow(
+        item_id, number, orjson.loads(title), _date(deadline), due_on, section_id, since,
+        status, orjson.loads(label) if label else None,
+        {
+            UUID(one["party"]): Said(
+                one["status"], one["progress"], FuzzyDate.parse(one["deadline"]) if one["deadline"] else None
+            )
+            for one in orjson.loads(said)
+        },
+        frozenset(UUID(one["party"]) for one in orjson.loads(held)),
+    )  # fmt: skip
 
 
-def _columns(rows: QuerySet[Wording]) -> QuerySet[Any, tuple[Any, ...]]:
-    return rows.alias(
-        agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
-    ).values_list(*_NAMES, F("agreed__status"), F("agreed__source_label"), "sort_key", "id")
-
-
-def _rows(actor: Actor, found: Sequence[tuple[Any, ...]]) -> list[ItemRow]:
-    ids = [row[0] for row in found]
-    said = latest_positions(actor, ids)
-    responsible: dict[UUID, set[UUID]] = {}
-    for item_id, party_id in (
-        Responsibility.objects.visible_to(actor)
-        .filter(item_id__in=ids, until__isnull=True)
-        .values_list("item_id", "party_id")
-    ):
-        responsible.setdefault(item_id, set()).add(party_id)
-    return [
-        ItemRow(*row[:9], said.get(row[0], {}), frozenset(responsible.get(row[0], ())))  # type: ignore[call-arg]
-        for row in found
-    ]
-
-
-def latest_positions(actor: Actor, item_ids: Sequence[UUID]) -> dict[UUID, dict[UUID, Said]]:
-    """What each side last released on these items, as far as the actor may see it: by item, then by party."""
-    found: dict[UUID, dict[UUID, Said]] = {}
-    rows = Position.objects.visible_to(actor).filter(latest=True, item_id__in=item_ids)
-    for item_id, party_id, status, progress, deadline in rows.values_list(
-        "item_id", "party_id", "status", "progress", "proposed_deadline"
-    ):
-        found.setdefault(item_id, {})[party_id] = Said(status, progress, deadline)
-    return found
+@lru_cache(maxsize=4096)
+def _date(text: str) -> FuzzyDate:
+    return FuzzyDate.parse(orjson.loads(text))
 
 
 def _mark(row: tuple[Any, ...]) -> str:
-    return base64.urlsafe_b64encode(orjson.dumps([row[9], str(row[10])])).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([row[-2], str(row[-1])])).decode().rstrip("=")
 
 
 def _read(mark: str) -> tuple[str, UUID] | None:

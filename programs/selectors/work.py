@@ -46,8 +46,10 @@ def rounds(actor: Actor) -> list[Round]:
 
 def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
     """The items on which the actor drafts for its side in this round."""
-    held = Responsibility.unscoped.filter(
-        item_id=OuterRef("item_id"), party_id=actor.side_id, until__isnull=True
+    held = (
+        Responsibility.objects.visible_to(actor)
+        .now()
+        .filter(item_id=OuterRef("item_id"), party_id=actor.side_id)
     )
     if not policies.drafts_everywhere(actor, round_.programme_id):
         own = actor.organisations(Role.CONTRIBUTOR, round_.programme_id)

@@ -88,7 +88,8 @@ def _draft(actor: Actor, draft_id: UUID) -> PositionDraft:
         raise Absent
     organisations = set(
         Responsibility.objects.visible_to(actor)
-        .filter(item_id=draft.item_id, party_id=actor.party_id, until__isnull=True)
+        .now()
+        .filter(item_id=draft.item_id, party_id=actor.party_id)
         .values_list("organisation_id", flat=True)
     )
     if not policies.drafts_for(actor, draft.programme_id, organisations):

@@ -33,7 +33,8 @@ def write_note(
         raise Absent
     organisations = set(
         Responsibility.objects.visible_to(actor)
-        .filter(item=item, party_id=actor.party_id, until__isnull=True)
+        .now()
+        .filter(item=item, party_id=actor.party_id)
         .values_list("organisation_id", flat=True)
     )
     if not policies.notes_for(actor, item.programme_id, organisations):

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -151,10 +150,10 @@ class _Ground:
             .values_list("pk", flat=True)
         )
         organisations: dict[UUID, set[UUID]] = {}
-        held = Q(until__isnull=True) | Q(until__gte=clock.today())
         for item_id, organisation_id in (
             Responsibility.objects.visible_to(actor)
-            .filter(held, item_id__in=items, party_id=actor.side_id)
+            .now()
+            .filter(item_id__in=items, party_id=actor.side_id)
             .values_list("item_id", "organisation_id")
         ):
             organisations.setdefault(item_id, set()).add(organisation_id)

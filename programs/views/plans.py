@@ -1,5 +1,7 @@
 """The programmes, and the plan of one: its items with each side's word and the agreed one."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,8 +15,8 @@ from cooperation.ui import marks
 from cooperation.ui.compare import Row, Say, comparison
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import fuzzy
-from programs.forms.plans import PlanFilter
-from programs.models import Edition, Programme
+from programs.forms.plans import asked
+from programs.models import Programme
 from programs.selectors import plans
 from programs.views import words
 from programs.views.common import actor_of, signed_in, with_query
@@ -47,40 +49,35 @@ def listing(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """The plan in pages of fifty items."""
     actor = actor_of(request)
-    programme = plans.programme_by_code(actor, code)
-    sides = plans.sides(actor, programme.pk)
-    sections = plans.sections(actor, programme.pk)
-    form = PlanFilter(request.GET, sections=sections, sides=sides)
-    filters = form.filters()
+    frame = plans.frame(actor, code)
+    programme, sides = frame.programme, frame.sides
+    question = asked(request.GET, frame)
     page = plans.page_of_items(
-        actor, programme.pk, filters=filters, today=clock.today(actor.time_zone),
+        actor, programme.pk, filters=question.filters, today=clock.today(actor.time_zone),
         after=request.GET.get("after", ""), before=request.GET.get("before", ""),
     )  # fmt: skip
-    editions = list(Edition.objects.visible_to(actor).filter(programme=programme).order_by("number"))
-    force = next((e for e in editions if e.state == Edition.State.IN_FORCE), None)
-    kept = {name: request.GET.get(name, "") for name in form.fields}
+    kept = question.query
     where = {
         "first": with_query(request.path, **kept) if page.previous else "",
         "previous": with_query(request.path, **kept, before=page.previous) if page.previous else "",
         "next": with_query(request.path, **kept, after=page.next) if page.next else "",
     }
     context = {
-        "programme": programme, "form": form, "page": page, "where": where, "filtered": filters.any,
-        "edition": force, "editions": editions,
-        "items": _items(page, sides, force.number if force else 0, programme.body.progress_threshold),
-        "sides": sides,
+        "programme": programme, "form": question.html, "page": page, "where": where, "filtered": question.filters.any,
+        "edition": frame.edition, "in_force_on": frame.in_force_on, "sides": sides,
+        "items": _items(page, sides, frame.edition or 0, programme.body.progress_threshold),
     }  # fmt: skip
     return render(request, "programs/plan.html", context)
 
 
-def _items(page: plans.ItemPage, sides: list[plans.SideView], force: int, threshold: int) -> SafeString:
-    called = words.names(sides)
+def _items(page: plans.ItemPage, sides: Sequence[plans.SideView], force: int, threshold: int) -> SafeString:
+    called, lang = words.names(sides), marks.language()
     base = reverse("programs:items")
     recorded = marks.badge("recorded", _("recorded"), _("Not yet in the edition in force"))
     rows = [
         Row(
             number=row.number,
-            title=_title(row, recorded if row.since_edition > force else None),
+            title=_title(row, lang, recorded if row.since_edition > force else None),
             url=f"{base}{row.item_id}/",
             says=[_say(row, side) for side in sides],
             agreed=Say(status=row.agreed_status, date=row.deadline),
@@ -88,11 +85,13 @@ def _items(page: plans.ItemPage, sides: list[plans.SideView], force: int, thresh
         )
         for row in page.rows
     ]
-    return comparison(rows, sides, agreed=_("Agreed"), caption=_("Items of the plan"), empty=_("No item."))
+    return comparison(
+        rows, sides, agreed=_("Agreed"), caption=_("Items of the plan"), empty=_("No item."), lang=lang
+    )
 
 
-def _title(row: plans.ItemRow, recorded: SafeString | None) -> SafeString:
-    title = marks.text(row.title)
+def _title(row: plans.ItemRow, lang: str, recorded: SafeString | None) -> SafeString:
+    title = marks.text(row.title, lang)
     return format_html("{} {}", title, recorded) if recorded else title
 
 

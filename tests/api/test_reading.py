@@ -50,6 +50,8 @@ def test_items_are_filtered_by_agreed_status_lateness_words_and_responsible_orga
         return [row["number"] for row in call.rows(f"items/?programme={cast.programme.pk}&{query}")]
 
     assert numbers("late=true") == ["1.1"]
+    # What is permanent is never late, and is not lost either.
+    assert numbers("late=false") == ["1.2", "2.1", "2.2", "2.10", "3.1"]
     for number in ("1.1", "2.1"):
         AgreedState.unscoped.create(
             item=cast.items[number],

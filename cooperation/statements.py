@@ -1,0 +1,149 @@
+"""Statements that are made once and run often: a page's hot queries cost their SQL, not the making of it.
+
+    @statement
+    def _sides(actor: Actor) -> QuerySet[Side]:
+        return Side.objects.visible_to(actor).filter(programme_id=Slot("programme"))
+
+    _sides(actor)(programme=pk)
+
+The function is called once a day for each set of arguments, the actor among them, so that what an actor may see is
+decided where it always is, in visible_to(). It may depend on its arguments and the day (in UTC, and where the actor
+is), and on nothing else.
+"""
+
+import copy
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import lru_cache, wraps
+from typing import Any, Generic, TypeVar, TypeVarTuple, Unpack
+
+from django.core.exceptions import EmptyResultSet
+from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models import F
+from django.db.models.expressions import Expression
+
+from cooperation import clock
+from cooperation.access import Actor
+
+A = TypeVarTuple("A")
+T = TypeVar("T")
+
+#: How many statements of one function a process keeps: one for each actor and shape that asked last.
+KEPT = 1024
+
+
+class Slot(Expression):
+    """Where a value stands that is given with each run. Its name is unique in the statement only by choice."""
+
+    def __init__(self, name: str, output_field: "models.Field[Any, Any] | None" = None) -> None:
+        super().__init__(output_field=output_field)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+
+class Raw(models.Func):
+    """A jsonb expression read as its JSON text, without being parsed on the way."""
+
+    template = "%(expressions)s"
+    arity = 1
+    output_field = models.TextField()
+
+
+class Listed(models.Subquery):
+    """The rows of a query with one jsonb column, in its order, as the text of one JSON array."""
+
+    template = "(SELECT coalesce(jsonb_agg(listed.one), '[]')::text FROM (%(subquery)s) listed(one))"
+    output_field = models.TextField()
+
+
+def any_of(path: str, ids: Any) -> models.Func:
+    """Condition: the uuid at `path` is one of `ids`, an expression that gives them as one array."""
+    return models.Func(
+        F(path),
+        ids,
+        template="(%(expressions)s::uuid[]))",
+        arg_joiner=" = ANY(",
+        output_field=models.BooleanField(),
+    )
+
+
+def array(ids: Iterable[Any]) -> str:
+    """Ids as the text of one array, for a slot or a value of any_of()."""
+    return "{" + ",".join(map(str, ids)) + "}"
+
+
+class _Ready:
+    """Stands for a query in Django's own iterables: gives the compiler that has its SQL already."""
+
+    def __init__(self, query: Any, compiler: Any) -> None:
+        self._query = query
+        self._compiler = compiler
+
+    def get_compiler(self, using: str) -> Any:
+        return self._compiler
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._query, name)
+
+
+class _Rows:
+    """What Django's iterables ask of a queryset."""
+
+    def __init__(self, made: Any, query: Any) -> None:
+        self.model, self.db, self.query = made.model, DEFAULT_DB_ALIAS, query
+        self._fields, self._known_related_objects = made._fields, made._known_related_objects
+
+
+class Statement(Generic[T]):
+    """A queryset's SQL, ready to be run with values for its slots. Prefetches are not part of it."""
+
+    def __init__(self, made: "models.QuerySet[Any, T]") -> None:
+        if made._prefetch_related_lookups:  # type: ignore[attr-defined]
+            raise TypeError("a statement does not prefetch")
+        self._made: Any = made
+        self._compiler: Any = made.query.get_compiler(using=DEFAULT_DB_ALIAS)
+        self._params: tuple[Any, ...] = ()
+        try:
+            self.sql, params = self._compiler.as_sql()
+        except EmptyResultSet:
+            self.sql = ""
+            return
+        self._params = tuple(params)
+        shown = [column for column, _sql, _alias in self._compiler.select[: self._compiler.col_count]]
+        converters = self._compiler.get_converters(shown)
+        self._compiler.get_converters = lambda _columns: converters
+
+    def __call__(self, **given: Any) -> list[T]:
+        """The rows, as the queryset gives them. KeyError where a slot's value is missing."""
+        return list(self._iterate(given)) if self.sql else []
+
+    def first(self, **given: Any) -> T | None:
+        """The first row; None where there is none."""
+        return next(self._iterate(given), None) if self.sql else None
+
+    def _iterate(self, given: dict[str, Any]) -> Iterator[T]:
+        params = tuple(given[value.name] if type(value) is Slot else value for value in self._params)
+        compiler = copy.copy(self._compiler)
+        compiler.connection = connections[DEFAULT_DB_ALIAS]
+        compiler.as_sql = lambda: (self.sql, params)
+        rows = _Rows(self._made, _Ready(self._made.query, compiler))
+        return iter(self._made._iterable_class(rows))
+
+
+def statement(
+    build: "Callable[[Unpack[A]], models.QuerySet[Any, T]]",
+) -> "Callable[[Unpack[A]], Statement[T]]":
+    """Makes a function that builds a queryset from hashable arguments into one that gives its kept Statement."""
+
+    @lru_cache(maxsize=KEPT)
+    def kept(_days: tuple[date, ...], args: tuple[Any, ...]) -> Statement[T]:
+        return Statement(build(*args))
+
+    @wraps(build)
+    def made(*args: *A) -> Statement[T]:
+        zones = [argument.time_zone for argument in args if isinstance(argument, Actor)]
+        return kept(tuple(clock.today(zone) for zone in ("UTC", *zones)), args)
+
+    return made

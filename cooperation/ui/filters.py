@@ -1,0 +1,42 @@
+"""The form above a list, written in one pass: it stands on every page of the list and hardly ever differs."""
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+from django import forms
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString
+
+
+def filters(form: forms.Form) -> SafeString:
+    """The fields of a form of lists, lines and boxes, none of them required. What is wrong, Django's renderer says."""
+    if form.errors:
+        return form.as_div()
+    return SafeString("".join(_field(bound) for bound in form))
+
+
+def _field(bound: forms.BoundField) -> str:
+    field, name, value = bound.field, escape(bound.html_name), bound.value()
+    label = f'<label for="id_{name}">{conditional_escape(bound.label)}</label>'
+    if isinstance(field, forms.BooleanField):
+        checked = " checked" if value else ""
+        box = f'<input type="checkbox" name="{name}" id="id_{name}"{checked}>'
+        return f'<div class="field check">{box}{label}</div>\n'
+    if isinstance(field, forms.ChoiceField):
+        entry = f'<select name="{name}" id="id_{name}">{_options(field.choices, value)}</select>'
+    elif isinstance(field, forms.CharField):
+        given = f' value="{escape(str(value))}"' if value else ""
+        entry = f'<input type="text" name="{name}"{given} maxlength="{field.max_length}" id="id_{name}">'
+    else:
+        raise TypeError(f"{type(field).__name__} has no place above a list")
+    return f'<div class="field">{label}{entry}</div>\n'
+
+
+def _options(choices: Iterable[Any], value: Any) -> str:
+    chosen = str(value or "")
+    return "".join(
+        f'<option value="{escape(str(code))}"{" selected" if str(code) == chosen else ""}>'
+        f"{conditional_escape(said)}</option>"
+        for code, said in choices
+    )
