@@ -1,6 +1,11 @@
 """`@tracked`: a table whose every insert, update and delete leaves a change event, also by bulk and raw statements.
 
 Events are written by statement-level triggers. Each carries who acted (set by `acting_as`) in `pgh_context`.
+
+pgtrigger's triggers ask a function of the database whether they are to be ignored, and any session may answer that by
+a setting. `seal` makes the answer always no; the grants of `migrate` keep the application's role from altering or
+deleting an event. Still open to that role: adding an event of its own making, since the triggers write with the rights
+of whoever changed the row.
 """
 
 from collections.abc import Callable
@@ -40,6 +45,17 @@ def tracked(*, exclude: tuple[str, ...] = ()) -> Callable[[M], M]:
         )(model)
 
     return decorate
+
+
+def seal(connection: Any) -> None:
+    """Lets no session ignore the triggers. Done as the owner after each `migrate`, which may bring it anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT to_regprocedure('public._pgtrigger_should_ignore(name)') IS NOT NULL")
+        if cursor.fetchone() == (True,):
+            cursor.execute(
+                "CREATE OR REPLACE FUNCTION public._pgtrigger_should_ignore(trigger_name name) RETURNS boolean"
+                " LANGUAGE sql IMMUTABLE PARALLEL SAFE AS 'SELECT false'"
+            )
 
 
 def _stable_hash(name: str) -> int:

@@ -13,6 +13,8 @@ from django.core.management.commands.migrate import Command as Migrate
 from django.db import connections, transaction
 from psycopg2 import sql
 
+from cooperation.tracking import seal
+
 
 class Command(Migrate):
     help = "Migrates the database as the role of DATABASE_OWNER_URL and grants the role of DATABASE_URL its rights."
@@ -26,6 +28,7 @@ class Command(Migrate):
         application = _application_role(connection)
         with as_owner(connection, owner_url):
             super().handle(*args, **options)
+            seal(connection)
             if application != unquote(urlsplit(owner_url).username or ""):
                 grant(connection, application)
 
