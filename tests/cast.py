@@ -6,7 +6,7 @@ def test_...(cast, client_as):
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
@@ -296,6 +296,27 @@ def release(cast: Cast, key: str) -> Any:
     return release_set(cast.actor(key), round_id=cast.round.pk)
 
 
+def sit(cast: Cast, state: str = "in_session", *, programme: Programme | None = None) -> Any:
+    """A session of the programme, in 30 days or being held, with a delegation a side and two points."""
+    from meetings.models import AgendaItem, Delegation, Review
+
+    programme = programme or cast.programme
+    today = clock.today("Europe/Minsk")
+    day = today if state == "in_session" else today + timedelta(30)
+    number = Review.unscoped.filter(body_id=programme.body_id).count() + 1
+    review = Review.unscoped.create(
+        body_id=programme.body_id, programme=programme, number=number, state=state, place=text("Minsk", "Минск"),
+        starts_on=day, ends_on=day + timedelta(1), starts_at_time=time(10), time_zone="Europe/Minsk",
+        covers_from=today - timedelta(180), covers_to=today,
+    )  # fmt: skip
+    for side in programme.sides.order_by("order"):
+        Delegation.unscoped.create(review=review, party_id=side.party_id)
+    items = [cast.items["1.1"], None] if programme == cast.programme else [None, None]
+    for place, item in enumerate(items, 1):
+        AgendaItem.unscoped.create(review=review, position=place, title=text(f"Point {place}"), item=item)
+    return review
+
+
 __all__ = [
     "Cast",
     "admit",
@@ -306,5 +327,6 @@ __all__ = [
     "make_plan",
     "release",
     "save",
+    "sit",
     "text",
 ]

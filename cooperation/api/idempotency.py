@@ -45,7 +45,7 @@ def once(request: Request, actor: Actor, act: Callable[[], HttpResponse]) -> Htt
         raise Invalid(_("Idempotency-Key takes 1 to 200 printable ASCII characters."))
     digest, user = _digest(request, actor), _account(actor)
     with transaction.atomic():
-        if not _take(user, key, digest):
+        if not take(user, key, digest):
             return _kept(user, key, digest)
         response = act()
         KeptAnswer.objects.filter(user_id=user, key=key).update(
@@ -62,7 +62,7 @@ def _account(actor: Actor) -> UUID:
     return actor.user_id
 
 
-def _take(user: UUID, key: str, digest: bytes) -> bool:
+def take(user: UUID, key: str, digest: bytes) -> bool:
     """Whether the key is new. Waits for another request with the same key to end."""
     now = clock.now()
     KeptAnswer.objects.filter(user_id=user, created_at__lt=now - KEPT).delete()

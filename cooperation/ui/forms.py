@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
+from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -217,7 +218,7 @@ class TranslatedTextField(forms.Field):
     """
 
     default_error_messages = {
-        "required": gettext_lazy("Give the text in at least one language."),
+        "required": gettext_lazy("Write the text in at least one language."),
         "max_length": gettext_lazy(
             "%(language)s: %(count)d characters are too many; at most %(limit)d are allowed."
         ),
@@ -273,3 +274,19 @@ class TranslatedTextField(forms.Field):
             }
         except ValidationError:
             return True
+
+
+# --- A form that does its work once -----------------------------------------------------------------------------------
+
+
+class Once(forms.Form):
+    """A form that carries a mark of its own, `once`: by it the same form sent twice is known. It says nothing else."""
+
+    once = forms.CharField(
+        required=False, max_length=60, initial=uuid4, widget=forms.HiddenInput(attrs={"id": False})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        self.cleaned_data.pop("once", None)
+        return self.cleaned_data

@@ -4,7 +4,16 @@ from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import Many, Shape, columns
-from meetings.models import Acknowledgement, AgendaItem, Delegate, Minutes, Outcome, Reminder, Review
+from meetings.models import (
+    Acknowledgement,
+    AgendaItem,
+    Delegate,
+    Delegation,
+    Minutes,
+    Outcome,
+    Reminder,
+    Review,
+)
 
 TAG = "sessions"
 
@@ -46,6 +55,26 @@ REVIEWS = Resource(
         "-starts_on": ordering("-starts_on", "-id"),
         "starts_on": ordering("starts_on", "id"),
     },
+)
+
+DELEGATIONS = Resource(
+    "delegations",
+    Shape(
+        "Delegation",
+        columns(Delegation, "id version review party", party_code="party__code"),
+        (
+            Many(
+                "delegates",
+                Delegate.objects.visible_to,
+                "delegation_id",
+                Shape("DelegationMember", columns(Delegate, "id person post is_head")),
+            ),
+        ),
+        text="Who comes to a session for a side, and who leads them.",
+    ),
+    Delegation.objects.visible_to,
+    text="The delegations of the sides to their sessions.",
+    filters=(p.uuid("review"), p.uuid("party")),
 )
 
 AGENDA_ITEMS = Resource(

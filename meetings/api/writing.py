@@ -9,15 +9,16 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 from rest_framework.request import Request
 
+from cooperation import clock
 from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField
 from cooperation.api.resources import Resource
 from cooperation.api.views import ActFace, FileFace
 from cooperation.errors import Absent
-from meetings.models import Minutes, Outcome
-from meetings.services import agenda, minutes, outcomes, reviews
+from meetings.models import Delegation, Minutes, Outcome
+from meetings.services import agenda, minutes, outcomes, reminders, reviews
 from programs.models import Status
 
-from .resources import AGENDA_ITEMS, MINUTES, OUTCOMES, REVIEWS, TAG
+from .resources import AGENDA_ITEMS, DELEGATIONS, MINUTES, OUTCOMES, REMINDERS, REVIEWS, TAG
 
 
 class SessionAct(ActFace):
@@ -183,6 +184,48 @@ class DeferPoint(SessionAct):
         return agenda.defer_point(self.actor, point_id=path["id"], text=data["text"], version=version).pk
 
 
+# --- Delegations ------------------------------------------------------------------------------------------------------
+
+
+class DelegateBody(Body):
+    """A member of a delegation; the post held on the day of the session if none is given."""
+
+    person = serializers.UUIDField()
+    post = serializers.UUIDField(required=False, allow_null=True, default=None)
+    is_head = serializers.BooleanField(required=False, default=False)
+
+
+class DelegationBody(Body):
+    """A whole delegation, with one head."""
+
+    delegates = serializers.ListField(child=DelegateBody(), min_length=1, max_length=200)
+
+
+class NameDelegation(SessionAct):
+    """Names a delegation."""
+
+    resource = DELEGATIONS
+    name = "name_delegation"
+    text = "Names your side's delegation anew, whole. A joint secretariat enters what a side has notified."
+    body = DelegationBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        found: Delegation | None = DELEGATIONS.rows(self.actor).filter(pk=path["id"]).first()
+        if found is None:
+            raise Absent(_("There is nothing here that you may see."))
+        drafts = [
+            agenda.DelegateDraft(person_id=one["person"], post_id=one["post"], is_head=one["is_head"])
+            for one in data["delegates"]
+        ]
+        return agenda.name_delegation(
+            self.actor,
+            review_id=found.review_id,
+            party_id=found.party_id,
+            delegates=drafts,
+            version=version,
+        ).pk
+
+
 # --- Outcomes ---------------------------------------------------------------------------------------------------------
 
 
@@ -269,6 +312,20 @@ class Acknowledge(SessionAct):
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         outcomes.acknowledge(self.actor, outcome_id=path["id"], version=version)
         return path["id"]
+
+
+# --- Reminders --------------------------------------------------------------------------------------------------------
+
+
+class ResendReminder(SessionAct):
+    """Sends a reminder once more."""
+
+    resource = REMINDERS
+    name = "resend_reminder"
+    text = "Sends a mail once more of which it is not known whether it arrived, under the same Message-ID."
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return reminders.resend(self.actor, reminder_id=path["id"], version=version, now=clock.now()).pk
 
 
 # --- Minutes ----------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
-from cooperation.ui.forms import FuzzyDateField, TranslatedTextField
+from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
 from meetings.models import Outcome, Review
 from meetings.selectors import sessions
 from meetings.services.outcomes import OutcomeDraft
@@ -35,7 +35,7 @@ class OrganisationChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-a
         return f"{obj.party.code} · {marks.plain(obj.name)}"
 
 
-class OutcomeForm(forms.Form):
+class OutcomeForm(Once):
     """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given."""
 
     kind = forms.ChoiceField(
@@ -123,7 +123,7 @@ class OutcomeForm(forms.Form):
         )
 
 
-class CorrectionForm(forms.Form):
+class CorrectionForm(Once):
     """The words of an outcome."""
 
     text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True, required=False)

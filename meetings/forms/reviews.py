@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
-from cooperation.ui.forms import TranslatedTextField
+from cooperation.ui.forms import Once, TranslatedTextField
 from meetings.models import Review
 from meetings.selectors import sessions
 from programs.models import Person
@@ -20,7 +20,7 @@ def zones() -> list[tuple[str, str]]:
     return [(zone, zone) for zone in sorted(available_timezones()) if "/" in zone or zone == "UTC"]
 
 
-class DaysForm(forms.Form):
+class DaysForm(Once):
     """When a session is held. Days and time are local to the time zone."""
 
     starts_on = forms.DateField(label=_("Begins on"), widget=forms.DateInput(_DAY, format="%Y-%m-%d"))
@@ -38,7 +38,7 @@ class CallForm(DaysForm):
     covers_to = forms.DateField(label=_("Covers to"), widget=forms.DateInput(_DAY, format="%Y-%m-%d"))
 
 
-class PointForm(forms.Form):
+class PointForm(Once):
     """A point for the agenda."""
 
     title = TranslatedTextField(label=_("Title of the point"), max_length=500)
@@ -69,7 +69,7 @@ class HeadChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return marks.plain(obj.name)
 
 
-class DelegationForm(forms.Form):
+class DelegationForm(Once):
     """Who comes for a side."""
 
     head = HeadChoice(label=_("Head of delegation"), queryset=Person.unscoped.none())

@@ -108,15 +108,15 @@ def name_delegation(
 ) -> Delegation:
     """Names a side's delegation anew: who comes, in which post, and one head.
 
-    `version` is the delegation's; it may be left out while none is named. Whoever holds a post there on the day of the
-    session need not be given it: it is found.
+    `version` is the delegation's; it is left out only where there is none yet. Whoever holds a post there on the
+    day of the session need not be given it: it is found.
     """
     review = locked_review(actor, review_id)
     if not policies.may_name_delegation(actor, review, party_id):
         raise Forbidden(_("A side names its own delegation."))
     not_over(review)
-    delegation = _delegation(review, party_id)
-    if version is not None or delegation.delegates.exists():
+    delegation, made = _delegation(review, party_id)
+    if not made:
         check_version(delegation.version, version)
     rows = _delegates(review, delegation, delegates)
     Delegate.unscoped.filter(delegation=delegation).delete()
@@ -125,11 +125,12 @@ def name_delegation(
     return delegation
 
 
-def _delegation(review: Review, party_id: UUID) -> Delegation:
+def _delegation(review: Review, party_id: UUID) -> tuple[Delegation, bool]:
+    """The side's delegation, locked, and whether it was made just now."""
     if not review.programme.sides.filter(party_id=party_id, until__isnull=True).exists():
         raise Invalid.of("party", _("Choose a side of this programme."))
-    Delegation.unscoped.get_or_create(review=review, party_id=party_id)
-    return Delegation.unscoped.select_for_update().get(review=review, party_id=party_id)
+    _row, made = Delegation.unscoped.get_or_create(review=review, party_id=party_id)
+    return Delegation.unscoped.select_for_update().get(review=review, party_id=party_id), made
 
 
 def _delegates(review: Review, delegation: Delegation, drafts: Sequence[DelegateDraft]) -> list[Delegate]:

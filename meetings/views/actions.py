@@ -4,12 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale
+from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
 from cooperation.ui.when import days
 from meetings import policies
@@ -17,7 +17,7 @@ from meetings.forms.reviews import CallForm, DaysForm
 from meetings.models import Outcome, Review
 from meetings.selectors import labels
 from meetings.services import outcomes, reviews
-from meetings.views.common import actor_of, done, review_of, signed_in, tell, version_in
+from meetings.views.common import REFUSED, actor_of, done, form_once, review_of, signed_in, tell, version_in
 from programs.models import Programme
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -106,26 +106,26 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
         "time_zone": review.time_zone, "place": review.place, "version": review.version,
     }  # fmt: skip
     form = DaysForm(request.POST or None, initial=initial)
-    stale, asked = [], None
+    stale, asked, status = [], None, 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         if "confirmed" not in request.POST:
-            asked = days(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"])
+            asked, status = days(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]), 200
         else:
             try:
-                return _move(request, review, form)
+                return form_once(request, actor_of(request), lambda: _move(request, review, form))
             except Stale as error:
-                stale = _days_beside(review, form)
+                stale, status = _days_beside(review, form), int(error.status)
                 form = DaysForm({**request.POST.dict(), "version": error.current})
-            except (Invalid, Conflict) as error:
-                tell(form, error)
+            except REFUSED as error:
+                status = tell(form, error)
     context = {
         "review": review, "name": labels.named(review), "form": form, "asked": asked, "fields": stale,
         "was": days(review.starts_on, review.ends_on),
     }  # fmt: skip
-    return render(request, "meetings/move.html", context, status=409 if stale else 200)
+    return render(request, "meetings/move.html", context, status=status)
 
 
-def _move(request: HttpRequest, review: Review, form: DaysForm) -> HttpResponse:
+def _move(request: HttpRequest, review: Review, form: DaysForm) -> HttpResponseRedirect:
     given = dict(form.cleaned_data)
     given["place"] = {**review.place, **given["place"]}
     reviews.move_review(actor_of(request), review_id=review.pk, **given)
@@ -156,16 +156,21 @@ def create(request: HttpRequest, programme: UUID) -> HttpResponse:
     if not policies.may_convene(actor, body_id=found.body_id, programme_id=found.pk):
         raise Forbidden(_("Only an executive secretary or the joint secretariat calls a session."))
     form = CallForm(request.POST or None, initial={"time_zone": actor.time_zone, "starts_at_time": "10:00"})
+    status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         try:
-            review = reviews.create_review(actor, programme_id=found.pk, draft=reviews.ReviewDraft(**given))
-        except (Invalid, Conflict) as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The session is called."))
-            return redirect("meetings:session", review.pk)
-    return render(request, "meetings/call.html", {"programme": found, "form": form})
+            return form_once(request, actor, lambda: _call(request, found.pk, form))
+        except REFUSED as error:
+            status = tell(form, error)
+    return render(request, "meetings/call.html", {"programme": found, "form": form}, status=status)
+
+
+def _call(request: HttpRequest, programme_id: UUID, form: CallForm) -> HttpResponseRedirect:
+    given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
+    draft = reviews.ReviewDraft(**given)
+    review = reviews.create_review(actor_of(request), programme_id=programme_id, draft=draft)
+    messages.success(request, _("The session is called."))
+    return redirect("meetings:session", review.pk)
 
 
 @signed_in

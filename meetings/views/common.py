@@ -6,18 +6,24 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 
 from cooperation.access import NOBODY, Actor
 from cooperation.accounts.guard import signed_in
+from cooperation.api.forms import form_once
 from cooperation.errors import Absent, Conflict, DomainError, Invalid, Stale, VersionMissing
 from meetings.models import Review
 
 __all__ = [
-    "actor_of", "address", "done", "item_url", "plan_url", "review_of", "signed_in", "tell", "version_in",
+    "REFUSED", "actor_of", "address", "done", "form_once", "item_url", "plan_url", "review_of", "signed_in", "tell",
+    "version_in",
 ]  # fmt: skip
+
+
+#: What a page says at its own form; every other refusal is a page of its own.
+REFUSED = (Invalid, Conflict, VersionMissing)
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -28,23 +34,28 @@ def actor_of(request: HttpRequest) -> Actor:
 
 def done(request: HttpRequest, act: Callable[[], Any], success: str, to: str, *args: Any) -> HttpResponse:
     """Does `act`, says that it was done or why not, and goes on to the page `to`: for actions of a single button."""
-    try:
+
+    def go() -> HttpResponseRedirect:
         act()
-    except (Conflict, Invalid, Stale, VersionMissing) as error:
-        messages.error(request, error.detail)
-    else:
         messages.success(request, success)
-    return redirect(to, *args)
+        return redirect(to, *args)
+
+    try:
+        return form_once(request, actor_of(request), go)
+    except (*REFUSED, Stale) as error:
+        messages.error(request, error.detail)
+        return redirect(to, *args)
 
 
-def tell(form: Form, error: DomainError, names: dict[str, str] | None = None) -> None:
-    """Puts the faults of a refusal at the fields of the form; what names no field stands above them."""
+def tell(form: Form, error: DomainError, names: dict[str, str] | None = None) -> int:
+    """Puts the faults of a refusal at the fields of the form; what names no field stands above them. Its status."""
     for fault in error.faults:
         name = fault.pointer.strip("/").split("/")[0]
         name = (names or {}).get(name, name)
         form.add_error(name if name in form.fields else None, fault.detail)
     if not error.faults:
         form.add_error(None, error.detail or str(error.title))
+    return int(error.status)
 
 
 def review_of(actor: Actor, pk: UUID) -> Review:

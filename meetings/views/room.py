@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale, VersionMissing
+from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
 from cooperation.ui.compare import Row, Say, comparison
 from meetings import policies
@@ -22,7 +22,7 @@ from meetings.models import AgendaItem, Outcome, Review
 from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes
-from meetings.views.common import actor_of, item_url, review_of, signed_in, tell
+from meetings.views.common import REFUSED, actor_of, form_once, item_url, review_of, signed_in, tell
 from meetings.views.home import extended
 from meetings.views.sessions import outcome_row, point_badge
 
@@ -39,7 +39,7 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     review = review_of(actor, pk)
     if not policies.may_keep_record(actor, review):
-        raise Forbidden(_("The session room is for those who keep the shared record."))
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     points = selectors.points(actor, review)
     point = _chosen(request, points)
     form = OutcomeForm(
@@ -49,22 +49,28 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
         with_item=point is None or not point.item_id,
     )
     stale: list[dict[str, str]] = []
+    status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
-            outcome = outcomes.record_outcome(
-                actor, review_id=pk, draft=form.draft(), version=form.cleaned_data["version"]
-            )
+            return form_once(request, actor, lambda: _record(request, review, points, point, form))
         except Stale as error:
-            stale = _beside(actor, point, form)
+            stale, status = _beside(actor, point, form), int(error.status)
             form = _with_version(request, form, review, point, error.current)
-        except (Invalid, Conflict, VersionMissing) as error:
-            tell(form, error, NAMES)
-        else:
-            messages.success(request, _("Outcome %(number)d is recorded.") % {"number": outcome.number})
-            return _onward(pk, points, point)
+        except REFUSED as error:
+            status = tell(form, error, NAMES)
     context = _context(actor, review, points, point)
     context |= {"form": form, "fields": stale}
-    return render(request, "meetings/room.html", context, status=409 if stale else 200)
+    return render(request, "meetings/room.html", context, status=status)
+
+
+def _record(
+    request: HttpRequest, review: Review, points: list[Any], point: AgendaItem | None, form: OutcomeForm
+) -> HttpResponseRedirect:
+    outcome = outcomes.record_outcome(
+        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"]
+    )
+    messages.success(request, _("Outcome %(number)d is recorded.") % {"number": outcome.number})
+    return _onward(review.pk, points, point)
 
 
 def _chosen(request: HttpRequest, points: list[Any]) -> AgendaItem | None:
@@ -89,7 +95,7 @@ def _initial(point: AgendaItem | None) -> dict[str, Any]:
     return {"kind": kind, "point": point.pk, "version": point.version}
 
 
-def _onward(pk: UUID, points: list[Any], point: AgendaItem | None) -> HttpResponse:
+def _onward(pk: UUID, points: list[Any], point: AgendaItem | None) -> HttpResponseRedirect:
     """The next open point after this one; after the last, the first that is still open."""
     after = [p for p in points if point is None or p.position > point.position]
     order = after + [p for p in points if p not in after and p != point]
@@ -235,31 +241,39 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     languages = tuple(outcome.review.body.languages) or ("en", "ru", "be")
     initial = {"text": outcome.text, "version": outcome.version}
     form = CorrectionForm(request.POST or None, initial=initial, languages=languages)
-    stale = []
+    stale, status = [], 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         text = {**{k: v for k, v in outcome.text.items() if k not in languages}, **form.cleaned_data["text"]}
         try:
-            outcomes.correct_outcome(actor, outcome_id=pk, text=text, version=form.cleaned_data["version"])
+            return form_once(request, actor, lambda: _correct(request, outcome, text, form))
         except Stale as error:
-            stale = [
-                {
-                    "label": marks.own_name(tag),
-                    "theirs": outcome.text.get(tag, ""),
-                    "yours": text.get(tag, ""),
-                }
-                for tag in languages
-                if outcome.text.get(tag, "") != text.get(tag, "")
-            ]
+            stale, status = _texts_beside(outcome.text, text, languages), int(error.status)
             form = CorrectionForm({**request.POST.dict(), "version": error.current}, languages=languages)
-        except (Invalid, Conflict) as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("Outcome %(number)d is corrected.") % {"number": outcome.number})
-            return redirect("meetings:session", outcome.review_id)
+        except REFUSED as error:
+            status = tell(form, error)
     context = {
         "outcome": outcome,
         "review": outcome.review,
         "name": labels.named(outcome.review),
         "form": form,
     }
-    return render(request, "meetings/correct.html", context | {"fields": stale}, status=409 if stale else 200)
+    return render(request, "meetings/correct.html", context | {"fields": stale}, status=status)
+
+
+def _correct(
+    request: HttpRequest, outcome: Outcome, text: dict[str, str], form: CorrectionForm
+) -> HttpResponseRedirect:
+    version = form.cleaned_data["version"]
+    outcomes.correct_outcome(actor_of(request), outcome_id=outcome.pk, text=text, version=version)
+    messages.success(request, _("Outcome %(number)d is corrected.") % {"number": outcome.number})
+    return redirect("meetings:session", outcome.review_id)
+
+
+def _texts_beside(
+    theirs: dict[str, str], yours: dict[str, str], languages: tuple[str, ...]
+) -> list[dict[str, str]]:
+    return [
+        {"label": marks.own_name(tag), "theirs": theirs.get(tag, ""), "yours": yours.get(tag, "")}
+        for tag in languages
+        if theirs.get(tag, "") != yours.get(tag, "")
+    ]

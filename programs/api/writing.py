@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
@@ -29,14 +30,18 @@ from .register import TAG as DOCUMENTS_TAG
 from .reports import DRAFTS, NOTES, RELEASES, TAG
 
 ROWS_AT_ONCE = 1000
+_RANGE = gettext_lazy("Progress is from 0 to 100 per cent.")
+_PROGRESS = {"min_value": _RANGE, "max_value": _RANGE}
 
 
 class DraftBody(Body):
     """What a side says of an item."""
 
-    status = serializers.ChoiceField(choices=Status.values)
+    status = serializers.ChoiceField(
+        choices=Status.values, error_messages={"invalid_choice": gettext_lazy("Choose one of the statuses.")}
+    )
     progress = serializers.IntegerField(
-        min_value=0, max_value=100, required=False, allow_null=True, default=None
+        min_value=0, max_value=100, required=False, allow_null=True, default=None, error_messages=_PROGRESS
     )
     text = TextBodyField(required=False, default=dict)
     proposed_deadline = FuzzyDateBodyField(required=False, allow_null=True, default=None)
@@ -219,13 +224,26 @@ class RewriteNote(ActFace):
         return note.pk
 
 
+class SeenBody(Body):
+    """A draft as it was looked at."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
 class ReleaseBody(Body):
-    """Whose act it is: one's own, or of the people that a document names."""
+    """Whose act it is: one's own, or of the people that a document names.
+
+    `drafts`: the set that was looked at; where it is given, no other set is released.
+    """
 
     authority = serializers.ChoiceField(choices=Release.Authority.values, default=Release.Authority.OWN_LOGIN)
     authority_note = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
     person = serializers.UUIDField(required=False, allow_null=True, default=None)
     post = serializers.UUIDField(required=False, allow_null=True, default=None)
+    drafts = serializers.ListField(
+        child=SeenBody(), required=False, allow_null=True, default=None, max_length=5000
+    )
 
 
 class ReleaseSet(ActFace):
@@ -248,6 +266,7 @@ class ReleaseSet(ActFace):
             authority_note=data["authority_note"],
             person_id=data["person"],
             post_id=data["post"],
+            seen=None if data["drafts"] is None else {one["id"]: one["version"] for one in data["drafts"]},
         )
         return released.pk
 

@@ -3,11 +3,11 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.ui.forms import TranslatedTextField
+from cooperation.ui.forms import Once, TranslatedTextField
 from programs.models import Document, InternalNote
 
 
-class NoteForm(forms.Form):
+class NoteForm(Once):
     """A note of one's own side."""
 
     kind = forms.ChoiceField(
@@ -16,7 +16,7 @@ class NoteForm(forms.Form):
     text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True)
 
 
-class DocumentForm(forms.Form):
+class DocumentForm(Once):
     """A file that supports a position."""
 
     file = forms.FileField(label=_("File"), max_length=400)

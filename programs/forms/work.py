@@ -1,7 +1,8 @@
 """The grid in which a side writes its positions: one row an item, as flat fields a plain form can send."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.dates import FuzzyDate
+from cooperation.ui.forms import Once
 from programs.models import PositionDraft, Release
 from programs.services.positions import DraftRow, PositionContent
 
@@ -80,7 +82,12 @@ def typed_rows(data: Mapping[str, str]) -> list[GridRow]:
     return rows
 
 
-class ReleaseForm(forms.Form):
+def set_words(drafts: Iterable[PositionDraft]) -> str:
+    """The set that a page shows, for its form: "id:version id:version"."""
+    return " ".join(f"{draft.pk}:{draft.version}" for draft in drafts)
+
+
+class ReleaseForm(Once):
     """On what authority a set is released."""
 
     authority = forms.ChoiceField(
@@ -91,3 +98,21 @@ class ReleaseForm(forms.Form):
     authority_note = forms.CharField(
         label=gettext_lazy("The document: kind, number, date"), required=False, max_length=300
     )
+    seen = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"id": False}))
+
+    def clean_seen(self) -> dict[UUID, int] | None:
+        """The set that was looked at; None where the form does not say."""
+        said = self.cleaned_data["seen"]
+        try:
+            pairs = [pair.partition(":") for pair in said.split()]
+            return {UUID(draft): int(version) for draft, _colon, version in pairs} if said else None
+        except ValueError:
+            return {}
+
+    def showing(self, drafts: Iterable[PositionDraft]) -> "ReleaseForm":
+        """The same form, standing for the set that the page shows now."""
+        if self.is_bound:
+            self.data: Any = {**self.data.dict(), "seen": set_words(drafts)}
+        else:
+            self.initial["seen"] = set_words(drafts)
+        return self

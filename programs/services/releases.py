@@ -1,6 +1,6 @@
 """Release: the act of authority by which a side shows its set of positions to the other sides."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import F, Max
@@ -26,12 +26,15 @@ def release_set(
     authority_note: str = "",
     person_id: UUID | None = None,
     post_id: UUID | None = None,
+    seen: Mapping[UUID, int] | None = None,
 ) -> Release:
     """Shows the drafts of the actor's side that are ready, as positions of the round; later ones as new editions.
 
     Whose act it is: the actor's own person and post, or with `authority` "document" those named, with the document's
-    kind, number and date in `authority_note`. Absent: no such round. Forbidden: not the side's coordinator. Conflict:
-    nothing ready, nothing changed, or the round is closed. Invalid: /authority, /authority_note, /person, /post.
+    kind, number and date in `authority_note`. `seen`: versions by id of the drafts whoever releases has looked at;
+    another set than that is not released. Absent: no such round. Forbidden: not the side's coordinator. Conflict:
+    nothing ready, nothing changed, not the set seen, or the round is closed.
+    Invalid: /authority, /authority_note, /person, /post.
     """
     round_ = Round.objects.visible_to(actor).filter(pk=round_id).first()
     if round_ is None:
@@ -55,6 +58,10 @@ def release_set(
     )
     if not drafts:
         raise Conflict(_("No position is ready to release."))
+    if seen is not None and dict(seen) != {draft.pk: draft.version for draft in drafts}:
+        raise Conflict(
+            _("The set has changed since you looked at it. Nothing was released: look at it again.")
+        )
     return _release(actor, round_, drafts, authority, authority_note, person, post)
 
 

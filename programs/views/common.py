@@ -8,18 +8,20 @@ from django.http import HttpRequest
 
 from cooperation.accounts.guard import actor_of_request as actor_of
 from cooperation.accounts.guard import signed_in
+from cooperation.api.forms import form_once
 from cooperation.errors import DomainError
 
-__all__ = ["actor_of", "signed_in", "tell", "version_in", "with_query"]
+__all__ = ["actor_of", "form_once", "signed_in", "tell", "version_in", "with_query"]
 
 
-def tell(form: Form, error: DomainError) -> None:
-    """Puts the faults of a refusal at the fields of the form; what names no field stands above them."""
+def tell(form: Form, error: DomainError) -> int:
+    """Puts the faults of a refusal at the fields of the form; what names no field stands above them. Its status."""
     for fault in error.faults:
         name = fault.pointer.strip("/").split("/")[0]
         form.add_error(name if name in form.fields else None, fault.detail)
     if not error.faults:
         form.add_error(None, error.detail or str(error.title))
+    return int(error.status)
 
 
 def version_in(request: HttpRequest, name: str = "version") -> int | None:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import DomainError, Forbidden, Invalid
+from cooperation.errors import Conflict, Forbidden, Invalid
 from cooperation.ui import compare, figures, marks
 from cooperation.ui.when import day, fuzzy
 from programs import policies
@@ -25,7 +25,7 @@ from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.views import words
-from programs.views.common import actor_of, signed_in, tell
+from programs.views.common import actor_of, form_once, signed_in, tell
 
 #: So much of what came about is shown at once; what is older is folded away.
 NEWEST = 14
@@ -211,15 +211,22 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = dossiers.dossier(actor, pk)
     form = NoteForm(request.POST)
+    status = 400
     if form.is_valid():
         try:
-            write_note(actor, item_id=pk, text=form.cleaned_data["text"], kind=form.cleaned_data["kind"])
-        except Invalid as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The note is saved. Only your side sees it."))
-            return redirect("programs:item", pk)
-    return _page(request, found, note=form, status=400)
+            return form_once(request, actor, lambda: _write(request, pk, form))
+        except (Invalid, Conflict) as error:
+            status = tell(form, error)
+    if not _may_note(actor, found):
+        raise Forbidden(_("You may not write your side's notes on this item."))
+    return _page(request, found, note=form, status=status)
+
+
+def _write(request: HttpRequest, pk: UUID, form: NoteForm) -> HttpResponseRedirect:
+    text, kind = form.cleaned_data["text"], form.cleaned_data["kind"]
+    write_note(actor_of(request), item_id=pk, text=text, kind=kind)
+    messages.success(request, _("The note is saved. Only your side sees it."))
+    return redirect("programs:item", pk)
 
 
 @signed_in
@@ -231,14 +238,16 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not found.drafts:
         raise Forbidden(_("Save a draft position first: the file is kept with it."))
     form = DocumentForm(request.POST, request.FILES)
+    status = 400
     if form.is_valid():
         try:
-            attach(actor, file=form.cleaned_data["file"], draft_id=found.drafts[0].pk)
-        except Forbidden:
-            raise
-        except DomainError as error:
-            tell(form, error)
-        else:
-            messages.success(request, _("The file is kept with your side's draft."))
-            return redirect("programs:item", pk)
-    return _page(request, found, document=form, status=400)
+            return form_once(request, actor, lambda: _attach(request, pk, found.drafts[0].pk, form))
+        except (Invalid, Conflict) as error:
+            status = tell(form, error)
+    return _page(request, found, document=form, status=status)
+
+
+def _attach(request: HttpRequest, pk: UUID, draft_id: UUID, form: DocumentForm) -> HttpResponseRedirect:
+    attach(actor_of(request), file=form.cleaned_data["file"], draft_id=draft_id)
+    messages.success(request, _("The file is kept with your side's draft."))
+    return redirect("programs:item", pk)

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import clock
-from cooperation.errors import Absent, DomainError, Forbidden
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import fuzzy
@@ -23,7 +23,7 @@ from programs.forms.items import ActDocumentForm
 from programs.models import Act
 from programs.selectors import registers
 from programs.services.documents import attach
-from programs.views.common import actor_of, signed_in, tell, with_query
+from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 
 
 def _after(request: HttpRequest) -> UUID | None:
@@ -166,21 +166,25 @@ def _file(document: Any) -> dict[str, Any]:
 def act_document(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Keeps a file with an act."""
     actor = actor_of(request)
-    act: Act | None = Act.objects.visible_to(actor).filter(pk=pk).first()
+    act: Act | None = Act.objects.visible_to(actor).select_related("agreement").filter(pk=pk).first()
     if act is None:
         raise Absent
+    if not policies.attaches_to_act(actor, act.agreement.body_id):
+        raise Forbidden(_("Only a coordinator or a secretary adds documents to an act."))
     form = ActDocumentForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            attach(actor, act_id=pk, file=form.cleaned_data["file"], audience=form.cleaned_data["audience"])
-        except Forbidden:
-            raise
-        except DomainError as error:
+            return form_once(request, actor, lambda: _attach(request, act, form))
+        except (Invalid, Conflict) as error:
             tell(form, error)
-        else:
-            messages.success(request, _("The document is kept with the act."))
-            return redirect("programs:agreement", act.agreement_id)
     return _agreement(request, act.agreement_id, form, act.pk)
+
+
+def _attach(request: HttpRequest, act: Act, form: ActDocumentForm) -> HttpResponseRedirect:
+    given = form.cleaned_data
+    attach(actor_of(request), act_id=act.pk, file=given["file"], audience=given["audience"])
+    messages.success(request, _("The document is kept with the act."))
+    return redirect("programs:agreement", act.agreement_id)
 
 
 @signed_in

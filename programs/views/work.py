@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ from programs.selectors import work as selectors
 from programs.services.positions import save_draft, save_drafts
 from programs.services.releases import release_set
 from programs.views import words
-from programs.views.common import actor_of, signed_in, tell, with_query
+from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 
 
 def _round(actor: Actor, pk: UUID) -> Round:
@@ -213,34 +213,40 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
         status = 400
         if form.is_valid():
             try:
-                made = release_set(actor, round_id=pk, **form.cleaned_data)
+                return form_once(request, actor, lambda: _release(request, pk, form))
             except (Invalid, Conflict) as error:
-                tell(form, error)
-                status = int(error.status)
-            else:
-                messages.success(request, _("Released: %(count)d.") % {"count": made.count})
-                return redirect("programs:grid", pk)
+                status = tell(form, error)
     return _asking(request, actor, round_, form, status)
+
+
+def _release(request: HttpRequest, pk: UUID, form: ReleaseForm) -> HttpResponseRedirect:
+    made = release_set(actor_of(request), round_id=pk, **form.cleaned_data)
+    messages.success(request, _("Released: %(count)d.") % {"count": made.count})
+    return redirect("programs:grid", pk)
 
 
 def _asking(
     request: HttpRequest, actor: Actor, round_: Round, form: ReleaseForm, status: int
 ) -> HttpResponse:
     sides = plans.sides(actor, round_.programme_id)
+    ready = [row for row in selectors.ready_set(actor, round_) if row.draft]
+    seen = form.cleaned_data.get("seen") if form.is_bound else None
     rows = [
         {
             "wording": row.wording, "draft": row.draft,
+            "changed": seen is not None and row.draft is not None and seen.get(row.draft.pk) != row.draft.version,
             "cell": compare.say_cell(compare.Say(
                 status=row.draft.status, date=row.draft.proposed_deadline, progress=row.draft.progress
             )),
             "text": words.paragraph(row.draft.text), "again": row.released,
             "deadline": fuzzy_words(row.wording.deadline),
         }
-        for row in selectors.ready_set(actor, round_) if row.draft
+        for row in ready if row.draft
     ]  # fmt: skip
     own = words.side_of(sides, actor.party_id)
     context = {
-        "round": round_, "programme": round_.programme, "rows": rows, "form": form, "own": own, "n_sides": len(sides),
+        "round": round_, "programme": round_.programme, "rows": rows, "own": own, "n_sides": len(sides),
+        "form": form.showing(row.draft for row in ready if row.draft),
         "others": [side for side in sides if side is not own],
     }  # fmt: skip
     return render(request, "programs/release.html", context, status=status)

@@ -116,7 +116,7 @@ def test_an_extension_without_reason_date_or_delay_is_refused(
     held: Table, fields: dict[str, str], complaint: str
 ) -> None:
     response = record(held, held.client("by.secretary"), 1, "extension", **fields)
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert complaint in said(response)
     assert not Extension.unscoped.exists()
     assert not Outcome.unscoped.exists()
@@ -191,7 +191,7 @@ def test_organisations_of_a_stranger_to_the_programme_are_refused(held: Table) -
         deadline_year="2028",
         responsible=[str(stranger.organisations["KZ"].pk)],
     )
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert not Outcome.unscoped.exists()
 
 
@@ -221,7 +221,7 @@ def test_the_second_of_two_secretaries_is_shown_both_texts_and_loses_nothing(hel
     first, second = held.client("by.secretary"), held.client("ru.secretary")
     record(held, first, 1, "decision", text_en="Text of the first")
     response = record(held, second, 1, "decision", text_en="Text of the second")
-    assert response.status_code == 409
+    assert response.status_code == 412
     page = response.content.decode()
     assert "Text of the first" in page
     assert page.count("Text of the second") >= 2
@@ -265,7 +265,7 @@ def test_a_text_corrected_in_the_meantime_is_not_acknowledged_unread(held: Table
     )
     assert not Acknowledgement.unscoped.exists()
     stale = held.client("ru.secretary").post(url, {**correction, "text_en": "Mine"})
-    assert stale.status_code == 409
+    assert stale.status_code == 412
     assert "Agreed, corrected" in stale.content.decode()
     assert "Mine" in stale.content.decode()
     outcome.refresh_from_db()
@@ -306,6 +306,6 @@ def test_hostile_text_is_shown_as_it_was_typed(held: Table) -> None:
 @pytest.mark.parametrize("value", ["a\x00b", "x" * 20_001])
 def test_a_null_byte_and_an_overlong_text_are_refused_with_a_word(held: Table, value: str) -> None:
     response = record(held, held.client("by.secretary"), 2, "decision", text_en=value)
-    assert response.status_code == 200
+    assert response.status_code == 400
     assert "summary" in response.content.decode()
     assert not Outcome.unscoped.exists()

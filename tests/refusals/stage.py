@@ -1,0 +1,103 @@
+"""What the refused acts are tried on: the cast, a session being held and one ahead, drafts, an outcome, a reminder."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.apps import apps
+from django.db.models import F
+
+from cooperation import clock
+from cooperation.access import acting_as
+from cooperation.accounts.models import Token, User
+from meetings.models import AgendaItem, Delegation, Message, Outcome, Reminder, Review
+from meetings.services.outcomes import OutcomeDraft, record_outcome
+from programs.models import Act, PositionDraft
+from programs.services.notes import write_note
+from tests.cast import Cast, save, sit, text
+
+PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
+
+
+@dataclass
+class Stage:
+    """Everything an act may be about, by name."""
+
+    cast: Cast
+    held: Review
+    ahead: Review
+    draft: PositionDraft
+    note: Any
+    act: Act
+    outcome: Outcome
+    reminder: Reminder
+    absent: UUID = field(default_factory=uuid4)
+
+    def point(self, place: int = 1, review: Review | None = None) -> AgendaItem:
+        return AgendaItem.unscoped.get(review=review or self.held, position=place)
+
+    def delegation(self, code: str = "by") -> Delegation:
+        return Delegation.unscoped.get(review=self.ahead, party=self.cast.parties[code])
+
+    def token(self, key: str) -> str:
+        return Token.issue(self.cast.users[key], name="t", scopes=["read", "write"])[1]
+
+    def rows(self) -> dict[str, list[Any]]:
+        """Every row of both apps with its version, also those internal to a side."""
+        found: dict[str, list[Any]] = {}
+        for key in ("by_reader", "ru_reader"):
+            with acting_as(self.cast.actor(key)):
+                for app in ("programs", "meetings"):
+                    for model in apps.get_app_config(app).get_models():
+                        if hasattr(model, "unscoped"):
+                            rows = model.unscoped.order_by("pk").values_list("pk", "version")
+                            found[f"{key} {model.__name__}"] = list(rows)
+        return found
+
+
+def lay(cast: Cast) -> Stage:
+    """Lays the stage."""
+    by = cast.actor("by_coordinator")
+    # Everybody here reads English: the words of the two faces are compared.
+    User.objects.filter(email="ru_secretary@example.org").update(language="en")
+    cast.users["ru_secretary"].refresh_from_db()
+    held, ahead = sit(cast), sit(cast, "confirmed")
+    draft = save(cast, "by_coordinator", "1.1", text=text("What stands"))
+    note = write_note(by, item_id=cast.items["1.1"].pk, text=text("A line"))
+    outcome = record_outcome(
+        cast.actor("by_secretary"), review_id=held.pk, draft=OutcomeDraft(kind="decision", text=text("Decided"))
+    )  # fmt: skip
+    now, reader = clock.now(), cast.users["by_coordinator"]
+    message = Message.unscoped.create(
+        recipient=reader, address=reader.email, state=Message.State.UNCONFIRMED, content=b"x"
+    )
+    reminder = Reminder.unscoped.create(
+        body=cast.body, review=ahead, recipient=reader, kind=Reminder.Kind.REVIEW, lead_days=30,
+        schedule_version=ahead.schedule_version, due_at=now, state=Reminder.State.UNCONFIRMED, message=message,
+    )  # fmt: skip
+    return Stage(
+        cast,
+        held,
+        ahead,
+        draft,
+        note,
+        Act.unscoped.get(agreement=cast.agreement, party=cast.by),
+        outcome,
+        reminder,
+    )
+
+
+def touch(row: Any) -> None:
+    """Somebody else saves the row meanwhile."""
+    with acting_as_side(row):
+        type(row).unscoped.filter(pk=row.pk).update(version=F("version") + 1)
+
+
+def acting_as_side(row: Any) -> Any:
+    """The transaction in which an internal row may be touched at all."""
+    from contextlib import nullcontext
+
+    from cooperation.access import Actor
+
+    party = getattr(row, "party_id", None)
+    return acting_as(Actor(kind="system", party_id=party)) if party else nullcontext()

@@ -1,0 +1,291 @@
+"""Every write of the product: how it is sent by the page and by the API, and by whom it is refused.
+
+A page is (address, fields, files); a call is (method, address under /api/v1/, body, version for If-Match or None).
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from meetings.models import Reminder, Review
+from programs.models import PositionDraft, Round
+from tests.cast import text
+from tests.refusals.stage import PDF, Stage, acting_as_side
+
+Page = tuple[str, dict[str, Any]]
+Call = tuple[str, str, Any, int | None]
+#: What somebody typed, to be found again on the page that refuses it.
+TYPED = "Words typed with care"
+
+
+def nothing(stage: Stage) -> None:
+    """Leaves the stage as it is."""
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """Values that the rules refuse: fields of the page and properties of the body that take the place of the right."""
+
+    fields: dict[str, Any]
+    body: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One write through both faces. `subject` is the row whose id and version it names."""
+
+    verb: str
+    who: str
+    wrong_who: str
+    page: Callable[[Stage], Page]
+    call: Callable[[Stage], Call]
+    subject: Callable[[Stage], Any]
+    #: Whose version is sent; None where the write makes something new.
+    versioned: Callable[[Stage], Any] | None = None
+    #: Brings the stage into a state in which the act is not possible.
+    spoil: Callable[[Stage], None] | None = None
+    wrong: tuple[Wrong, ...] = ()
+    #: Whether the page is a button whose refusal is said on the page it leads to.
+    button: bool = False
+
+
+def over(which: str, state: str) -> Callable[[Stage], None]:
+    """Puts the session into a state."""
+
+    def spoil(stage: Stage) -> None:
+        Review.unscoped.filter(pk=getattr(stage, which).pk).update(state=state)
+
+    return spoil
+
+
+def close_round(stage: Stage) -> None:
+    from cooperation import clock
+
+    Round.unscoped.filter(pk=stage.cast.round.pk).update(closed_at=clock.now())
+
+
+def none_ready(stage: Stage) -> None:
+    with acting_as_side(stage.draft):
+        PositionDraft.unscoped.update(ready=False)
+
+
+def sent_already(stage: Stage) -> None:
+    Reminder.unscoped.filter(pk=stage.reminder.pk).update(state=Reminder.State.SENT)
+
+
+def program() -> bytes:
+    return b"MZ\x90\x00" + b"\x00" * 200
+
+
+def file(content: bytes = PDF) -> SimpleUploadedFile:
+    return SimpleUploadedFile("x.pdf", content)
+
+
+# --- programs ---------------------------------------------------------------------------------------------------------
+
+
+def row_fields(s: Stage, **changes: Any) -> dict[str, Any]:
+    values = {"status": "delayed", "text": TYPED, "version": s.draft.version, **changes}
+    return {f"{name}-{s.draft.item_id}": value for name, value in values.items()}
+
+
+def draft_body(**changes: Any) -> dict[str, Any]:
+    return {"status": "delayed", "text": {"en": TYPED}, **changes}
+
+
+PROGRAMS = (
+    Way(
+        "save_draft", "by_coordinator", "by_reader",
+        lambda s: (f"/work/{s.cast.round.pk}/row/", row_fields(s)),
+        lambda s: (
+            "put", f"rounds/{s.cast.round.pk}/positions/{s.draft.item_id}/draft/", draft_body(), s.draft.version,
+        ),
+        lambda s: s.cast.round, lambda s: s.draft, close_round,
+        (Wrong({"status": "splendid"}, {"status": "splendid"}), Wrong({"progress": "101"}, {"progress": 101})),
+    ),
+    Way(
+        "save_drafts", "by_coordinator", "by_reader",
+        lambda s: (f"/work/{s.cast.round.pk}/", row_fields(s)),
+        lambda s: (
+            "post", f"rounds/{s.cast.round.pk}/drafts/",
+            {"rows": [draft_body(item=str(s.draft.item_id), version=s.draft.version)]}, None,
+        ),
+        lambda s: s.cast.round, lambda s: s.draft, close_round,
+    ),
+    Way(
+        "release_set", "by_coordinator", "by_secretary",
+        lambda s: (f"/work/{s.cast.round.pk}/release/", {"authority": "own_login"}),
+        lambda s: ("post", f"rounds/{s.cast.round.pk}/release/", {}, None),
+        lambda s: s.cast.round, None, none_ready,
+        (
+            Wrong({"authority": "document"}, {"authority": "document"}),
+            Wrong({"authority": "document", "authority_note": "  "}, {"authority": "document", "authority_note": "  "}),
+        ),
+    ),
+    Way(
+        "write_note", "by_coordinator", "by_reader",
+        lambda s: (f"/items/{s.note.item_id}/notes/", {"kind": "line", "text_en": TYPED}),
+        lambda s: ("post", f"items/{s.note.item_id}/notes/", {"kind": "line", "text": {"en": TYPED}}, None),
+        lambda s: s.note.item, None, None, (Wrong({"text_en": " "}, {"text": {"en": " "}}),),
+    ),
+    Way(
+        "attach", "by_coordinator", "by_reader",
+        lambda s: (f"/items/{s.note.item_id}/documents/", {"file": file()}),
+        lambda s: ("post", "documents/", {"file": file(), "draft": str(s.draft.pk)}, None),
+        lambda s: s.draft, None, None, (Wrong({"file": program}, {"file": program}),),
+    ),
+    Way(
+        "attach", "by_coordinator", "by_reader",
+        lambda s: (f"/acts/{s.act.pk}/documents/", {"file": file(), "audience": "shared"}),
+        lambda s: ("post", "documents/", {"file": file(), "act": str(s.act.pk)}, None),
+        lambda s: s.act, None, None, (Wrong({"file": program}, {"file": program}),),
+    ),
+)  # fmt: skip
+
+
+# --- meetings ---------------------------------------------------------------------------------------------------------
+
+
+def days(s: Stage, **more: Any) -> dict[str, Any]:
+    day = s.ahead.starts_on + timedelta(7)
+    return {
+        "starts_on": str(day), "ends_on": str(day), "starts_at_time": "09:30", "time_zone": "Europe/Minsk", **more,
+    }  # fmt: skip
+
+
+COVERED = {"covers_from": "2026-01-01", "covers_to": "2026-06-30"}
+BACKWARDS = {"ends_on": "2001-01-01"}
+SIGN = Wrong({"text_en": ""}, {"text": {}})
+
+
+def button(
+    verb: str, who: str, which: str, wrong_who: str = "by_coordinator", *, state: str, path: str
+) -> Way:
+    return Way(
+        verb, who, wrong_who,
+        lambda s: (f"/sessions/{getattr(s, which).pk}/{path}/", {"version": getattr(s, which).version}),
+        lambda s: ("post", f"reviews/{getattr(s, which).pk}/{path}/", {}, getattr(s, which).version),
+        lambda s: getattr(s, which), lambda s: getattr(s, which), over(which, state), button=True,
+    )  # fmt: skip
+
+
+MEETINGS = (
+    Way(
+        "create_review", "by_secretary", "by_coordinator",
+        lambda s: (f"/programmes/{s.cast.programme.pk}/sessions/new/", days(s, place_en=TYPED, **COVERED)),
+        lambda s: (
+            "post", "reviews/", days(s, programme=str(s.cast.programme.pk), place={"en": TYPED}, **COVERED), None,
+        ),
+        lambda s: s.cast.programme, None, None,
+        (Wrong(BACKWARDS, BACKWARDS), Wrong({"covers_to": "2001-01-01"}, {"covers_to": "2001-01-01"}),
+         Wrong({"place_en": ""}, {"place": {}})),
+    ),
+    button("open_session", "by_secretary", "ahead", state="cancelled", path="open"),
+    button("conclude", "by_secretary", "held", state="concluded", path="conclude"),
+    button("cancel_review", "by_secretary", "ahead", state="concluded", path="cancel"),
+    Way(
+        "move_review", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/sessions/{s.ahead.pk}/move/",
+            days(s, place_en=TYPED, version=s.ahead.version, confirmed="yes"),
+        ),
+        lambda s: ("post", f"reviews/{s.ahead.pk}/move/", days(s, place={"en": TYPED}), s.ahead.version),
+        lambda s: s.ahead, lambda s: s.ahead, over("ahead", "in_session"), (Wrong(BACKWARDS, BACKWARDS),),
+    ),
+    Way(
+        "add_point", "by_coordinator", "by_reader",
+        lambda s: (f"/sessions/{s.ahead.pk}/points/", {"title_en": TYPED}),
+        lambda s: ("post", f"reviews/{s.ahead.pk}/agenda-items/", {"title": {"en": TYPED}}, None),
+        lambda s: s.ahead, None, over("ahead", "concluded"), (Wrong({"title_en": ""}, {"title": {}}),),
+    ),
+    Way(
+        "move_point", "by_secretary", "by_coordinator",
+        lambda s: (f"/points/{s.point().pk}/move/", {"to": "down", "version": s.point().version}),
+        lambda s: ("post", f"agenda-items/{s.point().pk}/move/", {"position": 2}, s.point().version),
+        lambda s: s.point(), lambda s: s.point(), over("held", "concluded"), button=True,
+    ),
+    Way(
+        "defer_point", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/sessions/{s.held.pk}/room/",
+            {"kind": "deferral", "point": str(s.point(2).pk), "version": s.point(2).version, "text_en": TYPED},
+        ),
+        lambda s: ("post", f"agenda-items/{s.point(2).pk}/defer/", {"text": {"en": TYPED}}, s.point(2).version),
+        lambda s: s.point(2), lambda s: s.point(2), over("held", "adjourned"),
+    ),
+    Way(
+        "name_delegation", "by_secretary", "by_reader",
+        lambda s: (
+            f"/sessions/{s.ahead.pk}/delegation/",
+            {"head": str(s.cast.people["by_head"].pk), "version": s.delegation().version},
+        ),
+        lambda s: (
+            "put", f"delegations/{s.delegation().pk}/",
+            {"delegates": [{"person": str(s.cast.people["by_head"].pk), "is_head": True}]}, s.delegation().version,
+        ),
+        lambda s: s.delegation(), lambda s: s.delegation(), over("ahead", "cancelled"),
+    ),
+    Way(
+        "record_outcome", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/sessions/{s.held.pk}/room/",
+            {"kind": "decision", "point": str(s.point().pk), "version": s.point().version, "text_en": TYPED},
+        ),
+        lambda s: (
+            "post", f"reviews/{s.held.pk}/outcomes/",
+            {"kind": "decision", "agenda_item": str(s.point().pk), "text": {"en": TYPED}}, s.point().version,
+        ),
+        lambda s: s.held, lambda s: s.point(), over("held", "concluded"),
+        (
+            SIGN,
+            Wrong({"kind": "agreed_status"}, {"kind": "agreed_status"}),
+            Wrong({"kind": "extension", "deadline_year": "2028"}, {"kind": "extension", "deadline": "2028"}),
+            Wrong(
+                {"kind": "extension", "deadline_year": "2001", "reason_en": TYPED},
+                {"kind": "extension", "deadline": "2001", "reason": {"en": TYPED}},
+            ),
+        ),
+    ),
+    Way(
+        "correct_outcome", "by_secretary", "by_coordinator",
+        lambda s: (f"/outcomes/{s.outcome.pk}/correct/", {"text_en": TYPED, "version": s.outcome.version}),
+        lambda s: ("patch", f"outcomes/{s.outcome.pk}/", {"text": {"en": TYPED}}, s.outcome.version),
+        lambda s: s.outcome, lambda s: s.outcome, over("held", "concluded"), (SIGN,),
+    ),
+    Way(
+        "acknowledge", "ru_secretary", "by_secretary",
+        lambda s: (f"/outcomes/{s.outcome.pk}/acknowledge/", {"version": s.outcome.version}),
+        lambda s: ("post", f"outcomes/{s.outcome.pk}/acknowledge/", {}, s.outcome.version),
+        lambda s: s.outcome, lambda s: s.outcome, button=True,
+    ),
+    Way(
+        "make_minutes", "by_secretary", "by_coordinator",
+        lambda s: (f"/sessions/{s.held.pk}/minutes/", {}),
+        lambda s: ("post", f"reviews/{s.held.pk}/minutes/", {}, None),
+        lambda s: s.held, None, over("held", "confirmed"), button=True,
+    ),
+    Way(
+        "resend", "by_secretary", "by_coordinator",
+        lambda s: (f"/sessions/{s.ahead.pk}/reminders/{s.reminder.pk}/resend/", {"version": s.reminder.version}),
+        lambda s: ("post", f"reminders/{s.reminder.pk}/resend/", {}, s.reminder.version),
+        lambda s: s.reminder, lambda s: s.reminder, sent_already, button=True,
+    ),
+)  # fmt: skip
+
+WAYS = (*PROGRAMS, *MEETINGS)
+
+#: Verbs that nobody sends by themselves: part of another, or the worker's own.
+INNER = {
+    "bring_into_force": "conclude",
+    "agree_status": "record_outcome",
+    "extend_deadline": "record_outcome",
+    "add_item": "record_outcome",
+}
+WORKER = {"compose", "lease", "hand_over", "settle", "expire", "plan", "withdraw", "take_back"}
+#: One's own setting: it names nobody's row.
+OWN = {"choose_language"}
+
+__all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]
