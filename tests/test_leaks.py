@@ -28,8 +28,8 @@ PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 OTHERS = ("ru_coordinator", "ru_secretary", "joint_two", "outsider", "administrator")
 #: The same with less to see: asked for what was hidden alone.
 LESSER = ("ru_reader", "ru_contributor", "ru_head", "ru_registrar", "ru_security", "joint", "anonymous")
-#: What differs from one answer to the next without saying anything: the form's token, the answer's number and time.
-PASSING = re.compile(rb'name="csrfmiddlewaretoken" value="[^"]*"|"csrfToken":"[^"]*"')
+#: What differs from one answer to the next without saying anything: the form's tokens, the answer's number and time.
+PASSING = re.compile(rb'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"csrfToken":"[^"]*"')
 PASSING_HEADERS = {"X-Request-Id", "Set-Cookie", "Date", "Server-Timing", "RateLimit", "RateLimit-Policy"}
 
 
@@ -205,7 +205,9 @@ class TestOwnSide:
             assert not model.objects.visible_to(actor).exists(), model
 
 
-def report_nine(cast: Cast, n: int, numbers: Iterable[str] = ("1.1",), word: str = CANARY) -> Release:
+def report_nine(
+    cast: Cast, n: int, numbers: Iterable[str] = ("1.1",), word: str = CANARY, note: str = ""
+) -> Release:
     """Nation n releases positions in the simultaneous round of the nine."""
     actor = cast.actor(f"n{n}_coordinator")
     for number in numbers:
@@ -213,7 +215,8 @@ def report_nine(cast: Cast, n: int, numbers: Iterable[str] = ("1.1",), word: str
             actor, item_id=cast.nine_items[number].pk, round_id=cast.nine_round.pk, ready=True,
             content=PositionContent(status="blocked", progress=37, text=text(word)),
         )  # fmt: skip
-    return release_set(actor, round_id=cast.nine_round.pk)
+    authority = "document" if note else "own_login"
+    return release_set(actor, round_id=cast.nine_round.pk, authority=authority, authority_note=note)
 
 
 @pytest.mark.django_db
@@ -246,6 +249,39 @@ class TestSimultaneousExchange:
         assert counts("joint") == [None]
         report_nine(cast, 2)
         assert sorted(counts("n2_coordinator"), key=str) == [1, 2]
+
+    @pytest.mark.parametrize("key", ["n2_coordinator", "joint"])
+    def test_of_a_release_it_learns_neither_number_nor_hour_nor_authority(
+        self, cast: Cast, client_as: Callable[[str], Client], key: str
+    ) -> None:
+        known = [
+            "/api/v1/releases/", f"/api/v1/releases/?round={cast.nine_round.pk}", "/api/v1/rounds/", "/",
+            f"/api/v1/rounds/{cast.nine_round.pk}/", f"/programmes/{cast.nine.code}/", "/sessions/", "/api/v1/items/",
+        ]  # fmt: skip
+        first = report_nine(cast, 1, note=CANARY)
+        known.append(f"/api/v1/releases/{first.pk}/")
+        client = client_as(key)
+        before = asked(client, known)
+        (row,) = client.get("/api/v1/releases/").json()["results"]
+        assert row["party"] == str(cast.parties["n1"].pk)
+        assert {name for name, value in row.items() if value is not None} == {
+            "id", "version", "programme", "round", "party",
+        }  # fmt: skip
+        # A second release changes nothing: no row, no number, no tag, no order.
+        second = report_nine(cast, 1, ["1.2"], note=CANARY)
+        assert asked(client, known) == before
+        assert client.get(f"/api/v1/releases/{second.pk}/").status_code == 404
+        assert CANARY in client_as("n1_coordinator").get("/api/v1/releases/").content.decode()
+
+    def test_after_its_own_release_it_reads_them(
+        self, cast: Cast, client_as: Callable[[str], Client]
+    ) -> None:
+        report_nine(cast, 1, note=CANARY)
+        report_nine(cast, 1, ["1.2"])
+        report_nine(cast, 2)
+        rows = client_as("n2_coordinator").get("/api/v1/releases/").json()["results"]
+        assert sorted(row["number"] for row in rows) == [1, 1, 2]
+        assert CANARY in {row["authority_note"] for row in rows}
 
     def test_who_acts_for_no_side_reads_the_positions_once_every_side_has_released(
         self, cast: Cast, client_as: Callable[[str], Client]

@@ -174,7 +174,7 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
         .filter(programme_id=review.programme_id, until__isnull=True)
         .select_related("party")
         .annotate(
-            released=Subquery(releases.order_by(F("told").desc(nulls_last=True)).values("told")[:1]),
+            released=Subquery(releases.order_by(F("told_count").desc(nulls_last=True)).values("told_count")[:1]),
             released_at=Subquery(releases.order_by("number").values("released_at")[:1]),
             named=Exists(named),
         )

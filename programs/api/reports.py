@@ -1,5 +1,6 @@
 """Rounds, and what the sides report in them: positions, and each side's own drafts and notes."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -9,18 +10,20 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import INTEGER, Column, Many, Shape, columns
+from cooperation.api.shapes import Column, Many, Shape, column, columns
 from programs.models import Document, InternalNote, Position, PositionDraft, Release, Round, Status
 
 TAG = "reports"
 Rows = QuerySet[Any]
-COUNT = Column(
-    "count",
-    "told",
-    INTEGER,
-    nullable=True,
-    text="How many positions; null until the exchange shows them to you.",
-)
+
+
+def told(*names: str) -> tuple[Column, ...]:
+    """Columns of a release that are null until the exchange shows its positions to the reader."""
+    text = "Null until the exchange shows you the positions."
+    return tuple(
+        replace(column(Release, name, name), source=f"told_{name}", nullable=True, text=text)
+        for name in names
+    )
 
 
 def _closed(rows: Rows, closed: bool, actor: Actor) -> Rows:
@@ -41,7 +44,10 @@ ROUNDS = Resource(
                 "round_id",
                 Shape(
                     "Release",
-                    (*columns(Release, "id party number released_at", party_code="party__code"), COUNT),
+                    (
+                        *columns(Release, "id party", party_code="party__code"),
+                        *told("number", "released_at", "count"),
+                    ),
                 ),
                 order=("party__code", "number"),
                 text="Which sides have shown their sets.",
@@ -63,16 +69,13 @@ RELEASES = Resource(
     Shape(
         "ReleaseAct",
         (
-            *columns(
-                Release,
-                "id version programme round party number released_at person post authority authority_note",
-            ),
-            COUNT,
+            *columns(Release, "id version programme round party"),
+            *told("number", "released_at", "person", "post", "authority", "authority_note", "count"),
         ),
         text="The act by which a side showed its set of positions.",
     ),
     Release.objects.visible_to,
-    text="Who showed which set, when and on what authority.",
+    text="Who showed which set, when and on what authority. Before the exchange: that a side has released, no more.",
     filters=(p.uuid("programme"), p.uuid("round"), p.uuid("party")),
 )
 

@@ -122,12 +122,18 @@ class PositionDraft(Content, Record):
 
 
 class ReleaseQuerySet(OfProgrammeQuerySet):
-    """Which sides have released, for every side. `told` is how many positions, None before the exchange."""
+    """Which sides have released, for every side: before the exchange one row a side and round, and nothing in it.
+
+    What may be said of a row is in `told_<field>`, None before the exchange. A second release shows only after it.
+    """
+
+    #: Says how much, when, how often or on what authority.
+    KEPT_BACK = ("number", "count", "released_at", "person", "post", "authority", "authority_note")
 
     def visible_to(self, actor: Actor) -> Self:
         open_to = exchanged_with(actor, "round__exchange")
-        rows = super().visible_to(actor)
-        return rows.annotate(told=Case(When(open_to, then=F("count")), output_field=models.IntegerField()))
+        rows = super().visible_to(actor).filter(open_to | Q(number=1))
+        return rows.annotate(**{f"told_{name}": Case(When(open_to, then=F(name))) for name in self.KEPT_BACK})
 
 
 def exchanged_with(actor: Actor, exchange: str) -> Q:
