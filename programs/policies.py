@@ -66,3 +66,18 @@ def attaches_to_act(actor: Actor, body_id: UUID | None) -> bool:
 def keeps_record(actor: Actor, programme_id: UUID) -> bool:
     """Keeps the record that the sides share."""
     return _writes(actor) and actor.holds(*KEEPERS, programme_id=programme_id)
+
+
+def proposes_changes(actor: Actor, programme_id: UUID) -> bool:
+    """Drafts and proposes, for its side, changes of the plan, and notifies who is responsible on its side."""
+    return _writes(actor) and actor.party_id is not None and actor.holds(*WRITERS, programme_id=programme_id)
+
+
+def enters_acts(actor: Actor, programme_id: UUID, party_id: UUID | None) -> bool:
+    """Enters the acts of authority of a party: its own people, or the joint secretariat for any side."""
+    if not _writes(actor) or party_id is None:
+        return False
+    if actor.party_id is None:
+        return actor.holds(Role.JOINT_SECRETARIAT, programme_id=programme_id)
+    own = actor.party_id == party_id
+    return own and actor.holds(*WRITERS, Role.HEAD_OF_DELEGATION, programme_id=programme_id)

@@ -74,6 +74,8 @@ class Closure(Record):
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.PROPOSED)
     result = TextField(_("result"), max_length=10_000)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    # What goes on in its place, where it is superseded.
+    successor = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     proposed_by = models.ForeignKey(
         Party, on_delete=models.PROTECT, null=True, blank=True, related_name="closures"
     )

@@ -94,12 +94,6 @@ def newest_wording(item: Item) -> Wording:
     return wording
 
 
-def steps_of(item_id: UUID) -> list[Step]:
-    """The milestones of an item as the newest edition has them."""
-    rows = Milestone.unscoped.filter(item_id=item_id, until_edition__isnull=True).order_by("position")
-    return [Step(row.title, row.deadline) for row in rows]
-
-
 def end(wording: Wording, edition: Edition) -> None:
     """The wording does not stand from `edition` on. Begun in that very edition, it stands in none."""
     Wording.unscoped.filter(pk=wording.pk).update(until_edition=edition.number, version=F("version") + 1)

@@ -1,0 +1,129 @@
+"""Acts of authority: whose act it is, who entered it, and on what it rests.
+
+A side's own people enter its acts. The joint secretariat, which acts for no side, enters those that a document proves.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.errors import Fault, Forbidden, Invalid
+from programs import policies
+from programs.models import Consent, Document, Person, Post, Release, Side
+from programs.services.editions import clean
+
+_OWN = Release.Authority.OWN_LOGIN
+
+
+@dataclass(frozen=True, slots=True)
+class ActInput:
+    """One act of a side. On one's own login person and post are the actor's, and no document is named.
+
+    `party_id` None: the actor's own side. `document_id`: the scan, a document that the sides share.
+    """
+
+    kind: str = Consent.Kind.AGREEMENT
+    party_id: UUID | None = None
+    done_on: date | None = None
+    authority: str = _OWN
+    person_id: UUID | None = None
+    post_id: UUID | None = None
+    document_kind: str = ""
+    document_number: str = ""
+    document_date: date | None = None
+    document_id: UUID | None = None
+
+
+def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) -> Consent:
+    """Writes the act of a side on a change set or a closure (`subject`).
+
+    Forbidden: the actor may not enter acts of that side. Invalid: /party, /kind, /done_on, /authority, /person, /post,
+    /document_kind, /document_number, /document_date, /document.
+    """
+    party_id = given.party_id or actor.party_id
+    if not policies.enters_acts(actor, programme_id, party_id):
+        raise Forbidden(
+            _("Acts of a side are entered by its own coordinator or secretary, or by the joint secretariat.")
+        )
+    faults = _faults(actor, programme_id, party_id, given)
+    if faults:
+        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    own = given.authority == _OWN
+    person_id = actor.person_id if own else given.person_id
+    post_id = actor.post_id if own else given.post_id
+    act = Consent(
+        programme_id=programme_id, party_id=party_id, kind=given.kind, done_on=given.done_on or clock.today(),
+        person_id=person_id, post_id=post_id, authority=given.authority, document_kind=given.document_kind.strip(),
+        document_number=given.document_number.strip(), document_date=given.document_date,
+        document_id=given.document_id, entered_by_id=actor.user_id, **_named(person_id, post_id), **subject,
+    )  # fmt: skip
+    clean(act, "kind", "document_kind", "document_number")
+    act.save(force_insert=True)
+    return act
+
+
+def _named(person_id: UUID | None, post_id: UUID | None) -> dict[str, Any]:
+    """Signatory and post as they are named that day."""
+    person = Person.unscoped.filter(pk=person_id).first() if person_id else None
+    post = Post.unscoped.filter(pk=post_id).first() if post_id else None
+    return {
+        "signatory_name": person.name if person else {},
+        "signatory_post": post.title if post else {},
+    }
+
+
+def _faults(actor: Actor, programme_id: UUID, party_id: UUID | None, given: ActInput) -> list[Fault]:
+    faults = []
+    if not Side.unscoped.filter(programme_id=programme_id, party_id=party_id, until__isnull=True).exists():
+        faults.append(Fault("/party", _("Say which side of this programme acts.")))
+    if given.done_on is not None and given.done_on > clock.today():
+        faults.append(Fault("/done_on", _("An act that is still to come is not entered yet.")))
+    if given.authority == _OWN:
+        return faults + _faults_of_own(actor, given)
+    if given.authority != Release.Authority.DOCUMENT:
+        faults.append(Fault("/authority", _("The authority is your own login or a document.")))
+    return faults + _faults_of_document(actor, programme_id, given) + _faults_of_people(party_id, given)
+
+
+def _faults_of_own(actor: Actor, given: ActInput) -> list[Fault]:
+    if actor.party_id is None:
+        return [Fault("/authority", _("Whoever acts for no side names the document that proves the act."))]
+    if given.person_id not in (None, actor.person_id) or given.post_id not in (None, actor.post_id):
+        detail = _("On your own login the act is your own; name the document of another's act.")
+        return [Fault("/person", detail)]
+    return []
+
+
+def _faults_of_document(actor: Actor, programme_id: UUID, given: ActInput) -> list[Fault]:
+    asked = (
+        ("document_kind", given.document_kind.strip(), _("Say what kind of document it is.")),
+        ("document_number", given.document_number.strip(), _("Give the number of the document.")),
+        ("document_date", given.document_date, _("Give the date of the document.")),
+    )
+    faults = [Fault(f"/{name}", detail) for name, said, detail in asked if not said]
+    return faults + faults_of_shared_document(actor, programme_id, given.document_id)
+
+
+def faults_of_shared_document(actor: Actor, programme_id: UUID, document_id: UUID | None) -> list[Fault]:
+    """What is wrong with a document that is to be seen by the sides beside an act or a closure."""
+    if document_id is None:
+        return []
+    seen = Document.objects.visible_to(actor).filter(pk=document_id, programme_id=programme_id)
+    if seen.filter(audience__in=(Document.Audience.SHARED, Document.Audience.PUBLIC)).exists():
+        return []
+    return [Fault("/document", _("Choose a document that the sides of this programme share."))]
+
+
+def _faults_of_people(party_id: UUID | None, given: ActInput) -> list[Fault]:
+    faults = []
+    if given.person_id and not Person.unscoped.filter(pk=given.person_id, party_id=party_id).exists():
+        faults.append(Fault("/person", _("Choose a person of the side that acts.")))
+    posts = Post.unscoped.filter(pk=given.post_id, organisation__party_id=party_id)
+    if given.post_id and not posts.exists():
+        faults.append(Fault("/post", _("Choose a post of the side that acts.")))
+    return faults

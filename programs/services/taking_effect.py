@@ -1,0 +1,291 @@
+"""How a proposed change set takes effect: by a session's outcome, by an exchange of letters or by endorsing acts.
+
+A session's outcome writes it into the recorded edition, which comes into force with the session. Letters and endorsing
+acts of every side make an edition of their own, in force from the day that is entered.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from cooperation import clock
+from cooperation.access import Actor, verb
+from cooperation.announce import announce
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Conflict, Fault, Invalid, check_version
+from cooperation.texts import Text
+from cooperation.ui.when import day_words
+from programs.models import Change, ChangeSet, Closure, Consent, Edition, Item, Side, Succession, Wording
+from programs.rules import changes as rules
+from programs.rules.sort_key import sort_key
+from programs.services import authority, editions
+from programs.services.change_rows import snapshots
+from programs.services.changes import State, check_whole, locked_set, saved
+from programs.services.closures import end_by
+from programs.services.editions import Source, Step
+
+
+@verb
+def consent(actor: Actor, *, change_set_id: UUID, act: authority.ActInput, version: int | None) -> Consent:
+    """Enters the letter or the endorsing act by which one side agrees to a proposed change set.
+
+    Conflict: it is not proposed, or this side has agreed already. Faults as in `authority.enter`.
+    """
+    found = _proposed(actor, change_set_id, version)
+    if act.kind not in (Consent.Kind.LETTER, Consent.Kind.ENDORSEMENT):
+        raise Invalid.of("kind", _("Choose a letter or an endorsing act."))
+    party_id = act.party_id or actor.party_id
+    if Consent.unscoped.filter(change_set=found, party_id=party_id).exists():
+        raise Conflict(_("This side has agreed already."))
+    entered = authority.enter(actor, programme_id=found.programme_id, given=act, change_set=found)
+    saved(found)
+    return entered
+
+
+@verb
+def take_effect(
+    actor: Actor, *, change_set_id: UUID, in_force_on: date | None = None, version: int | None
+) -> ChangeSet:
+    """Makes the next edition of a set that every side has agreed to by letter or endorsing act, and puts it in force.
+
+    `in_force_on`: the day of the last of these acts where none is given. Conflict: an act is missing, an edition is
+    being recorded, or the plan has moved on. Invalid: /in_force_on.
+    """
+    found = _proposed(actor, change_set_id, version)
+    editions.authorise_keeper(actor, found.programme_id)
+    editions.locked(found.programme)
+    acts = list(Consent.unscoped.filter(change_set=found).order_by("done_on", "id"))
+    missing = _sides(found.programme_id) - {act.party_id for act in acts}
+    if missing or not acts:
+        raise Conflict(_("Not every side of the programme has agreed by a letter or an endorsing act."))
+    if Edition.unscoped.filter(programme_id=found.programme_id, state=Edition.State.RECORDED).exists():
+        raise Conflict(_("An edition is being recorded. It comes into force first, then this one is made."))
+    on = in_force_on or acts[-1].done_on
+    former = Edition.unscoped.filter(programme_id=found.programme_id, state=Edition.State.IN_FORCE).first()
+    if former and former.in_force_on and on < former.in_force_on:
+        raise Invalid.of(
+            "in_force_on", _("An edition does not come into force before the one that it follows.")
+        )
+    source = Source(_cited(acts), found.pk)
+    rows = _rows(found, None)
+    edition = _carry_out(found, rows, source=source, agreed_on=acts[-1].done_on)
+    editions.put_in_force(edition, on)
+    return _done(found, edition, source)
+
+
+@verb
+def adopt(
+    actor: Actor,
+    *,
+    change_set_id: UUID,
+    agreed_on: date,
+    source_label: Text,
+    source_id: UUID | None,
+    row_ids: Sequence[UUID] | None = None,
+) -> ChangeSet:
+    """Writes a proposed set, or the rows of it that a session adopted, into the recorded edition.
+
+    Called with the outcome of a session as the source; `row_ids` None adopts all. A part stands and falls with what it
+    is part of. Conflict: it is not proposed, or the plan has moved on under a row. Invalid: /rows.
+    """
+    found = locked_set(actor, change_set_id)
+    editions.authorise_keeper(actor, found.programme_id)
+    _check_proposed(found)
+    source = Source(source_label, source_id)
+    rows = _rows(found, row_ids)
+    edition = _carry_out(found, rows, source=source, agreed_on=agreed_on)
+    return _done(found, edition, source)
+
+
+def _proposed(actor: Actor, change_set_id: UUID, version: int | None) -> ChangeSet:
+    found = locked_set(actor, change_set_id)
+    check_version(found.version, version)
+    _check_proposed(found)
+    return found
+
+
+def _check_proposed(found: ChangeSet) -> None:
+    if found.state != State.PROPOSED:
+        raise Conflict(_("Only a proposed change set can be withdrawn, rejected or take effect."))
+
+
+def _sides(programme_id: UUID) -> set[UUID]:
+    return set(
+        Side.unscoped.filter(programme_id=programme_id, until__isnull=True).values_list("party_id", flat=True)
+    )
+
+
+def _cited(acts: Sequence[Consent]) -> Text:
+    """How the edition says what made it, in every language of the installation."""
+    letters = all(act.kind == Consent.Kind.LETTER for act in acts)
+    said = {}
+    for tag, _name in settings.LANGUAGES:
+        with translation.override(tag):
+            day = day_words(acts[-1].done_on, tag)
+            words = _("exchange of letters of %(day)s") if letters else _("endorsing acts of %(day)s")
+            said[tag] = words % {"day": day}
+    return said
+
+
+def _rows(found: ChangeSet, chosen: Sequence[UUID] | None) -> list[Change]:
+    """The rows that take effect, in order; the others are marked as not adopted."""
+    rows = list(Change.unscoped.filter(change_set=found).select_related("part_of").order_by("position"))
+    if chosen is None:
+        return rows
+    wanted = set(chosen)
+    if wanted - {row.pk for row in rows} or not wanted:
+        raise Invalid.of("rows", _("Choose changes of this set."))
+    kept = [row for row in rows if (row.part_of_id or row.pk) in wanted]
+    Change.unscoped.filter(change_set=found).exclude(pk__in=[row.pk for row in kept]).update(adopted=False)
+    return kept
+
+
+def _done(found: ChangeSet, edition: Edition, source: Source) -> ChangeSet:
+    found.state, found.edition, found.closed_on = State.TAKEN_EFFECT, edition, clock.today()
+    found.source_label, found.source_id = source.label, source.id
+    saved(found, "state", "edition", "closed_on", "source_label", "source_id")
+    announce("programs.change_set", change_set_id=found.pk, state=found.state)
+    return found
+
+
+# --- Into the plan ----------------------------------------------------------------------------------------------------
+
+
+def _carry_out(found: ChangeSet, rows: Sequence[Change], *, source: Source, agreed_on: date) -> Edition:
+    """Writes the rows into the recorded edition. What they touch ends first, so that numbers may be exchanged."""
+    edition = editions.recorded_edition(found.programme, source)
+    check_whole(found, rows)
+    _check_not_moved(rows)
+    items = [row.item_id for row in rows if row.item_id]
+    list(Item.unscoped.select_for_update(of=("self",)).filter(pk__in=items).order_by("pk"))
+    wordings = {
+        wording.item_id: wording
+        for wording in Wording.unscoped.filter(item_id__in=items, until_edition__isnull=True)
+    }
+    for wording in wordings.values():
+        editions.end(wording, edition)
+    work = _Work(found, edition, source, agreed_on, wordings)
+    for row in rows:
+        work.by_kind(row)
+        row.adopted, row.version = True, row.version + 1
+    Change.unscoped.bulk_update(rows, ["adopted", "made", "version"], batch_size=500)
+    return edition
+
+
+def _check_not_moved(rows: Sequence[Change]) -> None:
+    now = snapshots([row.item_id for row in rows if row.item_id])
+    faults = [
+        Fault(
+            f"/rows/{place}",
+            _("The plan has changed under this row since it was written. Settle that first."),
+        )
+        for place, row in enumerate(rows)
+        if row.item_id and rules.moved(row.kind, row.before, now.get(row.item_id), proposed_fields(row))
+    ]
+    if faults:
+        raise Conflict(faults[0].detail, faults=faults)
+
+
+def proposed_fields(row: Change) -> frozenset[str]:
+    """The fields of the wording that a row says something of."""
+    said = {
+        "section": row.section_id, "number": row.number, "title": row.title, "expected_result": row.expected_result,
+        "deadline": row.deadline, "milestones": None if row.milestones is None else True,
+    }  # fmt: skip
+    return frozenset(name for name, value in said.items() if value)
+
+
+class _Work:
+    """One set being written into one edition."""
+
+    def __init__(
+        self, found: ChangeSet, edition: Edition, source: Source, on: date, wordings: dict[UUID, Wording]
+    ) -> None:
+        self.set, self.edition, self.source, self.on, self.wordings = found, edition, source, on, wordings
+
+    def by_kind(self, row: Change) -> None:
+        kinds: dict[str, Callable[[Change], None]] = {
+            Change.Kind.ADD: self.add, Change.Kind.SPLIT: self.split, Change.Kind.WITHDRAW: self.withdraw,
+        }  # fmt: skip
+        kinds.get(row.kind, self.reword)(row)
+
+    def reason(self, row: Change) -> Text:
+        return row.reason or self.set.reason
+
+    def reword(self, row: Change) -> None:
+        wording = self.wordings[self._item(row)]
+        changed: dict[str, Any] = {
+            name: value
+            for name, value in (
+                ("section_id", row.section_id), ("number", row.number), ("title", row.title),
+                ("expected_result", row.expected_result),
+            )
+            if value
+        }  # fmt: skip
+        if row.deadline is not None and row.deadline != wording.deadline:
+            editions.enter_extension(
+                wording, row.deadline, reason=self.reason(row), agreed_on=self.on, source=self.source
+            )
+            changed["deadline"] = row.deadline
+        editions.rewrite(wording, self.edition, **changed)
+        self.steps(row, wording.item_id)
+
+    def steps(self, row: Change, item_id: UUID) -> None:
+        if row.milestones is not None:
+            editions.write_steps(item_id, self.edition, [Step.parse(step) for step in row.milestones])
+
+    def add(self, row: Change) -> None:
+        deadline = row.deadline or FuzzyDate(permanent=True)
+        item = Item.unscoped.create(
+            programme_id=self.set.programme_id, kind=row.item_kind or Item.Kind.MEASURE,
+            origin=row.origin or self.source.label, origin_id=row.origin_id or self.source.id,
+            external_id=row.external_id,
+        )  # fmt: skip
+        Wording.unscoped.create(
+            programme_id=self.set.programme_id, item=item, section_id=row.section_id, number=row.number,
+            sort_key=sort_key(row.number), title=row.title, expected_result=row.expected_result, deadline=deadline,
+            since_edition=self.edition.number,
+        )  # fmt: skip
+        organisations = editions.organisations_of(self.set.programme, row.organisation_ids)
+        editions.make_responsible(item, organisations, self.on)
+        self.steps(row, item.pk)
+        row.made = item
+        if row.part_of is not None and row.part_of.item_id:
+            self.goes_on(row.part_of.item_id, item.pk, Closure.Kind.SPLIT)
+
+    def split(self, row: Change) -> None:
+        self.leaves(row, Closure.Kind.SPLIT)
+
+    def withdraw(self, row: Change) -> None:
+        if row.part_of is None or row.part_of.item_id is None:
+            self.leaves(row, Closure.Kind.WITHDRAWN)
+            return
+        self.leaves(row, Closure.Kind.MERGED)
+        self.goes_on(self._item(row), row.part_of.item_id, Closure.Kind.MERGED)
+
+    def leaves(self, row: Change, kind: str) -> None:
+        """The item is not in the edition any more; its record says how it ended."""
+        item_id = self._item(row)
+        editions.end_steps(item_id, self.edition)
+        end_by(
+            Item.unscoped.get(pk=item_id), kind=kind, result=self.reason(row), on=self.on, source=self.source,
+            proposed_by=self.set.party_id,
+        )  # fmt: skip
+
+    def goes_on(self, item_id: UUID, successor_id: UUID, kind: str) -> None:
+        Succession.unscoped.get_or_create(
+            item_id=item_id,
+            successor_id=successor_id,
+            defaults={"kind": kind, "edition": self.edition.number},
+        )
+
+    @staticmethod
+    def _item(row: Change) -> UUID:
+        if row.item_id is None:
+            raise LookupError("only a new item has no item yet")
+        return row.item_id
