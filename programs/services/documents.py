@@ -1,8 +1,10 @@
 """Files kept with acts and positions: what comes in is judged by its content, what goes out by its audience."""
 
 import hashlib
+import os
+from pathlib import Path
 from typing import Any, BinaryIO, Protocol
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import puremagic
 from django.conf import settings
@@ -69,7 +71,7 @@ def attach(
         raise Invalid.of("subject", _("Name one thing to which the document belongs: a position or an act."))
     if draft_id is not None:
         draft = _draft(actor, draft_id)
-        document = _kept(actor, file, Document(programme_id=draft.programme_id, party_id=actor.party_id))
+        document = kept(actor, file, Document(programme_id=draft.programme_id, party_id=actor.party_id))
         document.audience = Document.Audience.INTERNAL
         document.save(force_insert=True)
         document.drafts.through._default_manager.create(document_id=document.pk, positiondraft_id=draft.pk)
@@ -77,7 +79,7 @@ def attach(
     act = _act(actor, act_id)
     document = Document(act=act, party_id=actor.party_id)
     document.audience = _audience(actor, audience)
-    _kept(actor, file, document)
+    kept(actor, file, document)
     document.save(force_insert=True)
     return document
 
@@ -119,7 +121,7 @@ def _audience(actor: Actor, audience: str | None) -> str:
 # --- What comes in ----------------------------------------------------------------------------------------------------
 
 
-def _kept(actor: Actor, file: Upload, document: Document) -> Document:
+def kept(actor: Actor, file: Upload, document: Document) -> Document:
     """Checks the file, writes it under its SHA-256 and fills in the document's own fields."""
     try:
         size = _size(file)
@@ -130,11 +132,22 @@ def _kept(actor: Actor, file: Upload, document: Document) -> Document:
     document.sha256 = _digest(file)
     document.path = f"documents/{document.sha256[:2]}/{document.sha256}"
     document.uploaded_at, document.uploaded_by_id = clock.now(), actor.user_id
-    # The same content is kept once; a file is written before its row, so that a row never lacks its file.
-    if not default_storage.exists(document.path):
-        file.seek(0)
-        default_storage.save(document.path, File(file, name=document.path))  # type: ignore[arg-type]
+    _store(file, document.path, size)
     return document
+
+
+def _store(file: Upload, path: str, size: int) -> None:
+    """Keeps the same content once. Written before its row and under another name until it is whole, so that no row
+    lacks its file or has a part of it, wherever the process is stopped."""
+    if default_storage.exists(path) and default_storage.size(path) == size:
+        return
+    file.seek(0)
+    name = default_storage.save(f"documents/arriving/{uuid4()}", File(file))  # type: ignore[arg-type]
+    arrived, whole = Path(default_storage.path(name)), Path(default_storage.path(path))
+    with arrived.open("rb") as written:
+        os.fsync(written.fileno())
+    whole.parent.mkdir(parents=True, exist_ok=True)
+    arrived.replace(whole)
 
 
 def _words(refusal: Refusal) -> str:

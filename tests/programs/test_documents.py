@@ -5,6 +5,8 @@ import io
 import zipfile
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -136,3 +138,28 @@ def test_the_page_of_an_act_takes_a_document(cast: Cast, client_as) -> None:
         url, {"file": SimpleUploadedFile("x.pdf", b"MZ\x00"), "audience": "shared"}
     )
     assert bad.status_code == 400
+
+
+def test_a_file_of_which_only_a_part_arrived_is_written_again(cast: Cast, client_as) -> None:
+    """A process that was killed while it wrote leaves no half of a file behind what comes later."""
+    digest = hashlib.sha256(PDF).hexdigest()
+    path = f"documents/{digest[:2]}/{digest}"
+    default_storage.delete(path)
+    default_storage.save(path, ContentFile(PDF[:10]))
+    kept = keep(cast, "scan.pdf", PDF)
+    assert client_as("by_reader").get(reverse("programs:document", args=[kept.pk])).getvalue() == PDF
+    before = default_storage.get_modified_time(path)
+    keep(cast, "again.pdf", PDF)
+    assert default_storage.get_modified_time(path) == before
+    assert default_storage.listdir("documents/arriving")[1] == []
+
+
+def test_what_a_name_says_is_never_a_header(cast: Cast, client_as) -> None:
+    kept = keep(cast, 'a"; filename="b.html\r\nX-A: 1\u202efdp.exe', PDF)
+    answer = client_as("by_reader").get(reverse("programs:document", args=[kept.pk]))
+    assert answer.headers["Content-Type"] == files.PDF
+    assert answer.headers["Content-Disposition"].startswith("attachment;")
+    assert answer.getvalue() == PDF
+    assert "X-A" not in answer.headers
+    assert "sandbox" in answer.headers["Content-Security-Policy"]
+    assert answer.headers["Cache-Control"] == "private, no-store"
