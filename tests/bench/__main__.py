@@ -21,6 +21,8 @@ from typing import Any
 from tests import servers
 
 PARTS = ("pages", "lists", "writes", "bulk", "growth", "statements", "visit", "memory")
+#: Requests of each before the first one that counts: all threads of all workers have then served both.
+_WARM = 24
 
 
 def options(arguments: list[str] | None = None) -> argparse.Namespace:
@@ -44,7 +46,20 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
         default=os.environ.get("BENCH_JSON", "bench.json"),
         help="where to write the result",
     )
-    return parser.parse_args(arguments)
+    parser.add_argument(
+        "--trial",
+        action="store_true",
+        help="one request of each, cold, with static files as they lie: it works; its figures say nothing",
+    )
+    return _tried(parser.parse_args(arguments))
+
+
+def _tried(chosen: argparse.Namespace) -> argparse.Namespace:
+    chosen.warm = _WARM
+    if chosen.trial:
+        chosen.rounds = chosen.repeat = chosen.warm = 1
+        chosen.only = [part for part in chosen.only if part != "visit"]
+    return chosen
 
 
 def _numbers(text: str) -> list[int]:
@@ -68,7 +83,9 @@ def main() -> int:
         from django.conf import settings
         from django.core.management import call_command
 
-        if not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        if chosen.trial:
+            os.environ |= {"BENCH_TRIAL": "1", "WEB_WORKERS": "1"}
+        elif not (settings.STATIC_ROOT / "staticfiles.json").exists():
             call_command("collectstatic", interactive=False, verbosity=0)
         run(chosen).write(Path(chosen.json))
     finally:
@@ -135,8 +152,9 @@ def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
             _figures(report, of(asker), size, chosen)
     if "bulk" in chosen.only:
         # A thousand rows a request: fewer of them.
-        fewer = argparse.Namespace(rounds=chosen.rounds, repeat=min(chosen.repeat, 2))
-        _figures(report, subjects.of_bulk(asker), size, fewer, warm=2)
+        few = {"repeat": min(chosen.repeat, 2), "warm": min(chosen.warm, 2)}
+        _figures(report, subjects.of_bulk(asker), size, argparse.Namespace(**vars(chosen) | few))
+    asker.check_history()
 
 
 def _figures(
@@ -146,7 +164,16 @@ def _figures(
 
     for name, measured, floor, aim in found:
         report.figure(
-            measure(name, size, measured, floor, aim, rounds=chosen.rounds, repeat=chosen.repeat, warm=warm)
+            measure(
+                name,
+                size,
+                measured,
+                floor,
+                aim,
+                rounds=chosen.rounds,
+                repeat=chosen.repeat,
+                warm=chosen.warm,
+            )
         )
 
 

@@ -30,10 +30,11 @@ class Ask:
         """Milliseconds of one request whose answer is the right one."""
         sent = self.make()
         reply = self.client.send(sent)
-        self._check(sent, reply)
+        self.check(sent, reply)
         return reply.milliseconds
 
-    def _check(self, sent: bytes, reply: Reply) -> None:
+    def check(self, sent: bytes, reply: Reply) -> None:
+        """NotTheAnswer where the reply is not the right one."""
         line = sent.split(b"\r\n", 1)[0].decode()
         if reply.status != self.status:
             raise NotTheAnswer(f"{line}: {reply.status} {reply.body[:500]!r}")

@@ -61,7 +61,9 @@ def build(code: str, words: Vocabulary) -> Frame:
             )
             for n in range(1, SECTIONS + 1)
         ]
-        rounds = [_round(programme, number) for number in range(1, PRESENT + WRITTEN + 1)]
+        rounds = m.Round.unscoped.bulk_create(
+            _round(programme, number) for number in range(1, PRESENT + WRITTEN + 1)
+        )
         frame.past, frame.present, frame.written = rounds[:PAST], rounds[PAST], rounds[PRESENT:]
         _sessions(frame, words)
         _accounts(frame)
@@ -78,7 +80,7 @@ def bring_into_force(frame: Frame) -> None:
 
 def _round(programme: m.Programme, number: int) -> m.Round:
     begin = date(2023, 1, 1) + timedelta(days=182 * number)
-    return m.Round.unscoped.create(
+    return m.Round(
         programme=programme, number=number, covers_from=begin, covers_to=begin + timedelta(days=181),
         opens_on=begin + timedelta(days=182), cut_off=begin + timedelta(days=230), exchange="on_release",
     )  # fmt: skip

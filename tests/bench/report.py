@@ -61,7 +61,8 @@ class Report:
         wrong += [f"counts all of {name}" for name in dict.fromkeys(proof.uncapped)]
         wrong += ["skips by OFFSET"] if proof.offsets else []
         print(
-            f"{proof.page:40} {proof.size:9,} items {proof.statements:4} statements {proof.read:9,} rows"
+            f"{proof.page:34} {proof.size:8,} items {proof.statements:3} statements {proof.read:8,} rows"
+            f"  planned {proof.planning:6.1f} ms, executed {proof.executing:6.1f} ms"
             f"  {verdict(proof.reached)}{': ' if wrong else ''}{', '.join(wrong)}",
             flush=True,
         )

@@ -7,8 +7,6 @@ from itertools import chain
 
 from .asking import Ask
 
-_WARM = 24
-
 
 @dataclass(frozen=True)
 class Figure:
@@ -46,7 +44,7 @@ def measure(
     *,
     rounds: int,
     repeat: int,
-    warm: int = _WARM,
+    warm: int,
 ) -> Figure:
     """`rounds` rounds of `repeat` requests each; each round opens its connection anew and may meet another worker."""
     asks = (measured, floor)

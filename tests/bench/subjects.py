@@ -150,7 +150,21 @@ class Asker:
             for item in self.plan.items[:1000]
         ]
 
+    def check_history(self) -> None:
+        """Every draft that was written has left its event: writing that is not recorded would be fast."""
+        rounds = [str(each) for each in self.plan.rounds]
+        with psycopg2.connect(self.served.owner_url) as connection, connection.cursor() as cursor:
+            cursor.execute(_WRITTEN, [rounds, rounds])
+            drafts, events = cursor.fetchone()
+        if drafts != events:
+            raise asking.NotTheAnswer(f"{drafts} drafts were written, and {events} of them recorded")
 
+
+_WRITTEN = """
+SELECT (SELECT count(*) FROM programs_positiondraft WHERE round_id = ANY (%s::uuid[])),
+       (SELECT count(DISTINCT pgh_obj_id) FROM programs_positiondraftevent
+         WHERE round_id = ANY (%s::uuid[]) AND pgh_label = 'added' AND pgh_context IS NOT NULL)
+"""
 _CONTENT = {"status": "on_track", "progress": 45, "text": {"en": "The draft has gone to both ministries."}}
 
 
