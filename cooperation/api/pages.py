@@ -3,7 +3,7 @@
 There is no count and no offset. Cursors are signed: a made-up one is refused.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
 from cooperation.errors import Invalid
+from cooperation.statements import Slot
 
 from .params import Rows
 from .shapes import Shape
@@ -103,17 +104,47 @@ def _plain(value: Any) -> Any:
     )
 
 
+@dataclass(frozen=True)
+class Span:
+    """Which rows of a list one page is made of: the first `most` in the order of `keys`, behind a place if any.
+
+    `nulls` says of the place which of its values are null, None for the beginning. The values themselves are slots.
+    """
+
+    keys: tuple[Key, ...]
+    nulls: tuple[bool, ...] | None
+    most: int
+
+    @classmethod
+    def of(cls, keys: Sequence[Key], cursor: Cursor | None, limit: int) -> "Span":
+        """One row more than the page has: whether there is another page."""
+        nulls = None if cursor is None else tuple(value is None for value in cursor.values)
+        return cls(tuple(keys), nulls, limit + 1)
+
+    def select(self, rows: Rows, shape: Shape) -> Rows:
+        """The columns of `shape` of these rows, and the keys beside them."""
+        if self.nulls is not None:
+            place = [None if null else Slot(f"v{n}") for n, null in enumerate(self.nulls)]
+            rows = rows.filter(after(self.keys, place))
+        ordered = rows.order_by(*(key.order for key in self.keys))
+        return shape.selected(ordered, [key.path for key in self.keys])[: self.most]
+
+
+#: (span, the values of its slots) -> rows.
+Fetch = Callable[[Span, dict[str, Any]], Sequence[tuple[Any, ...]]]
+
+
 def read_page(
     request: HttpRequest,
     actor: Actor,
-    rows: Rows,
+    fetch: Fetch,
     *,
     shape: Shape,
     resource: str,
     orderings: Mapping[str, tuple[Key, ...]],
     values: Mapping[str, Any],
 ) -> dict[str, Any]:
-    """{results, next, previous} of one page of `rows`, which are already scoped and filtered."""
+    """{results, next, previous} of one page. `fetch` reads the rows of a span, scoped and filtered."""
     name = values.get("ordering") or next(iter(orderings))
     limit = values.get("limit") or DEFAULT_LIMIT
     cursor = Cursor.opened(values["cursor"], resource) if "cursor" in values else None
@@ -125,12 +156,10 @@ def read_page(
     backwards = cursor is not None and cursor.backwards
     if backwards:
         keys = tuple(key.turned() for key in keys)
-    if cursor is not None:
-        rows = rows.filter(after(keys, cursor.values))
-    rows = rows.order_by(*(key.order for key in keys))
-    results, places = shape.read(actor, rows[: limit + 1], [key.path for key in keys])
-    more = len(results) > limit
-    results, places = results[:limit], places[:limit]
+    given = {f"v{n}": value for n, value in enumerate(cursor.values)} if cursor else {}
+    found = fetch(Span.of(keys, cursor, limit), given)
+    more = len(found) > limit
+    results, places = shape.shaped(actor, found[:limit])
     if backwards:
         results.reverse()
         places.reverse()

@@ -26,7 +26,10 @@ LARGEST = 2_147_483_647
 
 @dataclass(frozen=True)
 class Param:
-    """One query parameter. `parse` raises ValueError with a sentence for the caller."""
+    """One query parameter. `parse` gives a hashable value, or raises ValueError with a sentence for the caller.
+
+    `apply` depends on its arguments and the day alone: what it makes is kept (cooperation.statements).
+    """
 
     name: str
     parse: Callable[[str], Any]
@@ -91,8 +94,8 @@ def any_of(
     """One or more of a closed list, separated by commas."""
     allowed = tuple(values)
 
-    def parse(value: str) -> list[str]:
-        given = value.split(",")
+    def parse(value: str) -> tuple[str, ...]:
+        given = tuple(value.split(","))
         if unknown := [one for one in given if one not in allowed]:
             raise ValueError(
                 _("“%(value)s” is not one of %(allowed)s.")

@@ -2,25 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
 from django.db import models
 
 from cooperation.access import Actor
+from cooperation.statements import Slot, statement
 
-from .pages import DEFAULT_LIMIT, LARGEST_LIMIT, Key, ordering
+from .pages import DEFAULT_LIMIT, LARGEST_LIMIT, Key, Span, ordering
 from .params import Param, Params, integer, names, pattern, string
 from .shapes import Shape
 
 Rows = models.QuerySet[Any]
+#: Parsed parameters as (name, value), the cursor left out: what a kept statement depends on.
+Values = tuple[tuple[str, Any], ...]
 
 
-def by_id(rows: Rows, given: UUID) -> Rows:
+def by_id(rows: Rows, given: Any) -> Rows:
     return rows.filter(pk=given)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Resource:
     """`rows(actor)` are those the actor may see. The first ordering is the default; each ends in a unique column."""
 
@@ -31,7 +35,8 @@ class Resource:
     filters: tuple[Param, ...] = ()
     object_filters: tuple[Param, ...] = ()
     orderings: Mapping[str, tuple[Key, ...]] = field(default_factory=lambda: {"id": ordering("id")})
-    one: Callable[[Rows, UUID], Rows] = by_id
+    #: The rows of one id, which may be an expression.
+    one: Callable[[Rows, Any], Rows] = by_id
     #: The shape of one object, where it says more than a row of the list.
     detail: Shape | None = None
     #: Texts internal to a side: not to be kept by any cache, and each read is logged.
@@ -43,7 +48,7 @@ class Resource:
         """The shape of one object."""
         return self.detail or self.shape
 
-    @property
+    @cached_property
     def list_params(self) -> Params:
         orderings = "|".join(self.orderings)
         return Params.of(
@@ -59,18 +64,37 @@ class Resource:
             _fields(self.shape),
         )
 
-    @property
+    @cached_property
     def object_params(self) -> Params:
         return Params.of(*self.object_filters, _fields(self.whole))
 
 
-def asked(
-    shape: Shape, params: Params, rows: Rows, values: Mapping[str, Any], actor: Actor
-) -> tuple[Shape, Rows]:
-    """The shape and the rows that the parameters leave."""
-    for name, value in values.items():
+def narrowed_rows(params: Params, rows: Rows, values: Values, actor: Actor) -> Rows:
+    """The rows that the parameters leave."""
+    for name, value in values:
         rows = params.declared[name].narrow(rows, value, actor)
-    return shape.narrowed(values["fields"]) if "fields" in values else shape, rows
+    return rows
+
+
+def narrowed_shape(shape: Shape, values: Values) -> Shape:
+    """The shape that the parameters leave."""
+    fields = dict(values).get("fields")
+    return shape.narrowed(fields) if fields else shape
+
+
+@statement
+def listed(actor: Actor, resource: Resource, values: Values, span: Span) -> Rows:
+    """One page of a resource, as far as the actor sees it."""
+    rows = narrowed_rows(resource.list_params, resource.rows(actor), values, actor)
+    return span.select(rows, narrowed_shape(resource.shape, values))
+
+
+@statement
+def one(actor: Actor, resource: Resource, values: Values) -> Rows:
+    """One object of a resource by its id, where the actor sees it."""
+    rows = resource.one(resource.rows(actor), Slot("id"))
+    rows = narrowed_rows(resource.object_params, rows, values, actor)
+    return narrowed_shape(resource.whole, values).selected(rows[:1])
 
 
 def _fields(shape: Shape) -> Param:

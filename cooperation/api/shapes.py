@@ -18,6 +18,7 @@ from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor, Record
 from cooperation.dates import RECURRENCES, FuzzyDateField
+from cooperation.statements import Raw, Slot, any_of, array, statement
 from cooperation.texts import TextField
 
 Schema = dict[str, Any]
@@ -81,32 +82,12 @@ COMMON: dict[str, Schema] = {
 }
 
 
-class Raw(models.Func):
-    """A jsonb expression read as its JSON text, without being parsed on the way."""
-
-    template = "%(expressions)s"
-    arity = 1
-    output_field = models.TextField()
-
-
 class IdText(models.Func):
     """A uuid read as its text: nothing is made of it on the way."""
 
     template = "%(expressions)s::text"
     arity = 1
     output_field = models.TextField()
-
-
-def any_id(path: str, ids: Iterable[str]) -> models.Func:
-    """Condition: the uuid at `path` is one of `ids`, which travel as one array."""
-    listed = models.Value("{" + ",".join(ids) + "}")
-    return models.Func(
-        F(path),
-        listed,
-        template="(%(expressions)s::uuid[]))",
-        arg_joiner=" = ANY(",
-        output_field=models.BooleanField(),
-    )
 
 
 @dataclass(frozen=True)
@@ -144,7 +125,7 @@ def nullable(schema: Schema) -> Schema:
     return {**schema, "type": [schema["type"], "null"]}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Many:
     """Related rows as a list inside each row, read by one further statement for the whole page.
 
@@ -164,21 +145,26 @@ class Many:
 
     def read(self, actor: Actor, keys: Iterable[str]) -> dict[str, orjson.Fragment]:
         """{key: JSON array} of the rows that belong to `keys`."""
-        one = self.shape.as_object() if self.shape else F(self.value)
-        pairs = (
-            self.rows(actor)
-            .filter(any_id(self.key, keys))
-            .order_by()
-            .values_list(IdText(self.key))
-            .annotate(_json=Raw(JSONBAgg(one, order_by=self.order)))
-        )
-        return {key: orjson.Fragment(text) for key, text in pairs}
+        return {key: orjson.Fragment(text) for key, text in _related(actor, self)(keys=array(keys))}
 
     @property
     def property_schema(self) -> Schema:
         items = self.shape.inline_schema if self.shape else self.value_schema
         schema: Schema = {"type": "array", "items": items}
         return {**schema, "description": self.text} if self.text else schema
+
+
+@statement
+def _related(actor: Actor, many: Many) -> models.QuerySet[Any, tuple[str, str]]:
+    one = many.shape.as_object() if many.shape else F(many.value)
+    rows: models.QuerySet[Any, tuple[str, str]] = (
+        many.rows(actor)
+        .filter(any_of(many.key, Slot("keys")))
+        .order_by()
+        .values_list(IdText(many.key))
+        .annotate(_json=Raw(JSONBAgg(one, order_by=many.order)))
+    )
+    return rows
 
 
 def with_parent(model: type[Record]) -> Callable[[Actor], models.QuerySet[Any]]:
@@ -189,7 +175,7 @@ def with_parent(model: type[Record]) -> Callable[[Actor], models.QuerySet[Any]]:
 NONE = orjson.Fragment(b"[]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shape:
     """The JSON of one kind of row."""
 
@@ -219,9 +205,19 @@ class Shape:
         self, actor: Actor, rows: models.QuerySet[Any], extra: Sequence[Any] = ()
     ) -> tuple[list[dict[str, Any]], list[tuple[Any, ...]]]:
         """The rows of a queryset that is already scoped and ordered, and the values of `extra` beside each."""
+        return self.shaped(actor, list(self.selected(rows, extra)))
+
+    def selected(
+        self, rows: models.QuerySet[Any], extra: Sequence[Any] = ()
+    ) -> models.QuerySet[Any, tuple[Any, ...]]:
+        """`rows` with the columns that shaped() takes."""
         by = [IdText(many.by) for many in self.many]
-        selected = [column.selected for column in self.columns]
-        found = list(rows.values_list(*selected, *by, *extra))
+        return rows.values_list(*(column.selected for column in self.columns), *by, *extra)
+
+    def shaped(
+        self, actor: Actor, found: Sequence[tuple[Any, ...]]
+    ) -> tuple[list[dict[str, Any]], list[tuple[Any, ...]]]:
+        """The objects that rows of selected() stand for, and what was extra in each."""
         names, width = tuple(column.name for column in self.columns), len(self.columns)
         raw = [column.name for column in self.columns if column.raw]
         fragment = orjson.Fragment
@@ -237,7 +233,7 @@ class Shape:
             lists = many.read(actor, (row[place] for row in found)) if found else {}
             for result, row in zip(results, found, strict=True):
                 result[many.name] = lists.get(row[place], NONE)
-        return results, [row[width + len(by) :] for row in found]
+        return results, [row[width + len(self.many) :] for row in found]
 
     @property
     def inline_schema(self) -> Schema:

@@ -1,6 +1,6 @@
 """Faces: the views of the API. They parse, call a service or read through a shape, and say the answer."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -15,13 +15,14 @@ from rest_framework.views import APIView
 
 from cooperation.access import NOBODY, Actor, current
 from cooperation.errors import Absent, Forbidden, VersionMissing
+from cooperation.statements import Statement
 
 from . import conditions
 from .bodies import Body, Nothing, parsed
 from .idempotency import once
-from .pages import read_page
+from .pages import Span, read_page
 from .params import Params
-from .resources import Resource, asked
+from .resources import Resource, Values, listed, narrowed_rows, narrowed_shape, one
 from .schema import Answer, FaceSchema, Operation
 from .shapes import document
 from .throttle import ActorThrottle
@@ -55,8 +56,7 @@ class Face(APIView):
 
     def see(self, resource: Resource, found: UUID, status: int = 200) -> HttpResponse:
         """One object as its resource gives it, e.g. after a write."""
-        rows = resource.one(resource.rows(self.actor), found)
-        results, _places = resource.whole.read(self.actor, rows[:1])
+        results, _places = resource.whole.shaped(self.actor, one(self.actor, resource, ())(id=found))
         if not results:
             raise Absent(_("There is nothing here that you may see."))
         body = document(results[0])
@@ -95,12 +95,19 @@ class ListFace(Face):
     def get(self, request: Request, **path: UUID) -> HttpResponseBase:
         resource, params = self.resource, self.resource.list_params
         values = params.parse(request.GET)
-        rows = self.within(resource.rows(self.actor), **path)
-        shape, rows = asked(resource.shape, params, rows, values, self.actor)
+        kept = _kept(values)
+        shape = narrowed_shape(resource.shape, kept)
+
+        def fetch(span: Span, given: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
+            if not path:
+                return listed(self.actor, resource, kept, span)(**given)
+            rows = narrowed_rows(params, self.within(resource.rows(self.actor), **path), kept, self.actor)
+            return Statement(span.select(rows, shape))(**given)
+
         page = read_page(
             request._request,
             self.actor,
-            rows,
+            fetch,
             shape=shape,
             resource=resource.name,
             orderings=resource.orderings,
@@ -110,6 +117,10 @@ class ListFace(Face):
             resource.log(self.actor, [row["id"] for row in page["results"]])
         response = HttpResponse(document(page), content_type=conditions.JSON)
         return conditions.private(response, internal=resource.internal)
+
+
+def _kept(values: Mapping[str, Any]) -> Values:
+    return tuple(sorted((name, value) for name, value in values.items() if name != "cursor"))
 
 
 class ObjectFace(Face):
@@ -131,9 +142,9 @@ class ObjectFace(Face):
     def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002 (the name in the address)
         resource, params = self.resource, self.resource.object_params
         values = params.parse(request.GET)
-        rows = resource.one(resource.rows(self.actor), id)
-        shape, rows = asked(resource.whole, params, rows, values, self.actor)
-        results, _places = shape.read(self.actor, rows[:1])
+        kept = _kept(values)
+        shape = narrowed_shape(resource.whole, kept)
+        results, _places = shape.shaped(self.actor, one(self.actor, resource, kept)(id=id))
         if not results:
             raise Absent(_("There is nothing here that you may see."))
         if resource.log:

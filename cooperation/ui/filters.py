@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from html import escape
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.html import conditional_escape
@@ -24,7 +24,7 @@ def _field(bound: forms.BoundField) -> str:
         box = f'<input type="checkbox" name="{name}" id="id_{name}"{checked}>'
         return f'<div class="field check">{box}{label}</div>\n'
     if isinstance(field, forms.ChoiceField):
-        entry = f'<select name="{name}" id="id_{name}">{_options(field.choices, value)}</select>'
+        entry = f'<select name="{name}" id="id_{name}">{_options(field, value)}</select>'
     elif isinstance(field, forms.CharField):
         given = f' value="{escape(str(value))}"' if value else ""
         entry = f'<input type="text" name="{name}"{given} maxlength="{field.max_length}" id="id_{name}">'
@@ -33,8 +33,8 @@ def _field(bound: forms.BoundField) -> str:
     return f'<div class="field">{label}{entry}</div>\n'
 
 
-def _options(choices: Iterable[Any], value: Any) -> str:
-    chosen = str(value or "")
+def _options(field: forms.ChoiceField, value: Any) -> str:
+    chosen, choices = str(value or ""), cast("Iterable[tuple[Any, Any]]", field.choices)
     return "".join(
         f'<option value="{escape(str(code))}"{" selected" if str(code) == chosen else ""}>'
         f"{conditional_escape(said)}</option>"

@@ -97,21 +97,13 @@ def in_edition(rows: Rows, edition: str, actor: Actor) -> Rows:
         return rows.filter(until_edition__isnull=True)
     if edition != "in_force":
         return _standing_in(rows, int(edition))
-    standing = Q(pk__in=[])
-    for programme_id, number in (
-        Edition.objects.visible_to(actor)
-        .filter(state=Edition.State.IN_FORCE)
-        .values_list("programme_id", "number")
-    ):
-        standing |= (
-            Q(programme_id=programme_id)
-            & Q(since_edition__lte=number)
-            & (Q(until_edition__isnull=True) | Q(until_edition__gt=number))
-        )
-    return rows.filter(standing)
+    in_force = FilteredRelation(
+        "programme__editions", condition=Q(programme__editions__state=Edition.State.IN_FORCE)
+    )
+    return _standing_in(rows.alias(in_force=in_force), F("in_force__number"))
 
 
-def _standing_in(rows: Rows, number: int) -> Rows:
+def _standing_in(rows: Rows, number: Any) -> Rows:
     return rows.filter(Q(until_edition__isnull=True) | Q(until_edition__gt=number), since_edition__lte=number)
 
 

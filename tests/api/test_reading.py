@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from programs.models import AgreedState
+from programs.models import AgreedState, Edition, Grant
 from tests.api.conftest import pointers, problem
 
 RESOURCES = [
@@ -65,6 +65,30 @@ def test_items_are_filtered_by_agreed_status_lateness_words_and_responsible_orga
     assert numbers(f"responsible={cast.organisations['by_ministry'].pk}") == ["2.1"]
     assert numbers(f"section={cast.sections['3'].pk}") == ["3.1"]
     assert numbers("edition=9999&number=1.1") == ["1.1"]
+
+
+def test_a_list_follows_the_edition_in_force_and_the_rights_of_whoever_asks(api, cast):
+    call = api("by_reader")
+    address = f"items/?programme={cast.programme.pk}"
+    assert len(call.rows(address)) == 6
+    Edition.unscoped.filter(programme=cast.programme).update(state=Edition.State.SUPERSEDED)
+    assert call.rows(address) == []
+    assert len(call.rows(f"{address}&edition=newest")) == 6
+    Grant.unscoped.filter(post=cast.posts["by_reader"]).delete()
+    assert call.rows(f"{address}&edition=newest") == []
+
+
+@pytest.mark.parametrize(
+    ("path", "most"), [("items/", 6), ("positions/", 6), ("rounds/", 6), ("items/{item}/", 9)]
+)
+def test_reading_costs_the_same_few_statements_whatever_is_asked_twice(api, cast, path, most):
+    call = api("by_reader")
+    address = path.format(item=cast.items["1.1"].pk)
+    call.get(address)
+    with CaptureQueriesContext(connection) as asked:
+        assert call.get(address).status_code == 200
+    statements = [query["sql"] for query in asked.captured_queries if "SAVEPOINT" not in query["sql"]]
+    assert len(statements) <= most, statements
 
 
 def test_what_is_foreign_and_what_is_absent_are_answered_with_the_same_body(api, cast):

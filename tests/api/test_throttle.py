@@ -4,14 +4,12 @@ import pytest
 import time_machine
 from django.core.cache import caches
 
-from cooperation.api import throttle
 from tests.api.conftest import problem
 
 
 @pytest.fixture(autouse=True)
-def _counting(settings, monkeypatch):
+def _counting(settings):
     settings.API_REQUESTS_PER_MINUTE = 2
-    monkeypatch.setattr(throttle, "_paused_until", 0.0)
 
 
 def test_who_asks_too_often_is_told_when_to_go_on_and_others_are_not_held_up(api):
