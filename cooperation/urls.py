@@ -1,6 +1,7 @@
 """Every address of the installation. What an app serves stands in its own urls."""
 
 from django.urls import URLPattern, URLResolver, include, path
+from django.utils.module_loading import autodiscover_modules
 
 from cooperation import docs, health, mailbox
 from cooperation.accounts import views as accounts
@@ -14,6 +15,8 @@ handler500 = "cooperation.errors.server_error"
 
 
 health.report("reminders", status)
+# What each app keeps in the administration stands in its admin module.
+autodiscover_modules("admin", register_to=site)
 
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
+from django.utils.translation import gettext_lazy
 
 from cooperation.access import NOBODY, Actor
 
@@ -67,3 +68,11 @@ def _address(url_name: str, urlconf: str, _prefix: str) -> str:
 
 def _covers(url: str, path: str) -> bool:
     return path == url if url == "/" else path.startswith(url)
+
+
+def _administers(actor: Actor) -> bool:
+    return actor.is_administrator
+
+
+add(gettext_lazy("Administration"), "admin:index", order=900, when=_administers)
+add(gettext_lazy("Mail kept in files"), "mail", order=910, when=_administers)

@@ -1,0 +1,148 @@
+"""The administration keeps accounts and reference data, in the reader's language, and shows no text of a programme."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.test import Client
+from django.urls import reverse
+
+from cooperation.access import Role
+from cooperation.accounts.admin import site
+from programs.models import Grant, Organisation, Person, PositionDraft, Post
+from tests.cast import Cast
+
+pytestmark = pytest.mark.django_db
+
+#: All that an administrator meets. A table that is added here must hold nothing that a side keeps to itself.
+KEPT = {
+    "accounts.token",
+    "accounts.user",
+    "programs.appointment",
+    "programs.body",
+    "programs.grant",
+    "programs.member",
+    "programs.organisation",
+    "programs.party",
+    "programs.person",
+    "programs.post",
+}
+
+
+def form_of(client: Client, url: str) -> dict[str, Any]:
+    """What a browser would send back from the form at `url` if nothing were typed."""
+    form = client.get(url).context["adminform"].form
+    sent: dict[str, Any] = {}
+    for bound in form:
+        value = bound.value()
+        widgets = getattr(bound.field.widget, "widgets_names", None)
+        if widgets is None:
+            sent[bound.html_name] = "" if value is None else value
+        else:
+            parts = bound.field.widget.decompress(value)
+            sent |= {
+                f"{bound.html_name}{name}": "" if part in (None, False) else part
+                for name, part in zip(widgets, parts, strict=True)
+            }
+    return {name: value for name, value in sent.items() if value is not False}
+
+
+@pytest.fixture
+def administrator(client_as: Callable[[str], Client]) -> Client:
+    return client_as("administrator")
+
+
+def test_only_accounts_and_reference_data_are_kept_here() -> None:
+    assert reverse("admin:index")  # the addresses are what gathers the tables
+    assert {model._meta.label_lower for model in site._registry} == KEPT
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "be"])
+def test_every_table_and_every_form_opens_in_every_language(
+    cast: Cast, administrator: Client, language: str
+) -> None:
+    administrator.post("/language/", {"language": language, "next": "/"})
+    for label in sorted(KEPT):
+        app, model = label.split(".")
+        for page in ("changelist", "add"):
+            answer = administrator.get(reverse(f"admin:{app}_{model}_{page}"))
+            if label == "accounts.token" and page == "add":
+                assert answer.status_code == 403
+                continue
+            assert answer.status_code == 200, f"{label} {page}"
+            assert f'<html lang="{language}"' in answer.text
+            assert "style=" not in answer.text, (
+                f"{label} {page} has a style that the browser is told to ignore"
+            )
+            assert " object (" not in answer.text, f"{label} {page} names a record by its id"
+
+
+def test_names_stand_in_the_readers_language(cast: Cast, administrator: Client) -> None:
+    administrator.post("/language/", {"language": "ru", "next": "/"})
+    said = administrator.get(reverse("admin:programs_organisation_add")).text
+    assert "Участник" in said
+    assert "Party" not in said
+
+
+def test_a_change_is_written_with_its_version_and_keeps_languages_that_the_form_does_not_show(
+    cast: Cast, administrator: Client
+) -> None:
+    ministry = next(iter(cast.organisations.values()))
+    ministry.name = {"en": "Ministry", "kk": "Министрлік"}
+    ministry.save()
+    url = reverse("admin:programs_organisation_change", args=[ministry.pk])
+    sent = form_of(administrator, url) | {"name_en": "Ministry of Industry"}
+    assert administrator.post(url, sent).status_code == 302
+    after = Organisation.unscoped.get(pk=ministry.pk)
+    assert after.name == {"en": "Ministry of Industry", "kk": "Министрлік"}
+    assert after.version == ministry.version + 1
+    assert LogEntry.objects.filter(object_id=str(ministry.pk)).count() == 1
+
+
+def test_a_form_that_lay_open_while_another_saved_is_refused(cast: Cast, administrator: Client) -> None:
+    ministry = next(iter(cast.organisations.values()))
+    url = reverse("admin:programs_organisation_change", args=[ministry.pk])
+    sent = form_of(administrator, url) | {"name_en": "Later"}
+    Organisation.unscoped.filter(pk=ministry.pk).update(version=ministry.version + 1)
+    assert "Nothing was overwritten" in administrator.post(url, sent).text
+    assert Organisation.unscoped.get(pk=ministry.pk).name == ministry.name
+
+
+def test_who_looks_after_the_installation_is_given_no_right_and_no_person(
+    cast: Cast, administrator: Client
+) -> None:
+    account = cast.users["administrator"].pk
+    said = "An administrator of the installation acts for no side."
+    grant = {"role": Role.READER.value, "body": cast.body.pk, "party": cast.by.pk, "user": account}
+    assert said in administrator.post(reverse("admin:programs_grant_add"), grant).text
+    person = {"name_en": "Somebody", "party": cast.by.pk, "user": account}
+    assert said in administrator.post(reverse("admin:programs_person_add"), person).text
+    assert not Grant.unscoped.filter(user=account).exists()
+    assert not Person.unscoped.filter(user=account).exists()
+
+
+def test_a_right_is_given_and_taken_away_and_never_rewritten(cast: Cast, administrator: Client) -> None:
+    post = Post.unscoped.order_by("pk").first()
+    assert post is not None
+    before = set(Grant.unscoped.values_list("pk", flat=True))
+    grant = {"role": Role.OBSERVER.value, "body": cast.body.pk, "party": cast.by.pk, "post": post.pk}
+    assert administrator.post(reverse("admin:programs_grant_add"), grant).status_code == 302
+    given = Grant.unscoped.exclude(pk__in=before).get()
+    url = reverse("admin:programs_grant_change", args=[given.pk])
+    assert administrator.post(url, grant | {"role": Role.COORDINATOR.value}).status_code == 403
+    away = reverse("admin:programs_grant_delete", args=[given.pk])
+    assert " object (" not in administrator.get(away).text
+    assert administrator.post(away, {"post": "yes"}).status_code == 302
+    assert set(Grant.unscoped.values_list("pk", flat=True)) == before
+
+
+def test_nothing_else_is_ever_removed_here(cast: Cast, administrator: Client) -> None:
+    person = Person.unscoped.order_by("pk").first()
+    assert person is not None
+    assert administrator.get(reverse("admin:programs_person_delete", args=[person.pk])).status_code == 403
+
+
+def test_no_draft_of_a_side_can_be_reached(cast: Cast, administrator: Client) -> None:
+    assert PositionDraft not in site._registry
+    assert administrator.get("/admin/programs/positiondraft/").status_code == 404
