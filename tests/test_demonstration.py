@@ -1,5 +1,7 @@
 """The demonstration: loaded once, dated from today, in three languages, honest about what is made up."""
 
+import hashlib
+import io
 import json
 import stat
 from datetime import timedelta
@@ -9,14 +11,16 @@ from pathlib import Path
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from pypdf import PdfReader
 
 from cooperation import clock
 from cooperation.access import Actor, acting_as
 from cooperation.accounts.models import User
 from cooperation.texts import TextField
-from meetings.models import Review
+from meetings.models import Delegate, Minutes, Review
 from programs.models import (
     Act,
+    Document,
     Item,
     JointProject,
     Obstacle,
@@ -29,6 +33,8 @@ from programs.models import (
     Programme,
     Wording,
 )
+from programs.selectors import differences
+from programs.services.documents import open_document
 
 CODE = "union-defence-2012"
 
@@ -192,3 +198,61 @@ def test_the_sides_differ_in_every_way_and_one_is_silent(loaded: Path):
         for a, b in pairs
     )
     assert sum(a.status == b.status for a, b in pairs) > len(pairs) / 2
+
+
+def _seen_by(code: str, programme: Programme) -> Actor:
+    party = Party.unscoped.get(code=code)
+    return Actor(
+        kind="system", party_id=party.pk, party_code=code, programme_ids=frozenset({programme.pk}),
+        body_ids=frozenset({programme.body_id}), party_ids=frozenset({party.pk}),
+    )  # fmt: skip
+
+
+def test_the_sides_speak_each_in_their_own_words(loaded: Path):
+    programme = Programme.unscoped.get(code=CODE)
+    with acting_as(_seen_by("RU", programme)):
+        newest = list(
+            Position.unscoped.filter(programme=programme, latest=True).values_list("text", flat=True)
+        )
+        former = Position.unscoped.filter(programme=programme, latest=False).values_list(
+            "text__en", flat=True
+        )
+        assert len(set(former)) >= 12
+    words = {text["en"] for text in newest}
+    assert len(words) > len(newest) * 0.8
+    assert all(set(text) == {"en", "ru", "be"} for text in newest)
+
+
+def test_some_differences_are_older_than_others(loaded: Path):
+    programme = Programme.unscoped.get(code=CODE)
+    actor = _seen_by("BY", programme)
+    with acting_as(actor):
+        found = differences.weighed(actor, programme.pk, programme.body.progress_threshold)
+    assert found.count >= 10
+    assert len({heavy.since for heavy in found.heaviest} - {None}) >= 4
+
+
+def test_past_sessions_have_protocols_and_every_side_of_the_region_a_delegation(loaded: Path):
+    for code in (CODE, "regional-commission"):
+        assert Minutes.unscoped.filter(review__programme__code=code, review__state="concluded").count() == 2
+    regional = Review.unscoped.filter(programme__code="regional-commission", state="concluded")
+    for review in regional:
+        heads = Delegate.unscoped.filter(delegation__review=review, is_head=True)
+        assert heads.count() == 9
+        assert all(delegate.person.illustrative and delegate.post.illustrative for delegate in heads)
+
+
+def test_papers_are_kept_with_acts_and_positions_and_say_that_they_are_made_up(loaded: Path):
+    programme = Programme.unscoped.get(code=CODE)
+    actor = _seen_by("RU", programme)
+    with acting_as(actor):
+        papers = list(Document.objects.visible_to(actor))
+        assert sum(1 for paper in papers if paper.act_id) == 6
+        assert sum(1 for paper in papers if paper.audience == "position") == 4
+        for paper in papers:
+            _document, file = open_document(actor, document_id=paper.pk)
+            with file:
+                content = file.read()
+            assert hashlib.sha256(content).hexdigest() == paper.sha256
+            assert paper.content_type == "application/pdf"
+            assert "Illustrative paper" in PdfReader(io.BytesIO(content)).pages[0].extract_text()

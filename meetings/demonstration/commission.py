@@ -5,9 +5,10 @@ from datetime import date
 from cooperation.dates import FuzzyDate
 from programs.models import Body, Grant, Member, Organisation, Party, Programme
 
-from . import regional
+from . import positions_regional, regional
 from .calendar import add_months, next_session, session_days, weekday
 from .frame import POSITIONS_DUE, Frame
+from .papers import write_minutes
 from .people import Company, Hire, hire
 from .plan import write_plan
 from .reports import write_reports
@@ -45,11 +46,24 @@ def write_commission(company: Company, today: date) -> None:
     frame = Frame(
         body, programme, today, days, parties, offices, regional.MEASURES, ("en", "ru"),
         users={key: user for key, user in company.users.items() if key == "joint_secretariat-"},
+        people={f"{role}-{code}": company.people[key] for key, role, code in _national(parties)},
+        posts={f"{role}-{code}": company.posts[key] for key, role, code in _national(parties)},
+        texts=positions_regional.SAYS, named=frozenset({"KZ", "KG", "MD", "UZ"}),
     )  # fmt: skip
     prepare(frame, {"KZ": regional.PLACE})
     write_plan(frame, regional.SECTIONS)
     write_sessions(frame, [AGENDA[0], AGENDA[4]], {"1": 0, "2": 0, "3": 0})
     write_reports(frame, released={"KZ", "KG", "MD"}, drafting={"BY", "UZ", "TJ"}, kept_back=set())
+    write_minutes(frame, 2)
+
+
+def _national(parties: dict[str, Party]) -> list[tuple[str, str, str]]:
+    """(key of the person and post, the role in a delegation, party): each side's coordinator leads it."""
+    return [
+        (f"{key}-{code}", role, code)
+        for code in parties
+        for key, role in (("national", "head_of_delegation"), ("expert", "contributor"))
+    ]
 
 
 def _write_parties(company: Company) -> tuple[dict[str, Party], Party]:
@@ -65,17 +79,27 @@ def _write_parties(company: Company) -> tuple[dict[str, Party], Party]:
 
 
 def _write_staff(company: Company, body: Body, offices: dict[str, Organisation]) -> None:
-    """The joint secretariat and the observer have logins; every side has a coordinator, two of them a login."""
+    """The joint secretariat and the observer have logins; every side has a coordinator and an expert.
+
+    Of the coordinators two have a login, and with it a right on the commission.
+    """
     hires = []
     for role, key, title, name, mail in [
         ("joint_secretariat", "SEC", regional.OFFICER, "Aida Sarsenova", "aida.sarsenova"),
         ("observer", "RC", regional.OBSERVING, "Martin Keller", "martin.keller"),
-        ("coordinator", "KZ", regional.COORDINATOR, "Timur Akhmetov", "timur.akhmetov"),
-        ("coordinator", "UZ", regional.COORDINATOR, "Dilnoza Karimova", "dilnoza.karimova"),
     ]:
         party = "" if role == "joint_secretariat" else key
         user = company.logins.person(role, party, mail, name, "en", offices[key].party.time_zone)
         hires.append(Hire(f"{role}-{party}", role, offices[key], title, {"en": name}, user))
+    for code, coordinator, mail, expert in regional.NATIONAL:
+        office = offices[code]
+        user = (
+            company.logins.person("coordinator", code, mail, coordinator["en"], "en", office.party.time_zone)
+            if mail
+            else None
+        )
+        hires.append(Hire(f"national-{code}", "coordinator", office, regional.COORDINATOR, coordinator, user))
+        hires.append(Hire(f"expert-{code}", "expert", office, regional.EXPERT, expert, None))
     hire(company, hires)
     Grant.unscoped.bulk_create(
         Grant(

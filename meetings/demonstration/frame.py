@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 
+from cooperation.access import Actor
 from cooperation.accounts.models import User
 from cooperation.texts import Text
 from meetings.models import Review
@@ -34,6 +35,10 @@ class Frame:
     editions: dict[int, Edition] = field(default_factory=dict)
     rounds: list[Round] = field(default_factory=list)
     reviews: list[Review] = field(default_factory=list)
+    #: What a side says now of a measure, by number and party.
+    texts: dict[str, dict[str, Text]] = field(default_factory=dict)
+    #: The sides that have named their delegation to the session to come; None where all have.
+    named: frozenset[str] | None = None
 
     @property
     def past(self) -> int:
@@ -43,6 +48,13 @@ class Frame:
     def ago(self, sessions: int) -> int:
         """The index of the session held that many sessions ago (1: the last one); 0 stands for the first."""
         return max(0, self.past - sessions) if sessions else 0
+
+    def actor(self, code: str) -> Actor:
+        """The system for one side, as row security asks for what that side writes."""
+        return Actor(
+            kind="system", name="Demonstration", party_id=self.parties[code].pk, party_code=code,
+            programme_ids=frozenset({self.programme.pk}), body_ids=frozenset({self.body.pk}),
+        )  # fmt: skip
 
     def added(self, measure: Measure) -> int:
         """The index of the session that put a measure into the plan."""

@@ -1,5 +1,7 @@
 """Writes agreements with their acts, obstacles and joint projects of the programme of two sides."""
 
+from datetime import timedelta
+
 from cooperation.dates import FuzzyDate
 from programs.models import (
     Act,
@@ -18,6 +20,7 @@ from . import matters_of_law as law
 from .calendar import FIRST_SESSION, deadline
 from .frame import Frame
 from .matters import OBSTACLES, PROJECTS
+from .matters_of_paper import ARRANGEMENT
 from .people import Company
 from .texts import t
 
@@ -94,6 +97,33 @@ def _treaty_signatures(company: Company, written: dict[str, Agreement]) -> list[
         if character == "binding"
         for code, party in company.parties.items()
     ]  # fmt: skip
+
+
+def write_arrangement(frame: Frame) -> list[Act]:
+    """An arrangement signed since the last session, by one side after the other: it belongs to measure 5.3."""
+    days = {"BY": frame.today - timedelta(days=55), "RU": frame.today - timedelta(days=41)}
+    places = {"BY": law.MINSK, "RU": law.MOSCOW}
+    one = Agreement.unscoped.create(
+        body=frame.body, kind=Agreement.Kind.MEMORANDUM, level=Agreement.Level.INTER_AGENCY,
+        character=Agreement.Character.POLITICAL, title=ARRANGEMENT, done_on=FuzzyDate.of_day(days["RU"]),
+        illustrative=True,
+    )  # fmt: skip
+    AgreementParty.unscoped.bulk_create(
+        AgreementParty(agreement=one, party=party, order=order)
+        for order, party in enumerate(frame.parties.values(), 1)
+    )
+    acts = Act.unscoped.bulk_create(
+        Act(
+            agreement=one, party=frame.parties[code], kind=Act.Kind.SIGNATURE, done_on=FuzzyDate.of_day(day),
+            place=places[code], person=frame.people[f"head_of_delegation-{code}"],
+            post=frame.posts[f"head_of_delegation-{code}"],
+            signatory_name=frame.people[f"head_of_delegation-{code}"].name,
+            signatory_post=frame.posts[f"head_of_delegation-{code}"].title,
+        )
+        for code, day in days.items()
+    )  # fmt: skip
+    AgreementRelation.unscoped.create(source=one, target=frame.programme.document, kind="implements")
+    return acts
 
 
 def write_obstacles(frame: Frame) -> None:

@@ -13,13 +13,14 @@ from meetings.models import Review
 from programs.models import Body, Grant, Member, Programme
 
 from . import matters_of_law as law
-from . import plan_law, plan_links, plan_research
+from . import plan_law, plan_links, plan_research, positions_law, positions_research
 from .calendar import next_session, session_days
 from .commission import write_commission
 from .frame import POSITIONS_DUE, Frame
-from .law import write_agreements, write_obstacles, write_projects
+from .law import write_agreements, write_arrangement, write_obstacles, write_projects
 from .logins import Logins, renewed
 from .measures import SECTIONS
+from .papers import write_papers
 from .people import Company, write_company
 from .plan import write_plan
 from .reports import write_reports
@@ -83,7 +84,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     )  # fmt: skip
     frame = Frame(
         body, programme, today, session_days(today), company.parties, company.offices, MEASURES, ("en", "ru", "be"),
-        company.people, company.posts, company.users,
+        company.people, company.posts, company.users, texts=positions_law.SAYS | positions_research.SAYS,
     )  # fmt: skip
     _write_rights(company, body)
     prepare(frame, PLACES)
@@ -93,6 +94,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     write_obstacles(frame)
     write_projects(frame)
     write_reports(frame, released={"RU"}, drafting={"BY", "RU"}, kept_back={"5.4", "5.5", "3.7"})
+    write_papers(frame, write_arrangement(frame))
 
 
 def _write_rights(company: Company, body: Body) -> None:

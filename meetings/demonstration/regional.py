@@ -55,6 +55,24 @@ COORDINATOR = two("National coordinator", "Национальный коорди
 SECRETARIAT = two("Joint secretariat", "Объединённый секретариат")
 OFFICER = two("Secretariat officer", "Сотрудник секретариата")
 OBSERVING = two("Permanent observer", "Постоянный наблюдатель")
+EXPERT = two("Expert", "Эксперт")
+#: Made-up people: party, its coordinator, the name of the coordinator's login (two have one), its expert.
+NATIONAL = [
+    ("AM", two("Ani Hakobyan", "Ани Акобян"), "", two("Tigran Melikyan", "Тигран Меликян")),
+    ("AZ", two("Rauf Mammadli", "Рауф Маммадли"), "", two("Leyla Hasanova", "Лейла Гасанова")),
+    ("BY", two("Alena Karaval", "Алена Караваль"), "", two("Siarhei Hlushko", "Сергей Глушко")),
+    ("KZ", two("Timur Akhmetov", "Тимур Ахметов"), "timur.akhmetov", two("Saule Bekova", "Сауле Бекова")),
+    ("KG", two("Aibek Tokonov", "Айбек Токонов"), "", two("Nurgul Osmonova", "Нургуль Осмонова")),
+    ("MD", two("Ion Rotaru", "Ион Ротару"), "", two("Elena Munteanu", "Елена Мунтяну")),
+    ("RU", two("Vera Sokolskaya", "Вера Сокольская"), "", two("Igor Pakhomov", "Игорь Пахомов")),
+    ("TJ", two("Farrukh Nazarov", "Фаррух Назаров"), "", two("Zarina Sharipova", "Зарина Шарипова")),
+    (
+        "UZ",
+        two("Dilnoza Karimova", "Дильноза Каримова"),
+        "dilnoza.karimova",
+        two("Jamshid Yusupov", "Джамшид Юсупов"),
+    ),
+]
 SECTIONS = [
     ("1", two("Transport", "Транспорт")),
     ("2", two("Water resources", "Водные ресурсы")),

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cooperation.access import Actor, acting_as
+from cooperation.access import acting_as
 from programs.models import InternalNote, Position, PositionDraft, Release
 
 from .calendar import deadline
 from .frame import Frame, noon
 from .measures import LETTERS, Measure
-from .words import LINES, SAYS
+from .words import LINES, variant
 
 _SAYS = re.compile(r"([a-z])([0-9]*)(?:>(.+))?")
 
@@ -18,11 +18,7 @@ _SAYS = re.compile(r"([a-z])([0-9]*)(?:>(.+))?")
 def write_reports(frame: Frame, *, released: set[str], drafting: set[str], kept_back: set[str]) -> None:
     """Every past round in full, and the one that runs: `released` by these sides except the measures `kept_back`."""
     for code in frame.parties:
-        actor = Actor(
-            kind="system", name="Demonstration", party_id=frame.parties[code].pk, party_code=code,
-            programme_ids=frozenset({frame.programme.pk}), body_ids=frozenset({frame.body.pk}),
-        )  # fmt: skip
-        with acting_as(actor):
+        with acting_as(frame.actor(code)):
             _write_positions(frame, code, code in released, kept_back)
             if code in drafting:
                 PositionDraft.unscoped.bulk_create(
@@ -81,21 +77,35 @@ def _content(frame: Frame, code: str, measure: Measure) -> dict[str, object]:
     return {
         "status": LETTERS[letter],
         "progress": int(progress) if progress else None,
-        "text": frame.say(SAYS[LETTERS[letter]]),
+        "text": frame.say(frame.texts[measure.number][code]),
         "proposed_deadline": deadline(proposed, frame.today) if proposed else None,
     }
 
 
+def _differed(measure: Measure) -> int:
+    """In how many of the last rounds the sides have said of a measure what they say now: it is not the same."""
+    letters = {said[0] for said in measure.says.values() if said}
+    return 1 + sum(int(digit) for digit in measure.number if digit.isdigit()) % 6 if len(letters) > 1 else 0
+
+
 def _then(frame: Frame, code: str, measure: Measure, index: int) -> dict[str, object]:
-    """What a side said of a measure in an earlier round: what the session then agreed."""
+    """What a side said of a measure in an earlier round: what the session then agreed, or the same as now."""
     content = _content(frame, code, measure)
-    status = LETTERS[frame.standing(measure, index)]
+    standing = LETTERS[frame.standing(measure, index)]
+    same = index >= frame.past - _differed(measure) and content["status"] != "completed"
+    status = str(content["status"]) if same else standing
     reached = content["progress"]
     if isinstance(reached, int):
         reached = max(0, reached - 8 * (frame.past - index))
     if status in ("completed", "not_started"):
         reached = 100 if status == "completed" else 0
-    return {"status": status, "progress": reached, "text": frame.say(SAYS[status]), "proposed_deadline": None}
+    turn = index + sum(map(ord, measure.number + code))
+    return {
+        "status": status,
+        "progress": reached,
+        "text": frame.say(variant(status, turn)),
+        "proposed_deadline": None,
+    }
 
 
 def _position(

@@ -67,7 +67,7 @@ def add_points(frame: Frame, numbers: dict[str, str], after: int) -> None:
     AgendaItem.unscoped.bulk_create(
         AgendaItem(
             review=frame.reviews[-1], position=position, item=frame.items[number], proposed_by=frame.parties[code],
-            title={tag: f"{number}. {words}"[:500] for tag, words in titles[number].items()},
+            title=titles[number],
         )
         for position, (number, code) in enumerate(numbers.items(), after + 1)
     )  # fmt: skip
@@ -78,8 +78,8 @@ def _write_delegations(frame: Frame) -> None:
     for index in {0, *range(max(0, frame.past - STAFFED), len(frame.days))}:
         for code, party in frame.parties.items():
             keys = _members(frame, index, code)
-            if not keys:
-                continue
+            if index == frame.past and frame.named is not None and code not in frame.named:
+                keys = []
             delegation = Delegation(review=frame.reviews[index], party=party)
             delegations.append(delegation)
             delegates += [
