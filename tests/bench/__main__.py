@@ -142,7 +142,8 @@ def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
     size = asker.plan.size
     if "statements" in chosen.only:
         _statements(report, asker)
-    report.head(f"{size:,} items")
+    if {"pages", "lists", "writes", "bulk"} & set(chosen.only):
+        report.head(f"{size:,} items")
     for part, of in (
         ("pages", subjects.of_pages),
         ("lists", subjects.of_lists),
