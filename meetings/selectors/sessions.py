@@ -6,15 +6,28 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
+from cooperation.statements import Slot, statement
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
 from meetings.selectors.home import SideOf
-from programs.models import AgreedState, Extension, Organisation, Person, Position, Section, Side, Wording
+from programs.models import (
+    AgreedState,
+    Document,
+    Extension,
+    Organisation,
+    Person,
+    Responsibility,
+    Section,
+    Side,
+    Wording,
+)
+from programs.models.programmes import responsible_now
+from programs.selectors import differences
 
 PAGE = 50
 
@@ -54,6 +67,7 @@ def points(actor: Actor, review: Review) -> list[Any]:
     return list(
         AgendaItem.objects.visible_to(actor)
         .filter(review=review)
+        .select_related("review__body")
         .annotate(item_number=Subquery(number))
         .order_by("position")
     )
@@ -92,6 +106,12 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
     return rows
 
 
+@statement
+def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
+    """What sessions have decided of the item in the slot "item", newest first."""
+    return outcomes(actor, item_id=Slot("item")).order_by("-review__starts_on", "-number")[:most]
+
+
 def minutes(actor: Actor, review: Review) -> list[Minutes]:
     """The versions of the protocol, newest first, without their bytes."""
     size = Func(F("pdf"), function="octet_length", output_field=IntegerField())
@@ -123,6 +143,8 @@ class ItemFile:
     expected_result: Text
     deadline: FuzzyDate
     agreed: dict[str, Any] | None
+    #: The parties that answer for it.
+    due: list[UUID] = field(default_factory=list)
     extensions: list[dict[str, Any]] = field(default_factory=list)
 
 
@@ -130,10 +152,12 @@ def item_file(item_id: UUID) -> ItemFile | None:
     """The item's newest wording, what was last agreed of it, and each extension of its deadline: one statement."""
     agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True)
     extensions = Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by("number")
+    due = Responsibility.unscoped.filter(responsible_now(), item_id=OuterRef("item_id"))
     row = (
         Wording.unscoped.filter(item_id=item_id, until_edition__isnull=True)
         .values(
             "item_id", "number", "title", "expected_result", "deadline",
+            due=ArraySubquery(due.order_by().values("party_id").distinct()),
             agreed=Subquery(agreed.values_list(JSONObject(status="status", on="agreed_on", label="source_label"))[:1]),
             extensions=ArraySubquery(
                 extensions.values_list(
@@ -146,12 +170,11 @@ def item_file(item_id: UUID) -> ItemFile | None:
     return ItemFile(**row) if row else None
 
 
-def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Position]:
-    """The latest position of each side on an item, as far as the actor may see them."""
-    return {
-        position.party_id: position
-        for position in Position.objects.visible_to(actor).filter(item_id=item_id, latest=True)
-    }
+def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
+    """The latest position of each side on an item, as far as the actor may see them; `documented`: it has a file."""
+    documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
+    rows = differences.newest(actor).filter(item_id=item_id).annotate(documented=Exists(documents))
+    return {position.party_id: position for position in rows}
 
 
 def sections(review: Review) -> QuerySet[Section]:

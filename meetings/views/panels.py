@@ -15,9 +15,7 @@ MOST = 50
 
 def outcomes_of_item(request: HttpRequest, item: Any) -> str:
     """What sessions have decided of an item, newest first; "" where nothing. `item` has its id as `pk`."""
-    rows = selectors.outcomes(actor_of(request), item_id=item.pk).order_by("-review__starts_on", "-number")[
-        :MOST
-    ]
+    rows = selectors.outcomes_of_item(actor_of(request), MOST)(item=item.pk)
     entries = [
         {
             "row": row,

@@ -5,12 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.statements import Slot, statement
 from programs.models import (
     AgreedState,
     Blocking,
@@ -23,7 +24,7 @@ from programs.models import (
     Responsibility,
     Wording,
 )
-from programs.selectors.plans import SideView, sides
+from programs.selectors.plans import SideView, sides_of, sides_text
 
 SHOWN = 60
 
@@ -69,35 +70,35 @@ def head(actor: Actor, item_id: UUID) -> Wording:
     return wording  # type: ignore[no-any-return]
 
 
-def dossier(actor: Actor, item_id: UUID) -> Dossier:
-    """Everything about an item that the actor may see; Absent where it may not see the item."""
-    wordings = list(
+@statement
+def _wordings(actor: Actor) -> QuerySet[Wording]:
+    edition = Edition.objects.visible_to(actor).filter(
+        programme_id=OuterRef("programme_id"), number=OuterRef("since_edition")
+    )
+    rows: QuerySet[Wording] = (
         Wording.objects.visible_to(actor)
-        .filter(item_id=item_id)
+        .filter(item_id=Slot("item"))
         .select_related("item", "section", "programme__body")
+        .defer("search", "editions")
         .annotate(
             agreed=_of(
                 AgreedState, actor, "status", "agreed_on", "note", "source_label", "source_id", "current"
             ),
             extended=_of(
-                Extension,
-                actor,
-                "number",
-                "before",
-                "after",
-                "reason",
-                "agreed_on",
-                "source_label",
-                "source_id",
+                Extension, actor,
+                "number", "before", "after", "reason", "agreed_on", "source_label", "source_id",
             ),
-            in_force_on=Subquery(
-                Edition.objects.visible_to(actor)
-                .filter(programme_id=OuterRef("programme_id"), number=OuterRef("since_edition"))
-                .values("in_force_on")[:1]
-            ),
+            in_force_on=Subquery(edition.values("in_force_on")[:1]),
+            sides=sides_text(actor, OuterRef("programme_id")),
         )
         .order_by("since_edition")
-    )
+    )  # fmt: skip
+    return rows
+
+
+def dossier(actor: Actor, item_id: UUID) -> Dossier:
+    """Everything about an item that the actor may see; Absent where it may not see the item."""
+    wordings = _wordings(actor)(item=item_id)
     if not wordings:
         raise Absent
     wording: Any = wordings[-1]
@@ -105,51 +106,60 @@ def dossier(actor: Actor, item_id: UUID) -> Dossier:
         entry | {"before": FuzzyDate.parse(entry["before"]), "after": FuzzyDate.parse(entry["after"])}
         for entry in wording.extended
     ]
-    responsible = Responsibility.objects.visible_to(actor).now().filter(item_id=item_id)
-    blockings = (
-        Blocking.objects.visible_to(actor).filter(item_id=item_id).select_related("obstacle__owner__party")
-    )
+    internal = actor.party_id is not None
     return Dossier(
         wording=wording,
         wordings=wordings,
-        sides=sides(actor, wording.programme_id),
-        positions=_positions(actor, item_id),
+        sides=list(sides_of(wording.sides)),
+        positions=_positions(actor)(item=item_id),
         agreed=sorted(wording.agreed, key=lambda entry: str(entry["agreed_on"])),
         extensions=extensions,
-        responsible=list(responsible.select_related("organisation").order_by("role", "id")),
-        blockings=list(blockings.order_by("id")),
-        notes=_notes(actor, item_id),
-        drafts=_drafts(actor, item_id),
+        responsible=_responsible(actor)(item=item_id),
+        blockings=_blockings(actor)(item=item_id),
+        notes=_notes(actor)(item=item_id) if internal else [],
+        drafts=_drafts(actor)(item=item_id) if internal else [],
     )
 
 
-def _positions(actor: Actor, item_id: UUID) -> list[Position]:
-    files = Document.objects.visible_to(actor).filter(positions=OuterRef("pk")).order_by("id")
+def _files(actor: Actor, link: str) -> ArraySubquery:
+    """The documents that `link` ties to the row, as JSON."""
+    files = Document.objects.visible_to(actor).filter(**{link: OuterRef("pk")}).order_by("id")
     names = ("id", "name", "content_type", "size", "sha256")
-    rows = Position.objects.visible_to(actor).filter(item_id=item_id).select_related("round", "release")
-    return list(
-        rows.annotate(
-            files=ArraySubquery(files.values(data=JSONObject(**{name: F(name) for name in names})))
-        ).order_by("-round__number", "-edition", "party_id")[:SHOWN]
+    return ArraySubquery(files.values(data=JSONObject(**{name: F(name) for name in names})))
+
+
+@statement
+def _positions(actor: Actor) -> QuerySet[Position]:
+    rows: QuerySet[Position] = Position.objects.visible_to(actor).filter(item_id=Slot("item"))
+    return (
+        rows.select_related("round", "release")
+        .annotate(files=_files(actor, "positions"))
+        .order_by("-round__number", "-edition", "party_id")[:SHOWN]
     )
 
 
-def _notes(actor: Actor, item_id: UUID) -> list[InternalNote]:
-    if actor.party_id is None:
-        return []
-    rows = InternalNote.objects.visible_to(actor).filter(item_id=item_id).select_related("written_by")
-    return list(rows.order_by("-written_at", "-id")[:SHOWN])
+@statement
+def _responsible(actor: Actor) -> QuerySet[Responsibility]:
+    rows: QuerySet[Responsibility] = (
+        Responsibility.objects.visible_to(actor).now().filter(item_id=Slot("item"))
+    )
+    return rows.select_related("organisation").order_by("role", "id")
 
 
-def _drafts(actor: Actor, item_id: UUID) -> list[PositionDraft]:
+@statement
+def _blockings(actor: Actor) -> QuerySet[Blocking]:
+    rows: QuerySet[Blocking] = Blocking.objects.visible_to(actor).filter(item_id=Slot("item"))
+    return rows.select_related("obstacle__owner__party").order_by("id")
+
+
+@statement
+def _notes(actor: Actor) -> QuerySet[InternalNote]:
+    rows: QuerySet[InternalNote] = InternalNote.objects.visible_to(actor).filter(item_id=Slot("item"))
+    return rows.select_related("written_by").order_by("-written_at", "-id")[:SHOWN]
+
+
+@statement
+def _drafts(actor: Actor) -> QuerySet[PositionDraft]:
     """The side's drafts on the item, newest round first, each with its documents."""
-    if actor.party_id is None:
-        return []
-    files = Document.objects.visible_to(actor).filter(drafts=OuterRef("pk")).order_by("id")
-    names = ("id", "name", "content_type", "size", "sha256")
-    rows = PositionDraft.objects.visible_to(actor).filter(item_id=item_id).select_related("round")
-    return list(
-        rows.annotate(
-            files=ArraySubquery(files.values(data=JSONObject(**{name: F(name) for name in names})))
-        ).order_by("-round__number")[:5]
-    )
+    rows: QuerySet[PositionDraft] = PositionDraft.objects.visible_to(actor).filter(item_id=Slot("item"))
+    return rows.select_related("round").annotate(files=_files(actor, "drafts")).order_by("-round__number")[:5]

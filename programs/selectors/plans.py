@@ -201,10 +201,21 @@ def present(actor: Actor) -> QuerySet[Wording]:
 # --- What stands around the items -------------------------------------------------------------------------------------
 
 
+def sides_text(actor: Actor, programme_id: Any) -> Listed:
+    """Expression: the sides of a programme as the text that sides_of() reads."""
+    rows = Side.objects.visible_to(actor).filter(programme_id=programme_id).order_by("order")
+    return Listed(
+        rows.values(
+            one=JSONObject(
+                pk="party_id", code="party__code", name="party__name", short_name="party__short_name"
+            )
+        )
+    )
+
+
 @statement
 def _frame(actor: Actor) -> QuerySet[Programme]:
     own = {"programme_id": OuterRef("pk")}
-    sides = Side.objects.visible_to(actor).filter(**own).order_by("order")
     sections = Section.objects.visible_to(actor).filter(**own).order_by("sort_key")
     in_force = Edition.objects.visible_to(actor).filter(state=Edition.State.IN_FORCE, **own)
     rows: QuerySet[Programme] = (
@@ -212,18 +223,13 @@ def _frame(actor: Actor) -> QuerySet[Programme]:
         .select_related("body")
         .filter(code=Slot("code"))
         .annotate(
-            _sides=Listed(sides.values(one=_SIDE)),
+            _sides=sides_text(actor, OuterRef("pk")),
             _sections=Listed(sections.values(one=JSONObject(number="number", title="title"))),
             _edition=Subquery(in_force.values("number")[:1]),
             _in_force_on=Subquery(in_force.values("in_force_on")[:1]),
         )
     )
     return rows
-
-
-_SIDE = JSONObject(
-    pk="party_id", code="party__code", name="party__name", short_name="party__short_name"
-)  # fmt: skip
 
 
 def frame(actor: Actor, code: str) -> Frame:
