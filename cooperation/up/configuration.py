@@ -30,6 +30,7 @@ class Configuration:
     redis_url: str
     allowed_hosts: tuple[str, ...]
     secret_key: str
+    web_workers: int
 
     def url(self, port: int) -> str:
         """The address for a browser, given the port that was really taken."""
@@ -49,8 +50,7 @@ def read(demo_unless_told: bool) -> Configuration:
             raise Refusal(f"The settings file {file} cannot be read: {reason}.") from reason
     given = os.environ
     _check_mail(given.get("EMAIL_URL", "file"))
-    for name in ("WEB_WORKERS", "WEB_THREADS"):
-        _number(given, name, 2, 1, 64)
+    _number(given, "WEB_THREADS", 4, 1, 64)
     return Configuration(
         state=_state(given.get("STATE_DIR", "")),
         host=given.get("HOST", "") or "127.0.0.1",
@@ -62,6 +62,7 @@ def read(demo_unless_told: bool) -> Configuration:
             part.strip() for part in given.get("ALLOWED_HOSTS", "").split(",") if part.strip()
         ),
         secret_key=given.get("SECRET_KEY", ""),
+        web_workers=_number(given, "WEB_WORKERS", 2, 1, 64),
         **_database(given),
     )
 

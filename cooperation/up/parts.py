@@ -27,6 +27,8 @@ class Part:
     seconds_to_end: float = 20.0
     # PostgreSQL refuses to start for some seconds after a kill: it is asked again at this pace for half a minute.
     eager_pause: float | None = None
+    # Seconds before it is started again after it lived for a while: the page comes back before what can wait.
+    first_pause: float = 0.0
     child: "subprocess.Popen[bytes] | None" = None
     started_at: float = 0.0
     failures: int = 0
@@ -57,7 +59,7 @@ class Part:
     def _pause(self, now: float) -> float:
         if self.eager_pause is not None and now - self.first_failure_at < 30:
             return self.eager_pause if self.failures else 0.0
-        return _PAUSES[min(self.failures, len(_PAUSES) - 1)]
+        return max(_PAUSES[min(self.failures, len(_PAUSES) - 1)], self.first_pause)
 
     def end(self) -> None:
         """End it and everything of its session."""

@@ -37,6 +37,8 @@ _WORKER = (
 _SERVERS_START = 120.0
 _WEB_STARTS = 180.0
 _LOGS_EVERY = 10.0
+# What no page waits for is started this much after what one does: both would share the same processors.
+_LATER = 3.0
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ def _take_port(configuration: Configuration) -> socket.socket:
             ) from reason
         raise Refusal(f"Port {port} of {host} cannot be used: {reason.strerror}.") from reason
     return web
+
+
+def _shares(workers: int) -> list[int]:
+    """How many web processes each of at most two web servers keeps."""
+    return [workers] if workers < 2 else [workers - workers // 2, workers // 2]
 
 
 def say(line: str) -> None:
@@ -152,12 +159,19 @@ class Supervisor:
         self._use(settings | addresses.settings())
         self._begin("database", lambda: prepare.database_stamp(addresses.owner, demo))
         self._finish()
-        self._start(Part("web", self._web(web.fileno())))
+        first, *second = _shares(self.configuration.web_workers)
+        self._start(Part("web", self._web("web", web.fileno(), first)))
         self._await("web", lambda: readiness.page_answers(self.configuration, port), _WEB_STARTS)
-        self._start(Part("worker", self._python("celery", "-A", "cooperation", "worker", *_WORKER)))
+        worker = self._python("celery", "-A", "cooperation", "worker", *_WORKER)
+        self._start(Part("worker", worker, first_pause=_LATER))
         schedule = self.state.path("run") / "schedule"
         beat = ("beat", "--loglevel=INFO", f"--schedule={schedule}", "--pidfile=")
-        self._start(Part("beat", self._python("celery", "-A", "cooperation", *beat)))
+        self._start(Part("beat", self._python("celery", "-A", "cooperation", *beat), first_pause=_LATER))
+        for share in second:
+            # A second server on the same socket: while one of them is away, the other answers.
+            twin = Part("web-2", self._web("web-2", web.fileno(), share), first_pause=_LATER)
+            twin.due_at = time.monotonic() + _LATER
+            self.parts.append(twin)
         for line in access.publish(self.state, self.configuration, self.configuration.url(port)):
             say(line)
         say("Ctrl-C ends it.")
@@ -272,11 +286,14 @@ class Supervisor:
 
         return start
 
-    def _web(self, handle: int) -> Callable[[IO[bytes]], "subprocess.Popen[bytes]"]:
+    def _web(self, name: str, handle: int, workers: int) -> Callable[[IO[bytes]], "subprocess.Popen[bytes]"]:
+        settings = ("--config=python:cooperation.up.web", f"--name={name}")
+        share = {"COOPERATION_SOCKET": str(handle), "WEB_WORKERS": str(workers)}
+
         def start(log: IO[bytes]) -> "subprocess.Popen[bytes]":
             return process.spawn(
-                [sys.executable, "-m", "gunicorn", "--config", "python:cooperation.up.web", _APPLICATION],
-                environment=self.environment | {"COOPERATION_SOCKET": str(handle)},
+                [sys.executable, "-m", "gunicorn", *settings, _APPLICATION],
+                environment=self.environment | share,
                 folder=CLONE,
                 output=log,
                 keep_files=[handle],
@@ -350,7 +367,7 @@ class Supervisor:
         self.state.forget_access()
         for child, _ in self.helpers.values():
             process.end(child, signal.SIGTERM, 5.0)
-        asked = [part for part in self.parts if part.name in ("web", "worker", "beat")]
+        asked = [part for part in self.parts if part.name in ("web", "web-2", "worker", "beat")]
         for part in asked:
             if part.child is not None and part.child.poll() is None:
                 part.child.send_signal(part.ends_by)

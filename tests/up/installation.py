@@ -151,7 +151,8 @@ class Installation:
 _WORDS = {
     "postgres": "pginstall/bin/postgres",
     "valkey": "valkey-server",
-    "web": " gunicorn ",
+    "web": "--name=web ",
+    "web-2": "--name=web-2 ",
     "worker": " worker ",
     "beat": " beat ",
 }

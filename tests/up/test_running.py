@@ -15,7 +15,7 @@ pytestmark = [
     pytest.mark.xdist_group("installation"),
 ]
 
-PARTS = ["postgres", "valkey", "web", "worker", "beat"]
+PARTS = ["postgres", "valkey", "web", "web-2", "worker", "beat"]
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +39,7 @@ def test_files_with_secrets_are_closed_to_others(running: Installation) -> None:
 
 
 def test_all_parts_run_and_none_of_them_as_root(running: Installation) -> None:
-    assert sorted(running.children()) == sorted(PARTS)
+    until(lambda: sorted(running.children()) == sorted(PARTS), "all parts run")
     for number in running.processes():
         assert os.stat(f"/proc/{number}").st_uid != 0
 
@@ -57,6 +57,34 @@ def test_a_killed_part_comes_back(running: Installation, part: str) -> None:
     killed = running.kill(part)
     until(lambda: running.children().get(part, killed) != killed, f"{part} was started again")
     until(lambda: running.page() == 200, "the page is back")
+
+
+@pytest.mark.parametrize(("part", "twin"), [("web", "web-2"), ("web-2", "web")])
+def test_pages_go_on_while_one_of_the_two_web_servers_is_away(
+    running: Installation, part: str, twin: str
+) -> None:
+    until(lambda: part in running.children(), f"{part} runs")
+    until(lambda: _family(running, running.children().get(twin, 0)), f"{twin} has a process for pages")
+    kept = running.children()[twin]
+    killed = running.children()[part]
+    orphans = _family(running, killed)
+    running.kill(part)
+    until(lambda: not set(orphans) & set(running.processes()), "what the killed one left behind is gone")
+    answers = []
+
+    def is_back() -> bool:
+        answers.append(running.page("/accounts/login/"))
+        return running.children().get(part, killed) != killed
+
+    until(is_back, f"{part} was started again")
+    assert set(answers) == {200}
+    assert running.children()[twin] == kept
+
+
+def _family(running: Installation, leader: int) -> list[int]:
+    """The processes of a part's session other than its leader."""
+    seen = (process.sight(number) for number in running.processes())
+    return [one.pid for one in seen if one is not None and one.session == leader != one.pid]
 
 
 def test_the_page_comes_back_after_all_parts_were_killed_at_once(running: Installation) -> None:
