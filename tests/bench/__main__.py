@@ -35,9 +35,12 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_numbers, default=[10_000, 100_000], help="items of each data set: 10000,100000"
     )
-    parser.add_argument("--rounds", type=int, default=7, help="shuffled rounds of each subject (default: 7)")
+    parser.add_argument("--rounds", type=int, default=5, help="shuffled rounds of each subject (default: 5)")
     parser.add_argument(
-        "--repeat", type=int, default=12, help="requests of subject and of floor in a round (default: 12)"
+        "--repeat",
+        type=int,
+        default=12,
+        help="requests of subject and of floor in a round, at most (default: 12)",
     )
     parser.add_argument("--only", type=_parts, default=list(PARTS), help="some of the parts: pages,writes")
     parser.add_argument(

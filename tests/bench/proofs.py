@@ -27,7 +27,8 @@ MOST_STATEMENTS = 12
 class Proof:
     """`read` is the most rows that any one statement fetched from tables; the lists name what should not be.
 
-    `planning` and `executing` are the database's milliseconds for all of them, measured once.
+    `planning` and `executing` are the database's milliseconds for all of them, measured once; `slowest` is the
+    statement that took most of it.
     """
 
     page: str
@@ -36,6 +37,8 @@ class Proof:
     read: int = 0
     planning: float = 0
     executing: float = 0
+    slowest: str = ""
+    slowest_ms: float = 0
     whole: list[str] = field(default_factory=list)
     uncapped: list[str] = field(default_factory=list)
     offsets: int = 0
@@ -76,7 +79,7 @@ def prove(page: str, size: int, ask: Ask, served: Served) -> Proof:
                     cursor.execute(sql)
                 elif sql.lstrip(" (").upper().startswith(("SELECT", "WITH")):
                     cursor.execute(f"EXPLAIN (ANALYZE, TIMING OFF, FORMAT JSON) {sql.replace('%', '%%')}", ())
-                    _judge(proof, _explained(cursor.fetchone()[0]), large)
+                    _judge(proof, sql, _explained(cursor.fetchone()[0]), large)
         connection.rollback()
     finally:
         connection.close()
@@ -87,10 +90,13 @@ def _explained(said: Any) -> dict[str, Any]:
     return dict((json.loads(said) if isinstance(said, str) else said)[0])
 
 
-def _judge(proof: Proof, said: dict[str, Any], large: Mapping[str, float]) -> None:
+def _judge(proof: Proof, sql: str, said: dict[str, Any], large: Mapping[str, float]) -> None:
     plan = said["Plan"]
     proof.planning += said["Planning Time"]
     proof.executing += said["Execution Time"]
+    taken = said["Planning Time"] + said["Execution Time"]
+    if taken > proof.slowest_ms:
+        proof.slowest, proof.slowest_ms = sql, taken
     read = 0
     for node in _nodes(plan):
         rows = _fetched(node)

@@ -7,6 +7,9 @@ from itertools import chain
 
 from .asking import Ask
 
+#: Milliseconds that warming up, and then one round, may take.
+_WARMING, _ROUND = 3000.0, 2500.0
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -46,9 +49,14 @@ def measure(
     repeat: int,
     warm: int,
 ) -> Figure:
-    """`rounds` rounds of `repeat` requests each; each round opens its connection anew and may meet another worker."""
+    """`rounds` rounds of `repeat` requests each; each round opens its connection anew and may meet another worker.
+
+    Where both together take long, fewer are made, at least two a round.
+    """
     asks = (measured, floor)
-    for turn in range(warm):
+    both = sum(ask() for ask in asks)
+    warm, repeat = _within(_WARMING, both, warm), _within(_ROUND, both, repeat)
+    for turn in range(1, warm):
         for ask in asks:
             ask()
             if turn % 6 == 0:
@@ -65,6 +73,10 @@ def measure(
         for ask in asks:
             ask.client.renew()
     return _figure(name, size, times[0], times[1], aim, measured.expected or 0)
+
+
+def _within(budget: float, both: float, wanted: int) -> int:
+    return min(wanted, max(2, int(budget / both)))
 
 
 def _figure(
