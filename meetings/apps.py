@@ -8,8 +8,13 @@ class MeetingsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.ui import menus, panels
+        from meetings.selectors import labels
+        from meetings.views import record
         from meetings.views.panels import outcomes_of_item
+        from programs.views import words
 
+        words.name_rounds(labels.since_round)
         menus.add(_("Next session"), "meetings:home", order=10)
         menus.add(_("Sessions"), "meetings:sessions", order=50, when=lambda actor: bool(actor.body_ids))
         panels.add("programs.item", outcomes_of_item, order=20)
+        record.register()

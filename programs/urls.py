@@ -19,6 +19,7 @@ urlpatterns = [
     path("work/<uuid:pk>/", work.grid, name="grid"),
     path("work/<uuid:pk>/row/", work.row, name="row"),
     path("work/<uuid:pk>/release/", work.release, name="release"),
+    path("history/<slug:kind>/<uuid:pk>/", record.history, name="history"),
     path("obstacles/", registers.obstacles, name="obstacles"),
     path("obstacles/<uuid:pk>/", registers.obstacle, name="obstacle"),
     path("joint-projects/", registers.projects, name="projects"),

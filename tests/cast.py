@@ -10,6 +10,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
 from django.test import Client
 
 from cooperation import clock
@@ -259,8 +260,9 @@ def _make_nine_items(cast: Cast) -> None:
 
 @pytest.fixture
 def cast(db: None) -> Cast:
-    """The whole cast, in the test's own transaction."""
-    return make_cast()
+    """The whole cast, written in one transaction."""
+    with transaction.atomic():
+        return make_cast()
 
 
 @pytest.fixture

@@ -54,7 +54,8 @@ def event_model(model: type[models.Model]) -> type[models.Model]:
     return found  # type: ignore[no-any-return]
 
 
-def _columns(events: type[models.Model]) -> list[str]:
+def columns_of(events: type[models.Model]) -> list[str]:
+    """The columns of an event that are those of its subject."""
     return [f.attname for f in events._meta.concrete_fields if not f.name.startswith("pgh_")]
 
 
@@ -63,7 +64,7 @@ def changes(
 ) -> list[Change]:
     """The newest `limit` changes of one row, newest first; with `before`, those that precede it."""
     events = event_model(model)
-    columns = _columns(events)
+    columns = columns_of(events)
     rows = events._default_manager.filter(pgh_obj_id=obj_id)
     if before is not None:
         rows = rows.filter(
@@ -76,29 +77,13 @@ def changes(
         )[: limit + 1]
     )
     return [
-        _change(row, found[place + 1] if place + 1 < len(found) else None, columns)
+        change_of(row, found[place + 1] if place + 1 < len(found) else None, columns)
         for place, row in enumerate(found[:limit])
     ]
 
 
-def changes_of(model: type[models.Model], ids: Iterable[Any], *, limit: int) -> list[Change]:
-    """The newest `limit` changes of several rows, newest first, in one statement."""
-    events = event_model(model)
-    columns = _columns(events)
-    found = list(
-        events._default_manager.filter(pgh_obj_id__in=list(ids))
-        .order_by("-pgh_created_at", "-pgh_id")
-        .values("pgh_id", "pgh_created_at", "pgh_label", "pgh_context", "pgh_obj_id", *columns)[:limit]
-    )
-    earlier: dict[Any, Row] = {}
-    changed = []
-    for row in reversed(found):
-        changed.append(_change(row, earlier.get(row["pgh_obj_id"]), columns))
-        earlier[row["pgh_obj_id"]] = row
-    return changed[::-1]
-
-
-def _change(row: Row, earlier: Row | None, columns: Sequence[str]) -> Change:
+def change_of(row: Row, earlier: Row | None, columns: Sequence[str]) -> Change:
+    """A Change of an event's row and of the one before it of the same subject."""
     who = row["pgh_context"] or {}
     after = {name: row[name] for name in columns if name not in _SILENT}
     differ: dict[str, tuple[Any, Any]] = {}
@@ -123,7 +108,7 @@ def _change(row: Row, earlier: Row | None, columns: Sequence[str]) -> Change:
 def as_of(model: type[models.Model], ids: Iterable[Any], at: datetime) -> dict[Any, Row]:
     """What the rows were at an instant: {id: {column: value}}, without those not yet added or already removed."""
     events = event_model(model)
-    columns = _columns(events)
+    columns = columns_of(events)
     wanted = list(ids)
     if not wanted:
         return {}

@@ -1,44 +1,201 @@
-"""The record of changes of an item: who changed what, and when."""
+"""The record of changes: who changed what, when, before and after. One page for all kinds of subject."""
 
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation.history.reading import changes_of, entries
+from cooperation.access import Actor
+from cooperation.history import subjects
+from cooperation.history.pages import Mark, Page, Part, page
+from cooperation.history.reading import entries
+from cooperation.history.subjects import Subject
+from cooperation.ui import marks
 from cooperation.ui.when import fuzzy_words
-from programs.models import AgreedState, Extension, Responsibility, Wording
-from programs.selectors import dossiers
-from programs.views.common import actor_of, signed_in
-
-#: What is on record of an item and shown to every side; positions and notes have pages and audiences of their own.
-SHARED: tuple[tuple[Any, Any], ...] = (
-    (Wording, _("Wording")),
-    (AgreedState, _("Agreed status")),
-    (Extension, _("Extension of the deadline")),
-    (Responsibility, _("Responsible organisation")),
+from programs.models import (
+    Act,
+    AgreedState,
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    Appointment,
+    Blocking,
+    Body,
+    Edition,
+    Extension,
+    JointProject,
+    Member,
+    Obstacle,
+    Organisation,
+    Partner,
+    Post,
+    Programme,
+    Responsibility,
+    Section,
+    Side,
+    Stance,
+    Wording,
 )
+from programs.selectors import dossiers, registers
+from programs.views.common import actor_of, signed_in, with_query
 
-#: So many changes are shown, newest first.
-NEWEST = 200
+#: Changes on one page.
+PAGE = 50
 
 
 @signed_in
 @require_safe
 def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Every change of the shared record of one item, newest first."""
-    actor = actor_of(request)
-    wording = dossiers.head(actor, pk)
-    found: list[dict[str, Any]] = []
-    for model, label in SHARED:
-        ids = model.objects.visible_to(actor).filter(item_id=pk).values_list("pk", flat=True)
-        found += [
-            {**entry, "what": f"{label}: {entry['what']}"}
-            for entry in entries(model, changes_of(model, ids, limit=NEWEST), dates=fuzzy_words)
-        ]
-    found.sort(key=lambda entry: entry["at"], reverse=True)
-    context = {"wording": wording, "entries": found[:NEWEST], "cut": len(found) > NEWEST, "newest": NEWEST}
+    return _record(request, _item(actor_of(request), pk))
+
+
+@signed_in
+@require_safe
+def history(request: HttpRequest, kind: str, pk: UUID) -> HttpResponse:
+    """Every change of one subject of a kind, newest first. `?after=` goes on."""
+    return _record(request, subjects.find(kind, actor_of(request), pk))
+
+
+def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
+    given = request.GET.get("after", "")
+    found = page(subject.parts, limit=PAGE, after=Mark.parse(given))
+    context = {
+        "subject": subject, "entries": _entries(found), "onward": bool(given),
+        "next": with_query(request.path, after=found.next) if found.next else "",
+    }  # fmt: skip
     return render(request, "programs/record.html", context)
+
+
+def _entries(found: Page) -> list[dict[str, Any]]:
+    return [
+        {**entry, "what": f"{part.label}: {entry['what']}"}
+        for part, change in found.changes
+        for entry in entries(part.model, [change], dates=fuzzy_words)
+    ]
+
+
+# --- What belongs to what: nothing here but what whoever sees the subject sees. ---------------------------------------
+
+
+def part(actor: Actor, model: Any, label: Any, gone: bool = False, **where: Any) -> Part:
+    """The rows of a model that the actor sees among those; with `gone`, also those removed from the same owner."""
+    rows = model.objects.visible_to(actor).filter(**where)
+    if not gone:
+        return Part(model, label, rows)
+    ((name, owner),) = where.items()
+    field = model._meta.get_field(name)
+    owners = field.related_model.objects.visible_to(actor).filter(pk=getattr(owner, "pk", owner))
+    return Part(model, label, rows, (field.attname, owners))
+
+
+def _item(actor: Actor, pk: UUID) -> Subject:
+    wording = dossiers.head(actor, pk)
+    return Subject(
+        name=format_html("{} {}", wording.number, marks.text(wording.title)),
+        url=reverse("programs:item", args=[pk]),
+        crumb=marks.text(wording.programme.title),
+        crumb_url=reverse("programs:programme", args=[wording.programme.code]),
+        parts=[
+            part(actor, Wording, _("Wording"), item_id=pk),
+            part(actor, AgreedState, _("Agreed status"), item_id=pk),
+            part(actor, Extension, _("Extension of the deadline"), item_id=pk),
+            part(actor, Responsibility, _("Responsible organisation"), item_id=pk),
+        ],
+    )
+
+
+def _obstacle(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(Obstacle.objects.visible_to(actor), pk)
+    parts = [
+        part(actor, Obstacle, _("Obstacle"), pk=pk),
+        part(actor, Stance, _("Stance"), gone=True, obstacle=pk),
+        part(actor, Blocking, _("Blocked item"), gone=True, obstacle=pk),
+    ]
+    return _subject(row.title, "programs:obstacle", row, _("Obstacles"), "programs:obstacles", parts)
+
+
+def _project(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(JointProject.objects.visible_to(actor), pk)
+    parts = [
+        part(actor, JointProject, _("Joint project"), pk=pk),
+        part(actor, Partner, _("Partner"), gone=True, joint_project=pk),
+    ]
+    return _subject(row.title, "programs:project", row, _("Joint projects"), "programs:projects", parts)
+
+
+def _agreement(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(Agreement.objects.visible_to(actor), pk)
+    parts = [
+        part(actor, Agreement, _("Agreement"), pk=pk),
+        part(actor, AgreementParty, _("Party"), gone=True, agreement=pk),
+        part(actor, Act, _("Act"), gone=True, agreement=pk),
+        part(actor, AgreementRelation, _("Relation"), source=pk),
+    ]
+    return _subject(row.title, "programs:agreement", row, _("Agreements"), "programs:agreements", parts)
+
+
+def _act(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(Act.objects.visible_to(actor).select_related("agreement", "party"), pk)
+    whose = marks.plain(row.party.short_name) if row.party else _("All parties")
+    return Subject(
+        name=f"{row.get_kind_display()}, {whose}",
+        url=reverse("programs:agreement", args=[row.agreement_id]) + f"#act-{pk}",
+        crumb=marks.text(row.agreement.title),
+        crumb_url=reverse("programs:agreement", args=[row.agreement_id]),
+        parts=[part(actor, Act, _("Act"), pk=pk)],
+    )
+
+
+def _organisation(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(Organisation.objects.visible_to(actor), pk)
+    parts = [
+        part(actor, Organisation, _("Organisation"), pk=pk),
+        part(actor, Post, _("Post"), gone=True, organisation=pk),
+        part(actor, Appointment, _("Appointment"), post__organisation=pk),
+    ]
+    return _subject(row.name, "", row, _("Organisations"), "programs:organisations", parts)
+
+
+def _body(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(Body.objects.visible_to(actor), pk)
+    parts = [part(actor, Body, _("Body"), pk=pk), part(actor, Member, _("Member"), gone=True, body=pk)]
+    return _subject(row.name, "", row, _("Programmes"), "programs:programmes", parts)
+
+
+def _programme(actor: Actor, pk: UUID) -> Subject:
+    row = registers.one(Programme.objects.visible_to(actor), pk)
+    return Subject(
+        name=marks.text(row.title),
+        url=reverse("programs:programme", args=[row.code]),
+        crumb=_("Programmes"),
+        crumb_url=reverse("programs:programmes"),
+        parts=[
+            part(actor, Programme, _("Programme"), pk=pk),
+            part(actor, Side, _("Side"), gone=True, programme=pk),
+            part(actor, Edition, _("Edition"), programme=pk),
+            part(actor, Section, _("Section"), programme=pk),
+        ],
+    )
+
+
+def _subject(title: Any, name: str, row: Any, crumb: str, crumb_name: str, parts: list[Part]) -> Subject:
+    url = reverse(name, args=[row.pk]) if name else ""
+    return Subject(marks.text(title), url, crumb, reverse(crumb_name), parts)
+
+
+for _kind, _find in (
+    ("obstacle", _obstacle),
+    ("joint-project", _project),
+    ("agreement", _agreement),
+    ("act", _act),
+    ("organisation", _organisation),
+    ("body", _body),
+    ("programme", _programme),
+):
+    subjects.add(_kind, _find)

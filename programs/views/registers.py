@@ -198,7 +198,11 @@ def organisations(request: HttpRequest) -> HttpResponse:
                Column(_("Since"))]  # fmt: skip
     cells = (
         (
-            marks.text(row.name), marks.text(row.party.short_name), row.get_kind_display(),
+            format_html(
+                '{} <a class="quiet" href="{}">{}</a>', marks.text(row.name),
+                reverse("programs:history", args=["organisation", row.pk]), _("Record of changes"),
+            ),
+            marks.text(row.party.short_name), row.get_kind_display(),
             format_html_join(
                 "; ", "{}: {}", ((marks.text(a.post.title), marks.text(a.person.name)) for a in holders.get(row.pk, ()))
             ),

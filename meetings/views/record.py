@@ -1,0 +1,59 @@
+"""Which rows make the record of changes of a session and of an outcome; the page is that of all records."""
+
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor
+from cooperation.errors import Absent
+from cooperation.history import subjects
+from cooperation.history.pages import Part
+from cooperation.history.subjects import Subject
+from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from meetings.selectors import labels
+from meetings.views.common import review_of
+from programs.views.record import part
+
+
+def _session(actor: Actor, pk: UUID) -> Subject:
+    review = review_of(actor, pk)
+    delegations = Delegation.objects.visible_to(actor).filter(review=pk)
+    people = Delegate.objects.visible_to(actor).filter(delegation__review=pk)
+    return Subject(
+        name=labels.named(review),
+        url=reverse("meetings:session", args=[pk]),
+        crumb=_("Sessions"),
+        crumb_url=reverse("meetings:sessions"),
+        parts=[
+            part(actor, Review, _("Session"), pk=pk),
+            part(actor, AgendaItem, _("Point of the agenda"), gone=True, review=pk),
+            Part(Delegate, _("Member of a delegation"), people, ("delegation_id", delegations)),
+            part(actor, Outcome, _("Outcome"), gone=True, review=pk),
+            part(actor, Minutes, _("Minutes"), review=pk),
+        ],
+    )
+
+
+def _outcome(actor: Actor, pk: UUID) -> Subject:
+    outcome = Outcome.objects.visible_to(actor).filter(pk=pk).first()
+    if outcome is None:
+        raise Absent
+    review = review_of(actor, outcome.review_id)
+    session = reverse("meetings:session", args=[review.pk])
+    return Subject(
+        name=_("Outcome %(number)d") % {"number": outcome.number},
+        url=f"{session}#outcome-{outcome.number}",
+        crumb=labels.named(review),
+        crumb_url=session,
+        parts=[
+            part(actor, Outcome, _("Outcome"), pk=pk),
+            part(actor, Acknowledgement, _("Acknowledgement"), gone=True, outcome=pk),
+        ],
+    )
+
+
+def register() -> None:
+    """Adds both kinds to the records there are."""
+    subjects.add("session", _session)
+    subjects.add("outcome", _outcome)
