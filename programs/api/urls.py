@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import plans, register, reports, writing
+from . import changing_urls, plans, register, reports, writing
 
 urlpatterns = [
     *addresses(register.PARTIES, register.TAG),
@@ -19,9 +19,9 @@ urlpatterns = [
     path("documents/<uuid:id>/content/", writing.DocumentContent.as_view(), name="api-documents-content"),
     *addresses(plans.PROGRAMMES, plans.TAG),
     *addresses(plans.EDITIONS, plans.TAG),
-    *addresses(plans.SECTIONS, plans.TAG),
     *addresses(plans.ITEMS, plans.TAG),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
+    *changing_urls.urlpatterns,
     *addresses(plans.OBSTACLES, plans.TAG),
     *addresses(plans.JOINT_PROJECTS, plans.TAG),
     *addresses(reports.ROUNDS, reports.TAG),

@@ -272,11 +272,12 @@ class ReleaseSet(ActFace):
 
 
 class DocumentBody(Body):
-    """A file, and the draft or the act to which it belongs."""
+    """A file, and the draft, the act or the programme to which it belongs."""
 
     file = serializers.FileField(allow_empty_file=True, max_length=255)
     draft = serializers.UUIDField(required=False)
     act = serializers.UUIDField(required=False)
+    programme = serializers.UUIDField(required=False)
     audience = serializers.ChoiceField(choices=["internal", "shared", "public"], required=False)
 
 
@@ -288,8 +289,8 @@ class Upload(ActFace):
     parser_classes = [MultiPartParser]
     name = "upload_document"
     text = (
-        "Keeps a file with a draft of your own side, which shows it when it is released, or with an act. Its type is"
-        " found from its content."
+        "Keeps a file with a draft of your own side, which shows it when it is released, with an act, or with a"
+        " programme for its sides to see. Its type is found from its content."
     )
     body = DocumentBody
     media_type = "multipart/form-data"
@@ -303,6 +304,7 @@ class Upload(ActFace):
             file=data["file"],
             draft_id=data.get("draft"),
             act_id=data.get("act"),
+            programme_id=data.get("programme"),
             audience=data.get("audience"),
         )
         return document.pk

@@ -17,7 +17,7 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Forbidden, Invalid
 from programs import policies
-from programs.models import Act, Document, PositionDraft, Responsibility
+from programs.models import Act, Document, PositionDraft, Programme, Responsibility
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
 
@@ -59,16 +59,22 @@ def attach(
     file: Upload,
     draft_id: UUID | None = None,
     act_id: UUID | None = None,
+    programme_id: UUID | None = None,
     audience: str | None = None,
 ) -> Document:
-    """Keeps a file with a draft position or an act; exactly one of the two is named.
+    """Keeps a file with a draft position, an act or a programme; exactly one of the three is named.
 
     With a draft the file is internal to the side until the draft is released, then seen with the position: `audience`
-    is not asked. With an act it is "internal", "shared" (the default) or "public". Absent, Forbidden, or Invalid with
+    is not asked. With an act it is "internal", "shared" (the default) or "public". With a programme it is shared by its
+    sides or public: the scan of a letter, what shows that an item is completed. Absent, Forbidden, or Invalid with
     "/file", "/audience" or "/subject".
     """
-    if (draft_id is None) == (act_id is None):
-        raise Invalid.of("subject", _("Name one thing to which the document belongs: a position or an act."))
+    if [draft_id, act_id, programme_id].count(None) != 2:
+        raise Invalid.of(
+            "subject", _("Name one thing to which the document belongs: a position, an act or a programme.")
+        )
+    if programme_id is not None:
+        return _with_programme(actor, file, programme_id, audience)
     if draft_id is not None:
         draft = _draft(actor, draft_id)
         document = kept(actor, file, Document(programme_id=draft.programme_id, party_id=actor.party_id))
@@ -80,6 +86,21 @@ def attach(
     document = Document(act=act, party_id=actor.party_id)
     document.audience = _audience(actor, audience)
     kept(actor, file, document)
+    document.save(force_insert=True)
+    return document
+
+
+def _with_programme(actor: Actor, file: Upload, programme_id: UUID, audience: str | None) -> Document:
+    programme: Programme | None = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
+    if programme is None:
+        raise Absent
+    keeper = policies.keeps_record(actor, programme.pk)
+    if not keeper and not policies.proposes_changes(actor, programme.pk):
+        raise Forbidden(_("Only a coordinator or a secretary adds documents to a programme."))
+    chosen = audience or Document.Audience.SHARED
+    if chosen not in (Document.Audience.SHARED, Document.Audience.PUBLIC):
+        raise Invalid.of("audience", _("Choose who may read the document."))
+    document = kept(actor, file, Document(programme=programme, party_id=actor.party_id, audience=chosen))
     document.save(force_insert=True)
     return document
 

@@ -40,10 +40,20 @@ def known(cast, api) -> dict[str, Any]:
     outcome = keeper.post(f"{path}outcomes/", {"kind": "decision", "text": {"en": "Go on"}})
     note = keeper.post(f"items/{cast.items['1.1'].pk}/notes/", {"text": {"en": "Note"}})
     save(cast, "by_coordinator", "1.1")
+    reword = {"kind": "reword", "item": str(cast.items["1.2"].pk), "title": {"en": "Better words"}}
+    changes = keeper.post(
+        "change-sets/", {"programme": str(cast.programme.pk), "title": {"en": "Changes"}, "rows": [reword]}
+    )
+    closure = keeper.post(
+        f"items/{cast.items['2.1'].pk}/closures/", {"kind": "lapsed", "result": {"en": "Not asked"}}
+    )
     return {
         "agreements": cast.agreement.pk,
         "agenda-items": point.json()["id"],
         "bodies": cast.body.pk,
+        "change-sets": changes.json()["id"],
+        "changes": keeper.rows("changes/")[0]["id"],
+        "closures": closure.json()["id"],
         "editions": cast.edition.pk,
         "items": cast.items["1.1"].pk,
         "notes": note.json()["id"],
@@ -51,6 +61,7 @@ def known(cast, api) -> dict[str, Any]:
         "outcomes": outcome.json()["id"],
         "parties": cast.by.pk,
         "programmes": cast.programme.pk,
+        "responsibilities": cast.items["2.2"].responsibilities.get().pk,
         "reviews": review.json()["id"],
         "rounds": cast.round.pk,
         "sections": cast.sections["1"].pk,

@@ -1,6 +1,7 @@
 """Change sets: drafted by one side, proposed to all, taking effect by letters, endorsing acts or a session."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -156,10 +157,7 @@ class TestDrafting:
 
     def test_an_organisation_of_no_side_is_refused(self, cast: Cast) -> None:
         with pytest.raises(Invalid) as refusal:
-            drafted(cast, ChangeInput(**{
-                **{name: getattr(new(cast, "2.3"), name) for name in ("kind", "section_id", "number", "title", "deadline")},
-                "organisation_ids": (cast.organisations["n1"].pk,),
-            }))  # fmt: skip
+            drafted(cast, replace(new(cast, "2.3"), organisation_ids=(cast.organisations["n1"].pk,)))
         assert pointers(refusal) == ["/rows/0/responsible"]
 
     def test_what_was_proposed_is_not_rewritten_but_withdrawn_and_drafted_anew(self, cast: Cast) -> None:
