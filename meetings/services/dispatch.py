@@ -60,6 +60,8 @@ class Claim:
     address: str
     content: bytes
     attempts: int
+    #: When it was handed over before without an answer: a person has it sent once more, and its reader may have it.
+    in_doubt_since: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -222,8 +224,9 @@ def lease(actor: Actor, *, now: datetime) -> Claim | None:
     if message is None:
         return None
     claim = Claim(
-        message.pk, uuid4(), now + LEASE, message.address, bytes(message.content), message.attempts + 1
-    )
+        message.pk, uuid4(), now + LEASE, message.address, bytes(message.content), message.attempts + 1,
+        message.handed_over_at,
+    )  # fmt: skip
     Message.unscoped.filter(pk=message.pk).update(
         lease=claim.lease, lease_until=claim.until, attempts=claim.attempts, version=F("version") + 1
     )
@@ -284,11 +287,11 @@ def settle(actor: Actor, *, claim: Claim, reply: Reply, now: datetime) -> bool:
     if reply.verdict is Verdict.SENT:
         message.state, message.sent_at = Message.State.SENT, now
     elif reply.verdict is Verdict.REFUSED:
-        message.state = Message.State.REFUSED
+        message.state, message.handed_over_at = Message.State.REFUSED, claim.in_doubt_since
     elif reply.verdict is Verdict.UNKNOWN:
         message.state = Message.State.UNCONFIRMED
     else:
-        message.state, message.handed_over_at = Message.State.COMPOSED, None
+        message.state, message.handed_over_at = Message.State.COMPOSED, claim.in_doubt_since
         message.next_attempt_at = now + pause(claim.attempts, random.random())  # noqa: S311 (spreads load)
         message.lease = message.lease_until = None
     changed = ("state", "sent_at", "handed_over_at", "next_attempt_at", "lease", "lease_until", "last_reply")

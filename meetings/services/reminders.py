@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
@@ -169,9 +169,9 @@ def _rows_of(reviews: Iterable[UUID], users: set[UUID]) -> dict[tuple[UUID, UUID
 
 
 def told(row: Reminder) -> bool:
-    """Whether its reader may have it: what was handed over counts, confirmed or not."""
-    if row.state == State.CLAIMED:
-        return row.message is not None and row.message.state == Message.State.HANDED_OVER
+    """Whether its reader may have it: what was ever handed over and not refused counts, confirmed or not."""
+    if row.state in (State.CLAIMED, State.REFUSED):
+        return row.message is not None and row.message.handed_over_at is not None
     return row.state in (State.SENT, State.UNCONFIRMED)
 
 
@@ -233,23 +233,37 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
         void = cursor.fetchall()
     if not void:
         return 0
-    _hold({message for _row, message, _overtaken in void if message})
+    _hold({message for _row, message, _overtaken in void if message}, void=[row for row, *_ in void])
     lapsed = _end([row for row, _message, overtaken in void if overtaken], State.LAPSED)
     return lapsed + _end([row for row, _message, overtaken in void if not overtaken], State.CANCELLED)
 
 
-def _hold(messages: set[UUID]) -> None:
-    """Takes mails back that were not handed over: their reminders are planned again, to be composed anew."""
+def _hold(messages: set[UUID], void: Sequence[UUID] = ()) -> None:
+    """Takes mails back that were not handed over: their reminders are planned again, to be composed anew.
+
+    A mail that was in doubt and is being sent once more may be with its reader already. What it says that is `void`,
+    or of an older schedule, stays in doubt, so that its reader is told what changed.
+    """
     if not messages:
         return
     composed = Message.unscoped.select_for_update().filter(pk__in=messages, state=Message.State.COMPOSED)
     taken = list(composed.order_by("pk").values_list("pk", flat=True))
-    Message.unscoped.filter(pk__in=taken).update(
-        state=Message.State.WITHDRAWN, lease=None, lease_until=None, version=F("version") + 1
+    claimed = Reminder.unscoped.filter(message_id__in=taken, state=State.CLAIMED)
+    outdated = Q(pk__in=void) | ~Q(schedule_version=F("review__schedule_version"))
+    in_doubt = claimed.filter(outdated, message__handed_over_at__isnull=False)
+    doubtful = list(in_doubt.values_list("pk", "message_id"))
+    Reminder.unscoped.filter(pk__in=[row for row, _message in doubtful]).update(
+        state=State.UNCONFIRMED, version=F("version") + 1
     )
-    Reminder.unscoped.filter(message_id__in=taken, state=State.CLAIMED).update(
-        state=State.PLANNED, message=None, version=F("version") + 1
-    )
+    claimed.update(state=State.PLANNED, message=None, version=F("version") + 1)
+    kept = {message for _row, message in doubtful}
+    for state, some in (
+        (Message.State.UNCONFIRMED, kept),
+        (Message.State.WITHDRAWN, set(taken) - kept),
+    ):
+        Message.unscoped.filter(pk__in=some).update(
+            state=state, lease=None, lease_until=None, version=F("version") + 1
+        )
 
 
 def _end(rows: list[Any], state: str) -> int:
@@ -277,7 +291,7 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
     """Sends a mail once more of which it is not known whether it arrived, under the same Message-ID.
 
     Absent where the actor does not see the reminder, Forbidden to all but secretaries, Conflict where it is not in
-    doubt or its session has been moved or called off since.
+    doubt or its session has been moved or called off since. `handed_over_at` stays: the reader may have the mail.
     """
     seen = Reminder.objects.visible_to(actor).filter(pk=reminder_id).values_list("pk", "message_id").first()
     if seen is None:
@@ -294,8 +308,8 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
             _("The session was moved since: those already reminded are told of the new date instead.")
         )
     Message.unscoped.filter(pk=message.pk).update(
-        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, handed_over_at=None,
-        attempts=0, version=F("version") + 1,
+        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, attempts=0,
+        version=F("version") + 1,
     )  # fmt: skip
     Reminder.unscoped.filter(message_id=message.pk, state=State.UNCONFIRMED).update(
         state=State.CLAIMED, version=F("version") + 1
