@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 Text = dict[str, str]
@@ -34,6 +36,20 @@ def pick(value: Mapping[str, str] | None, language: str) -> tuple[str, str]:
         if text:
             return tag, text
     return "", ""
+
+
+class Order(models.Func):
+    """SQL: the key by which names are put in order: ё, і and ў in their places, without regard to case or quotes."""
+
+    function = "cooperation_order"
+    template = '%(function)s(%(expressions)s) COLLATE "C"'
+    output_field = models.TextField()
+
+
+def order_of(path: str, language: str) -> Order:
+    """SQL: where the text at `path` stands in a list for a reader of `language`, by what pick() shows of it."""
+    versions = (NullIf(KeyTextTransform(tag, path), models.Value("")) for tag in chain(language))
+    return Order(Coalesce(*versions, models.Value(""), output_field=models.TextField()))
 
 
 def check_text(value: Any, *, max_length: int) -> Text:

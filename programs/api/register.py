@@ -19,10 +19,12 @@ from programs.models import (
     Document,
     Member,
     Organisation,
+    OrganisationChange,
     Party,
     Person,
     Position,
     Post,
+    Presidency,
 )
 
 TAG = "register"
@@ -43,6 +45,8 @@ PARTIES = Resource(
     orderings={"code": ordering("code")},
 )
 
+CHANGE = "kind done_on successor former_name former_parent note illustrative"
+
 ORGANISATIONS = Resource(
     "organisations",
     Shape(
@@ -52,6 +56,23 @@ ORGANISATIONS = Resource(
             "id version party parent kind name short_name since until external_id illustrative",
             party_code="party__code",
         ),
+        (
+            Many(
+                "changes",
+                OrganisationChange.objects.visible_to,
+                "organisation_id",
+                Shape("OrganisationChangeHere", columns(OrganisationChange, f"id {CHANGE}")),
+                text="What became of it: renamed, merged into, split into, transferred, abolished.",
+            ),
+            Many(
+                "predecessors",
+                OrganisationChange.objects.visible_to,
+                "successor_id",
+                value="organisation_id",
+                order=("organisation_id",),
+                text="The organisations of which it is a successor.",
+            ),
+        ),
     ),
     Organisation.objects.visible_to,
     text="Ministries, committees, enterprises and institutes of the parties.",
@@ -60,6 +81,19 @@ ORGANISATIONS = Resource(
         p.uuid("parent"),
         p.any_of("kind", Organisation.Kind.values),
         p.string("external_id"),
+    ),
+)
+
+ORGANISATION_CHANGES = Resource(
+    "organisation-changes",
+    Shape("OrganisationChange", columns(OrganisationChange, f"id version organisation {CHANGE}")),
+    OrganisationChange.objects.visible_to,
+    text="What became of the organisations, and which others succeeded them.",
+    filters=(
+        p.uuid("organisation"),
+        p.uuid("successor"),
+        p.uuid("party", "organisation__party_id"),
+        p.any_of("kind", OrganisationChange.Kind.values),
     ),
 )
 
@@ -190,6 +224,14 @@ BODIES = Resource(
                     columns(Member, "id party kind order chair since until", party_code="party__code"),
                 ),
                 order=("order", "id"),
+            ),
+            Many(
+                "presidencies",
+                Presidency.objects.visible_to,
+                "body_id",
+                Shape("Presidency", columns(Presidency, "id party since until", party_code="party__code")),
+                order=("held", "id"),
+                text="Who presides when, where the chair rotates.",
             ),
         ),
     ),

@@ -9,6 +9,7 @@ from . import changing_urls, plans, register, reports, writing
 urlpatterns = [
     *addresses(register.PARTIES, register.TAG),
     *addresses(register.ORGANISATIONS, register.TAG),
+    *addresses(register.ORGANISATION_CHANGES, register.TAG),
     *addresses(register.PEOPLE, register.TAG),
     *addresses(register.POSTS, register.TAG),
     *addresses(register.APPOINTMENTS, register.TAG),

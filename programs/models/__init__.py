@@ -1,12 +1,12 @@
 """The nouns of a programme of cooperation, one file a concept."""
 
 from .agreements import Act, Agreement, AgreementParty, AgreementRelation
-from .bodies import Body, Grant, Member
+from .bodies import Body, Grant, Member, Presidency
 from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
 from .documents import Document
 from .obstacles import Blocking, JointProject, Obstacle, Partner, Stance
-from .parties import Appointment, Organisation, Party, Person, Post
+from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .programmes import (
     AgreedState,
     Edition,
@@ -45,12 +45,14 @@ __all__ = [
     "Milestone",
     "Obstacle",
     "Organisation",
+    "OrganisationChange",
     "Partner",
     "Party",
     "Person",
     "Position",
     "PositionDraft",
     "Post",
+    "Presidency",
     "Programme",
     "Release",
     "Responsibility",

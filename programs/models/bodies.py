@@ -2,7 +2,8 @@
 
 from typing import Self
 
-from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import ArrayField, RangeOperators
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +13,7 @@ from cooperation.dates import FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
-from .parties import Organisation, Party, Post
+from .parties import Organisation, Party, Post, held_between
 
 
 class BodyQuerySet(VisibleQuerySet["Body"]):
@@ -130,6 +131,30 @@ class Member(Record):
                 condition=Q(until__isnull=True),
                 name="programs_member_once",
                 violation_error_message=_("This party is already a member."),
+            )
+        ]
+
+
+@tracked()
+class Presidency(Record):
+    """Which party presides over a body, where the chair rotates: one at a time."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="presidencies")
+    party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="presidencies")
+    since = FuzzyDateField(_("since"))
+    until = FuzzyDateField(_("until"), null=True, blank=True)
+    held = held_between()
+
+    objects = ScopedManager(OfBodyQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("presidency")
+        verbose_name_plural = _("presidencies")
+        constraints = [
+            ExclusionConstraint(
+                name="programs_presidency_one_at_a_time",
+                expressions=[("body", RangeOperators.EQUAL), ("held", RangeOperators.OVERLAPS)],
+                violation_error_message=_("Another party presides in that time."),
             )
         ]
 

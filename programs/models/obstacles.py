@@ -139,6 +139,22 @@ class JointProject(Record):
         verbose_name_plural = _("joint projects")
 
 
+@tracked()
+class JointProjectItem(JointProject.items.through):  # type: ignore[name-defined,misc]
+    """That a joint project carries out an item: named so that its record is kept."""
+
+    class Meta:
+        proxy = True
+
+
+@tracked()
+class JointProjectAgreement(JointProject.agreements.through):  # type: ignore[name-defined,misc]
+    """That a joint project rests on an agreement: named so that its record is kept."""
+
+    class Meta:
+        proxy = True
+
+
 class OfJointProjectQuerySet(VisibleQuerySet["Partner"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(joint_project__programme_id__in=actor.programme_ids)

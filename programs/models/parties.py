@@ -5,6 +5,7 @@ from typing import Any, Self
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -17,6 +18,20 @@ from cooperation.tracking import tracked
 class PartyQuerySet(VisibleQuerySet["Party"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(pk__in=actor.party_ids)
+
+
+def held_between(since: str = "since", until: str = "until") -> models.GeneratedField:
+    """The days from the first of `since` to the last of `until`, both known as far as they are; open where empty."""
+    return models.GeneratedField(
+        expression=models.Func(
+            models.Func(since, function="cooperation_first_day"),
+            models.Func(until, function="cooperation_last_day"),
+            models.Value("[]"),
+            function="daterange",
+        ),
+        output_field=DateRangeField(),
+        db_persist=True,
+    )
 
 
 @tracked()
@@ -86,6 +101,68 @@ class Organisation(Record):
         verbose_name_plural = _("organisations")
 
 
+class OfOrganisationQuerySet(OfPartyQuerySet):
+    party_path = "organisation__party_id"
+
+
+@tracked()
+class OrganisationChange(Record):
+    """What became of an organisation: one row for each successor.
+
+    Renamed: `former_name` is what it was called until then. Transferred: `former_parent` is where it stood until then
+    (empty: it stood under none). Merged and split name the successor; whoever is abolished may have one.
+    """
+
+    class Kind(models.TextChoices):
+        RENAMED = "renamed", pgettext_lazy("organisation", "renamed")
+        MERGED = "merged", pgettext_lazy("organisation", "merged into")
+        SPLIT = "split", pgettext_lazy("organisation", "split into")
+        TRANSFERRED = "transferred", pgettext_lazy("organisation", "transferred")
+        ABOLISHED = "abolished", pgettext_lazy("organisation", "abolished")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    done_on = FuzzyDateField(_("date"))
+    successor = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="predecessions"
+    )
+    former_name = TextField(_("former name"), max_length=500, blank=True)
+    former_parent = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    note = TextField(_("note"), max_length=4000, blank=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager(OfOrganisationQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("change of an organisation")
+        verbose_name_plural = _("changes of organisations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "kind", "successor"],
+                condition=Q(successor__isnull=False),
+                name="programs_organisationchange_once",
+                violation_error_message=_("This change is already on record."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(organisation=models.F("successor")),
+                name="programs_organisationchange_other",
+                violation_error_message=_("An organisation does not succeed itself."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=["merged", "split"]) | Q(successor__isnull=False),
+                name="programs_organisationchange_successor",
+                violation_error_message=_("Name the organisation into which it was merged or split."),
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="renamed", successor__isnull=True) & ~Q(former_name={}) | ~Q(kind="renamed"),
+                name="programs_organisationchange_former",
+                violation_error_message=_("Say what the organisation was called before."),
+            ),
+        ]
+
+
 @tracked()
 class Person(Record):
     """Somebody who holds or held posts, and may have an account."""
@@ -103,10 +180,6 @@ class Person(Record):
     class Meta(Record.Meta):
         verbose_name = _("person")
         verbose_name_plural = _("people")
-
-
-class OfOrganisationQuerySet(OfPartyQuerySet):
-    party_path = "organisation__party_id"
 
 
 @tracked()
@@ -138,16 +211,7 @@ class Appointment(Record):
     since = FuzzyDateField(_("since"), null=True, blank=True)
     until = FuzzyDateField(_("until"), null=True, blank=True)
     acting = models.BooleanField(_("acting"), default=False)
-    held = models.GeneratedField(
-        expression=models.Func(
-            models.Func("since", function="cooperation_first_day"),
-            models.Func("until", function="cooperation_last_day"),
-            models.Value("[]"),
-            function="daterange",
-        ),
-        output_field=DateRangeField(),
-        db_persist=True,
-    )
+    held = held_between()
 
     objects = ScopedManager(AppointmentQuerySet)
 

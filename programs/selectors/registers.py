@@ -3,10 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, QuerySet
+from django.db.models import Model, Prefetch, Q, QuerySet
+from django.utils.translation import get_language
 
 from cooperation.access import Actor
 from cooperation.errors import Absent
+from cooperation.texts import order_of
 from programs.models import (
     Act,
     Agreement,
@@ -34,8 +36,19 @@ def one(rows: QuerySet[Any], pk: UUID) -> Any:
 
 
 def page(rows: QuerySet[Any], after: UUID | None) -> tuple[list[Any], str]:
-    """A hundred rows, newest first, and the mark of the next page ("" where none)."""
-    found = list((rows.filter(pk__lt=after) if after else rows).order_by("-id")[: PAGE + 1])
+    """A hundred rows, by name where they have a `name_order`, else newest first; and the mark of the next page.
+
+    `after` is the mark of the page before. The mark is "" where there is no further page.
+    """
+    order = ["-id"]
+    if "name_order" in rows.query.annotations:
+        order = ["name_order", "id"]
+        name = rows.filter(pk=after).values_list("name_order", flat=True).first() if after else None
+        if name is not None:
+            rows = rows.filter(Q(name_order__gt=name) | Q(name_order=name, pk__gt=after))
+    elif after:
+        rows = rows.filter(pk__lt=after)
+    found = list(rows.order_by(*order)[: PAGE + 1])
     return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
 
 
@@ -90,9 +103,9 @@ def joint_projects(actor: Actor) -> QuerySet[JointProject]:
 
 
 def organisations(actor: Actor) -> QuerySet[Organisation]:
-    """Organisations of the sides one works with, with who holds which post today."""
+    """Organisations of the sides one works with, by name as the reader is shown it."""
     rows: QuerySet[Organisation] = Organisation.objects.visible_to(actor).select_related("party", "parent")
-    return rows
+    return rows.annotate(name_order=order_of("name", get_language() or actor.language))
 
 
 def holders(actor: Actor, found: list[Organisation], today: Any) -> dict[UUID, list[Appointment]]:
