@@ -124,10 +124,10 @@ def matrix(
     if not rows:
         return table([Column("")], [], empty=empty)
     heads = "".join(
-        f'<th scope="col">{escape(side.party.code)}<small>{escape(marks.plain(side.party.name, lang))}</small></th>'
+        f'<th scope="col">{escape(side.party.code)}<small>{escape(marks.side_name(side, lang))}</small></th>'
         for side in sides
     )
-    names = [(escape(side.party.code), escape(marks.plain(side.party.name, lang))) for side in sides]
+    names = [(escape(side.party.code), escape(marks.side_name(side, lang))) for side in sides]
     body = "".join(_matrix_row(row, names, lang) for row in rows)
     said = f'<caption class="vh">{escape(caption)}</caption>' if caption else ""
     return SafeString(
@@ -156,6 +156,8 @@ def _frame(out: bool) -> str:
 def _short(say: Say, lang: str | None) -> str:
     if say.hidden:
         return f'<span class="quiet">{escape(_("not released"))}</span>'
+    if say.status is None and say.note:
+        return f'<span class="vh">{conditional_escape(say.note)}</span>'
     date = f'<span class="diff">{fuzzy(say.date, lang)}</span>' if say.date is not None else ""
     return marks.status(say.status, lang) + date
 

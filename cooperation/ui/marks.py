@@ -179,10 +179,14 @@ def side_mark(code: str, name: str, position: int, n_sides: int) -> SafeString:
     return SafeString(f'<span class="side {key}">{glyph(shape)}{escape(name or code)}</span>')
 
 
+def side_name(of: Side, lang: str | None = None) -> str:
+    """The short name of a side where it has one, else its name."""
+    return plain(getattr(of.party, "short_name", None), lang) or plain(of.party.name, lang)
+
+
 def side(of: Side, n_sides: int, lang: str | None = None) -> SafeString:
     """A side by its short name where it has one; `n_sides` is the number of sides in the programme."""
-    name = plain(getattr(of.party, "short_name", None), lang) or plain(of.party.name, lang)
-    return side_mark(of.party.code, name, of.position, n_sides)
+    return side_mark(of.party.code, side_name(of, lang), of.position, n_sides)
 
 
 def side_code(of: Side, n_sides: int, lang: str | None = None) -> SafeString:
