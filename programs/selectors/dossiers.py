@@ -5,13 +5,13 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
-from cooperation.statements import Slot, statement
+from cooperation.statements import Slot, Statement, any_of, array, statement
 from programs.models import (
     AgreedState,
     Blocking,
@@ -27,6 +27,11 @@ from programs.models import (
 from programs.selectors.plans import SideView, sides_of, sides_text
 
 SHOWN = 60
+#: What a page says of a document.
+FILE = ("id", "name", "content_type", "size", "sha256")
+#: The tables that tie documents to positions and to drafts, each with its column.
+OF_POSITION = (Document.positions.through, "position_id")
+OF_DRAFT = (Document.drafts.through, "positiondraft_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +54,7 @@ class Dossier:
 
     def latest(self, party_id: UUID) -> Position | None:
         """What this side last released here, where the reader may see it."""
-        return next((p for p in self.positions if p.latest and p.party_id == party_id), None)
+        return next((p for p in self.positions if p.current and p.party_id == party_id), None)
 
 
 def _of(model: Any, actor: Actor, *columns: str) -> Any:
@@ -111,21 +116,39 @@ def dossier(actor: Actor, item_id: UUID) -> Dossier:
         wording=wording,
         wordings=wordings,
         sides=list(sides_of(wording.sides)),
-        positions=_positions(actor)(item=item_id),
+        positions=_with_files(_positions(actor)(item=item_id), _files(actor, *OF_POSITION)),
         agreed=sorted(wording.agreed, key=lambda entry: str(entry["agreed_on"])),
         extensions=extensions,
         responsible=_responsible(actor)(item=item_id),
         blockings=_blockings(actor)(item=item_id),
         notes=_notes(actor)(item=item_id) if internal else [],
-        drafts=_drafts(actor)(item=item_id) if internal else [],
+        drafts=_with_files(_drafts(actor)(item=item_id), _files(actor, *OF_DRAFT)) if internal else [],
     )
 
 
-def _files(actor: Actor, link: str) -> ArraySubquery:
-    """The documents that `link` ties to the row, as JSON."""
-    files = Document.objects.visible_to(actor).filter(**{link: OuterRef("pk")}).order_by("id")
-    names = ("id", "name", "content_type", "size", "sha256")
-    return ArraySubquery(files.values(data=JSONObject(**{name: F(name) for name in names})))
+def _linked(through: Any, link: str) -> Exists:
+    """Whether the row has documents at all: most have none, and what may be seen of them is dear to ask."""
+    return Exists(through._default_manager.filter(**{link: OuterRef("pk")}))
+
+
+def _with_files(rows: list[Any], files: Statement[tuple[Any, ...]]) -> list[Any]:
+    """`rows` with the documents that the actor may see of each, as `files` in the order of their ids."""
+    linked = [row.pk for row in rows if row.linked]
+    found: dict[UUID, list[dict[str, Any]]] = {}
+    for file in files(rows=array(linked)) if linked else ():
+        found.setdefault(file[0], []).append(dict(zip(FILE, file[1:], strict=True)))
+    for row in rows:
+        row.files = found.get(row.pk, [])
+    return rows
+
+
+@statement
+def _files(actor: Actor, through: Any, link: str) -> QuerySet[Any, tuple[Any, ...]]:
+    seen = Document.objects.visible_to(actor).values("pk")
+    rows: QuerySet[Any] = through._default_manager.filter(any_of(link, Slot("rows")), document_id__in=seen)
+    return rows.order_by("document_id").values_list(
+        link, "document_id", *(f"document__{name}" for name in FILE[1:])
+    )
 
 
 @statement
@@ -133,7 +156,7 @@ def _positions(actor: Actor) -> QuerySet[Position]:
     rows: QuerySet[Position] = Position.objects.visible_to(actor).filter(item_id=Slot("item"))
     return (
         rows.select_related("round", "release")
-        .annotate(files=_files(actor, "positions"))
+        .annotate(linked=_linked(*OF_POSITION))
         .order_by("-round__number", "-edition", "party_id")[:SHOWN]
     )
 
@@ -160,6 +183,6 @@ def _notes(actor: Actor) -> QuerySet[InternalNote]:
 
 @statement
 def _drafts(actor: Actor) -> QuerySet[PositionDraft]:
-    """The side's drafts on the item, newest round first, each with its documents."""
+    """The side's drafts on the item, newest round first."""
     rows: QuerySet[PositionDraft] = PositionDraft.objects.visible_to(actor).filter(item_id=Slot("item"))
-    return rows.select_related("round").annotate(files=_files(actor, "drafts")).order_by("-round__number")[:5]
+    return rows.select_related("round").annotate(linked=_linked(*OF_DRAFT)).order_by("-round__number")[:5]
