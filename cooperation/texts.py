@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce, NullIf
 from django.utils.translation import gettext_lazy as _
 
 Text = dict[str, str]
+TURNED = _("Characters that turn the direction of writing around are not allowed.")
 
 #: Which language is read where one is missing, nearest first.
 FALLBACKS: dict[str, tuple[str, ...]] = {
@@ -21,7 +22,8 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
 
 def chain(language: str) -> tuple[str, ...]:
     """The tags to try for a reader of `language` (BCP 47), nearest first."""
-    return FALLBACKS.get(language.split("-", 1)[0], (language, *FALLBACKS["en"]))
+    plain = language.split("-", 1)[0]
+    return tuple(dict.fromkeys((language, plain, *FALLBACKS.get(plain, FALLBACKS["en"]))))
 
 
 def pick(value: Mapping[str, str] | None, language: str) -> tuple[str, str]:
@@ -52,6 +54,16 @@ def order_of(path: str, language: str) -> Order:
     return Order(Coalesce(*versions, models.Value(""), output_field=models.TextField()))
 
 
+#: LEFT-TO-RIGHT and RIGHT-TO-LEFT OVERRIDE make a text read otherwise than it is written. Marks, embeddings and
+#: isolates (Unicode Standard Annex 9), which languages written from right to left need, do not.
+_OVERRIDES = ("\u202d", "\u202e")
+
+
+def turns_around(text: str) -> bool:
+    """Whether the text holds a character that reverses what a reader sees."""
+    return any(char in text for char in _OVERRIDES)
+
+
 def check_text(value: Any, *, max_length: int) -> Text:
     """`value` as a Text, or ValidationError: an object of language tag to string, no null byte, not too long."""
     if not isinstance(value, dict):
@@ -64,6 +76,8 @@ def check_text(value: Any, *, max_length: int) -> Text:
             raise ValidationError(_("The text in %(tag)s is not a string."), code="type", params={"tag": tag})
         if "\x00" in text:
             raise ValidationError(_("Null characters are not allowed."), code="null_characters_not_allowed")
+        if turns_around(text):
+            raise ValidationError(TURNED, code="turned")
         if len(text) > max_length:
             raise ValidationError(
                 _("The text in %(tag)s has %(count)d characters; at most %(limit)d are allowed."),

@@ -251,7 +251,11 @@ ITEMS = Resource(
         p.any_of("status", Status.values, "agreed__status", text="What the sides last agreed."),
         p.boolean("late", text="Past the agreed period without agreed completion.", apply=only_late),
         p.uuid("responsible", text="An organisation responsible now.", apply=responsible),
-        p.string("q", text="Words, in any language of the texts.", apply=found),
+        p.string(
+            "q",
+            text='Words or their beginnings, in any language of the texts; "a phrase"; -without. All must hold.',
+            apply=found,
+        ),
         p.string("external_id", "item__external_id"),
     ),
     object_filters=(replace(EDITION, default=None),),

@@ -131,3 +131,9 @@ def test_each_language_of_the_interface_comes_first_in_its_own_chain() -> None:
 def test_what_is_no_text_is_refused(value: Any) -> None:
     with pytest.raises(ValidationError):
         check_text(value, max_length=10)
+
+
+def test_a_regional_form_is_read_before_the_plain_one_and_that_before_others() -> None:
+    assert pick({"ru-BY": "a", "ru": "b", "be": "c"}, "ru-BY") == ("ru-BY", "a")
+    assert pick({"ru": "b", "be": "c"}, "ru-BY") == ("ru", "b")
+    assert pick({"de": "d", "ru": "b"}, "de-AT") == ("de", "d")
