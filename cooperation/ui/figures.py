@@ -59,6 +59,8 @@ def readiness(
 
 
 def _said(released: int | None, total: int) -> str:
+    if not total:
+        return f"<b>{escape(_('owes nothing'))}</b>"
     if released is None:
         return f"<b>{escape(_('released'))}</b>"
     return ngettext(

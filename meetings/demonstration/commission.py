@@ -93,12 +93,13 @@ def _write_staff(company: Company, body: Body, offices: dict[str, Organisation])
         hires.append(Hire(f"{role}-{party}", role, offices[key], title, {"en": name}, user))
     for code, coordinator, mail, expert in regional.NATIONAL:
         office = offices[code]
-        user = (
-            company.logins.person("coordinator", code, mail, coordinator["en"], "en", office.party.time_zone)
-            if mail
-            else None
+        zone = office.party.time_zone
+        login = (
+            company.logins.person("coordinator", code, mail, coordinator["en"], "en", zone) if mail else None
         )
-        hires.append(Hire(f"national-{code}", "coordinator", office, regional.COORDINATOR, coordinator, user))
+        hires.append(
+            Hire(f"national-{code}", "coordinator", office, regional.COORDINATOR, coordinator, login)
+        )
         hires.append(Hire(f"expert-{code}", "expert", office, regional.EXPERT, expert, None))
     hire(company, hires)
     Grant.unscoped.bulk_create(

@@ -96,6 +96,11 @@ def may_follow(state: str, then: str) -> bool:
     return then in FOLLOWS.get(state, frozenset())
 
 
+def on_its_days(today: date, begins: date, ends: date) -> bool:
+    """Whether `today` (local to the session) is one of the days for which it is called."""
+    return begins <= today <= ends
+
+
 def day_of_agreement(today: date, ends: date) -> date:
     """The day on which what is entered on `today` was agreed: what is typed afterwards was agreed on the last day."""
     return min(today, ends)

@@ -38,6 +38,7 @@ from programs.models import (
     Status,
     Wording,
 )
+from programs.models.programmes import responsible_now
 from programs.rules import comparison
 from programs.selectors import differences
 from programs.selectors.plans import Filters, narrowed
@@ -161,6 +162,8 @@ class Ready:
     released: int | None
     released_at: Any
     delegation_named: bool
+    #: How many items of the plan it answers for; stops at MOST + 1.
+    owed: int
 
 
 def readiness(actor: Actor, review: Review) -> list[Ready]:
@@ -169,14 +172,21 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
     named = Delegate.unscoped.filter(
         delegation__review_id=review.pk, delegation__party_id=OuterRef("party_id")
     )
+    held = Responsibility.unscoped.filter(
+        responsible_now(), item_id=OuterRef("item_id"), party_id=OuterRef(OuterRef("party_id"))
+    )
+    owed = Wording.unscoped.filter(Exists(held), programme_id=review.programme_id, until_edition__isnull=True)
     rows = (
         Side.objects.visible_to(actor)
         .filter(programme_id=review.programme_id, until__isnull=True)
         .select_related("party")
         .annotate(
-            released=Subquery(releases.order_by(F("told_count").desc(nulls_last=True)).values("told_count")[:1]),
+            released=Subquery(
+                releases.order_by(F("told_count").desc(nulls_last=True)).values("told_count")[:1]
+            ),
             released_at=Subquery(releases.order_by("number").values("released_at")[:1]),
             named=Exists(named),
+            owed=capped(owed),
         )
         .order_by("order")
     )
@@ -187,6 +197,7 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
             side.released if side.released_at else 0,
             side.released_at,
             side.named,
+            side.owed,
         )
         for side in rows
     ]
@@ -228,7 +239,7 @@ def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, lis
     heaviest = {heavy.item_id: heavy.since for heavy in weighed.heaviest[:SHOWN]}
     if not heaviest:
         return 0, []
-    due = Responsibility.unscoped.filter(item_id=OuterRef("item_id"), until__isnull=True)
+    due = Responsibility.unscoped.filter(responsible_now(), item_id=OuterRef("item_id"))
     documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
     rows = (
         differences.newest(actor)

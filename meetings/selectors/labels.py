@@ -35,14 +35,14 @@ def numbered(review: Review, language: str | None = None) -> str:
         return pattern % {"ordinal": ordinal(review.number, lang)}
 
 
-def since(review: Review) -> str:
+def since(body: Body, number: int) -> str:
     """ "since the 6th session", or "since the 6th meeting" by the body's word."""
     pattern = (
         _("since the %(ordinal)s meeting")
-        if review.body.review_word == Body.ReviewWord.MEETING
+        if body.review_word == Body.ReviewWord.MEETING
         else _("since the %(ordinal)s session")
     )
-    return pattern % {"ordinal": ordinal(review.number, marks.language())}
+    return pattern % {"ordinal": ordinal(number, marks.language())}
 
 
 def since_round(actor: Actor, programme_id: UUID, number: int) -> str:
@@ -51,7 +51,7 @@ def since_round(actor: Actor, programme_id: UUID, number: int) -> str:
         programme_id=programme_id, round__number=number, state=Review.State.CONCLUDED
     )
     review = held.select_related("body").first()
-    return since(review) if review else ""
+    return since(review.body, review.number) if review else ""
 
 
 def named(review: Review, language: str | None = None) -> str:

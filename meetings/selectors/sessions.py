@@ -21,6 +21,7 @@ from programs.models import (
     Extension,
     Organisation,
     Person,
+    Position,
     Responsibility,
     Section,
     Side,
@@ -171,9 +172,19 @@ def item_file(item_id: UUID) -> ItemFile | None:
 
 
 def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
-    """The latest position of each side on an item, as far as the actor may see them; `documented`: it has a file."""
+    """The latest position of each side on an item, as far as the actor may see them, in one statement.
+
+    `documented`: it has a file. `told`: [round, status, number of the session held after it] of every side and round.
+    """
     documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
-    rows = differences.newest(actor).filter(item_id=item_id).annotate(documented=Exists(documents))
+    held = Review.unscoped.filter(round_id=OuterRef("round_id"), state=Review.State.CONCLUDED)
+    told = Position.objects.visible_to(actor).filter(item_id=OuterRef("item_id"), current=True)
+    entry = JSONObject(round="round__number", status="status", session=Subquery(held.values("number")[:1]))
+    rows = (
+        differences.newest(actor)
+        .filter(item_id=item_id)
+        .annotate(documented=Exists(documents), told=ArraySubquery(told.order_by().values(one=entry)))
+    )
     return {position.party_id: position for position in rows}
 
 

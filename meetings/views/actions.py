@@ -1,20 +1,27 @@
 """What the secretaries do with a session: call, open, conclude, move, cancel it; acknowledge what was entered."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cooperation import clock
 from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
-from cooperation.ui.when import days
+from cooperation.ui.when import days, in_days
 from meetings import policies
 from meetings.forms.reviews import CallForm, DaysForm
 from meetings.models import Outcome, Review
+from meetings.rules import schedule
 from meetings.selectors import labels
 from meetings.services import outcomes, reviews
 from meetings.views.common import REFUSED, actor_of, done, form_once, review_of, signed_in, tell, version_in
@@ -31,39 +38,48 @@ def _kept(request: HttpRequest, pk: UUID) -> Review:
     return review
 
 
-def _ask(request: HttpRequest, review: Review, **words: Any) -> HttpResponse:
-    """The page that asks before something is done that cannot simply be undone."""
-    return render(request, "meetings/ask.html", {"review": review, "name": labels.named(review), **words})
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """What is asked before something is done that cannot simply be undone. `warning`: why one may not want it now."""
+
+    title: str
+    text: str
+    warning: Any = ""
 
 
-@signed_in
-@PAGE
-def open_it(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Opens the session, once asked, and goes to its room."""
-    review = _kept(request, pk)
-    if request.method == "POST":
-        actor, version = actor_of(request), version_in(request)
-        return done(
-            request, lambda: reviews.open_session(actor, review_id=pk, version=version), _("The session is open."),
-            "meetings:room", pk,
-        )  # fmt: skip
-    return _ask(
-        request, review, title=_("Open the session"), confirm=_("Open the session"),
-        text=_("From now on outcomes are recorded. Each shows at once to all sides, as recorded."),
-    )  # fmt: skip
+def _step(
+    act: Callable[..., Review], question: Callable[[Review], _Question], done_words: Any, to: str
+) -> Callable[..., HttpResponseBase]:
+    """The page of a step in the course of a session: it asks, then does `act` and goes on to the page `to`."""
+
+    @signed_in
+    @PAGE
+    def step(request: HttpRequest, pk: UUID) -> HttpResponse:
+        review = _kept(request, pk)
+        asked = question(review)
+        if request.method == "POST" and (not asked.warning or "confirmed" in request.POST):
+            actor, version = actor_of(request), version_in(request)
+            return done(request, lambda: act(actor, review_id=pk, version=version), str(done_words), to, pk)
+        context = {"review": review, "name": labels.named(review), "question": asked}
+        return render(request, "meetings/ask.html", context)
+
+    return step
 
 
-@signed_in
-@PAGE
-def conclude_it(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Concludes the session, once asked."""
-    review = _kept(request, pk)
-    if request.method == "POST":
-        actor, version = actor_of(request), version_in(request)
-        return done(
-            request, lambda: reviews.conclude(actor, review_id=pk, version=version), _("The session is concluded."),
-            "meetings:session", pk,
-        )  # fmt: skip
+def _opening(review: Review) -> _Question:
+    text = _("From now on outcomes are recorded. Each shows at once to all sides, as recorded.")
+    today = clock.today(review.time_zone)
+    if schedule.on_its_days(today, review.starts_on, review.ends_on):
+        return _Question(_("Open the session"), text)
+    words = _(
+        "The session is called for {days}, {distance}. Today is not its day. Move it first, or open it all the same."
+    )
+    when = days(review.starts_on, review.ends_on)
+    warning = format_html(words, days=when, distance=in_days(review.starts_on, today))
+    return _Question(_("Open the session"), text, warning)
+
+
+def _conclusion(review: Review) -> _Question:
     rule = {
         "conclusion": _("By the rule of this body the edition it made comes into force now."),
         "signature": _(
@@ -73,27 +89,23 @@ def conclude_it(request: HttpRequest, pk: UUID) -> HttpResponse:
             "By the rule of this body the edition it made comes into force when the governments approve it."
         ),
     }
-    return _ask(
-        request, review, title=_("Conclude the session"), confirm=_("Conclude the session"),
-        text=_("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on],
-    )  # fmt: skip
+    text = _("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on]
+    return _Question(_("Conclude the session"), text)
 
 
-@signed_in
-@PAGE
-def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Cancels the session, once asked."""
-    review = _kept(request, pk)
-    if request.method == "POST":
-        actor, version = actor_of(request), version_in(request)
-        return done(
-            request, lambda: reviews.cancel_review(actor, review_id=pk, version=version),
-            _("The session is cancelled."), "meetings:session", pk,
-        )  # fmt: skip
-    return _ask(
-        request, review, title=_("Cancel the session"), confirm=_("Cancel the session"),
-        text=_("It will not be held. Who has been reminded of it is told so."),
-    )  # fmt: skip
+def _cancellation(review: Review) -> _Question:
+    return _Question(
+        _("Cancel the session"), _("It will not be held. Who has been reminded of it is told so.")
+    )
+
+
+open_it = _step(reviews.open_session, _opening, gettext_lazy("The session is open."), "meetings:room")
+conclude_it = _step(
+    reviews.conclude, _conclusion, gettext_lazy("The session is concluded."), "meetings:session"
+)
+cancel = _step(
+    reviews.cancel_review, _cancellation, gettext_lazy("The session is cancelled."), "meetings:session"
+)
 
 
 @signed_in

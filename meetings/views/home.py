@@ -30,9 +30,10 @@ from meetings.selectors import home as selectors
 from meetings.selectors import labels
 from meetings.views.common import actor_of, address, item_url, plan_url, signed_in
 from programs.models import Act, Body
+from programs.models.rounds import INTERNAL_READERS
 from programs.views import words
 
-NOTE = 160
+NOTE = 120
 
 
 @signed_in
@@ -155,11 +156,14 @@ class Before:
 
     def _meter(self, ready: selectors.Ready) -> SafeString:
         own = ready.party_id == self.actor.party_id
+        reads = own and self.actor.holds(*INTERNAL_READERS, programme_id=self.review.programme_id)
         note = _("delegation named") if ready.delegation_named else _("delegation not yet named")
+        owed = ready.owed if ready.owed <= selectors.MOST else self.figures.total
+        begun = self.figures.drafts_ready + self.figures.drafts_begun if own else 0
         return meter(
-            ready.side, len(self.sides), total=max(self.figures.total, ready.released or 0), released=ready.released,
-            submitted=self.figures.drafts_ready if own else 0, draft=self.figures.drafts_begun if own else 0, own=own,
-            note=note,
+            ready.side, len(self.sides), total=max(owed, ready.released or 0, begun), released=ready.released,
+            submitted=self.figures.drafts_ready if reads else None, draft=self.figures.drafts_begun if reads else None,
+            own=own, note=note,
         )  # fmt: skip
 
     def _exchange(self) -> str:
@@ -175,7 +179,9 @@ class Before:
     # --- Where the sides differ ---------------------------------------------------------------------------------------
 
     def _comparison(self, found: list[selectors.Differing]) -> SafeString:
-        since = {held.round_number: labels.since(held) for held in self.held if held.round_number}
+        since = {
+            held.round_number: labels.since(self.body, held.number) for held in self.held if held.round_number
+        }
         called = {str(side.party_id): marks.plain(side.side.party.short_name) for side in self.sides}
         rows = [
             Row(

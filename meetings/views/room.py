@@ -25,6 +25,8 @@ from meetings.services import outcomes
 from meetings.views.common import REFUSED, actor_of, form_once, item_url, review_of, signed_in, tell
 from meetings.views.home import extended
 from meetings.views.sessions import outcome_row, point_badge
+from programs.rules.comparison import Said, compare, first_of_run
+from programs.views import words
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -184,12 +186,13 @@ def _item(
     agreed = file.agreed or {}
     row = Row(
         number=file.number, title=marks.text(file.title), url=item_url(file.item_id),
-        says=[_say(said.get(party)) for party in parties],
+        says=[_say(said.get(party), party in file.due) for party in parties],
         agreed=Say(status=agreed.get("status"), date=file.deadline, note=extended(len(file.extensions))),
     )  # fmt: skip
     label = marks.plain(agreed.get("label"))
     return {
         "file": file,
+        "difference": _difference(point, file, said, sides),
         "comparison": comparison([row], sides, agreed=_("Last agreed"), caption=_("Positions")),
         "agreed_at": label,
         "extensions": [
@@ -203,9 +206,33 @@ def _item(
     }
 
 
-def _say(position: Any) -> Say:
+def _difference(point: AgendaItem, file: selectors.ItemFile, said: dict[UUID, Any], sides: list[Any]) -> str:
+    """Where the sides differ on the item, in words, and since when."""
+    told = [
+        Said(str(party), each.status, each.progress, each.proposed_deadline, each.documented)
+        for party, each in said.items()
+    ]
+    threshold = point.review.body.progress_threshold
+    found = compare([str(party) for party in file.due], told, threshold=threshold, agreed=file.deadline)
+    called = {str(side.party.pk): marks.plain(side.party.short_name) or side.party.code for side in sides}
+    return words.in_words(found, called, _since(point, said))
+
+
+def _since(point: AgendaItem, said: dict[UUID, Any]) -> str:
+    """Since which session held the statuses differ, in words."""
+    told: dict[int, list[str]] = {}
+    sessions: dict[int, int] = {}
+    for entry in next((each.told for each in said.values()), []):
+        told.setdefault(entry["round"], []).append(entry["status"])
+        if entry["session"]:
+            sessions[entry["round"]] = entry["session"]
+    held = sessions.get(first_of_run(told.items()) or 0)
+    return labels.since(point.review.body, held) if held else ""
+
+
+def _say(position: Any, due: bool) -> Say:
     if position is None:
-        return Say()
+        return Say() if due else Say(note=_("not responsible"))
     return Say(
         status=position.status, progress=position.progress, date=position.proposed_deadline,
         note=marks.text(position.text),

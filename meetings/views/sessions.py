@@ -1,5 +1,6 @@
 """Sessions: the list, and the page of one."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -55,8 +56,6 @@ def listing(request: HttpRequest) -> HttpResponse:
 
 
 def _before(given: str) -> tuple[str, str] | None:
-    from datetime import date
-
     day, _dot, pk = given.partition(".")
     try:
         return date.fromisoformat(day).isoformat(), str(UUID(pk))
@@ -113,6 +112,7 @@ def session(request: HttpRequest, pk: UUID) -> HttpResponse:
         "proposes": policies.may_propose_point(actor, review) and review.state in schedule.AHEAD,
         "movable": keeps and review.state in schedule.MOVABLE,
         "opens": keeps and schedule.may_follow(review.state, "in_session"),
+        "its_day": schedule.on_its_days(today, review.starts_on, review.ends_on),
         "held": review.state == Review.State.IN_SESSION,
         "concludes": keeps and schedule.may_follow(review.state, "concluded"),
         "recordable": keeps and review.state in ("in_session", "adjourned", "concluded"),

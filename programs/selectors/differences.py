@@ -6,6 +6,7 @@ result, for each sees its own positions.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.core.cache import cache
@@ -23,7 +24,7 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import Cast, Coalesce
+from django.db.models.functions import Cast, Coalesce, Greatest
 
 from cooperation.access import Actor
 from programs.models import Body, Position, Release
@@ -95,14 +96,18 @@ def _weigh(actor: Actor, programme_id: UUID, threshold: int, simultaneous: bool)
         .order_by("-weight", "item_id")
         .values_list("item_id", "total")[:NAMED]
     )
-    since = _since(actor, [item_id for item_id, _total in found])
+    since = since_rounds(actor, [item_id for item_id, _total in found])
     return Weighed(
         found[0][1] if found else 0, tuple(Heavy(item_id, since.get(item_id)) for item_id, _total in found)
     )
 
 
-def apart(rows: QuerySet[Position], threshold: int) -> QuerySet[Position]:
-    """Of these positions, the items on which they differ, with their `weight`: rules/comparison.py in SQL."""
+def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Position]:
+    """Of these positions, the items on which they differ, with their `weight`: rules/comparison.py in SQL.
+
+    `threshold` None stands for that of the positions' own body.
+    """
+    floor = Max("programme__body__progress_threshold") if threshold is None else Value(threshold)
     gravity = Case(
         *(When(status=status, then=Value(steps)) for status, steps in comparison.GRAVITY.items()),
         output_field=IntegerField(),
@@ -117,6 +122,7 @@ def apart(rows: QuerySet[Position], threshold: int) -> QuerySet[Position]:
             high=Max(gravity),
             points=Coalesce(Max("progress") - Min("progress"), none, output_field=whole),
             dates=Count(proposed, distinct=True),
+            floor=Greatest(floor, Value(1)),
         )
         .annotate(
             weight=(F("high") - F("low")) * Value(comparison.STEP_WEIGHS)
@@ -128,14 +134,14 @@ def apart(rows: QuerySet[Position], threshold: int) -> QuerySet[Position]:
             + Case(
                 When(dates__gt=1, then=Value(comparison.DEADLINE_WEIGHS)), default=none, output_field=whole
             )
-            + Case(When(points__gte=max(threshold, 1), then=F("points")), default=none, output_field=whole)
+            + Case(When(points__gte=F("floor"), then=F("points")), default=none, output_field=whole)
         )
         .filter(weight__gt=0)
     )
 
 
-def _since(actor: Actor, item_ids: Sequence[UUID]) -> dict[UUID, int]:
-    """By item, the number of the round since which the statuses differ."""
+def since_rounds(actor: Actor, item_ids: Sequence[UUID]) -> dict[UUID, int]:
+    """By item, the number of the round since which the statuses differ; items on which they agree are left out."""
     told: dict[UUID, dict[int, list[str]]] = {}
     for item_id, number, status in (
         Position.objects.visible_to(actor)

@@ -16,7 +16,6 @@ import orjson
 from django.contrib.postgres.search import SearchQueryField
 from django.db.models import (
     BooleanField,
-    Count,
     DateField,
     Exists,
     F,
@@ -48,6 +47,7 @@ from programs.models import (
     Status,
     Wording,
 )
+from programs.selectors import differences
 
 PAGE = 50
 COUNT_CAP = 1000
@@ -302,10 +302,7 @@ def _said(actor: Actor, rows: QuerySet[Wording], filters: Filters) -> QuerySet[W
         agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.status)
         rows = rows.filter(Exists(latest.filter(status=filters.status)) | Exists(agreed))
     if filters.differ:
-        several = (
-            latest.order_by().values("item_id").annotate(n=Count("status", distinct=True)).filter(n__gt=1)
-        )
-        rows = rows.filter(Exists(several))
+        rows = rows.filter(Exists(differences.apart(latest)))
     return rows
 
 

@@ -20,6 +20,7 @@ from cooperation.ui.when import day, fuzzy
 from programs import policies
 from programs.forms.items import DocumentForm, NoteForm
 from programs.models import Position
+from programs.rules import comparison
 from programs.selectors import dossiers
 from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
@@ -56,6 +57,7 @@ def _page(
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
         "late": _late(found, agreed, clock.today(actor.time_zone)),
         "original": found.extensions[0]["before"] if found.extensions else None,
+        "difference": _difference(found, actor),
         "says": [_says(found, side, actor, len(found.sides)) for side in found.sides],
         "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
         "n_sides": len(found.sides), "own": own, "chain": chain[-NEWEST:], "earlier": chain[:-NEWEST],
@@ -66,6 +68,25 @@ def _page(
         "document_form": (document or DocumentForm()) if found.drafts and _may_draft(actor, found) else None,
     }  # fmt: skip
     return render(request, "programs/item.html", context, status=status)
+
+
+def _difference(found: dossiers.Dossier, actor: Actor) -> str:
+    """Where the sides' latest positions differ, in words, and since when."""
+    latest = [(side, position) for side in found.sides if (position := found.latest(side.id))]
+    said = [
+        comparison.Said(str(side.id), each.status, each.progress, each.proposed_deadline, bool(each.files))  # type: ignore[attr-defined]
+        for side, each in latest
+    ]
+    due = [str(side.id) for side in found.sides if any(r.party_id == side.id for r in found.responsible)]
+    programme = found.wording.programme
+    threshold = programme.body.progress_threshold
+    apart = comparison.compare(due, said, threshold=threshold, agreed=found.wording.deadline)
+    told: dict[int, list[str]] = {}
+    for position in found.positions:
+        if position.current:
+            told.setdefault(position.round.number, []).append(position.status)
+    since = words.since(actor, programme.pk, told.items())
+    return words.in_words(apart, words.names(found.sides), since)
 
 
 def _own_organisations(actor: Actor, found: dossiers.Dossier) -> set[UUID]:

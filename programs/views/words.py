@@ -1,6 +1,6 @@
 """The words in which pages say what the rules find."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,8 +9,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cooperation.access import Actor
 from cooperation.ui import marks
-from programs.rules.comparison import COMPLETED, Divergence, Kind, Said, compare
+from programs.rules.comparison import COMPLETED, Divergence, Kind, Said, compare, first_of_run
 from programs.selectors.plans import ItemRow, SideView
 
 
@@ -41,6 +42,21 @@ def in_words(found: Sequence[Divergence], called: Mapping[str, str], since: str 
     """
     said = "; ".join(_part(divergence, called, since) for divergence in found)
     return said[:1].upper() + said[1:]
+
+
+#: Puts the session before which a round's positions were given into words: (actor, programme, number of the round).
+_sessions: list[Callable[[Actor, UUID, int], str]] = []
+
+
+def name_rounds(namer: Callable[[Actor, UUID, int], str]) -> None:
+    """Registers who knows the sessions of rounds: "since the 6th session", or "" where none has been held."""
+    _sessions[:] = [namer]
+
+
+def since(actor: Actor, programme_id: UUID, rounds: Iterable[tuple[int, Sequence[str]]]) -> str:
+    """Since when the statuses of an item differ, in words; "" where they do not, or only now. See the rule."""
+    began = first_of_run(rounds)
+    return _sessions[0](actor, programme_id, began) if _sessions and began is not None else ""
 
 
 def _part(found: Divergence, called: Mapping[str, str], since: str) -> str:

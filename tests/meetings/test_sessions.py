@@ -26,7 +26,7 @@ def act(table: Table, name: str, page: str, **data: object) -> Review:
 
 
 def test_a_session_is_opened_and_concluded_and_its_edition_comes_into_force(table: Table) -> None:
-    assert act(table, "by.secretary", "open").state == "in_session"
+    assert act(table, "by.secretary", "open", confirmed="yes").state == "in_session"
     client = table.client("by.secretary")
     record(table, client, 1, "extension", deadline_year="2028", reason_en="Customs")
     former = table.of_edition(1)
@@ -42,7 +42,7 @@ def test_a_session_is_opened_and_concluded_and_its_edition_comes_into_force(tabl
 
 def test_an_edition_waits_where_the_rule_is_signature(table: Table) -> None:
     Body.unscoped.filter(pk=table.body.pk).update(in_force_on=Body.InForceOn.SIGNATURE)
-    act(table, "by.secretary", "open")
+    act(table, "by.secretary", "open", confirmed="yes")
     record(table, table.client("by.secretary"), 1, "extension", deadline_year="2028", reason_en="Customs")
     table.refresh()
     act(table, "by.secretary", "conclude")
@@ -109,7 +109,7 @@ def test_a_session_is_moved_after_the_question_and_its_schedule_version_rises(ta
 def test_a_cancelled_session_has_a_new_schedule_version_and_cannot_be_opened(table: Table) -> None:
     assert act(table, "by.secretary", "cancel").state == "cancelled"
     assert table.review.schedule_version == 2
-    act(table, "by.secretary", "open")
+    act(table, "by.secretary", "open", confirmed="yes")
     assert table.review.state == "cancelled"
 
 
@@ -147,7 +147,7 @@ def test_a_side_names_its_own_delegation_and_no_other(table: Table) -> None:
     url = reverse("meetings:delegation", args=[table.review.pk])
     people = list(Person.unscoped.filter(party=table.parties["BY"]).order_by("id"))
     response = table.client("by.coordinator").post(
-        url, {"head": str(people[0].pk), "members": [str(people[1].pk)], "version": ""}
+        url, {"head": str(people[0].pk), "members": [str(people[1].pk)], "version": 1}
     )
     assert response.status_code == 302
     delegates = Delegate.unscoped.filter(delegation__review=table.review)
@@ -162,7 +162,9 @@ def test_a_side_names_its_own_delegation_and_no_other(table: Table) -> None:
 def test_the_protocol_is_a_file_in_two_languages_whose_digest_is_shown(held: Table) -> None:
     client = held.client("by.secretary")
     people = list(Person.unscoped.filter(party=held.parties["BY"]).order_by("id"))
-    client.post(reverse("meetings:delegation", args=[held.review.pk]), {"head": str(people[0].pk)})
+    client.post(
+        reverse("meetings:delegation", args=[held.review.pk]), {"head": str(people[0].pk), "version": 1}
+    )
     record(
         held,
         client,
@@ -213,3 +215,25 @@ def test_sessions_are_listed_newest_first(table: Table) -> None:
     assert page.count("8th session") == said(
         table.client("ru.reader").get(reverse("meetings:sessions"))
     ).count("8th session")
+
+
+def test_a_session_is_opened_out_of_its_days_only_when_asked_twice(table: Table) -> None:
+    client, url = table.client("by.secretary"), reverse("meetings:open", args=[table.review.pk])
+    page = client.get(reverse("meetings:session", args=[table.review.pk])).content.decode()
+    assert f'class="btn quiet" href="{url}"' in page
+    asked = client.post(url, {"version": table.review.version})
+    assert asked.status_code == 200
+    assert "in 30 days. Today is not its day." in said(asked)
+    table.review.refresh_from_db()
+    assert table.review.state == "proposed"
+    assert act(table, "by.secretary", "open", confirmed="yes").state == "in_session"
+
+
+def test_on_its_day_a_session_is_opened_by_the_one_primary_button(table: Table) -> None:
+    table.review.starts_on = clock.today(table.review.time_zone)
+    table.review.save()
+    url = reverse("meetings:open", args=[table.review.pk])
+    page = table.client("by.secretary").get(reverse("meetings:session", args=[table.review.pk]))
+    assert f'class="btn" href="{url}"' in page.content.decode()
+    assert "Today is not its day" not in said(table.client("by.secretary").get(url))
+    assert act(table, "by.secretary", "open").state == "in_session"
