@@ -233,6 +233,11 @@ class Wording(Record):
         ]
         indexes = [
             models.Index(fields=["programme", "sort_key", "id"], name="programs_wording_listed"),
+            models.Index(
+                fields=["programme", "sort_key", "id"],
+                condition=Q(until_edition__isnull=True),
+                name="programs_wording_newest",
+            ),
             models.Index(fields=["programme", "due_on"], name="programs_wording_due"),
             GinIndex(fields=["search"], name="programs_wording_search"),
         ]
