@@ -124,10 +124,10 @@ def matrix(
     if not rows:
         return table([Column("")], [], empty=empty)
     heads = "".join(
-        f'<th scope="col">{escape(side.party.code)}<small>{escape(marks.plain(side.party.name, lang))}</small></th>'
+        f'<th scope="col">{escape(side.party.code)}<small>{escape(marks.side_name(side, lang))}</small></th>'
         for side in sides
     )
-    names = [(escape(side.party.code), escape(marks.plain(side.party.name, lang))) for side in sides]
+    names = [(escape(side.party.code), escape(marks.side_name(side, lang))) for side in sides]
     body = "".join(_matrix_row(row, names, lang) for row in rows)
     said = f'<caption class="vh">{escape(caption)}</caption>' if caption else ""
     return SafeString(
