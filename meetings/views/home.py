@@ -159,7 +159,7 @@ class Before:
         reads = own and self.actor.holds(*INTERNAL_READERS, programme_id=self.review.programme_id)
         note = _("delegation named") if ready.delegation_named else _("delegation not yet named")
         owed = ready.owed if ready.owed <= selectors.MOST else self.figures.total
-        begun = self.figures.drafts_ready + self.figures.drafts_begun if own else 0
+        begun = self.figures.drafts_ready + self.figures.drafts_begun if reads else 0
         return meter(
             ready.side, len(self.sides), total=max(owed, ready.released or 0, begun), released=ready.released,
             submitted=self.figures.drafts_ready if reads else None, draft=self.figures.drafts_begun if reads else None,
