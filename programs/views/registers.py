@@ -146,7 +146,7 @@ def _agreement(
     acts = [
         {
             "act": act, "files": [_file(document) for document in act.documents.all()],
-            "form": (form if act.pk == at else ActDocumentForm(prefix=None)) if writes else None,
+            "form": (form if act.pk == at else ActDocumentForm(auto_id=f"{act.pk}-%s")) if writes else None,
         }
         for act in registers.acts(actor, found)
     ]  # fmt: skip
