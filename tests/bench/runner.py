@@ -13,7 +13,11 @@ _WARMING, _ROUND = 3000.0, 2500.0
 
 @dataclass(frozen=True)
 class Figure:
-    """Milliseconds, and what the subject takes of its floor. `low` and `high` are the ratios of single rounds."""
+    """Milliseconds, and what the subject takes of its floor.
+
+    `ratio` is the middle one of the rounds' ratios of medians, `low` and `high` are the ends: subject and floor of a
+    round meet the same machine, rounds may not.
+    """
 
     name: str
     size: int
@@ -92,7 +96,7 @@ def _figure(
     p95, p95_floor = _p95(flat), _p95(flat_floor)
     single = [statistics.median(a) / statistics.median(b) for a, b in zip(measured, floor, strict=True)]
     return Figure(
-        name=name, size=size, median=median, floor=median_floor, ratio=median / median_floor,
+        name=name, size=size, median=median, floor=median_floor, ratio=statistics.median(single),
         p95=p95, floor_p95=p95_floor, p95_ratio=p95 / p95_floor,
         low=min(single), high=max(single), rows=rows, requests=len(flat), aim=aim,
     )  # fmt: skip
