@@ -24,7 +24,19 @@ from cooperation.ui import forms as faces
 from cooperation.ui import marks
 from cooperation.ui.context import ROLES
 from cooperation.ui.when import fuzzy
-from programs.models import Appointment, Body, Grant, Member, Organisation, Party, Person, Post, Programme
+from programs.models import (
+    Appointment,
+    Body,
+    Grant,
+    Member,
+    Organisation,
+    OrganisationChange,
+    Party,
+    Person,
+    Post,
+    Presidency,
+    Programme,
+)
 
 
 def named(record: models.Model | None) -> str:
@@ -36,7 +48,9 @@ def named(record: models.Model | None) -> str:
             return marks.plain(record.title)
         case Post():
             return f"{marks.plain(record.title)}, {named(record.organisation)}"
-        case Member():
+        case OrganisationChange():
+            return f"{named(record.organisation)}, {record.get_kind_display()}"
+        case Member() | Presidency():
             return f"{named(record.party)}, {named(record.body)}"
         case Grant():
             return f"{ROLES[Role(record.role)]}, {named(record.body)}"
@@ -189,6 +203,26 @@ class OrganisationAdmin(Reference):
     search_fields = ("name", "short_name", "external_id")
 
 
+@admin.register(OrganisationChange, site=site)
+class OrganisationChangeAdmin(Reference):
+    list_display = (
+        link("organisation", gettext_lazy("organisation")),
+        "kind",
+        link("successor", gettext_lazy("successor")),
+        date("done_on", gettext_lazy("date")),
+    )
+    list_filter = ("kind", ("organisation__party", Related))
+    list_select_related = ("organisation", "successor")
+    search_fields = ("organisation__name", "successor__name", "former_name")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        found = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        said = {"successor": _("successor"), "former_parent": _("was part of")}
+        if found and db_field.name in said:
+            found.label = capfirst(said[db_field.name])
+        return found
+
+
 @admin.register(Person, site=site)
 class PersonAdmin(Reference):
     list_display = (
@@ -249,6 +283,18 @@ class MemberAdmin(Reference):
         date("until", UNTIL),
     )
     list_filter = ("kind", ("party", Related))
+    list_select_related = ("party", "body")
+
+
+@admin.register(Presidency, site=site)
+class PresidencyAdmin(Reference):
+    list_display = (
+        link("body", gettext_lazy("body")),
+        link("party", gettext_lazy("party")),
+        date("since", SINCE),
+        date("until", UNTIL),
+    )
+    list_filter = (("party", Related),)
     list_select_related = ("party", "body")
 
 

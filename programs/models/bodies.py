@@ -13,7 +13,7 @@ from cooperation.dates import FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
-from .parties import Organisation, Party, Post, held_between
+from .parties import Organisation, Party, Post, check_term, check_tree, held_between
 
 
 class BodyQuerySet(VisibleQuerySet["Body"]):
@@ -96,6 +96,11 @@ class Body(Record):
         verbose_name = _("body")
         verbose_name_plural = _("bodies")
 
+    def clean(self) -> None:
+        super().clean()
+        check_term(self)
+        check_tree(self)
+
 
 class OfBodyQuerySet(VisibleQuerySet["Member"]):
     def visible_to(self, actor: Actor) -> Self:
@@ -134,6 +139,10 @@ class Member(Record):
             )
         ]
 
+    def clean(self) -> None:
+        super().clean()
+        check_term(self)
+
 
 @tracked()
 class Presidency(Record):
@@ -157,6 +166,10 @@ class Presidency(Record):
                 violation_error_message=_("Another party presides in that time."),
             )
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        check_term(self)
 
 
 class GrantQuerySet(VisibleQuerySet["Grant"]):

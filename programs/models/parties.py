@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +33,23 @@ def held_between(since: str = "since", until: str = "until") -> models.Generated
         output_field=DateRangeField(),
         db_persist=True,
     )
+
+
+def check_term(record: Any) -> None:
+    """ValidationError where `until` ends before `since` begins."""
+    first = record.since.first_day() if record.since else None
+    last = record.until.last_day() if record.until else None
+    if first and last and last < first:
+        raise ValidationError({"until": _("It ends before it begins.")})
+
+
+def check_tree(record: Any) -> None:
+    """ValidationError where a record stands above itself; its table's trigger says so again."""
+    above = record.parent
+    while above is not None:
+        if above.pk == record.pk:
+            raise ValidationError({"parent": _("It cannot stand above itself.")})
+        above = above.parent
 
 
 @tracked()
@@ -99,6 +117,16 @@ class Organisation(Record):
     class Meta(Record.Meta):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
+
+    def clean(self) -> None:
+        super().clean()
+        check_term(self)
+        check_tree(self)
+        if self.parent and self.parent.party_id != self.party_id:
+            raise ValidationError({"parent": _("This organisation belongs to another party.")})
+        before = Organisation.unscoped.filter(pk=self.pk).values_list("party_id", flat=True).first()
+        if before is not None and before != self.party_id:
+            raise ValidationError({"party": _("An organisation stays with its party.")})
 
 
 class OfOrganisationQuerySet(OfPartyQuerySet):
@@ -229,3 +257,7 @@ class Appointment(Record):
                 violation_error_message=_("This person already holds this post in that time."),
             )
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        check_term(self)

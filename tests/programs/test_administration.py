@@ -24,9 +24,11 @@ KEPT = {
     "programs.grant",
     "programs.member",
     "programs.organisation",
+    "programs.organisationchange",
     "programs.party",
     "programs.person",
     "programs.post",
+    "programs.presidency",
 }
 
 
@@ -146,3 +148,25 @@ def test_nothing_else_is_ever_removed_here(cast: Cast, administrator: Client) ->
 def test_no_draft_of_a_side_can_be_reached(cast: Cast, administrator: Client) -> None:
     assert PositionDraft not in site._registry
     assert administrator.get("/admin/programs/positiondraft/").status_code == 404
+
+
+def test_what_the_database_would_refuse_is_said_at_its_field(cast: Cast, administrator: Client) -> None:
+    below = Organisation.unscoped.create(
+        party=cast.by, parent=cast.organisations["by"], kind="agency", name={"en": "Below"}
+    )
+    url = reverse("admin:programs_organisation_change", args=[cast.organisations["by"].pk])
+    for field, value, words in (
+        ("parent", below.pk, "It cannot stand above itself."),
+        ("parent", cast.organisations["ru"].pk, "This organisation belongs to another party."),
+        ("party", cast.ru.pk, "An organisation stays with its party."),
+    ):
+        answer = administrator.post(url, form_of(administrator, url) | {field: str(value)})
+        assert answer.status_code == 200
+        assert answer.context["adminform"].form.errors == {field: [words]}
+    url = reverse("admin:programs_appointment_add")
+    term = {"since_year": "2013", "until_year": "2012"}
+    person, post = cast.people["by_reader"].pk, cast.posts["by_head"].pk
+    sent = form_of(administrator, url) | {"person": str(person), "post": str(post)}
+    answer = administrator.post(url, sent | term)
+    assert answer.status_code == 200
+    assert answer.context["adminform"].form.errors == {"until": ["It ends before it begins."]}
