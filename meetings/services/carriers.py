@@ -4,6 +4,7 @@ A carrier does everything that can be undone, calls `hand_over` (which commits t
 so stops it), does the one thing that can't be undone, and reads the answer.
 """
 
+import base64
 import contextlib
 import os
 import smtplib
@@ -162,9 +163,19 @@ class SmtpCarrier:
             smtp.starttls(context=context)
         smtp.ehlo_or_helo_if_needed()
         if self.user:
-            smtp.login(self.user, self.password)
+            self._login(smtp)
         _socket(smtp).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return smtp
+
+    def _login(self, smtp: smtplib.SMTP) -> None:
+        """The best way the server offers; where a word is not plain ASCII, PLAIN in UTF-8 (RFC 4616)."""
+        if (self.user + self.password).isascii():
+            smtp.login(self.user, self.password)
+            return
+        words = base64.b64encode(f"\0{self.user}\0{self.password}".encode()).decode()
+        code, said = smtp.docmd("AUTH", f"PLAIN {words}")
+        if code != 235:
+            raise smtplib.SMTPAuthenticationError(code, said)
 
     def _envelope(self, smtp: smtplib.SMTP, address: str) -> Reply | None:
         """MAIL, RCPT, DATA; the refusal, if one of them is not accepted."""
