@@ -1,6 +1,7 @@
 """Whether the installation lives, can serve, and keeps up. Nothing here tells more than an outsider may know."""
 
 import functools
+import os
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,9 @@ from django.views.decorators.http import require_safe
 
 from cooperation import clock
 from cooperation.access import Actor, acting_as
+
+#: Megabytes. With less the database may not be able to keep what it is given.
+SPACE = 16
 
 #: What else /statusz says, by name: called with the present instant inside a transaction of the system's actor.
 _reports: dict[str, Callable[[datetime], Any]] = {}
@@ -49,23 +53,35 @@ def livez(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def readyz(request: HttpRequest) -> HttpResponse:
-    """200 where pages can be served as they should be; else 503, naming what is wrong."""
-    wrong = [*_database(), *_valkey()]
-    if wrong:
-        return answer({"status": "not ready", "wrong": wrong}, 503)
+    """200 where pages can be served as they should be; else 503: `parts` ("database", "valkey", "disk") names what is
+    wrong to a program, `wrong` says it to a person.
+    """
+    wrong = {"database": _database(), "valkey": _valkey(), "disk": _disk()}
+    sentences = [sentence for some in wrong.values() for sentence in some]
+    if sentences:
+        parts = [part for part, some in wrong.items() if some]
+        return answer({"status": "not ready", "parts": parts, "wrong": sentences}, 503)
     return answer({"status": "ok"})
 
 
 @require_safe
 def statusz(request: HttpRequest) -> HttpResponse:
-    """The version and how the background work keeps up; 503 where the database does not answer."""
-    body: dict[str, Any] = {"version": _version(), "now": clock.now()}
+    """The version, the free space and how the background work keeps up; 503 where the database does not answer, or
+    where nothing can be written down.
+    """
+    body: dict[str, Any] = {
+        "version": _version(),
+        "now": clock.now(),
+        "disk": {"free_megabytes": free_megabytes()},
+    }
     try:
         with acting_as(Actor(kind="system", name="statusz")):
             body.update({name: function(clock.now()) for name, function in _reports.items()})
     except DatabaseError:
-        return answer({**body, "wrong": ["The database does not answer."]}, 503)
-    return answer(body)
+        connection.close()
+        return answer({**body, "wrong": ["The database does not answer.", *_disk()]}, 503)
+    wrong = _disk()
+    return answer({**body, "wrong": wrong} if wrong else body, 503 if wrong else 200)
 
 
 @functools.cache
@@ -113,6 +129,22 @@ def _migrations() -> list[str]:
     return [
         f"Migrations are not applied: {len(missing)}, the first is {app}.{name}. Run `manage.py migrate`."
     ]
+
+
+def free_megabytes() -> int | None:
+    """What the disk of the state folder has left for this user; None where there is no such folder."""
+    try:
+        found = os.statvfs(settings.STATE_DIR)
+    except OSError:
+        return None
+    return found.f_bavail * found.f_frsize // 2**20
+
+
+def _disk() -> list[str]:
+    free = free_megabytes()
+    if free is None or free >= SPACE:
+        return []
+    return [f"The disk of the state folder is full: {free} MB are left, and what is sent may not be kept."]
 
 
 @functools.cache

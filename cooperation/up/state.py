@@ -104,11 +104,10 @@ class State:
             ) from None
 
     def _check_space(self) -> None:
-        found = os.statvfs(self.folder)
-        if found.f_flag & os.ST_RDONLY:
+        if os.statvfs(self.folder).f_flag & os.ST_RDONLY:
             raise OSError(errno.EROFS, "read-only", str(self.folder))
         needed = _LATER_MEGABYTES if self.path("postgres").exists() else _FIRST_MEGABYTES
-        free = found.f_bavail * found.f_frsize // 2**20
+        free = self._free()
         if free < needed:
             raise Refusal(
                 f"The state folder {self.folder} has {free} MB of free space and needs {needed} MB."
@@ -116,6 +115,21 @@ class State:
         # The lock file is opened even on a full disk; a first byte shows whether writing works.
         probe = self.path("lock")
         probe.write_bytes(b"held\n")
+
+    def _free(self) -> int:
+        """Megabytes left on its disk for this user."""
+        found = os.statvfs(self.folder)
+        return found.f_bavail * found.f_frsize // 2**20
+
+    def running_out(self) -> str:
+        """The sentence for a disk with less left than a start needs; empty where there is enough."""
+        free = self._free()
+        if free >= _LATER_MEGABYTES:
+            return ""
+        return (
+            f"The disk of the state folder {self.folder} is full: {free} MB are left. Nothing is lost; "
+            f"changes are refused until there is space again."
+        )
 
     def hand_over(self, identity: Identity | None) -> None:
         """Give the folder and what is ours in it to the user that the parts run as."""

@@ -107,6 +107,7 @@ class Supervisor:
         self.signals = Signals()
         self.parts: list[Part] = []
         self.environment: dict[str, str] = {}
+        self.disk_is_full = False
         self.helpers: dict[str, tuple[subprocess.Popen[bytes], Callable[[], str]]] = {}
 
     def run(self) -> None:
@@ -338,8 +339,16 @@ class Supervisor:
             if now > next_cap:
                 with contextlib.suppress(OSError):
                     logs.cap(self.state.path("log"))
+                    self._look_at_space()
                 next_cap = now + _LOGS_EVERY
             self.signals.pause(min(wait, next_cap - now))
+
+    def _look_at_space(self) -> None:
+        """Say once that the disk is full, and once that it is not any more."""
+        said = self.state.running_out()
+        if bool(said) != self.disk_is_full:
+            say(said or "The disk of the state folder has space again.")
+        self.disk_is_full = bool(said)
 
     def _revive(self, parts: list[Part]) -> float:
         """Start again what has ended and is due; seconds until the next is."""
