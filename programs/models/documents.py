@@ -1,6 +1,7 @@
 """Files kept with acts and positions: what they are, whose, who may read them, and their SHA-256."""
 
 from typing import Self
+from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
@@ -39,7 +40,8 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
 
 def _observed_by(actor: Actor) -> Q:
     """Documents of programmes, and of acts on agreements of bodies, in which the actor only observes."""
-    observed, partaken = set(), set()
+    observed: set[UUID] = set()
+    partaken: set[UUID] = set()
     for right in actor.rights:
         (observed if right.role is Role.OBSERVER else partaken).add(right.body_id)
     return Q(programme_id__in=actor.observed_ids) | Q(act__agreement__body_id__in=observed - partaken)
