@@ -55,5 +55,6 @@ def test_a_role_that_may_truncate_is_not_ready(client: Client) -> None:
 @pytest.mark.django_db
 def test_the_status_says_the_version_and_no_text(client: Client) -> None:
     body = client.get("/statusz").json()
-    assert set(body) == {"version", "now", "reminders"}
+    assert set(body) == {"version", "now", "disk", "reminders"}
+    assert body["disk"]["free_megabytes"] >= 0
     assert body["reminders"]["overdue"] == 0
