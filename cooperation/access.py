@@ -82,6 +82,15 @@ class Actor:
             raise LookupError("this actor acts for no side")
         return self.party_id
 
+    @property
+    def observed_ids(self) -> frozenset[UUID]:
+        """The programmes in which it observes and takes no part: what the sides tell one another is not for it."""
+        observed: set[UUID] = set()
+        partaken: set[UUID] = set()
+        for right in self.rights:
+            (observed if right.role is Role.OBSERVER else partaken).update(right.programme_ids)
+        return frozenset(observed - partaken)
+
     def holds(self, *roles: Role, programme_id: UUID | None = None, body_id: UUID | None = None) -> bool:
         """Whether one of `roles` is held, on that programme or body where one is given."""
         return any(
@@ -126,7 +135,7 @@ def _tell_database(actor: Actor, request: str) -> None:
             " set_config('cooperation.user', %s, true), set_config('pghistory.context_metadata', %s, true)",
             [
                 str(actor.party_id or ""),
-                "{" + ",".join(map(str, sorted(actor.programme_ids))) + "}",
+                "{" + ",".join(map(str, sorted(actor.programme_ids - actor.observed_ids))) + "}",
                 str(actor.user_id or ""),
                 json.dumps(who),
             ],

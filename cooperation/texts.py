@@ -72,21 +72,26 @@ def check_text(value: Any, *, max_length: int) -> Text:
     for tag, text in value.items():
         if not isinstance(tag, str) or not _is_tag(tag):
             raise ValidationError(_("Not a language tag: %(tag)s"), code="tag", params={"tag": str(tag)[:40]})
-        if not isinstance(text, str):
-            raise ValidationError(_("The text in %(tag)s is not a string."), code="type", params={"tag": tag})
-        if "\x00" in text:
-            raise ValidationError(_("Null characters are not allowed."), code="null_characters_not_allowed")
-        if turns_around(text):
-            raise ValidationError(TURNED, code="turned")
-        if len(text) > max_length:
-            raise ValidationError(
-                _("The text in %(tag)s has %(count)d characters; at most %(limit)d are allowed."),
-                code="max_length",
-                params={"tag": tag, "count": len(text), "limit": max_length},
-            )
+        _check_version(tag, text, max_length)
         if text.strip():
             clean[tag] = text.strip()
     return clean
+
+
+def _check_version(tag: str, text: Any, max_length: int) -> None:
+    """ValidationError where one language version does not do."""
+    if not isinstance(text, str):
+        raise ValidationError(_("The text in %(tag)s is not a string."), code="type", params={"tag": tag})
+    if "\x00" in text:
+        raise ValidationError(_("Null characters are not allowed."), code="null_characters_not_allowed")
+    if turns_around(text):
+        raise ValidationError(TURNED, code="turned")
+    if len(text) > max_length:
+        raise ValidationError(
+            _("The text in %(tag)s has %(count)d characters; at most %(limit)d are allowed."),
+            code="max_length",
+            params={"tag": tag, "count": len(text), "limit": max_length},
+        )
 
 
 def _is_tag(tag: str) -> bool:

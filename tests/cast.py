@@ -205,6 +205,7 @@ def make_cast() -> Cast:
             signatory_name=text(f"Signatory of {party.code}"), signatory_post=text("Chairman then"),
         )  # fmt: skip
     _make_items(cast)
+    _make_observer(cast)
     admit(cast, "joint", Role.JOINT_SECRETARIAT, body=nine_body)
     admit(cast, "joint_two", Role.JOINT_SECRETARIAT, body=body)
     for n in range(1, 10):
@@ -230,6 +231,16 @@ def _make_side(cast: Cast, code: str, party: Party) -> None:
             cast, f"{code}_{name}", role, body=cast.body, organisation=ministry if narrow else lead,
             narrow=narrow, language="ru" if code == "ru" and name == "secretary" else "en",
         )  # fmt: skip
+
+
+def _make_observer(cast: Cast) -> None:
+    """A party that observes both bodies, and whoever sits there for it."""
+    party = cast.parties["oo"] = make_party("OO", "Observer")
+    organisation = cast.organisations["oo"] = make_organisation(party, "Observing secretariat", "other")
+    for body in (cast.body, cast.nine_body):
+        Member.unscoped.create(body=body, party=party, order=20, kind=Member.Kind.OBSERVER)
+    admit(cast, "observer", Role.OBSERVER, body=cast.body, organisation=organisation)
+    Grant.unscoped.create(role=Role.OBSERVER, body=cast.nine_body, party=party, post=cast.posts["observer"])
 
 
 def _make_items(cast: Cast) -> None:

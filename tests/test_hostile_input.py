@@ -1,24 +1,33 @@
 """What somebody who means harm sends: each is refused in words, and nothing breaks."""
 
 import io
+import re
 import struct
 import zipfile
 from collections.abc import Callable
+from email import message_from_bytes
+from email.policy import default
 from html import escape
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from pypdf import PdfReader
 
 from cooperation import clock
 from cooperation.accounts.models import Token
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
-from programs.models import Act, Appointment, Document, InternalNote, PositionDraft
+from meetings.models import AgendaItem, Reminder, Review
+from meetings.services.mails import compose
+from meetings.services.minutes import make_minutes
+from meetings.services.outcomes import OutcomeDraft, record_outcome
+from programs.models import Act, Appointment, Body, Document, InternalNote, PositionDraft
 from programs.services.documents import attach
 from programs.services.notes import write_note
-from tests.cast import Cast, release, save, text
+from tests.cast import Cast, release, save, sit, text
 
 #: A note as the page sends it.
 NOTE = {"kind": "line", "text_en": "x"}
@@ -271,3 +280,116 @@ class TestRights:
         )
         assert not InternalNote.unscoped.exists()
         assert not PositionDraft.unscoped.exists()
+
+
+#: What a typesetter, a spreadsheet, a mail server or a reader's eye could take for something else than words.
+WORDS = [
+    "#panic(1) #read(\"/etc/passwd\") #eval(\"1\")", "[*bold*] ```typ #let x = 1``` $ x $", "\\u{1F600} \\ \\#",
+    "`raw` <label> @reference // comment /* more", "=HYPERLINK(\"http://evil.example\")", "+1+1", "@SUM(A1)",
+    "Minsk\r\nBcc: evil@example.org", "a" * 2_000, "<b>&amp;</b>",
+]  # fmt: skip
+
+
+def pdf_words(content: bytes) -> str:
+    return re.sub(r"\s+", "", "".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages))
+
+
+@pytest.mark.django_db
+class TestProtocol:
+    @pytest.mark.parametrize("words", WORDS)
+    def test_what_was_written_is_set_as_words(self, cast: Cast, words: str) -> None:
+        review = sit(cast)
+        secretary = cast.actor("by_secretary")
+        AgendaItem.unscoped.filter(review=review, position=2).update(title=text(words[:500], words[:500]))
+        Review.unscoped.filter(pk=review.pk).update(place=text(words[:200], words[:200]))
+        record_outcome(
+            secretary, review_id=review.pk, draft=OutcomeDraft(kind="decision", text=text(words, words))
+        )
+        said = pdf_words(bytes(make_minutes(secretary, review_id=review.pk).pdf))
+        plain = re.sub(r"\s+", "", words)
+        # A PDF joins two letters into one sign and breaks lines with a hyphen.
+        assert _letters(plain)[:150] in _letters(said)
+        assert "root:" not in said
+
+    def test_a_protocol_of_the_longest_texts_is_made(self, cast: Cast) -> None:
+        review, secretary = sit(cast), cast.actor("by_secretary")
+        words = "слово " * 3_333
+        for _number in range(5):
+            record_outcome(
+                secretary, review_id=review.pk, draft=OutcomeDraft(kind="decision", text=text(words, words))
+            )
+        assert bytes(make_minutes(secretary, review_id=review.pk).pdf).startswith(b"%PDF-")
+
+    def test_ten_megabytes_never_come_so_far(self, cast: Cast, client_as: Callable[[str], Client]) -> None:
+        review, client = sit(cast), client_as("by_secretary")
+        client.raise_request_exception = False
+        long = "a" * 10_000_000
+        sent = client.post(f"/sessions/{review.pk}/room/", {"kind": "decision", "point": "", "text_en": long})
+        assert sent.status_code in (400, 413)
+        sent = client.post(
+            f"/api/v1/reviews/{review.pk}/outcomes/",
+            {"kind": "decision", "text": {"en": long}},
+            "application/json",
+        )
+        assert sent.status_code in (400, 413)
+        assert not review.outcomes.exists()
+
+
+def _letters(words: str) -> str:
+    return re.sub(r"[^\w]", "", words.replace("\u00ad", ""))
+
+
+@pytest.mark.django_db
+class TestMails:
+    @pytest.mark.parametrize("words", WORDS)
+    def test_no_word_makes_a_header(self, cast: Cast, words: str) -> None:
+        review = sit(cast, "confirmed")
+        Review.unscoped.filter(pk=review.pk).update(place=text(words[:200], words[:200]))
+        Body.unscoped.filter(pk=cast.body.pk).update(short_name=text(words[:120], words[:120]))
+        review.refresh_from_db()
+        reader = cast.users["ru_secretary"]
+        reader.name = "Reader\r\nBcc: evil@example.org"
+        reminder = Reminder(
+            body=Body.unscoped.get(pk=cast.body.pk), review=review, recipient=reader, lead_days=30,
+            schedule_version=1, due_at=clock.now(),
+        )  # fmt: skip
+        reminder.review.body = reminder.body
+        made = compose(
+            message_id=uuid4(), recipient=reader, reminders=[reminder], posts={cast.body.pk: [text(words)]},
+            now=clock.now(),
+        )  # fmt: skip
+        mail = message_from_bytes(made.content, policy=default)
+        assert sorted(name.lower() for name in mail) == sorted(
+            ["from", "to", "subject", "date", "message-id", "content-language", "auto-submitted", "content-type",
+             "mime-version"]
+        )  # fmt: skip
+        assert "\n" not in made.subject
+        assert "\r" not in made.subject
+        assert [address.addr_spec for address in mail["To"].addresses] == [reader.email]
+        html = mail.get_body(("html",)).get_content()
+        assert "<b>&amp;</b>" not in html
+
+
+@pytest.mark.django_db
+class TestDirection:
+    """A text that reads otherwise than it is written never comes into the record."""
+
+    @pytest.mark.parametrize("turned", ["\u202eton DETELED", "Paid 100\u202d000"])
+    def test_it_is_refused_by_both_faces_in_the_same_words(
+        self, cast: Cast, client_as: Callable[[str], Client], turned: str
+    ) -> None:
+        item, client = cast.items["1.1"].pk, client_as("by_coordinator")
+        page = client.post(f"/items/{item}/notes/", {**NOTE, "text_en": turned})
+        call = client.post(f"/api/v1/items/{item}/notes/", {"text": {"en": turned}}, "application/json")
+        assert (page.status_code, call.status_code) == (400, 400)
+        (fault,) = call.json()["errors"]
+        assert fault["detail"] in page.content.decode()
+        assert not InternalNote.unscoped.exists()
+        with pytest.raises(Invalid):
+            save(cast, "by_coordinator", "1.1", text=text(turned))
+
+    def test_what_writing_from_right_to_left_needs_is_kept(self, cast: Cast) -> None:
+        words = {"ar": "\u2067مينسك\u2069 \u200f(2026)"}
+        assert (
+            write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words).text == words
+        )

@@ -14,7 +14,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
 
-from programs.models import Act, Document, InternalNote, PositionDraft, Release
+from cooperation.access import acting_as
+from programs.models import Act, Document, InternalNote, Position, PositionDraft, Release
 from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.services.positions import PositionContent, save_draft
@@ -25,7 +26,7 @@ from tests.test_every_url_is_guarded import walk
 CANARY = "Zqkanareika"
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 #: Those who must learn nothing: the other side, those above the sides, those outside.
-OTHERS = ("ru_coordinator", "ru_secretary", "joint_two", "outsider", "administrator")
+OTHERS = ("ru_coordinator", "ru_secretary", "joint_two", "observer", "outsider", "administrator")
 #: The same with less to see: asked for what was hidden alone.
 LESSER = ("ru_reader", "ru_contributor", "ru_head", "ru_registrar", "ru_security", "joint", "anonymous")
 #: What differs from one answer to the next without saying anything: the form's tokens, the answer's number and time.
@@ -221,7 +222,7 @@ def report_nine(
 
 @pytest.mark.django_db
 class TestSimultaneousExchange:
-    @pytest.mark.parametrize("key", ["n2_coordinator", "joint", "outsider"])
+    @pytest.mark.parametrize("key", ["n2_coordinator", "joint", "observer", "outsider"])
     def test_before_its_own_release_a_side_learns_that_another_released_and_nothing_else(
         self, cast: Cast, client_as: Callable[[str], Client], key: str
     ) -> None:
@@ -295,3 +296,53 @@ class TestSimultaneousExchange:
         report_nine(cast, 9)
         assert seen() == 9
         assert client_as("joint_two").get("/api/v1/positions/").json()["results"] == []
+
+
+@pytest.mark.django_db
+class TestObserver:
+    """A party that observes a body sits in its sessions; what the sides tell one another is not for it."""
+
+    def test_reads_no_position_of_any_side_whatever_the_exchange(
+        self, cast: Cast, client_as: Callable[[str], Client]
+    ) -> None:
+        save(cast, "by_coordinator", "1.1", text=text(CANARY), status="blocked")
+        release(cast, "by_coordinator")
+        for n in range(1, 10):
+            report_nine(cast, n)
+        client = client_as("observer")
+        assert client.get("/api/v1/positions/").json()["results"] == []
+        assert client.get("/api/v1/releases/").json()["results"] == []
+        known = {*lists(), *objects(client_as("by_coordinator")), *linked(client_as("by_coordinator"))}
+        asked(client, sorted(known))
+        with acting_as(cast.actor("observer")):
+            # Row security says it a second time.
+            assert not Position.unscoped.exists()
+        with acting_as(cast.actor("ru_reader")):
+            assert Position.unscoped.exists()
+
+    def test_reads_of_the_files_what_is_public_and_not_what_the_sides_share(
+        self, cast: Cast, client_as: Callable[[str], Client]
+    ) -> None:
+        act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+        kept = {
+            audience: attach(
+                cast.actor("by_coordinator"), act_id=act.pk, audience=audience,
+                file=SimpleUploadedFile(f"{audience}.pdf", PDF + audience.encode()),
+            )
+            for audience in ("internal", "shared", "public")
+        }  # fmt: skip
+        client = client_as("observer")
+        answers = {name: digest(client, f"/documents/{kept[name].pk}/")[0] for name in kept}
+        assert answers == {"internal": 404, "shared": 404, "public": 200}
+        assert [row["name"] for row in client.get("/api/v1/documents/").json()["results"]] == ["public.pdf"]
+        page = client.get(f"/agreements/{cast.agreement.pk}/").content.decode()
+        assert "public.pdf" in page
+        assert "shared.pdf" not in page
+
+    def test_writes_nothing_and_has_no_work(self, cast: Cast, client_as: Callable[[str], Client]) -> None:
+        client = client_as("observer")
+        assert client.get(f"/work/{cast.round.pk}/").status_code in (403, 404)
+        item = cast.items["1.1"].pk
+        sent = client.post(f"/api/v1/items/{item}/notes/", {"text": {"en": "x"}}, "application/json")
+        assert sent.status_code == 403
+        assert client.get("/").status_code == 200

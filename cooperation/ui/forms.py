@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.dates import FuzzyDate, Recurrence
-from cooperation.texts import Text
+from cooperation.texts import TURNED, Text, turns_around
 from cooperation.ui.marks import direction, language, own_name
 from cooperation.ui.when import words
 
@@ -223,6 +223,7 @@ class TranslatedTextField(forms.Field):
             "%(language)s: %(count)d characters are too many; at most %(limit)d are allowed."
         ),
         "null": gettext_lazy("%(language)s: null characters are not allowed."),
+        "turned": TURNED,
     }
 
     def __init__(
@@ -262,7 +263,9 @@ class TranslatedTextField(forms.Field):
 
     def _fault(self, tag: str, text: str) -> ValidationError | None:
         about = {"language": own_name(tag), "count": len(text), "limit": self.max_length}
-        for code, wrong in (("null", "\x00" in text), ("max_length", len(text) > self.max_length)):
+        for code, wrong in (
+            ("null", "\x00" in text), ("turned", turns_around(text)), ("max_length", len(text) > self.max_length),
+        ):  # fmt: skip
             if wrong:
                 return ValidationError(self.error_messages[code], code=code, params=about)
         return None
