@@ -8,9 +8,10 @@ class ProgramsConfig(AppConfig):
 
     def ready(self) -> None:
         from cooperation.access import Actor, Role
-        from cooperation.ui import menus
+        from cooperation.ui import menus, panels
         from programs.policies import WRITERS
         from programs.selectors import actors  # noqa: F401 (registers how an actor is loaded)
+        from programs.views import closures
 
         def works(actor: Actor) -> bool:
             return actor.party_id is not None and actor.holds(*WRITERS, Role.CONTRIBUTOR)
@@ -18,6 +19,8 @@ class ProgramsConfig(AppConfig):
         def participates(actor: Actor) -> bool:
             return bool(actor.rights)
 
+        panels.add("programs.item", closures.item_panel, order=30)
+        panels.add("programs.programme", closures.programme_panel, order=30)
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
         menus.add(_("My side's work"), "programs:work", order=30, when=works)
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)

@@ -2,15 +2,45 @@
 
 from django.urls import path
 
-from programs.views import documents, items, plans, record, registers, work
+from programs.views import (
+    change_rows,
+    changes,
+    closures,
+    documents,
+    editions,
+    items,
+    plans,
+    record,
+    registers,
+    work,
+)
 
 app_name = "programs"
 
 urlpatterns = [
     path("programmes/", plans.listing, name="programmes"),
-    path("programmes/<slug:code>/", plans.plan, name="programme"),
+    path("programmes/<slug:code>/", editions.plan, name="programme"),
+    path("programmes/<slug:code>/text/", editions.text, name="edition"),
+    path("programmes/<slug:code>/items/<str:number>/", editions.numbered, name="numbered"),
+    path("programmes/<slug:code>/headings/", editions.sections, name="sections"),
+    path("programmes/<slug:code>/extensions/", editions.ledger, name="ledger"),
+    path("programmes/<slug:code>/change-sets/", changes.listing, name="change-sets"),
+    path("programmes/<slug:code>/change-sets/new/", changes.new, name="new-change-set"),
+    path("change-sets/<uuid:pk>/", changes.change_set, name="change-set"),
+    path("change-sets/<uuid:pk>/edit/", changes.head, name="edit-change-set"),
+    path("change-sets/<uuid:pk>/changes/new/", change_rows.new, name="new-change"),
+    path("change-sets/<uuid:pk>/<slug:verb>/", changes.act, name="change-set-act"),
+    path("changes/<uuid:pk>/", change_rows.edit, name="change"),
+    path("changes/<uuid:pk>/remove/", change_rows.remove, name="remove-change"),
+    path("changes/<uuid:pk>/settle/", change_rows.settle, name="settle-change"),
     path("items/", plans.items, name="items"),
-    path("items/<uuid:pk>/", items.dossier, name="item"),
+    path("items/<uuid:pk>/", editions.dossier, name="item"),
+    path("items/<uuid:pk>/editions/", editions.item, name="item-editions"),
+    path("items/<uuid:pk>/close/", closures.close, name="close"),
+    path("items/<uuid:pk>/responsible/", closures.responsible_for, name="responsible"),
+    path("responsibilities/<uuid:pk>/end/", closures.end_responsible, name="end-responsible"),
+    path("closures/<uuid:pk>/", closures.closure, name="closure"),
+    path("milestones/<uuid:pk>/reached/", closures.reached, name="reached"),
     path("items/<uuid:pk>/record/", record.record, name="record"),
     path("items/<uuid:pk>/notes/", items.note, name="note"),
     path("items/<uuid:pk>/documents/", items.document, name="item-document"),

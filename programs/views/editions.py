@@ -1,0 +1,172 @@
+"""The plan and its items as an edition has them, the headings, and the ledger of extensions."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cooperation.errors import Conflict, Invalid
+from cooperation.ui import marks
+from cooperation.ui.tables import Column, table
+from cooperation.ui.when import day, fuzzy
+from programs import policies
+from programs.forms.acts import SectionForm
+from programs.models import Section
+from programs.selectors import editions as reading
+from programs.services import outline
+from programs.views import items as item_pages
+from programs.views import plans as plan_pages
+from programs.views.common import actor_of, form_once, signed_in, tell, with_query
+
+
+@signed_in
+@require_safe
+def plan(request: HttpRequest, code: str) -> HttpResponse:
+    """The plan as it stands; with `?edition=`, its text as that edition has it."""
+    if request.GET.get("edition"):
+        return text(request, code)
+    return plan_pages.plan(request, code)
+
+
+@signed_in
+@require_safe
+def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The dossier of an item; with `?edition=`, what that edition says of it."""
+    if request.GET.get("edition"):
+        return item(request, pk)
+    return item_pages.dossier(request, pk)
+
+
+@signed_in
+@require_safe
+def text(request: HttpRequest, code: str) -> HttpResponse:
+    """The text of the plan: the edition named, or the one in force."""
+    actor = actor_of(request)
+    programme = reading.programme(actor, code)
+    found = reading.editions(actor, programme.pk)
+    edition = reading.chosen(found, request.GET.get("edition", ""))
+    section = request.GET.get("section", "")
+    chapters, cut = reading.text_of(actor, programme, edition, section) if edition else ([], False)
+    return render(request, "programs/edition.html", {
+        "programme": programme, "editions": found, "edition": edition, "chapters": chapters, "cut": cut,
+        "most": reading.MOST, "section": section,
+        "headings": reading.outline(actor, programme.pk),
+    })  # fmt: skip
+
+
+@signed_in
+@require_safe
+def item(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What an edition says of an item, and how its wording changed from edition to edition."""
+    actor = actor_of(request)
+    found, edition, wording = reading.item_in(actor, pk, request.GET.get("edition", ""))
+    return render(request, "programs/item_edition.html", {
+        "programme": wording.programme, "editions": found, "edition": edition, "wording": wording,
+        "wordings": reading.wordings_of(actor, pk),
+    })  # fmt: skip
+
+
+@signed_in
+@require_safe
+def numbered(request: HttpRequest, code: str, number: str) -> HttpResponse:
+    """Leads from a number, of today or of a former edition, to the item that has or had it."""
+    actor = actor_of(request)
+    programme = reading.programme(actor, code)
+    edition = request.GET.get("edition", "")
+    pk = reading.item_numbered(actor, programme.pk, number.replace("\x00", ""), edition)
+    return redirect(with_query(reverse("programs:item", args=[pk]), edition=edition))
+
+
+# --- Headings ---------------------------------------------------------------------------------------------------------
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def sections(request: HttpRequest, code: str) -> HttpResponse:
+    """The headings of a plan as a tree; the keepers of the record add to them."""
+    actor = actor_of(request)
+    programme = reading.programme(actor, code)
+    headings = reading.outline(actor, programme.pk)
+    keeps = policies.keeps_record(actor, programme.pk)
+    form = SectionForm(request.POST or None, sections=[section for section, _depth in headings])
+    status = 200
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                return form_once(request, actor, lambda: _add_section(request, programme, form))
+            except (Invalid, Conflict) as error:
+                status = tell(form, error)
+    context = {"programme": programme, "headings": headings, "form": form if keeps or status != 200 else None}
+    return render(request, "programs/sections.html", context, status=status)
+
+
+def _add_section(request: HttpRequest, programme: Any, form: SectionForm) -> HttpResponseRedirect:
+    given = form.cleaned_data
+    made: Section = outline.add_section(
+        actor_of(request), programme_id=programme.pk, number=given["number"], title=given["title"],
+        parent_id=UUID(given["parent"]) if given["parent"] else None,
+    )  # fmt: skip
+    messages.success(request, _("Heading %(number)s is added.") % {"number": made.number})
+    return redirect("programs:sections", programme.code)
+
+
+# --- The ledger -------------------------------------------------------------------------------------------------------
+
+
+@signed_in
+@require_safe
+def ledger(request: HttpRequest, code: str) -> HttpResponse:
+    """Every item whose deadline has changed: from what, each change with who agreed to it, and how often."""
+    actor = actor_of(request)
+    programme = reading.programme(actor, code)
+    given = request.GET.get("page", "1")
+    page = int(given) if given.isascii() and given.isdecimal() and 0 < len(given) < 6 else 1
+    found, more = reading.ledger(actor, programme.pk, max(1, page))
+    columns = [Column(_("No."), css="no"), Column(_("Item"), head=True), Column(_("Original deadline")),
+               Column(_("Each change")), Column(_("Deadline now")), Column(_("Times extended"), css="num")]  # fmt: skip
+    cells = (
+        (
+            row.wording.number,
+            _link(row),
+            fuzzy(row.entries[0].before), _changes(row), fuzzy(row.wording.deadline), _times(len(row.entries)),
+        )
+        for row in found
+    )  # fmt: skip
+    shown = table(
+        columns, cells, caption=_("Ledger of extensions"), empty=_("No deadline of this plan has changed.")
+    )
+    edition = reading.chosen(reading.editions(actor, programme.pk), "")
+    context = {
+        "programme": programme, "table": shown, "edition": edition,
+        "next": with_query(request.path, page=page + 1) if more else "",
+        "previous": with_query(request.path, page=page - 1) if page > 1 else "",
+    }  # fmt: skip
+    return render(request, "programs/ledger.html", context)
+
+
+def _link(row: reading.LedgerItem) -> SafeString:
+    address = reverse("programs:item", args=[row.wording.item_id])
+    return format_html('<a href="{}">{}</a>', address, marks.text(row.wording.title))
+
+
+def _changes(row: reading.LedgerItem) -> SafeString:
+    return format_html_join(
+        "", "<p>{} → {}<br><small class=\"quiet\">{}, {}: {}</small></p>",
+        (
+            (fuzzy(e.before), fuzzy(e.after), day(e.agreed_on), marks.text(e.source_label), marks.text(e.reason))
+            for e in row.entries
+        ),
+    )  # fmt: skip
+
+
+def _times(count: int) -> str:
+    return ngettext("once", "%(count)d times", count) % {"count": count}
