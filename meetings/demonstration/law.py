@@ -122,7 +122,8 @@ def write_arrangement(frame: Frame) -> list[Act]:
         )
         for code, day in days.items()
     )  # fmt: skip
-    AgreementRelation.unscoped.create(source=one, target=frame.programme.document, kind="implements")
+    if frame.programme.document is not None:
+        AgreementRelation.unscoped.create(source=one, target=frame.programme.document, kind="implements")
     return acts
 
 

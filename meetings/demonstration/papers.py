@@ -2,12 +2,11 @@
 
 import hashlib
 import json
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import typst
-from django.core.files.base import File
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cooperation.access import Actor, acting_as
 from cooperation.texts import Text
@@ -49,25 +48,22 @@ def write_papers(frame: Frame, acts: list[Act]) -> None:
         told = (
             matter.OF_DOCUMENT if act.agreement_id == frame.programme.document_id else matter.OF_ARRANGEMENT
         )
-        with acting_as(frame.actor(act.party.code)):
-            _of_act(frame, act, *told[act.kind])
+        code = act.party.code if act.party else ""
+        with acting_as(frame.actor(code)):
+            _of_act(frame, act, code, *told[act.kind])
     for code, number, name, title, text in matter.OF_POSITIONS:
         with acting_as(frame.actor(code)):
             _of_position(frame, code, number, name, title, text)
 
 
-def _of_act(frame: Frame, act: Act, name: str, text: Text) -> None:
+def _of_act(frame: Frame, act: Act, code: str, name: str, text: Text) -> None:
     """The paper of a side's act, shown to the other side."""
-    code, day = act.party.code, act.done_on.first_day()
+    day = act.done_on.first_day()
     place = {tag: f"{act.place[tag]}, {day_words(day, tag)}" for tag in LANGUAGES}
     signature = [act.signatory_name["ru"], act.signatory_post["ru"], act.signatory_post["en"]]
     document = Document(act=act, party=act.party, audience=Document.Audience.SHARED)
-    _keep(
-        frame.actor(code),
-        document,
-        f"{name}-{code}.pdf",
-        _paper(act.agreement.title, place, text, [signature]),
-    )
+    pdf = _paper(act.agreement.title, place, text, [signature])
+    _keep(frame.actor(code), document, f"{name}-{code}.pdf", pdf)
 
 
 def _of_position(frame: Frame, code: str, number: str, name: str, title: Text, text: Text) -> None:
@@ -102,6 +98,6 @@ def _paper(title: Text, place: Text, text: Text, signatures: list[list[str]]) ->
 
 def _keep(actor: Actor, document: Document, name: str, pdf: bytes, at: Any = None) -> None:
     """As the service keeps a file that somebody hands in."""
-    kept(actor, File(BytesIO(pdf), name=name), document)
+    kept(actor, SimpleUploadedFile(name, pdf), document)
     document.uploaded_at = at or document.uploaded_at
     document.save(force_insert=True)

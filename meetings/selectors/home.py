@@ -259,15 +259,15 @@ def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, lis
     )  # fmt: skip
     items: dict[UUID, Differing] = {}
     for row in rows:
-        shared = [
-            row[name]
-            for name in ("item_id", "number", "title", "deadline", "agreed_status", "extensions", "due")
-        ]
-        entry = items.setdefault(row["item_id"], Differing(*shared, since=heaviest[row["item_id"]]))
+        shared = {name: row[name] for name in _OF_ITEM}
+        entry = items.setdefault(row["item_id"], Differing(since=heaviest[row["item_id"]], **shared))
         entry.says[row["party_id"]] = row
     for entry in items.values():
         entry.found = _compared(entry, threshold)
     return weighed.count, [items[item_id] for item_id in heaviest if item_id in items]
+
+
+_OF_ITEM = ("item_id", "number", "title", "deadline", "agreed_status", "extensions", "due")
 
 
 def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, ...]:

@@ -6,7 +6,7 @@ result, for each sees its own positions.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.core.cache import cache
@@ -102,7 +102,7 @@ def _weigh(actor: Actor, programme_id: UUID, threshold: int, simultaneous: bool)
     )
 
 
-def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Position]:
+def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]:
     """Of these positions, the items on which they differ, with their `weight`: rules/comparison.py in SQL.
 
     `threshold` None stands for that of the positions' own body.
@@ -113,8 +113,8 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Position]
         output_field=IntegerField(),
     )
     proposed = Coalesce(Cast("proposed_deadline", TextField()), Value(""))
-    none, whole = Value(0), IntegerField()
-    return (
+    none, whole = Value(0), cast("IntegerField[int, int]", IntegerField())
+    found: QuerySet[Any, Any] = (
         rows.order_by()
         .values("item_id")
         .annotate(
@@ -138,6 +138,7 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Position]
         )
         .filter(weight__gt=0)
     )
+    return found
 
 
 def since_rounds(actor: Actor, item_ids: Sequence[UUID]) -> dict[UUID, int]:
