@@ -69,9 +69,10 @@ def linked(client: Client) -> set[str]:
             continue
         seen.add(address)
         answer = client.get(address)
+        content = answer.getvalue()
         if "text/html" not in answer.headers.get("Content-Type", ""):
             continue
-        for found in re.findall(r'(?:href|action)="(/[^"#]*)"', answer.content.decode()):
+        for found in re.findall(r'(?:href|action)="(/[^"#]*)"', content.decode()):
             link = found.replace("&amp;", "&")
             if (
                 not link.startswith(("/static/", "/admin/", "/accounts/", "/language/", "/statusz"))
