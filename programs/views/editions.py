@@ -169,4 +169,4 @@ def _changes(row: reading.LedgerItem) -> SafeString:
 
 
 def _times(count: int) -> str:
-    return ngettext("once", "%(count)d times", count) % {"count": count}
+    return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}

@@ -112,7 +112,8 @@ def test_a_new_item_with_its_organisations_and_milestones(cast: Cast, client_as:
     sent = client.post(f"{address}changes/new/?kind=add", {
         "section": str(cast.sections["2"].pk), "number": "2.3",
         "title_en": "Found an institute",
-        "deadline_period": "Q4", "deadline_year": "2098", "item_kind": "measure", f"lead_{cast.by.pk}": str(ministry.pk),
+        "deadline_period": "Q4", "deadline_year": "2098", "item_kind": "measure",
+        f"lead_{cast.by.pk}": str(ministry.pk),
         f"co_{cast.by.pk}": [str(by.pk), str(ministry.pk)], f"lead_{cast.ru.pk}": str(cast.organisations["ru"].pk),
         "origin_id": str(cast.agreement.pk), "steps-TOTAL_FORMS": "2", "steps-INITIAL_FORMS": "0",
         "steps-0-title_en": "Statute", "steps-0-deadline_year": "2097",
@@ -229,7 +230,7 @@ def test_the_ledger_says_each_change_who_agreed_and_how_often(cast: Cast, client
     assert "Parliament dissolved" in page
     assert "exchange of letters of 2 Nov 2026" in page
     assert "30 Nov 2099" in page
-    assert "once" in page
+    assert "1 time" in page
     assert "Edition 2" in page
 
 
