@@ -45,6 +45,22 @@ def releases(actor: Actor, programme_id: UUID) -> bool:
     )
 
 
+def contributes_at_all(actor: Actor, programme_id: UUID) -> bool:
+    """Hands in the contributions of some organisation of its side."""
+    return (
+        _writes(actor)
+        and actor.party_id is not None
+        and bool(actor.organisations(Role.CONTRIBUTOR, programme_id))
+    )
+
+
+def contributes(actor: Actor, programme_id: UUID, organisation_id: UUID) -> bool:
+    """Hands in what this organisation is asked for."""
+    return contributes_at_all(actor, programme_id) and organisation_id in actor.organisations(
+        Role.CONTRIBUTOR, programme_id
+    )
+
+
 def notes_for(actor: Actor, programme_id: UUID, organisations: Collection[UUID]) -> bool:
     """Writes its side's notes on an item for which `organisations` of its side are responsible."""
     if (

@@ -4,6 +4,7 @@ from .agreements import Act, Agreement, AgreementParty, AgreementRelation
 from .bodies import Body, Grant, Member, Presidency
 from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
+from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
 from .obstacles import Blocking, JointProject, Obstacle, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
@@ -34,7 +35,11 @@ __all__ = [
     "ChangeSet",
     "Closure",
     "Consent",
+    "Contribution",
+    "ContributionEdition",
     "Document",
+    "DraftSource",
+    "DueItem",
     "Edition",
     "Extension",
     "Grant",

@@ -29,6 +29,8 @@ class Round(Record):
     cut_off = models.DateField(_("cut-off"))
     exchange = models.CharField(_("exchange"), max_length=16, choices=Body.Exchange)
     closed_at = models.DateTimeField(null=True, blank=True)
+    # False: the items due from each side are those of `due_items`.
+    whole_plan = models.BooleanField(_("the whole plan"), default=True)
 
     objects = ScopedManager(OfProgrammeQuerySet)
 
@@ -40,6 +42,11 @@ class Round(Record):
                 condition=Q(covers_from__lte=models.F("covers_to")),
                 name="programs_round_period",
                 violation_error_message=_("The period covered ends before it begins."),
+            ),
+            models.CheckConstraint(
+                condition=Q(opens_on__lte=models.F("cut_off")),
+                name="programs_round_cut_off",
+                violation_error_message=_("The cut-off comes before the round opens."),
             ),
         ]
 

@@ -8,21 +8,36 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cooperation.access import Actor, Role
 from programs import policies
-from programs.models import Position, PositionDraft, Release, Responsibility, Round, Wording
+from programs.models import (
+    Contribution,
+    Document,
+    DueItem,
+    Position,
+    PositionDraft,
+    Release,
+    Responsibility,
+    Round,
+    Wording,
+)
 from programs.selectors.plans import present
 
 PAGE = 100
-TABS = ("all", "owed", "ready", "released")
+TABS = ("all", "owed", "asked", "sent_back", "ready", "released")
 
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One item that the side owes a word on. `former` is the side's newest position of any round."""
+    """One item that the side owes a word on. `former` is the side's newest position of any round.
+
+    `documents` counts those attached to the draft; `contributions` are the requests for it, with their organisations.
+    """
 
     wording: Wording
     draft: PositionDraft | None
     released: Position | None
     former: Position | None
+    documents: int = 0
+    contributions: tuple[Contribution, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +70,11 @@ def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
         own = actor.organisations(Role.CONTRIBUTOR, round_.programme_id)
         if own:
             held = held.filter(organisation_id__in=own)
-    return present(actor).filter(Exists(held), programme_id=round_.programme_id)
+    rows = present(actor).filter(Exists(held), programme_id=round_.programme_id)
+    if not round_.whole_plan:
+        due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
+        rows = rows.filter(item_id__in=due.values("item_id"))
+    return rows
 
 
 def _tab(actor: Actor, round_: Round, tab: str) -> Q:
@@ -66,8 +85,12 @@ def _tab(actor: Actor, round_: Round, tab: str) -> Q:
     released = Position.objects.visible_to(actor).filter(
         round=round_, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True
     )
+    asked = Contribution.objects.visible_to(actor).filter(round=round_, item_id=OuterRef("item_id"))
+    waiting = (Contribution.State.ASKED, Contribution.State.HANDED_IN)
     return {
         "owed": ~Q(Exists(drafts)) & ~Q(Exists(released)),
+        "asked": Q(Exists(asked.filter(state__in=waiting))),
+        "sent_back": Q(Exists(asked.filter(state=Contribution.State.SENT_BACK))),
         "ready": Q(Exists(drafts)),
         "released": Q(Exists(released)),
     }.get(tab, Q())
@@ -89,7 +112,7 @@ def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> W
 
 
 def rows_of(actor: Actor, round_: Round, wordings: list[Wording]) -> list[WorkRow]:
-    """The side's own texts on these items: two statements."""
+    """The side's own texts on these items: four statements."""
     ids = [wording.item_id for wording in wordings]
     drafts = {
         draft.item_id: draft
@@ -103,15 +126,47 @@ def rows_of(actor: Actor, round_: Round, wordings: list[Wording]) -> list[WorkRo
             former[position.item_id] = position
         if position.round_id == round_.pk and position.current:
             released[position.item_id] = position
+    files, asked = _files(actor, drafts), _asked(actor, round_, ids)
     return [
-        WorkRow(w, drafts.get(w.item_id), released.get(w.item_id), former.get(w.item_id)) for w in wordings
-    ]
+        WorkRow(
+            w, drafts.get(w.item_id), released.get(w.item_id), former.get(w.item_id), files.get(w.item_id, 0),
+            tuple(asked.get(w.item_id, ())),
+        )
+        for w in wordings
+    ]  # fmt: skip
+
+
+def _files(actor: Actor, drafts: dict[UUID, PositionDraft]) -> dict[UUID, int]:
+    """How many documents each draft has, by item."""
+    items = {draft.pk: item for item, draft in drafts.items()}
+    through = Document.drafts.through
+    counted = through._default_manager.filter(positiondraft_id__in=items).values("positiondraft_id")
+    return {items[row["positiondraft_id"]]: row["count"] for row in counted.annotate(count=Count("pk"))}
+
+
+def _asked(actor: Actor, round_: Round, ids: list[UUID]) -> dict[UUID, list[Contribution]]:
+    """The requests for contributions to these items, by item."""
+    found: dict[UUID, list[Contribution]] = {}
+    rows = Contribution.objects.visible_to(actor).filter(round=round_, item_id__in=ids)
+    for row in rows.select_related("organisation").order_by("id"):
+        found.setdefault(row.item_id, []).append(row)
+    return found
 
 
 def wordings_of(actor: Actor, round_: Round, item_ids: list[UUID]) -> list[Wording]:
     """The owed items with these ids, in the order of the plan."""
     rows = owed(actor, round_).filter(item_id__in=item_ids)
     return list(rows.select_related("section").order_by("sort_key", "id"))
+
+
+def last_said(actor: Actor, item_id: UUID) -> Position | None:
+    """The side's newest position on an item."""
+    found: Position | None = (
+        Position.objects.visible_to(actor)
+        .filter(party_id=actor.party_id, item_id=item_id, latest=True)
+        .first()
+    )
+    return found
 
 
 def ready_set(actor: Actor, round_: Round) -> list[WorkRow]:

@@ -15,7 +15,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale
 from cooperation.texts import Text, check_text
 from programs import policies
-from programs.models import Item, PositionDraft, Responsibility, Round, Status
+from programs.models import DueItem, Item, PositionDraft, Responsibility, Round, Status
 
 #: Rows of one bulk save.
 MAX_ROWS = 5_000
@@ -92,11 +92,12 @@ def save_drafts(actor: Actor, *, round_id: UUID, rows: Sequence[DraftRow]) -> li
         else:
             faults += [Fault(f"/{index}{fault.pointer}", fault.detail) for fault in faults_of(row.content)]
     if faults:
-        raise _one_refusal(refusals, faults)
+        raise one_refusal(refusals, faults)
     return _write(actor, ground, rows)
 
 
-def _one_refusal(refusals: Sequence[DomainError], faults: Sequence[Fault]) -> DomainError:
+def one_refusal(refusals: Sequence[DomainError], faults: Sequence[Fault]) -> DomainError:
+    """Refusals and faults of many rows as one error: of a single kind where they are, else Invalid."""
     kinds = {type(refusal) for refusal in refusals}
     if len(kinds) != 1 or len(refusals) != len(faults):
         return Invalid(faults=faults)
@@ -149,6 +150,9 @@ class _Ground:
             .filter(programme_id=round_.programme_id, pk__in=item_ids)
             .values_list("pk", flat=True)
         )
+        if not round_.whole_plan:
+            due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
+            items &= set(due.values_list("item_id", flat=True))
         organisations: dict[UUID, set[UUID]] = {}
         for item_id, organisation_id in (
             Responsibility.objects.visible_to(actor)
@@ -168,7 +172,7 @@ class _Ground:
     def refusal(self, row: DraftRow) -> DomainError | None:
         """Why the row may not be saved; None where it may."""
         if row.item_id not in self.items:
-            return Absent(_("There is no such item in this programme."))
+            return Absent(_("There is no such item in this round."))
         organisations = self.organisations.get(row.item_id)
         if organisations is None:
             return Conflict(_("No organisation of your side is responsible for this item."))

@@ -21,6 +21,12 @@ POLICIES = {
     "programs_positiondraftevent": {"own_side"},
     "programs_internalnote": {"own_side"},
     "programs_internalnoteevent": {"own_side"},
+    "programs_contribution": {"own_side"},
+    "programs_contributionevent": {"own_side"},
+    "programs_contributionedition": {"own_side", "own_insert"},
+    "programs_contributioneditionevent": {"own_side", "own_insert"},
+    "programs_draftsource": {"own_side"},
+    "programs_draftsourceevent": {"own_side"},
     "programs_position": {"exchanged", "exchanged_by_all", "own_insert", "own_update"},
     "programs_positionevent": {"exchanged", "exchanged_by_all", "own_insert", "own_update"},
     "programs_document": {"by_audience", "own_insert", "own_update"},
@@ -40,7 +46,7 @@ OPEN = {
     "programs": """
         party organisation organisationchange person post appointment body member presidency grant agreement
         agreementparty act agreementrelation programme side edition section item wording responsibility agreedstate
-        extension round release closure consent milestone succession obstacle stance blocking
+        extension round dueitem release closure consent milestone succession obstacle stance blocking
         jointproject jointproject_items jointproject_agreements partner
     """,
 }
