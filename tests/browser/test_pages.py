@@ -77,7 +77,7 @@ OUTLINE = (
 CUT = """() => [...document.querySelectorAll("main *")].filter((e) => {
   const style = getComputedStyle(e);
   return e.checkVisibility() && ["hidden", "clip"].includes(style.overflowX) && style.clipPath === "none"
-    && !e.closest(".vh, svg") && e.scrollWidth > e.clientWidth + 1;
+    && !e.closest(".vh, svg, input, select") && e.scrollWidth > e.clientWidth + 1;
 }).map((e) => e.outerHTML.slice(0, 120))"""
 #: An A4 sheet between its margins, in CSS pixels: 180 by 263 mm.
 SHEET = {"width": 680, "height": 994}

@@ -69,8 +69,8 @@ def test_months_are_spelt_as_the_official_norm_has_them() -> None:
 
 
 def test_nothing_in_the_catalogue_has_the_marks_of_the_other_orthography() -> None:
-    # Words of the official orthography in which the sign stands by right: пісьменны, вазьміце, хтосьці.
-    rightly = re.compile(r"пісьм|вазьм|возьм|восьм|хтосьці|штосьці", re.IGNORECASE)
+    # Words of the official orthography in which the sign stands by right: пісьменны, вазьміце, хтосьці, прагледзьце.
+    rightly = re.compile(r"пісьм|вазьм|возьм|восьм|хтосьці|штосьці|дзьце", re.IGNORECASE)
     soft = re.compile(r"[зсц]ь[бвгдзйклмнпрстфхцч]|\bня [бмп]|ґ", re.IGNORECASE)
     said = [
         form
