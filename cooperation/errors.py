@@ -1,5 +1,6 @@
 """One domain error, said in HTML or as application/problem+json (RFC 9457)."""
 
+import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -7,6 +8,7 @@ from typing import Any
 
 import orjson
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.encoding import force_str
@@ -217,8 +219,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     return page(request, 404)
 
 
+#: Seconds after which a part that was killed is back as a rule.
+AWAY = 2
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    return page(request, 500)
+    """500; 503 with Retry-After (RFC 9110 section 10.2.3) where it is the database that was away or gave up."""
+    away = isinstance(sys.exception(), (OperationalError, InterfaceError))
+    response = page(request, 503 if away else 500)
+    if away:
+        response["Retry-After"] = str(AWAY)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -30,6 +30,7 @@ _WHY = {
     422: "The rules do not allow this, or the idempotency key was used for another request.",
     428: "If-Match is missing.",
     429: "Too many requests; Retry-After says when to go on.",
+    503: "The database is away for a moment; Retry-After says when to go on.",
 }
 
 
@@ -140,7 +141,7 @@ class FaceSchema(AutoSchema):
         responses = {str(code): self._said(answer) for code, answer in operation.answers.items()}
         if operation.if_none_match:
             responses["304"] = {"description": "Nothing changed."}
-        for code in sorted({400, 401, 403, 404, 406, 429, *self._usual(operation), *operation.errors}):
+        for code in sorted({400, 401, 403, 404, 406, 429, 503, *self._usual(operation), *operation.errors}):
             responses[str(code)] = {"description": _WHY[code], "content": PROBLEM}
         return responses
 
