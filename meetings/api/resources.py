@@ -96,7 +96,7 @@ OUTCOMES = Resource(
         columns(
             Outcome,
             "id version review agenda_item number kind text item status deadline reason section item_number title "
-            "expected_result entered_for recorded_at",
+            "expected_result change_set ends entered_for recorded_at",
         ),
         (
             Many(

@@ -16,7 +16,7 @@ from cooperation.api.views import ActFace, FileFace
 from cooperation.errors import Absent
 from meetings.models import Delegation, Minutes, Outcome
 from meetings.services import agenda, minutes, outcomes, reminders, reviews
-from programs.models import Status
+from programs.models import Closure, Status
 
 from .resources import AGENDA_ITEMS, DELEGATIONS, MINUTES, OUTCOMES, REMINDERS, REVIEWS, TAG
 
@@ -233,8 +233,9 @@ class OutcomeBody(Body):
     """An outcome. Which properties count depends on `kind`.
 
     agreed_status: `item`, `status`; extension: `item`, `deadline`, `reason`; new_item: `section`, `item_number`,
-    `title`, `deadline`, `responsible`, `expected_result`; the others: `text`. With `agenda_item`, If-Match names the
-    version of that point, and the item need not be named again.
+    `title`, `deadline`, `responsible`, `expected_result`; changes: `change_set`, and `changes` where only some of its
+    rows are adopted; closure: `item`, `ends`, `text`, `document`, `successor`; the others: `text`. With `agenda_item`,
+    If-Match names the version of that point, and the item need not be named again.
     """
 
     kind = serializers.ChoiceField(choices=Outcome.Kind.values)
@@ -251,6 +252,13 @@ class OutcomeBody(Body):
     responsible = serializers.ListField(
         child=serializers.UUIDField(), max_length=100, required=False, default=list
     )
+    change_set = serializers.UUIDField(required=False, allow_null=True, default=None)
+    changes = serializers.ListField(
+        child=serializers.UUIDField(), max_length=1000, required=False, default=list
+    )
+    ends = serializers.ChoiceField(choices=Closure.Kind.values, required=False, allow_blank=True, default="")
+    document = serializers.UUIDField(required=False, allow_null=True, default=None)
+    successor = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class RecordOutcome(SessionAct):
@@ -284,6 +292,11 @@ class RecordOutcome(SessionAct):
             title=data["title"],
             expected_result=data["expected_result"],
             organisation_ids=tuple(data["responsible"]),
+            change_set_id=data["change_set"],
+            change_ids=tuple(data["changes"]),
+            ends=data["ends"],
+            document_id=data["document"],
+            successor_id=data["successor"],
         )
         return outcomes.record_outcome(self.actor, review_id=path["id"], draft=draft, version=version).pk
 

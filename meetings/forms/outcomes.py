@@ -11,23 +11,43 @@ from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
 from meetings.models import Outcome, Review
 from meetings.selectors import sessions
 from meetings.services.outcomes import OutcomeDraft
-from programs.models import Organisation, Section, Status
+from programs.models import ChangeSet, Closure, Organisation, Section, Status
+from programs.services.closures import BY_CHANGE_SET
 
 #: Which fields a kind of outcome has beside its text.
 FIELDS_OF_KIND = {
     "agreed_status": ("status",),
     "extension": ("deadline", "reason"),
+    "changes": ("change_set",),
+    "closure": ("ends",),
     "new_item": ("section", "item_number", "title", "expected_result", "deadline", "responsible"),
 }
 
 
 #: Without these one kind of outcome or another is refused. None is required of every kind; none is called optional.
-NEEDED = ("text", "item", "status", "section", "item_number", "title", "deadline", "reason", "responsible")
+NEEDED = (
+    "text",
+    "item",
+    "status",
+    "change_set",
+    "ends",
+    "section",
+    "item_number",
+    "title",
+    "deadline",
+    "reason",
+    "responsible",
+)
 
 
 class SectionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Section) -> str:
         return f"{obj.number} {marks.plain(obj.title)}"
+
+
+class ChangeSetChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: ChangeSet) -> str:
+        return f"{obj.number}. {marks.plain(obj.title)} ({obj.party.code})"
 
 
 class OrganisationChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
@@ -44,7 +64,7 @@ class OutcomeForm(Once):
     text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True, required=False)
     item = forms.CharField(
         label=_("Number of the item in the plan"), max_length=20, required=False,
-        help_text=_("For an agreed status or an extension of a deadline."),
+        help_text=_("For an agreed status, an extension of a deadline or a closing."),
     )  # fmt: skip
     status = forms.ChoiceField(
         label=_("Agreed status"), choices=[("", _("choose")), *Status.choices], required=False
@@ -58,6 +78,13 @@ class OutcomeForm(Once):
     responsible = OrganisationChoice(
         label=_("Responsible organisations"), queryset=Organisation.unscoped.none(), required=False,
         widget=forms.SelectMultiple(attrs={"size": 8}), help_text=_("Of one side or of several."),
+    )  # fmt: skip
+    change_set = ChangeSetChoice(label=_("Change set"), queryset=ChangeSet.unscoped.none(), required=False)
+    ends = forms.ChoiceField(
+        label=_("How it ends"), required=False,
+        choices=[
+            ("", _("choose")), *((kind.value, kind.label) for kind in Closure.Kind if kind not in BY_CHANGE_SET)
+        ],
     )  # fmt: skip
     deadline = FuzzyDateField(label=_("Deadline"), required=False)
     reason = TranslatedTextField(label=_("Reason"), max_length=4000, multiline=True, required=False)
@@ -77,7 +104,9 @@ class OutcomeForm(Once):
             )  # fmt: skip
         self.fields["section"].queryset = sessions.sections(review)  # type: ignore[attr-defined]
         self.fields["responsible"].queryset = sessions.organisations(review)  # type: ignore[attr-defined]
-        self.fields["section"].empty_label = _("choose")  # type: ignore[attr-defined]
+        self.fields["change_set"].queryset = sessions.change_sets(review)  # type: ignore[attr-defined]
+        for name in ("section", "change_set"):
+            self.fields[name].empty_label = _("choose")  # type: ignore[attr-defined]
         if not with_item:
             del self.fields["item"]
         for name in NEEDED:
@@ -116,6 +145,8 @@ class OutcomeForm(Once):
             deadline=given["deadline"] if "deadline" in has else None,
             reason=given["reason"] if "reason" in has else {},
             section_id=given["section"].pk if "section" in has and given["section"] else None,
+            change_set_id=given["change_set"].pk if "change_set" in has and given["change_set"] else None,
+            ends=given["ends"] if "ends" in has else "",
             item_number=given["item_number"] if "item_number" in has else "",
             title=given["title"] if "title" in has else {},
             expected_result=given["expected_result"] if "expected_result" in has else {},

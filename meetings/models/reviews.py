@@ -15,6 +15,8 @@ from cooperation.texts import TextField
 from cooperation.tracking import tracked
 from programs.models import (
     Body,
+    ChangeSet,
+    Closure,
     Edition,
     Item,
     Organisation,
@@ -184,6 +186,8 @@ class Outcome(Record):
         EXTENSION = "extension", _("extension of a deadline")
         DEFERRAL = "deferral", _("deferral of the point")
         NEW_ITEM = "new_item", _("new item")
+        CHANGES = "changes", _("adoption of a change set")
+        CLOSURE = "closure", _("closing of an item")
         REFERRAL = "referral", _("referral")
         RECOMMENDATION = "recommendation", _("recommendation")
 
@@ -205,6 +209,11 @@ class Outcome(Record):
     title = TextField(_("title"), max_length=1000, blank=True)
     expected_result = TextField(_("expected result"), blank=True)
     responsible = models.ManyToManyField(Organisation, related_name="+", blank=True)
+    change_set = models.ForeignKey(
+        ChangeSet, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes"
+    )
+    # How a closed item ends.
+    ends = models.CharField(_("how it ends"), max_length=16, choices=Closure.Kind, blank=True)
     entered_for = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)

@@ -37,6 +37,15 @@ def lead(outcome: Outcome, number: str, title: Text, language: str, responsible:
             }  # fmt: skip
         if outcome.kind == Kind.NEW_ITEM:
             return _new_item(outcome, language, responsible)
+        if outcome.kind == Kind.CHANGES and outcome.change_set is not None:
+            return _("Change set %(number)s of %(side)s is adopted: %(title)s.") % {
+                "number": outcome.change_set.number, "side": said(outcome.change_set.party.short_name, language),
+                "title": said(outcome.change_set.title, language),
+            }  # fmt: skip
+        if outcome.kind == Kind.CLOSURE:
+            return _("Item %(number)s (%(title)s) is closed: %(kind)s.") % {
+                "number": number, "title": said(title, language), "kind": outcome.get_ends_display(),
+            }  # fmt: skip
     return ""
 
 

@@ -17,6 +17,7 @@ from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
 from meetings.selectors.home import SideOf
 from programs.models import (
     AgreedState,
+    ChangeSet,
     Document,
     Extension,
     Organisation,
@@ -191,6 +192,12 @@ def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
 def sections(review: Review) -> QuerySet[Section]:
     """The headings under which a new item may stand."""
     return Section.unscoped.filter(programme_id=review.programme_id).order_by("sort_key")
+
+
+def change_sets(review: Review) -> QuerySet[ChangeSet]:
+    """The change sets that are proposed for the plan, which a session may adopt."""
+    rows = ChangeSet.unscoped.filter(programme_id=review.programme_id, state=ChangeSet.State.PROPOSED)
+    return rows.select_related("party").order_by("number")
 
 
 def organisations(review: Review) -> QuerySet[Organisation]:

@@ -18,8 +18,8 @@ from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors.labels import cited
 from meetings.services.rows import clean, kept_review, local_today, locked_point, save
-from programs.models import Edition, Item, Organisation, Section, Side, Status
-from programs.services import agreed
+from programs.models import ChangeSet, Edition, Item, Organisation, Section, Side, Status
+from programs.services import agreed, closures, taking_effect
 
 Kind = Outcome.Kind
 
@@ -29,8 +29,10 @@ class OutcomeDraft:
     """An outcome as it is entered. Which fields count depends on `kind`:
 
     agreed_status: `item_id`, `status`; extension: `item_id`, `deadline`, `reason`; new_item: `section_id`,
-    `item_number`, `title`, `expected_result`, `deadline`, `organisation_ids`; the others: `text`. Where a point of the
-    agenda is named, an item that it is about need not be named again.
+    `item_number`, `title`, `expected_result`, `deadline`, `organisation_ids`; changes: `change_set_id` and, where only
+    some rows of the set are adopted, `change_ids`; closure: `item_id`, `ends`, `text` (what came of the item),
+    `document_id` unless the closing that a side proposed has it, `successor_id`; the others: `text`. Where a point of
+    the agenda is named, an item that it is about need not be named again.
     """
 
     kind: str
@@ -45,6 +47,11 @@ class OutcomeDraft:
     title: Text = field(default_factory=dict)
     expected_result: Text = field(default_factory=dict)
     organisation_ids: tuple[UUID, ...] = ()
+    change_set_id: UUID | None = None
+    change_ids: tuple[UUID, ...] = ()
+    ends: str = ""
+    document_id: UUID | None = None
+    successor_id: UUID | None = None
 
 
 @verb
@@ -114,6 +121,12 @@ def _missing(draft: OutcomeDraft) -> list[Fault]:
             ("deadline", draft.deadline, _("Give the deadline, or “permanent”.")),
             ("responsible", draft.organisation_ids, _("Name at least one responsible organisation.")),
         ],
+        Kind.CHANGES: [("change_set", draft.change_set_id, _("Choose a change set that is proposed."))],
+        Kind.CLOSURE: [
+            ("item", draft.item_id, _("Say of which item.")),
+            ("ends", draft.ends, _("Choose how the item ends.")),
+            ("text", draft.text, _("Say what came of the item.")),
+        ],
         Kind.DEFERRAL: [("agenda_item", draft.agenda_item_id, _("Say which point is deferred."))],
     }
     text = [("text", draft.text, _("Write what the session decided."))]
@@ -173,6 +186,33 @@ def _in_terms_of_draft(error: Invalid) -> DomainError:
     return Invalid(error.detail, faults=faults)
 
 
+def _adopt(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
+    assert draft.change_set_id is not None  # noqa: S101 - _missing() has asked for it
+    review = outcome.review
+    proposed = ChangeSet.objects.visible_to(actor).filter(programme_id=review.programme_id)
+    if not proposed.filter(pk=draft.change_set_id).exists():
+        raise Invalid.of("change_set", _("Choose a change set that is proposed."))
+    outcome.change_set = taking_effect.adopt(
+        actor, change_set_id=draft.change_set_id, row_ids=draft.change_ids or None, agreed_on=_agreed_on(review),
+        source_label=cited(review), source_id=outcome.pk,
+    )  # fmt: skip
+    _note_edition(review)
+
+
+def _close(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
+    outcome.ends = draft.ends
+    try:
+        closures.close_by_session(
+            actor, item_id=_item_id(outcome), kind=draft.ends, result=draft.text, document_id=draft.document_id,
+            successor_id=draft.successor_id, agreed_on=_agreed_on(outcome.review),
+            source_label=cited(outcome.review), source_id=outcome.pk,
+        )  # fmt: skip
+    except Invalid as error:
+        called = {"/kind": "/ends", "/result": "/text"}
+        faults = [replace(fault, pointer=called.get(fault.pointer, fault.pointer)) for fault in error.faults]
+        raise Invalid(error.detail, faults=faults) from error
+
+
 def _nothing_more(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
     """A decision, a statement, a deferral, a referral and a recommendation are words of record only."""
 
@@ -181,6 +221,8 @@ _CARRY_OUT: dict[str, Callable[[Actor, Outcome, OutcomeDraft], None]] = {
     Kind.AGREED_STATUS: _agree_status,
     Kind.EXTENSION: _extend,
     Kind.NEW_ITEM: _add_item,
+    Kind.CHANGES: _adopt,
+    Kind.CLOSURE: _close,
 }
 
 

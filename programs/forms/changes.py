@@ -152,8 +152,8 @@ class RowForm(Once):
         """The row that was typed: fields that say what the plan says are left out."""
         given = {
             name: value
-            for name, value in self.cleaned_data.items()
-            if value and (name not in self.now or not _same(self.now[name], value))
+            for name in self.cleaned_data
+            if (value := whole(self, name)) and (name not in self.now or not _same(self.now[name], value))
         }
         return ChangeInput(
             kind=self.kind, item_id=item_id, section_id=_id(given.get("section")), number=given.get("number", ""),
@@ -171,6 +171,15 @@ class RowForm(Once):
             others = self.cleaned_data.get(f"co_{party.pk}") or []
             chosen += [UUID(pk) for pk in ([lead] if lead else []) + [pk for pk in others if pk != lead]]
         return tuple(chosen)
+
+
+def whole(form: forms.Form, name: str) -> Any:
+    """What was typed; of a text also the languages that the form does not show, as they were."""
+    value, field = form.cleaned_data.get(name), form.fields[name]
+    if not isinstance(field, TranslatedTextField) or not value:
+        return value
+    known = form.initial.get(name) or {}
+    return {tag: said for tag, said in known.items() if tag not in field.languages} | value
 
 
 def _same(now: Any, typed: Any) -> bool:

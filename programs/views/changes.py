@@ -19,7 +19,7 @@ from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from programs import policies
 from programs.forms.acts import ActForm
-from programs.forms.changes import ChangeSetForm, InForceForm, WhyForm
+from programs.forms.changes import ChangeSetForm, InForceForm, WhyForm, whole
 from programs.models import Change, ChangeSet, Consent, Person, Post
 from programs.selectors import changes as reading
 from programs.selectors import editions, plans
@@ -105,7 +105,7 @@ def head(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     def write(form: Form) -> HttpResponseRedirect:
         changes.edit_change_set(
-            actor, change_set_id=pk, title=form.cleaned_data["title"], reason=form.cleaned_data["reason"],
+            actor, change_set_id=pk, title=whole(form, "title"), reason=whole(form, "reason"),
             version=version_in(request),
         )  # fmt: skip
         return redirect("programs:change-set", pk)

@@ -102,6 +102,23 @@ def test_what_was_typed_over_unchanged_is_no_change(cast: Cast, client_as: SignI
     assert (change.number, change.section_id, change.deadline, change.milestones) == ("", None, None, None)
 
 
+def test_a_language_that_the_form_does_not_show_is_kept(cast: Cast, client_as: SignIn) -> None:
+    client, wording = client_as("by_coordinator"), cast.wordings["1.1"]
+    m.Wording.unscoped.filter(pk=wording.pk).update(title={**wording.title, "be": "Скласці пагадненне"})
+    address = drafted(cast, client)
+    row(
+        client,
+        address,
+        f"kind=reword&item={cast.items['1.1'].pk}",
+        title_en="Other words",
+        title_ru="Другие слова",
+    )
+    with acting_as(cast.actor("by_reader")):
+        change = m.Change.unscoped.get()
+    assert change.title == {"en": "Other words", "ru": "Другие слова", "be": "Скласці пагадненне"}
+    assert "<del>Скласці" not in client.get(address).content.decode()
+
+
 def test_a_new_item_with_its_organisations_and_milestones(cast: Cast, client_as: SignIn) -> None:
     client = client_as("by_coordinator")
     address = drafted(cast, client)
