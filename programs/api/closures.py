@@ -172,7 +172,7 @@ class SectionBody(Body):
 
     number = serializers.CharField(max_length=20)
     title = TextBodyField(allow_empty=False, max_length=500)
-    parent = serializers.UUIDField(required=False, allow_null=True, default=None)
+    parent = serializers.UUIDField(required=False, allow_null=True, default=None)  # type: ignore[assignment]
 
 
 # --- Acts -------------------------------------------------------------------------------------------------------------

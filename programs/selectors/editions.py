@@ -69,7 +69,9 @@ def chosen(found: Sequence[Edition], number: str) -> Edition | None:
                 return edition
         raise Absent
     in_force = [edition for edition in found if edition.state == Edition.State.IN_FORCE]
-    return (in_force or list(found) or [None])[-1]
+    if in_force or found:
+        return (in_force or found)[-1]
+    return None
 
 
 def _standing(number: int) -> Q:
@@ -153,10 +155,10 @@ def item_in(actor: Actor, item_id: UUID, number: str) -> tuple[list[Edition], Ed
         raise Absent
     all_editions = editions(actor, first.programme_id)
     edition = chosen(all_editions, number)
-    found = edition and any_wording.filter(_standing(edition.number)).select_related(
-        "section", "programme", "item"
-    )
-    wording = found.first() if found is not None else None
+    wording: Wording | None = None
+    if edition is not None:
+        standing = any_wording.filter(_standing(edition.number))
+        wording = standing.select_related("section", "programme", "item").first()
     if edition is None or wording is None:
         raise Absent
     _with_steps(actor, [wording], edition.number)

@@ -45,11 +45,7 @@ def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) 
     Forbidden: the actor may not enter acts of that side. Invalid: /party, /kind, /done_on, /authority, /person, /post,
     /document_kind, /document_number, /document_date, /document.
     """
-    party_id = given.party_id or actor.party_id
-    if not policies.enters_acts(actor, programme_id, party_id):
-        raise Forbidden(
-            _("Acts of a side are entered by its own coordinator or secretary, or by the joint secretariat.")
-        )
+    party_id = acting_party(actor, programme_id, given)
     faults = _faults(actor, programme_id, party_id, given)
     if faults:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
@@ -67,6 +63,16 @@ def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) 
     return act
 
 
+def acting_party(actor: Actor, programme_id: UUID, given: ActInput) -> UUID:
+    """The side whose act is entered; Forbidden where the actor may not enter its acts."""
+    party_id = given.party_id or actor.party_id
+    if party_id is None or not policies.enters_acts(actor, programme_id, party_id):
+        raise Forbidden(
+            _("Acts of a side are entered by its own coordinator or secretary, or by the joint secretariat.")
+        )
+    return party_id
+
+
 def _named(person_id: UUID | None, post_id: UUID | None) -> dict[str, Any]:
     """Signatory and post as they are named that day."""
     person = Person.unscoped.filter(pk=person_id).first() if person_id else None
@@ -77,7 +83,7 @@ def _named(person_id: UUID | None, post_id: UUID | None) -> dict[str, Any]:
     }
 
 
-def _faults(actor: Actor, programme_id: UUID, party_id: UUID | None, given: ActInput) -> list[Fault]:
+def _faults(actor: Actor, programme_id: UUID, party_id: UUID, given: ActInput) -> list[Fault]:
     faults = []
     if not Side.unscoped.filter(programme_id=programme_id, party_id=party_id, until__isnull=True).exists():
         faults.append(Fault("/party", _("Say which side of this programme acts.")))
@@ -119,11 +125,12 @@ def faults_of_shared_document(actor: Actor, programme_id: UUID, document_id: UUI
     return [Fault("/document", _("Choose a document that the sides of this programme share."))]
 
 
-def _faults_of_people(party_id: UUID | None, given: ActInput) -> list[Fault]:
+def _faults_of_people(party_id: UUID, given: ActInput) -> list[Fault]:
     faults = []
-    if given.person_id and not Person.unscoped.filter(pk=given.person_id, party_id=party_id).exists():
+    people = Person.unscoped.filter(party_id=party_id)
+    if given.person_id and not people.filter(pk=given.person_id).exists():
         faults.append(Fault("/person", _("Choose a person of the side that acts.")))
-    posts = Post.unscoped.filter(pk=given.post_id, organisation__party_id=party_id)
-    if given.post_id and not posts.exists():
+    posts = Post.unscoped.filter(organisation__party_id=party_id)
+    if given.post_id and not posts.filter(pk=given.post_id).exists():
         faults.append(Fault("/post", _("Choose a post of the side that acts.")))
     return faults

@@ -52,7 +52,7 @@ def draft_change_set(
     )  # fmt: skip
     clean(found, "title", "reason", *(["external_id"] if external_id else []))
     if external_id and ChangeSet.unscoped.filter(
-        programme=programme, party_id=actor.party_id, external_id=external_id
+        programme=programme, party_id=actor.side_id, external_id=external_id
     ):
         raise Invalid.of("external_id", _("Your side has a change set with this external id."))
     found.save(force_insert=True)
@@ -287,7 +287,7 @@ def settle(actor: Actor, *, change_id: UUID, version: int | None) -> Change:
         raise Conflict(_("This change set is closed."))
     change.refresh_from_db()
     check_version(change.version, version)
-    now = snapshots([change.item_id])
+    now = snapshots([change.item_id]) if change.item_id else {}
     if change.item_id not in now:
         raise Conflict(_("This item is no longer in the plan."))
     change.before, change.version = now[change.item_id], change.version + 1

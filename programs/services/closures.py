@@ -68,7 +68,7 @@ def agree_closure(actor: Actor, *, closure_id: UUID, act: authority.ActInput, ve
     Conflict: it is not proposed any more, or this side has agreed. Faults as in `authority.enter`.
     """
     closure = _proposed(actor, closure_id, version)
-    party_id = act.party_id or actor.party_id
+    party_id = authority.acting_party(actor, closure.item.programme_id, act)
     if Consent.unscoped.filter(closure=closure, party_id=party_id).exists():
         raise Conflict(_("This side has agreed already."))
     _enter(actor, closure, act)

@@ -39,7 +39,7 @@ def consent(actor: Actor, *, change_set_id: UUID, act: authority.ActInput, versi
     found = _proposed(actor, change_set_id, version)
     if act.kind not in (Consent.Kind.LETTER, Consent.Kind.ENDORSEMENT):
         raise Invalid.of("kind", _("Choose a letter or an endorsing act."))
-    party_id = act.party_id or actor.party_id
+    party_id = authority.acting_party(actor, found.programme_id, act)
     if Consent.unscoped.filter(change_set=found, party_id=party_id).exists():
         raise Conflict(_("This side has agreed already."))
     entered = authority.enter(actor, programme_id=found.programme_id, given=act, change_set=found)
@@ -215,7 +215,8 @@ class _Work:
         kinds.get(row.kind, self.reword)(row)
 
     def reason(self, row: Change) -> Text:
-        return row.reason or self.set.reason
+        said: Text = row.reason or self.set.reason
+        return said
 
     def reword(self, row: Change) -> None:
         wording = self.wordings[self._item(row)]
@@ -240,6 +241,8 @@ class _Work:
             editions.write_steps(item_id, self.edition, [Step.parse(step) for step in row.milestones])
 
     def add(self, row: Change) -> None:
+        if row.section_id is None:
+            raise LookupError("a new item stands under a heading")
         deadline = row.deadline or FuzzyDate(permanent=True)
         item = Item.unscoped.create(
             programme_id=self.set.programme_id, kind=row.item_kind or Item.Kind.MEASURE,

@@ -43,7 +43,8 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
                Column(_("Changes"), css="num"), Column(_("Written against")), Column(_("Made"))]  # fmt: skip
     cells = (
         (
-            row.number or "", _link(row), _side(row, sides), state_mark(row), row.size,
+            row.number or "", _link(row), _side(row, sides), state_mark(row), row.size,  # type: ignore[attr-defined]
+
             _edition(row.base), _edition(row.edition),
         )
         for row in reading.listed(actor, programme.pk)

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html, format_html_join
@@ -29,7 +30,7 @@ from programs.views.common import actor_of, form_once, signed_in, tell, with_que
 
 @signed_in
 @require_safe
-def plan(request: HttpRequest, code: str) -> HttpResponse:
+def plan(request: HttpRequest, code: str) -> HttpResponseBase:
     """The plan as it stands; with `?edition=`, its text as that edition has it."""
     if request.GET.get("edition"):
         return text(request, code)
@@ -38,7 +39,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
 
 @signed_in
 @require_safe
-def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
+def dossier(request: HttpRequest, pk: UUID) -> HttpResponseBase:
     """The dossier of an item; with `?edition=`, what that edition says of it."""
     if request.GET.get("edition"):
         return item(request, pk)
