@@ -31,7 +31,7 @@ from .reports import DRAFTS, NOTES, RELEASES, TAG
 
 ROWS_AT_ONCE = 1000
 _RANGE = gettext_lazy("Progress is from 0 to 100 per cent.")
-_PROGRESS = {"min_value": _RANGE, "max_value": _RANGE}
+_PROGRESS: dict[str, Any] = {"min_value": _RANGE, "max_value": _RANGE}
 
 
 class DraftBody(Body):
