@@ -14,6 +14,7 @@ class MeetingsConfig(AppConfig):
         from programs.views import words
 
         words.name_rounds(labels.since_round)
+        words.name_all_rounds(labels.since_rounds)
         menus.add(_("Next session"), "meetings:home", order=10)
         menus.add(_("Sessions"), "meetings:sessions", order=50, when=lambda actor: bool(actor.body_ids))
         panels.add("programs.item", outcomes_of_item, order=20)

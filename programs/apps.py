@@ -19,10 +19,14 @@ class ProgramsConfig(AppConfig):
         def participates(actor: Actor) -> bool:
             return bool(actor.rights)
 
+        def compares(actor: Actor) -> bool:
+            return bool(actor.programme_ids - actor.observed_ids)
+
         panels.add("programs.item", closures.item_panel, order=30)
         panels.add("programs.programme", closures.programme_panel, order=30)
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
         menus.add(_("My side's work"), "programs:work", order=30, when=works)
+        menus.add(_("Comparison"), "programs:comparisons", order=40, when=compares)
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
         menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)
         menus.add(_("Agreements"), "programs:agreements", order=80, when=participates)

@@ -54,6 +54,18 @@ def since_round(actor: Actor, programme_id: UUID, number: int) -> str:
     return since(review.body, review.number) if review else ""
 
 
+def since_rounds(actor: Actor, programme_id: UUID) -> dict[int, str]:
+    """since_round() of every round of a programme whose session has been held, in one statement."""
+    held = Review.objects.visible_to(actor).filter(
+        programme_id=programme_id, round__isnull=False, state=Review.State.CONCLUDED
+    )
+    return {
+        review.round.number: since(review.body, review.number)
+        for review in held.select_related("body", "round")
+        if review.round is not None
+    }
+
+
 def named(review: Review, language: str | None = None) -> str:
     """ "8th session, Minsk"."""
     lang = language or marks.language()

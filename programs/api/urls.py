@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import changing_urls, plans, register, reports, writing
+from . import changing_urls, comparisons, plans, register, reports, writing
 
 urlpatterns = [
     *addresses(register.PARTIES, register.TAG),
@@ -19,6 +19,9 @@ urlpatterns = [
     *addresses(register.DOCUMENTS, register.TAG, on_list=writing.Upload),
     path("documents/<uuid:id>/content/", writing.DocumentContent.as_view(), name="api-documents-content"),
     *addresses(plans.PROGRAMMES, plans.TAG),
+    path(
+        "programmes/<uuid:id>/comparison/", comparisons.Comparison.as_view(), name="api-programmes-comparison"
+    ),
     *addresses(plans.EDITIONS, plans.TAG),
     *addresses(plans.ITEMS, plans.TAG),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),

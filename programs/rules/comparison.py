@@ -4,7 +4,7 @@ Two sides or any number of them. The same weight is computed in SQL over a whole
 a test holds the two together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -12,14 +12,23 @@ from typing import Any, Protocol
 
 
 class Kind(StrEnum):
-    """A way in which sides differ. `SILENT` and `NO_DOCUMENT` are gaps: they are said, and weigh nothing."""
+    """A way in which sides differ. `OBSTACLE`, `SILENT` and `NO_DOCUMENT` are gaps: said, but weighing nothing."""
 
     ONE_SIDED = "one_sided"
     STATUS = "status"
     SILENT = "silent"
     DEADLINE = "deadline"
     PROGRESS = "progress"
+    OBSTACLE = "obstacle"
     NO_DOCUMENT = "no_document"
+
+
+class Listing(StrEnum):
+    """Where an item stands for the session: A is read out, B discussed; of the silent nothing is compared."""
+
+    A = "a"
+    B = "b"
+    SILENT = "silent"
 
 
 class Dated(Protocol):
@@ -65,13 +74,18 @@ DEADLINE_WEIGHS = 40
 
 
 def compare(
-    sides: Sequence[str], said: Sequence[Said], *, threshold: int, agreed: Dated | None = None
+    sides: Sequence[str],
+    said: Sequence[Said],
+    *,
+    threshold: int,
+    agreed: Dated | None = None,
+    obstacles: Iterable[Collection[str]] = (),
 ) -> tuple[Divergence, ...]:
     """The divergences of one item between `sides` (those responsible for it), the gravest first.
 
     `said` holds at most one entry a side; a side without one is silent, which counts only where another has spoken.
     `threshold`: progress differs from this many points on. `agreed`: the deadline in the plan, which is meant by a side
-    that proposes no other.
+    that proposes no other. `obstacles`: for each that blocks the item, the sides that name it: allege it or agree.
     """
     if not said:
         return ()
@@ -80,6 +94,7 @@ def compare(
         _silent(sides, said),
         _deadline(said, agreed),
         _progress(said, threshold),
+        _obstacle(obstacles),
         _no_document(said),
     )
     return tuple(divergence for divergence in found if divergence is not None)
@@ -102,6 +117,20 @@ def _weighs(divergence: Divergence) -> int:
             return divergence.apart
         case _:
             return 0
+
+
+def rank(found: Iterable[Divergence]) -> tuple[int, int]:
+    """The order of items in a sheet, the highest first: by weight, then by how many gaps there are besides."""
+    found = tuple(found)
+    return weight(found), sum(each.kind in (Kind.OBSTACLE, Kind.NO_DOCUMENT) for each in found)
+
+
+def listed(found: Iterable[Divergence], *, spoken: bool = True) -> Listing:
+    """The list on which an item stands. `spoken`: whether any side has said anything of it."""
+    kinds = {each.kind for each in found}
+    if kinds - {Kind.SILENT}:
+        return Listing.B
+    return Listing.SILENT if kinds or not spoken else Listing.A
 
 
 def first_of_run(rounds: Iterable[tuple[int, Sequence[str]]]) -> int | None:
@@ -160,6 +189,12 @@ def _progress(said: Sequence[Said], threshold: int) -> Divergence | None:
     if apart < max(threshold, 1):
         return None
     return Divergence(Kind.PROGRESS, tuple(side for side, _progress in known), figures, apart)
+
+
+def _obstacle(obstacles: Iterable[Collection[str]]) -> Divergence | None:
+    """Obstacles that one side alone names."""
+    alone = [side for naming in obstacles if len(naming) == 1 for side in naming]
+    return Divergence(Kind.OBSTACLE, tuple(sorted(set(alone))), apart=len(alone)) if alone else None
 
 
 def _no_document(said: Sequence[Said]) -> Divergence | None:

@@ -53,6 +53,20 @@ def name_rounds(namer: Callable[[Actor, UUID, int], str]) -> None:
     _sessions[:] = [namer]
 
 
+#: The same for all rounds of a programme at once: (actor, programme) -> {number of the round: words}.
+_all_sessions: list[Callable[[Actor, UUID], Mapping[int, str]]] = []
+
+
+def name_all_rounds(namer: Callable[[Actor, UUID], Mapping[int, str]]) -> None:
+    """Registers who knows the sessions of all rounds of a programme; a round without one is left out."""
+    _all_sessions[:] = [namer]
+
+
+def sessions_of_rounds(actor: Actor, programme_id: UUID) -> Mapping[int, str]:
+    """By the number of a round, since when: "since the 6th session"."""
+    return _all_sessions[0](actor, programme_id) if _all_sessions else {}
+
+
 def since(actor: Actor, programme_id: UUID, rounds: Iterable[tuple[int, Sequence[str]]]) -> str:
     """Since when the statuses of an item differ, in words; "" where they do not, or only now. See the rule."""
     began = first_of_run(rounds)
@@ -103,11 +117,18 @@ def _no_document(found: Divergence, called: Mapping[str, str], since: str) -> st
     return _("no document attached to the completion")
 
 
+def _obstacle(found: Divergence, called: Mapping[str, str], since: str) -> str:
+    names = ", ".join(called.get(side, side) for side in found.sides)
+    return ngettext(
+        "obstacle named by %(sides)s alone", "%(count)d obstacles named by one side alone (%(sides)s)", found.apart
+    ) % {"sides": names, "count": found.apart}  # fmt: skip
+
+
 #: More silent sides than these are counted, not named.
 MOST_NAMES = 3
 _PARTS = {
     Kind.STATUS: _status, Kind.ONE_SIDED: _one_sided, Kind.SILENT: _silent, Kind.DEADLINE: _deadline,
-    Kind.PROGRESS: _progress, Kind.NO_DOCUMENT: _no_document,
+    Kind.PROGRESS: _progress, Kind.OBSTACLE: _obstacle, Kind.NO_DOCUMENT: _no_document,
 }  # fmt: skip
 
 

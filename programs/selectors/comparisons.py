@@ -1,0 +1,379 @@
+"""The comparison sheet: the sides' newest words on every item of a plan, weighed by the rule, heaviest first.
+
+Everything is read as the actor may see it: before the exchange there is nothing of another side in it, nor anything
+counted from it. The whole plan is weighed in plain tuples; texts are read for one page only.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db.models import (
+    BooleanField,
+    Case,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+    Window,
+)
+from django.db.models.functions import RowNumber
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from cooperation.statements import Raw
+from programs.models import (
+    Body,
+    Document,
+    DueItem,
+    Obstacle,
+    Organisation,
+    Position,
+    Programme,
+    Release,
+    Responsibility,
+    Round,
+    Stance,
+)
+from programs.rules import comparison
+from programs.rules.comparison import Divergence, Listing
+from programs.selectors import differences
+from programs.selectors.plans import Frame, SideView, present
+
+PAGE = 50
+#: Most rows on one sheet of paper or in one file.
+MOST_ROWS = 5000
+#: The newest rounds that one may choose from.
+ROUNDS = 24
+#: Most organisations that one may choose from.
+OFFERED = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What narrows the sheet; empty values narrow nothing. `since`: differing at least since the round of that number.
+
+    `round`: the words given in the round of that number, in place of each side's newest one.
+    """
+
+    listing: str = Listing.B.value
+    kind: str = ""
+    section: str = ""
+    organisation: UUID | None = None
+    since: int | None = None
+    round: int | None = None
+
+    @property
+    def any(self) -> bool:
+        return replace(self, listing="") != Filters(listing="")
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """How far the exchange of a round has come, as the actor may know it.
+
+    `released`: the parties that have released, with the day where it may be told. `open`: whether the actor sees what
+    the others released. `open_to_all`: whether every side does, so that what is said of it may be shared.
+    """
+
+    round: Round
+    released: Mapping[UUID, datetime | None]
+    open: bool
+    open_to_all: bool
+
+
+@dataclass(slots=True)
+class Word:
+    """What one side said of an item in a round; its text and the word before it are read for a page only."""
+
+    id: UUID
+    party_id: UUID
+    round: int
+    status: str
+    progress: int | None
+    deadline: FuzzyDate | None
+    documented: bool
+    released_at: datetime
+    edition: int = 1
+    text: Mapping[str, str] = field(default_factory=dict)
+    previous: "Word | None" = None
+
+
+@dataclass(slots=True)
+class Entry:
+    """An item on the sheet: its wording, what was last agreed, each side's word, and how they differ.
+
+    `since`: the number of the round since which the statuses differ, read for a page only.
+    """
+
+    item_id: UUID
+    number: str
+    title_text: str
+    deadline: FuzzyDate
+    sort_key: str
+    section_id: UUID
+    agreed_status: str | None
+    agreed_on: date | None
+    agreed_label_text: str | None
+    due: tuple[UUID, ...] = ()
+    organisations: frozenset[UUID] = frozenset()
+    words: dict[UUID, Word] = field(default_factory=dict)
+    found: tuple[Divergence, ...] = ()
+    rank: tuple[int, int] = (0, 0)
+    listing: Listing = Listing.SILENT
+    since: int | None = None
+
+    @property
+    def title(self) -> dict[str, str]:
+        return _json(self.title_text)
+
+    @property
+    def agreed_label(self) -> dict[str, str]:
+        return _json(self.agreed_label_text) if self.agreed_label_text else {}
+
+    @property
+    def key(self) -> tuple[int, int, str, str]:
+        """Its place on the sheet: the heaviest first, then in the order of the plan."""
+        return -self.rank[0], -self.rank[1], self.sort_key, str(self.item_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The whole sheet as narrowed, in order; `counts` are by list, before narrowing to one of them."""
+
+    entries: Sequence[Entry]
+    counts: Mapping[Listing, int]
+
+    def after(self, mark: tuple[Any, ...] | None, most: int = PAGE) -> tuple[list[Entry], bool]:
+        """The entries behind a place, and whether there are more."""
+        rows = [entry for entry in self.entries if mark is None or entry.key > mark]
+        return rows[:most], len(rows) > most
+
+
+@lru_cache(maxsize=4096)
+def _date(text: str) -> FuzzyDate:
+    return FuzzyDate.parse(orjson.loads(text))
+
+
+def _json(text: str) -> dict[str, str]:
+    found: dict[str, str] = orjson.loads(text)
+    return found
+
+
+# --- The exchange -----------------------------------------------------------------------------------------------------
+
+
+def rounds(actor: Actor, programme_id: UUID) -> list[Round]:
+    """The rounds of a programme, newest first."""
+    found: QuerySet[Round] = Round.objects.visible_to(actor).filter(programme_id=programme_id)
+    return list(found.order_by("-number")[:ROUNDS])
+
+
+def exchange(actor: Actor, round_: Round, sides: Sequence[SideView]) -> Exchange:
+    """Who has released in a round, and whether the actor and everybody may see it."""
+    rows = Release.objects.visible_to(actor).filter(round=round_, number=1)
+    released = dict(rows.values_list("party_id", "told_released_at"))
+    everybody = {side.id for side in sides} <= set(released)
+    on_release = round_.exchange == Body.Exchange.ON_RELEASE
+    own = everybody if actor.party_id is None else actor.party_id in released
+    return Exchange(round_, released, on_release or own, on_release or everybody)
+
+
+# --- The sheet --------------------------------------------------------------------------------------------------------
+
+
+def sheet(actor: Actor, frame: Frame, filters: Filters, rounds_: Sequence[Round]) -> Sheet:
+    """The sheet of a programme as the actor may see it: six statements, one more where `since` narrows."""
+    programme_id = frame.programme.pk
+    chosen = next((each for each in rounds_ if each.number == filters.round), None)
+    entries = _entries(actor, programme_id, filters, chosen)
+    _say(actor, programme_id, entries, chosen)
+    _answer_for(actor, programme_id, entries, chosen)
+    _weigh(actor, programme_id, entries, frame)
+    rows = [entry for entry in entries.values() if _passes(entry, filters)]
+    if filters.since is not None:
+        began = differences.since_rounds(actor, [entry.item_id for entry in rows])
+        rows = [entry for entry in rows if began.get(entry.item_id, filters.since + 1) <= filters.since]
+    counts = {listing: sum(entry.listing is listing for entry in rows) for listing in Listing}
+    shown = [entry for entry in rows if not filters.listing or entry.listing == filters.listing]
+    return Sheet(sorted(shown, key=lambda entry: entry.key), counts)
+
+
+def entry_of(actor: Actor, frame: Frame, item_id: UUID) -> Entry | None:
+    """One item's entry with texts and the words before; None where it stands in no plan that the actor sees."""
+    entries = _entries(actor, frame.programme.pk, Filters(listing=""), None, item_id)
+    if not entries:
+        return None
+    _say(actor, frame.programme.pk, entries, None)
+    _answer_for(actor, frame.programme.pk, entries, None)
+    _weigh(actor, frame.programme.pk, entries, frame)
+    complete(actor, list(entries.values()))
+    return entries[item_id]
+
+
+def _passes(entry: Entry, filters: Filters) -> bool:
+    kind = not filters.kind or any(each.kind == filters.kind for each in entry.found)
+    return kind and (filters.organisation is None or filters.organisation in entry.organisations)
+
+
+def _entries(
+    actor: Actor, programme_id: UUID, filters: Filters, chosen: Round | None, item_id: UUID | None = None
+) -> dict[UUID, Entry]:
+    rows = present(actor).filter(programme_id=programme_id)
+    if item_id is not None:
+        rows = rows.filter(item_id=item_id)
+    if filters.section:
+        rows = rows.filter(section__number=filters.section)
+    if chosen is not None and not chosen.whole_plan:
+        rows = rows.filter(
+            item_id__in=DueItem.objects.visible_to(actor).filter(round=chosen).values("item_id")
+        )
+    agreed = FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
+    found = rows.alias(agreed=agreed).values_list(
+        "item_id", "number", Raw("title"), Raw("deadline"), "sort_key", "section_id",
+        "agreed__status", "agreed__agreed_on", Raw("agreed__source_label"),
+    )  # fmt: skip
+    return {row[0]: Entry(*row[:3], _date(row[3]), *row[4:]) for row in found}
+
+
+def _words(rows: QuerySet[Position]) -> Iterable[tuple[Any, ...]]:
+    with_file = Exists(Document.positions.through._default_manager.filter(position_id=OuterRef("pk")))
+    documented = Case(
+        When(status=comparison.COMPLETED, then=with_file), default=Value(True), output_field=BooleanField()
+    )
+    return rows.values_list(
+        "item_id", "id", "party_id", "round__number", "status", "progress", Raw("proposed_deadline"), documented,
+        "release__released_at",
+    )  # fmt: skip
+
+
+def _say(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], chosen: Round | None) -> None:
+    """Each side's word on each item."""
+    if chosen is None:
+        rows = differences.newest(actor).filter(programme_id=programme_id)
+    else:
+        rows = Position.objects.visible_to(actor).filter(round=chosen, current=True)
+    if len(entries) == 1:
+        rows = rows.filter(item_id=next(iter(entries)))
+    for item_id, pk, party, number, status, progress, deadline, documented, at in _words(rows):
+        if entry := entries.get(item_id):
+            proposed = _date(deadline) if deadline else None
+            entry.words[party] = Word(pk, party, number, status, progress, proposed, documented, at)
+
+
+def _answer_for(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], chosen: Round | None) -> None:
+    """Who is to speak of each item: the sides responsible, in a round of chosen items those that are asked."""
+    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=programme_id)
+    if len(entries) == 1:
+        held = held.filter(item_id=next(iter(entries)))
+    due: dict[UUID, dict[UUID, None]] = {}
+    organisations: dict[UUID, set[UUID]] = {}
+    for item_id, party, organisation in held.order_by("party_id").values_list(
+        "item_id", "party_id", "organisation_id"
+    ):
+        due.setdefault(item_id, {})[party] = None
+        organisations.setdefault(item_id, set()).add(organisation)
+    asked = None
+    if chosen is not None and not chosen.whole_plan:
+        rows = DueItem.objects.visible_to(actor).filter(round=chosen)
+        asked = set(rows.values_list("item_id", "party_id"))
+    for entry in entries.values():
+        entry.due = tuple(
+            party for party in due.get(entry.item_id, ()) if asked is None or (entry.item_id, party) in asked
+        )
+        entry.organisations = frozenset(organisations.get(entry.item_id, ()))
+
+
+def _weigh(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], frame: Frame) -> None:
+    naming = _naming(actor, programme_id)
+    threshold = frame.programme.body.progress_threshold
+    for entry in entries.values():
+        said = [
+            comparison.Said(str(w.party_id), w.status, w.progress, w.deadline, w.documented)
+            for w in entry.words.values()
+        ]
+        entry.found = comparison.compare(
+            [str(party) for party in entry.due], said, threshold=threshold, agreed=entry.deadline,
+            obstacles=naming.get(entry.item_id, {}).values(),
+        )  # fmt: skip
+        entry.rank = comparison.rank(entry.found)
+        entry.listing = comparison.listed(entry.found, spoken=bool(said))
+
+
+def _naming(actor: Actor, programme_id: UUID) -> dict[UUID, dict[UUID, set[str]]]:
+    """By item and open obstacle that blocks it, the sides that allege it or agree that it is one."""
+    rows = Stance.objects.visible_to(actor).filter(
+        obstacle__programme_id=programme_id, obstacle__state=Obstacle.State.OPEN,
+        kind__in=(Stance.Kind.ALLEGES, Stance.Kind.AGREES), obstacle__blockings__isnull=False,
+    )  # fmt: skip
+    found: dict[UUID, dict[UUID, set[str]]] = {}
+    for item_id, obstacle, party in rows.values_list(
+        "obstacle__blockings__item_id", "obstacle_id", "party_id"
+    ):
+        found.setdefault(item_id, {}).setdefault(obstacle, set()).add(str(party))
+    return found
+
+
+# --- A page of it -----------------------------------------------------------------------------------------------------
+
+
+def complete(actor: Actor, entries: Sequence[Entry], until: int | None = None) -> None:
+    """Reads into the entries of one page their texts, the words before them, and since when they differ.
+
+    `until`: the number of the round whose words they show, None for the newest.
+    """
+    ids = [entry.item_id for entry in entries]
+    rows = Position.objects.visible_to(actor).filter(item_id__in=ids)
+    if until is not None:
+        rows = rows.filter(round__number__lte=until)
+    rows = rows.annotate(
+        place=Window(
+            RowNumber(),
+            partition_by=[F("item_id"), F("party_id")],
+            order_by=[F("round__number").desc(), F("edition").desc()],
+        )
+    )
+    shown = {word.id for entry in entries for word in entry.words.values()}
+    told: dict[tuple[UUID, UUID], list[Word]] = {}
+    for row in rows.filter(place__lte=2).select_related("round", "release").order_by("place"):
+        told.setdefault((row.item_id, row.party_id), []).append(_word(row))
+    began = differences.since_rounds(actor, ids)
+    for entry in entries:
+        entry.since = began.get(entry.item_id)
+        for party, word in entry.words.items():
+            said = told.get((entry.item_id, party), [])
+            at = next((place for place, each in enumerate(said) if each.id in shown), None)
+            if at is not None:
+                word.text, word.edition = said[at].text, said[at].edition
+                word.previous = said[at + 1] if at + 1 < len(said) else None
+
+
+def _word(row: Position) -> Word:
+    return Word(
+        row.pk, row.party_id, row.round.number, row.status, row.progress, row.proposed_deadline, True,
+        row.release.released_at, row.edition, row.text,
+    )  # fmt: skip
+
+
+# --- What one chooses from --------------------------------------------------------------------------------------------
+
+
+def organisations(actor: Actor, programme_id: UUID) -> dict[UUID, dict[str, str]]:
+    """The organisations responsible for items of a programme, by name; as many as a list can offer."""
+    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=programme_id)
+    rows = Organisation.objects.visible_to(actor).filter(pk__in=held.values("organisation_id"))
+    return dict(rows.order_by("name", "id").values_list("pk", "name")[:OFFERED])
+
+
+def codes(actor: Actor) -> list[str]:
+    """The codes of the programmes whose positions one may read, in order."""
+    rows = Programme.objects.visible_to(actor).exclude(pk__in=actor.observed_ids)
+    return list(rows.order_by("code").values_list("code", flat=True)[:2])

@@ -1,0 +1,253 @@
+"""The comparison sheet: what each side may see of it, its lists, its filters, and that every row is told in words."""
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cooperation import clock
+from cooperation.dates import FuzzyDate
+from programs.models import Body, Release, Responsibility, Round
+from programs.services.positions import PositionContent, save_draft
+from programs.services.releases import release_set
+from tests.cast import Cast, release, save, text
+
+pytestmark = pytest.mark.django_db
+
+As = Callable[[str], Client]
+SHEET = "/programmes/by-ru/comparison/"
+NINE = "/programmes/nine/comparison/"
+
+
+def both(cast: Cast, said: dict[str, tuple[dict[str, Any] | None, dict[str, Any] | None]]) -> None:
+    """Both sides report and release: number of the item: (what BY says, what RU says); None says nothing."""
+    for place, key in enumerate(("by_coordinator", "ru_coordinator")):
+        for number, contents in said.items():
+            content = contents[place]
+            if content is not None:
+                save(cast, key, number, **content)
+        release(cast, key)
+
+
+def page(client: Client, address: str = SHEET) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.content[:300]
+    return answer.content.decode()
+
+
+def numbers(client: Client, query: str = "", address: str = SHEET) -> list[str]:
+    """The numbers of the items on a page of the sheet, in its order."""
+    return re.findall(
+        r'<span class="no">([\d.]+)</span> <a href="/programmes/', page(client, address + query)
+    )
+
+
+def nine_say(cast: Cast, n: int, **content: Any) -> None:
+    actor = cast.actor(f"n{n}_coordinator")
+    save_draft(
+        actor, item_id=cast.nine_items["1.1"].pk, round_id=cast.nine_round.pk, ready=True,
+        content=PositionContent(**content),
+    )  # fmt: skip
+    release_set(actor, round_id=cast.nine_round.pk)
+
+
+class TestTwoSides:
+    def test_each_item_stands_on_the_list_that_its_divergences_give(self, cast: Cast, client_as: As) -> None:
+        both(
+            cast,
+            {
+                "1.1": ({"status": "on_track"}, {"status": "blocked"}),
+                "1.2": ({"status": "on_track"}, {"status": "on_track"}),
+                "2.1": ({"status": "at_risk"}, None),
+                "2.10": ({"status": "completed"}, {"status": "blocked"}),
+                "3.1": ({"status": "on_track"}, None),
+            },
+        )
+        client = client_as("by_reader")
+        assert numbers(client) == ["2.10", "1.1"]
+        # Of 3.1 one side alone is responsible; of 2.2 nobody has said anything.
+        assert numbers(client, "?list=a") == ["1.2", "3.1"]
+        assert numbers(client, "?list=silent") == ["2.1", "2.2"]
+        shown = page(client)
+        assert "Status differs since round 1" in shown
+        assert "List B: to discuss <small>2</small>" in shown
+        assert "Russia has not reported" in page(client, SHEET + "?list=silent")
+
+    @pytest.mark.parametrize(
+        ("kind", "found"),
+        [("deadline", ["1.2"]), ("progress", ["2.1"]), ("status", ["1.1"]), ("no_document", ["2.10"]), ("silent", [])],
+    )  # fmt: skip
+    def test_it_is_narrowed_by_the_kind_of_difference(
+        self, cast: Cast, client_as: As, kind: str, found: list[str]
+    ) -> None:
+        both(
+            cast,
+            {
+                "1.1": ({"status": "on_track"}, {"status": "blocked"}),
+                "1.2": ({"proposed_deadline": FuzzyDate("2030")}, {}),
+                "2.1": ({"progress": 10}, {"progress": 30}),
+                "2.10": ({"status": "completed"}, {"status": "completed"}),
+            },
+        )
+        assert numbers(client_as("ru_reader"), f"?kind={kind}") == found
+
+    def test_it_is_narrowed_by_section_and_organisation_and_a_wrong_value_narrows_nothing(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        both(cast, {n: ({"status": "on_track"}, {"status": "at_risk"}) for n in ("1.1", "1.2", "2.1")})
+        client = client_as("by_reader")
+        assert numbers(client, "?section=1") == ["1.1", "1.2"]
+        assert numbers(client, f"?organisation={cast.organisations['ru_ministry'].pk}") == ["2.1"]
+        assert numbers(client, "?section=9&kind=x&since=99&organisation=1&round=7&list=z") == [
+            "1.1", "1.2", "2.1",
+        ]  # fmt: skip
+
+    def test_what_was_said_before_stands_beside_and_since_when_they_differ(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        both(cast, {"1.1": ({"status": "on_track"}, {"status": "delayed"}), "1.2": ({}, {})})
+        today = clock.today()
+        cast.round = Round.unscoped.create(
+            programme=cast.programme, number=2, covers_from=today, covers_to=today, opens_on=today,
+            cut_off=today + timedelta(9), exchange="on_release",
+        )  # fmt: skip
+        both(
+            cast,
+            {
+                "1.1": ({"status": "at_risk", "text": text("Letters were sent")}, {"status": "blocked"}),
+                "1.2": ({"status": "at_risk"}, {"status": "on_track"}),
+            },
+        )
+        client = client_as("by_reader")
+        shown = page(client)
+        assert "before: On track" in shown
+        assert "before: Delayed" in shown
+        assert numbers(client, "?since=2") == ["1.1", "1.2"]
+        assert numbers(client, "?since=1") == ["1.1"]
+        # The round before, as it was.
+        assert numbers(client, "?round=1") == ["1.1"]
+        one = page(client, f"{SHEET}{cast.items['1.1'].pk}/")
+        assert "Letters were sent" in one
+        assert "Before, in round 1" in one
+        part = page(client, f"{SHEET}{cast.items['1.1'].pk}/?part=1")
+        assert "Letters were sent" in part
+        assert "<html" not in part
+
+    def test_an_obstacle_that_one_side_alone_names_is_to_be_discussed(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        from programs.models import Blocking, Obstacle, Stance
+
+        both(cast, {"1.1": ({}, {}), "1.2": ({}, {})})
+        obstacle = Obstacle.unscoped.create(
+            programme=cast.programme, kind="legal", title=text("Export rules"), opened_on=clock.today()
+        )
+        Blocking.unscoped.create(obstacle=obstacle, item=cast.items["1.2"])
+        Stance.unscoped.create(obstacle=obstacle, party=cast.by, kind="alleges")
+        client = client_as("ru_reader")
+        assert numbers(client) == ["1.2"]
+        assert "Obstacle named by Belarus alone" in page(client)
+        Stance.unscoped.create(obstacle=obstacle, party=cast.ru, kind="agrees")
+        assert numbers(client) == []
+
+    def test_a_long_list_goes_on_page_by_page_and_is_whole_on_paper(self, cast: Cast, client_as: As) -> None:
+        from tests.cast import make_item
+
+        many = [f"2.{n}" for n in range(100, 160)]
+        for number in many:
+            wording = make_item(
+                cast.programme, cast.sections["2"], number, f"Measure {number}", FuzzyDate("2099")
+            )
+            cast.items[number] = wording.item
+            for code in ("by", "ru"):
+                Responsibility.unscoped.create(
+                    item=wording.item, party=cast.parties[code], organisation=cast.organisations[code]
+                )
+        both(cast, {n: ({"status": "on_track"}, {"status": "at_risk"}) for n in many})
+        client = client_as("by_reader")
+        first = numbers(client)
+        assert len(first) == 50
+        following = client.get(SHEET).context["next"]
+        assert first + numbers(client, following.removeprefix(SHEET)) == many
+        assert numbers(client, "?whole=1") == many
+        assert numbers(client, "?after=spoilt") == first
+
+    def test_a_page_asks_few_statements_whatever_the_number_of_items(self, cast: Cast, client_as: As) -> None:
+        both(cast, {n: ({"status": "on_track"}, {"status": "at_risk"}) for n in ("1.1", "1.2", "2.1")})
+        client = client_as("by_reader")
+        client.get(SHEET)
+        with CaptureQueriesContext(connection) as asked:
+            page(client)
+        said = [q["sql"] for q in asked if q["sql"].startswith("SELECT") and "set_config" not in q["sql"]]
+        assert len(said) <= 15, said
+
+
+class TestExchange:
+    def test_before_any_release_nothing_is_compared(self, cast: Cast, client_as: As) -> None:
+        shown = page(client_as("by_reader"))
+        assert "There is nothing to compare yet." in shown
+        assert "List A" not in shown
+
+    def test_on_release_it_says_who_has_not_released(self, cast: Cast, client_as: As) -> None:
+        save(cast, "ru_coordinator", "1.1")
+        release(cast, "ru_coordinator")
+        assert "Not yet released: Belarus." in page(client_as("by_reader"))
+
+    def test_simultaneously_it_says_what_opens_the_others_and_shows_nothing_of_them(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        Round.unscoped.filter(pk=cast.round.pk).update(exchange=Body.Exchange.SIMULTANEOUS)
+        before = page(client_as("by_reader"))
+        cast.round.refresh_from_db()
+        save(cast, "ru_coordinator", "1.1", status="blocked", text=text("Zqword"))
+        release(cast, "ru_coordinator")
+        shown = page(client_as("by_reader"))
+        assert "You will see Russia&#x27;s positions once you release yours." in shown
+        assert "There is nothing to compare yet." in shown
+        assert "Zqword" not in page(client_as("by_reader"), f"{SHEET}{cast.items['1.1'].pk}/")
+        assert before.count("not released") == shown.count("not released") + 1
+        save(cast, "by_coordinator", "1.1", status="on_track")
+        release(cast, "by_coordinator")
+        assert numbers(client_as("by_reader")) == ["1.1"]
+
+    def test_an_observer_and_an_outsider_see_no_sheet(self, cast: Cast, client_as: As) -> None:
+        both(cast, {"1.1": ({}, {"status": "blocked"})})
+        assert client_as("observer").get(SHEET).status_code == 403
+        assert client_as("outsider").get(SHEET).status_code == 404
+        for key in ("observer", "outsider"):
+            assert client_as(key).get(f"/api/v1/programmes/{cast.programme.pk}/comparison/").status_code in (
+                403, 404,
+            )  # fmt: skip
+
+
+class TestNineSides:
+    def test_the_others_are_hidden_until_ones_own_release_and_the_secretariat_waits_for_all(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        for n in range(2, 10):
+            nine_say(cast, n, status="blocked" if n == 5 else "on_track", text=text("Zqword"))
+        for key in ("n1_coordinator", "joint"):
+            shown = page(client_as(key), NINE)
+            assert "There is nothing to compare yet." in shown
+            assert "Zqword" not in page(client_as(key), f"{NINE}{cast.nine_items['1.1'].pk}/")
+        assert "once every side has released" in page(client_as("joint"), NINE)
+        nine_say(cast, 1, status="on_track")
+        for key in ("n1_coordinator", "n9_coordinator", "joint"):
+            shown = page(client_as(key), NINE)
+            assert 'class="data matrix"' in shown
+            assert shown.count('class="out"') == 1
+            assert numbers(client_as(key), address=NINE) == ["1.1"]
+
+    def test_who_has_released_early_sees_who_else_has_and_not_when_before(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        nine_say(cast, 1, status="on_track")
+        assert Release.unscoped.count() == 1
+        assert "1 of 9 sides have released" in page(client_as("n1_coordinator"), NINE)
+        Responsibility.unscoped.filter(party=cast.parties["n2"]).update(until=clock.today() - timedelta(1))
+        assert "7 sides have not reported" in page(client_as("n1_coordinator"), NINE + "?list=silent")
