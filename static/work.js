@@ -1,66 +1,93 @@
-/* The grid of positions: saves each row when it is left, Enter moves down, "unchanged" copies the last position. */
+/* The grid: what is typed is saved by itself, Enter moves down, "=" repeats the last position. */
 (() => {
   "use strict";
   const form = document.querySelector("form.grid");
   if (!form) return;
+  const PAUSE = 800;
   const fields = (row) => row.querySelectorAll("select, input, textarea");
   const state = (row) => new URLSearchParams(
     [...fields(row)].filter((f) => f.name && (f.type !== "checkbox" || f.checked)).map((f) => [f.name, f.value]),
   );
+  const one = (row, name) => row.querySelector("[name^=" + name + "-]");
   const kept = new WeakMap();
   const busy = new WeakSet();
-  const save = async (row) => {
+  const again = new WeakSet();
+  const timers = new WeakMap();
+  const refusal = (answer, data) => {
+    const why = data.detail || (data.errors || []).map((e) => e.detail).join(" ");
+    return [form.dataset.unsaved + ":", why, answer.status === 412 ? form.dataset.stale : ""].join(" ");
+  };
+  const save = async (row, unchanged) => {
+    clearTimeout(timers.get(row));
     const sent = state(row);
-    const said = sent.toString();
-    if (busy.has(row) || kept.get(row) === said || !row.querySelector("select").value) return;
+    if (kept.get(row) === sent.toString() && !unchanged) return;
+    if (busy.has(row)) {
+      again.add(row);
+      return;
+    }
     busy.add(row);
     const mark = row.querySelector("[data-mark]");
-    sent.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
+    const body = new URLSearchParams(sent);
+    if (unchanged) body.append("unchanged", row.dataset.row);
+    body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
     try {
-      const answer = await fetch(form.dataset.rowUrl, { method: "POST", body: sent });
+      const answer = await fetch(form.dataset.rowUrl, { method: "POST", body });
       const data = await answer.json();
       if (answer.ok) {
-        row.querySelector("[name^=version-]").value = data.version;
-        const version = row.querySelector("[name^=version-]").name;
-        sent.delete("csrfmiddlewaretoken");
-        sent.set(version, data.version);
+        const version = one(row, "version");
+        version.value = data.version;
+        sent.set(version.name, data.version);
         kept.set(row, sent.toString());
         mark.textContent = form.dataset.saved;
       } else {
-        mark.textContent = form.dataset.unsaved + ": " + (data.detail || (data.errors || []).map((e) => e.detail).join(" "));
+        again.delete(row);
+        mark.textContent = refusal(answer, data);
       }
     } catch {
       mark.textContent = form.dataset.unsaved;
     } finally {
       busy.delete(row);
+      if (again.delete(row)) save(row);
     }
+  };
+  const unchanged = (row) => {
+    const copy = row.querySelector("[data-copy]");
+    if (!copy) return false;
+    for (const name of ["status", "progress", "deadline", "text"]) one(row, name).value = copy.dataset[name];
+    one(row, "ready").checked = true;
+    save(row, true);
+    return true;
+  };
+  const down = (field) => {
+    let next = field.closest("tr[data-row]").nextElementSibling;
+    while (next && !next.dataset.row) next = next.nextElementSibling;
+    if (next) one(next, field.name.split("-")[0]).focus();
   };
   for (const row of form.querySelectorAll("tr[data-row]")) {
     kept.set(row, state(row).toString());
-    row.addEventListener("focusout", (event) => {
-      if (!row.contains(event.relatedTarget)) save(row);
+    // Without a status there is nothing to keep yet.
+    row.addEventListener("input", () => {
+      clearTimeout(timers.get(row));
+      if (one(row, "status").value) timers.set(row, setTimeout(save, PAUSE, row));
     });
-    const copy = row.querySelector("[data-copy]");
-    if (copy) {
-      copy.hidden = false;
-      copy.addEventListener("click", () => {
-        for (const name of ["status", "progress", "deadline", "text"]) {
-          row.querySelector("[name^=" + name + "-]").value = copy.dataset[name];
-        }
-        row.querySelector("[type=checkbox]").checked = true;
-        save(row);
-      });
-    }
+    row.addEventListener("focusout", (event) => {
+      if (!row.contains(event.relatedTarget) && one(row, "status").value) save(row);
+    });
+    row.querySelector("[data-copy]")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      unchanged(row);
+    });
   }
+  for (const keys of form.querySelectorAll(".keys")) keys.hidden = false;
   form.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !event.target.matches("input, select")) return;
-    event.preventDefault();
-    const row = event.target.closest("tr[data-row]");
-    let next = row && row.nextElementSibling;
-    while (next && !next.dataset.row) next = next.nextElementSibling;
-    if (!next) return;
-    const prefix = event.target.name.split("-")[0];
-    const target = next.querySelector("[name^=" + prefix + "-]");
-    if (target) target.focus();
+    const field = event.target;
+    if (!field.matches("tr[data-row] :is(input, select, textarea)") || event.ctrlKey || event.metaKey || event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      down(field);
+    } else if (event.key === "=" && !(field.matches("textarea") && field.value) && unchanged(field.closest("tr"))) {
+      event.preventDefault();
+      down(field);
+    }
   });
 })();

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from cooperation.dates import FuzzyDate
 from cooperation.ui.forms import Once
-from programs.models import PositionDraft, Release
+from programs.models import Position, PositionDraft, Release
+from programs.models.rounds import Content
 from programs.services.positions import DraftRow, PositionContent
 
 FIELDS = ("status", "progress", "deadline", "text", "ready", "version")
@@ -19,15 +20,21 @@ FIELDS = ("status", "progress", "deadline", "text", "ready", "version")
 
 @dataclass(slots=True)
 class GridRow:
-    """What was typed in one row, as typed; `faults` by field ("" for the whole row)."""
+    """What was typed in one row, as typed; `faults` by field ("" for the whole row).
+
+    `repeated` is the text of a former position in all its languages, where the row repeats that.
+    """
 
     item_id: UUID
     typed: Mapping[str, str]
     faults: dict[str, str] = field(default_factory=dict)
+    repeated: Mapping[str, str] | None = None
 
-    def draft(self, known: PositionDraft | None, language: str) -> DraftRow:
+    def draft(self, known: Content | None, language: str) -> DraftRow:
         """The row as the service takes it. Texts in other languages than the page's are kept as they are saved."""
         text = dict(known.text) if known else {}
+        if self.repeated is not None:
+            text = dict(self.repeated)
         text[language] = self.typed["text"].replace("\r\n", "\n").strip()
         content = PositionContent(
             status=self.typed["status"],
@@ -80,6 +87,22 @@ def typed_rows(data: Mapping[str, str]) -> list[GridRow]:
         ):
             rows.append(GridRow(item_id, typed))
     return rows
+
+
+def repeat(rows: list[GridRow], item_id: UUID, former: Position, language: str) -> None:
+    """Lets the row of an item say what the `former` position says, ready; its version stays as the form sent it."""
+    typed = {
+        "status": former.status,
+        "progress": "" if former.progress is None else str(former.progress),
+        "deadline": former.proposed_deadline.value or "" if former.proposed_deadline else "",
+        "text": former.text.get(language, ""),
+        "ready": "on",
+    }
+    found = next((row for row in rows if row.item_id == item_id), None)
+    if found is None:
+        rows.append(GridRow(item_id, {**typed, "version": ""}, repeated=former.text))
+    else:
+        found.typed, found.repeated = {**typed, "version": found.typed["version"]}, former.text
 
 
 def set_words(drafts: Iterable[PositionDraft]) -> str:

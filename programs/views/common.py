@@ -1,5 +1,6 @@
 """What every page of the programmes does first: who asks, and how a refusal is said."""
 
+from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,7 @@ from cooperation.accounts.guard import signed_in
 from cooperation.api.forms import form_once
 from cooperation.errors import DomainError
 
-__all__ = ["actor_of", "form_once", "signed_in", "tell", "version_in", "with_query"]
+__all__ = ["actor_of", "form_once", "place", "signed_in", "tell", "version_in", "with_query"]
 
 
 def tell(form: Form, error: DomainError) -> int:
@@ -22,6 +23,17 @@ def tell(form: Form, error: DomainError) -> int:
     if not error.faults:
         form.add_error(None, error.detail or str(error.title))
     return int(error.status)
+
+
+def place(error: DomainError, rows: Sequence[Any]) -> None:
+    """Puts each fault of a refusal at its row of a grid and its field; what names no row stands at all of them."""
+    for fault in error.faults:
+        index, _slash, name = fault.pointer.strip("/").partition("/")
+        if index.isdecimal() and int(index) < len(rows):
+            rows[int(index)].faults["deadline" if name == "proposed_deadline" else name] = fault.detail
+    if not error.faults:
+        for row in rows:
+            row.faults[""] = error.detail or str(error.title)
 
 
 def version_in(request: HttpRequest, name: str = "version") -> int | None:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -16,17 +16,19 @@ from cooperation.errors import Absent, Conflict, DomainError, Forbidden, Invalid
 from cooperation.ui import compare, figures, marks
 from cooperation.ui.when import fuzzy_words
 from programs import policies
-from programs.forms.work import GridRow, ReleaseForm, typed_rows
+from programs.forms.work import GridRow, ReleaseForm, repeat, typed_rows
 from programs.models import PositionDraft, Round, Status
 from programs.selectors import plans
 from programs.selectors import work as selectors
+from programs.services.consolidation import start_from_last
 from programs.services.positions import save_draft, save_drafts
 from programs.services.releases import release_set
 from programs.views import words
-from programs.views.common import actor_of, form_once, signed_in, tell, with_query
+from programs.views.common import actor_of, form_once, place, signed_in, tell, with_query
 
 
-def _round(actor: Actor, pk: UUID) -> Round:
+def round_of(actor: Actor, pk: UUID) -> Round:
+    """A round in which the actor has a part of its side's work; Absent or Forbidden."""
     found: Round | None = (
         Round.objects.visible_to(actor).select_related("programme__body").filter(pk=pk).first()
     )
@@ -58,7 +60,7 @@ def work(request: HttpRequest) -> HttpResponse:
 def grid(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The grid of a round; saving keeps every row, or none and everything typed."""
     actor = actor_of(request)
-    round_ = _round(actor, pk)
+    round_ = round_of(actor, pk)
     if request.method == "POST":
         return _save(request, actor, round_)
     return _grid(request, actor, round_)
@@ -66,6 +68,7 @@ def grid(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _save(request: HttpRequest, actor: Actor, round_: Round) -> HttpResponse:
     typed = typed_rows(request.POST)
+    _repeat(actor, request.POST.get("unchanged", ""), typed)
     known = _known(actor, round_, [row.item_id for row in typed])
     language = get_language() or "en"
     rows = [row.draft(known.get(row.item_id), language) for row in typed]
@@ -75,12 +78,23 @@ def _save(request: HttpRequest, actor: Actor, round_: Round) -> HttpResponse:
         try:
             save_drafts(actor, round_id=round_.pk, rows=[rows[index] for index in changed])
         except (Invalid, Stale, Conflict) as error:
-            _place(error, [typed[index] for index in changed])
+            place(error, [typed[index] for index in changed])
             status = int(error.status)
         else:
             messages.success(request, _("Saved. Only your side sees it until the set is released."))
             return redirect(request.get_full_path())
     return _grid(request, actor, round_, {row.item_id: row for row in typed}, status=status)
+
+
+def _repeat(actor: Actor, unchanged: str, typed: list[GridRow]) -> None:
+    """The row whose button "unchanged" was pressed says what the side said last."""
+    try:
+        item_id = UUID(unchanged)
+    except ValueError:
+        return
+    former = selectors.last_said(actor, item_id)
+    if former is not None:
+        repeat(typed, item_id, former, get_language() or "en")
 
 
 def _known(actor: Actor, round_: Round, ids: Sequence[UUID]) -> dict[UUID, PositionDraft]:
@@ -94,17 +108,6 @@ def _changed(row: Any, known: PositionDraft | None) -> bool:
     content = row.content
     now = (known.status, known.progress, known.text, known.proposed_deadline, known.ready)
     return (content.status, content.progress, content.text, content.proposed_deadline, row.ready) != now
-
-
-def _place(error: DomainError, rows: Sequence[GridRow]) -> None:
-    """Each fault goes to its row and field; a fault of one row alone may come without a place."""
-    for fault in error.faults:
-        index, _slash, name = fault.pointer.strip("/").partition("/")
-        if index.isdecimal() and int(index) < len(rows):
-            rows[int(index)].faults["deadline" if name == "proposed_deadline" else name] = fault.detail
-    if not error.faults:
-        for row in rows:
-            row.faults[""] = error.detail or str(error.title)
 
 
 def _grid(
@@ -123,7 +126,10 @@ def _grid(
         shown = {row.wording.item_id for row in found.rows}
         missing = selectors.wordings_of(actor, round_, [pk for pk in typed if pk not in shown])
         found.rows.extend(selectors.rows_of(actor, round_, missing))
-    names = {"all": _("All"), "owed": _("Owed"), "ready": _("Ready to release"), "released": _("Released")}
+    names = {
+        "all": _("All"), "owed": _("Owed"), "asked": _("Requested from organisations"),
+        "sent_back": _("Sent back"), "ready": _("Ready to release"), "released": _("Released"),
+    }  # fmt: skip
     sides = plans.sides(actor, round_.programme_id)
     own = words.side_of(sides, actor.party_id)
     context = {
@@ -138,6 +144,7 @@ def _grid(
         "statuses": [(code, marks.status_label(code)) for code in Status.values],
         "next": with_query(request.path, tab=tab, after=found.next) if found.next else "",
         "done": found.counts["all"] - found.counts["owed"], "total": found.counts["all"],
+        "startable": round_.closed_at is None and any(row.former and not row.draft for row in found.rows),
         "ready": found.counts["ready"], "releases": policies.releases(actor, round_.programme_id),
         "refused": typed is not None, "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
     }  # fmt: skip
@@ -163,10 +170,11 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
         "saved": saved, "values": {**typed.typed, "version": saved["version"]} if typed else saved,
         "faults": typed.faults if typed else {}, "stale": stale, "draft": draft,
         "other_languages": bool(draft and set(draft.text) - {language}),
+        "documents": row.documents, "contributions": row.contributions,
         "copy": {
             "status": former.status, "progress": "" if former.progress is None else former.progress,
             "deadline": former.proposed_deadline.value or "" if former.proposed_deadline else "",
-            "text": marks.plain(former.text),
+            "text": former.text.get(language, ""),
         } if former else None,
         "progress": figures.progress(former.progress) if former and former.progress is not None else "",
     }  # fmt: skip
@@ -174,11 +182,32 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
 
 @signed_in
 @require_http_methods(["POST"])
+def start(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Starts every row that has no draft from the side's last position."""
+    actor = actor_of(request)
+    round_ = round_of(actor, pk)
+    try:
+        made = start_from_last(actor, round_id=round_.pk)
+    except Conflict as error:
+        messages.error(request, error.detail)
+    else:
+        told = ngettext(
+            "%(count)d draft starts from your side's last position.",
+            "%(count)d drafts start from your side's last position.",
+            made,
+        )
+        messages.success(request, told % {"count": made})
+    return redirect("programs:grid", pk)
+
+
+@signed_in
+@require_http_methods(["POST"])
 def row(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Saves one row while somebody types; answers with its new version, or with the refusal as a problem."""
     actor = actor_of(request)
-    round_ = _round(actor, pk)
+    round_ = round_of(actor, pk)
     typed = typed_rows(request.POST)
+    _repeat(actor, request.POST.get("unchanged", ""), typed)
     if len(typed) != 1:
         return problem(400, detail=_("Send one row."))
     known = _known(actor, round_, [typed[0].item_id]).get(typed[0].item_id)
@@ -204,7 +233,7 @@ def row(request: HttpRequest, pk: UUID) -> HttpResponse:
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Shows exactly what the other sides will see, asks once, and releases it."""
     actor = actor_of(request)
-    round_ = _round(actor, pk)
+    round_ = round_of(actor, pk)
     if not policies.releases(actor, round_.programme_id):
         raise Forbidden(_("Only your side's coordinator releases its positions."))
     form = ReleaseForm(request.POST or None)
