@@ -1,4 +1,4 @@
-"""Making all tables of an app's first migration in one go.
+"""Making and changing many tables in one go.
 
 Django renders its picture of every related model again after each operation. With a history table and triggers beside
 each model that is several hundred times, and most of the time of a first start. Here the picture is drawn once.
@@ -12,20 +12,19 @@ from django.db.migrations.operations import (
     AddField,
     AddIndex,
     CreateModel,
-    RunSQL,
 )
 from django.db.migrations.operations.base import Operation
 from django.db.migrations.state import ProjectState
-from pgtrigger.migrations import AddTrigger
 
 #: What a table already has when it is made from the final model.
 CONTAINED = (AddField, AddIndex, AddConstraint)
 
 
 class CreateTogether(Operation):
-    """The operations of a first migration, applied to the state at once and to the database table by table.
+    """Operations applied to the state at once, and to the database between the state before and the state after all.
 
-    Takes CreateModel, AddField, AddIndex, AddConstraint, AddTrigger, RunSQL and extensions; ValueError for others.
+    New tables are made from their final model. What is done to older tables meets them as they were and as they will
+    be, so that one batch does not change the same field twice, nor rename.
     """
 
     reversible = False
@@ -33,9 +32,9 @@ class CreateTogether(Operation):
 
     def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = list(operations)
-        for operation in self.operations:
-            if not isinstance(operation, (CreateModel, AddTrigger, RunSQL, *CONTAINED)):
-                raise ValueError(f"{operation} does not belong to a first migration")
+        self.created = {
+            operation.name_lower for operation in self.operations if isinstance(operation, CreateModel)
+        }
 
     def state_forwards(self, app_label: str, state: ProjectState) -> None:
         # A state that is not rendered is changed without rendering.
@@ -56,8 +55,17 @@ class CreateTogether(Operation):
                 model = apps.get_model(app_label, operation.name)
                 if self.allow_migrate_model(schema_editor.connection.alias, model):
                     schema_editor.create_model(model)
-            elif not isinstance(operation, CONTAINED):
+            elif not self._contained(operation):
                 operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
+    def _contained(self, operation: Operation) -> bool:
+        """Whether a table made in this batch already has what the operation adds."""
+        return isinstance(operation, CONTAINED) and _model_of(operation) in self.created
+
     def describe(self) -> str:
-        return "Create all tables of the app"
+        return "Change tables of the app in one go"
+
+
+def _model_of(operation: Operation) -> str:
+    """The name of the table's model, in small letters; "" where the operation is on none."""
+    return str(getattr(operation, "model_name", "")).lower()

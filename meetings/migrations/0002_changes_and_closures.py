@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cooperation.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -13,162 +15,166 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="outcome",
-            name="outcome_added",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="outcome",
-            name="outcome_changed",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="outcome",
-            name="outcome_removed",
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="change_set",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="outcomes",
-                to="programs.changeset",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcome",
-            name="ends",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("completed", "completed"),
-                    ("withdrawn", "withdrawn"),
-                    ("superseded", "superseded"),
-                    ("merged", "merged"),
-                    ("split", "split"),
-                    ("lapsed", "lapsed"),
-                ],
-                max_length=16,
-                verbose_name="how it ends",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeevent",
-            name="change_set",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.changeset",
-            ),
-        ),
-        migrations.AddField(
-            model_name="outcomeevent",
-            name="ends",
-            field=models.CharField(
-                blank=True,
-                choices=[
-                    ("completed", "completed"),
-                    ("withdrawn", "withdrawn"),
-                    ("superseded", "superseded"),
-                    ("merged", "merged"),
-                    ("split", "split"),
-                    ("lapsed", "lapsed"),
-                ],
-                max_length=16,
-                verbose_name="how it ends",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="outcome",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("decision", "decision"),
-                    ("statement", "statement for the record"),
-                    ("agreed_status", "agreed status"),
-                    ("extension", "extension of a deadline"),
-                    ("deferral", "deferral of the point"),
-                    ("new_item", "new item"),
-                    ("changes", "adoption of a change set"),
-                    ("closure", "closing of an item"),
-                    ("referral", "referral"),
-                    ("recommendation", "recommendation"),
-                ],
-                max_length=16,
-                verbose_name="kind",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="outcomeevent",
-            name="kind",
-            field=models.CharField(
-                choices=[
-                    ("decision", "decision"),
-                    ("statement", "statement for the record"),
-                    ("agreed_status", "agreed status"),
-                    ("extension", "extension of a deadline"),
-                    ("deferral", "deferral of the point"),
-                    ("new_item", "new item"),
-                    ("changes", "adoption of a change set"),
-                    ("closure", "closing of an item"),
-                    ("referral", "referral"),
-                    ("recommendation", "recommendation"),
-                ],
-                max_length=16,
-                verbose_name="kind",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outcome",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outcome_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT new_values."agenda_item_id", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="1c633da040a8aaa6ac1b8388009b87aa40f98f07",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_outcome_added_b8e83",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="meetings_outcome",
-                    when="AFTER",
+        CreateTogether(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="outcome",
+                    name="outcome_added",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outcome",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outcome_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT new_values."agenda_item_id", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="4a457883a90845b89b1c914f36d7f5bb98bd4e27",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_outcome_changed_a33cd",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="meetings_outcome",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="outcome",
+                    name="outcome_changed",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="outcome",
-            trigger=pgtrigger.compiler.Trigger(
-                name="outcome_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT old_values."agenda_item_id", old_values."change_set_id", old_values."deadline", old_values."ends", old_values."entered_by_id", old_values."entered_for_id", old_values."expected_result", old_values."id", old_values."item_id", old_values."item_number", old_values."kind", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."recorded_at", old_values."review_id", old_values."section_id", old_values."status", old_values."text", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="857c463df6cc44b05e04a9f4547296f6efbb662b",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_outcome_removed_61bfb",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="meetings_outcome",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="outcome",
+                    name="outcome_removed",
                 ),
-            ),
-        ),
+                migrations.AddField(
+                    model_name="outcome",
+                    name="change_set",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outcomes",
+                        to="programs.changeset",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outcome",
+                    name="ends",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("completed", "completed"),
+                            ("withdrawn", "withdrawn"),
+                            ("superseded", "superseded"),
+                            ("merged", "merged"),
+                            ("split", "split"),
+                            ("lapsed", "lapsed"),
+                        ],
+                        max_length=16,
+                        verbose_name="how it ends",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outcomeevent",
+                    name="change_set",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.changeset",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outcomeevent",
+                    name="ends",
+                    field=models.CharField(
+                        blank=True,
+                        choices=[
+                            ("completed", "completed"),
+                            ("withdrawn", "withdrawn"),
+                            ("superseded", "superseded"),
+                            ("merged", "merged"),
+                            ("split", "split"),
+                            ("lapsed", "lapsed"),
+                        ],
+                        max_length=16,
+                        verbose_name="how it ends",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="outcome",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("decision", "decision"),
+                            ("statement", "statement for the record"),
+                            ("agreed_status", "agreed status"),
+                            ("extension", "extension of a deadline"),
+                            ("deferral", "deferral of the point"),
+                            ("new_item", "new item"),
+                            ("changes", "adoption of a change set"),
+                            ("closure", "closing of an item"),
+                            ("referral", "referral"),
+                            ("recommendation", "recommendation"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                migrations.AlterField(
+                    model_name="outcomeevent",
+                    name="kind",
+                    field=models.CharField(
+                        choices=[
+                            ("decision", "decision"),
+                            ("statement", "statement for the record"),
+                            ("agreed_status", "agreed status"),
+                            ("extension", "extension of a deadline"),
+                            ("deferral", "deferral of the point"),
+                            ("new_item", "new item"),
+                            ("changes", "adoption of a change set"),
+                            ("closure", "closing of an item"),
+                            ("referral", "referral"),
+                            ("recommendation", "recommendation"),
+                        ],
+                        max_length=16,
+                        verbose_name="kind",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outcome",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="outcome_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT new_values."agenda_item_id", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1c633da040a8aaa6ac1b8388009b87aa40f98f07",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_outcome_added_b8e83",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="meetings_outcome",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outcome",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="outcome_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT new_values."agenda_item_id", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4a457883a90845b89b1c914f36d7f5bb98bd4e27",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_outcome_changed_a33cd",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="meetings_outcome",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outcome",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="outcome_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT old_values."agenda_item_id", old_values."change_set_id", old_values."deadline", old_values."ends", old_values."entered_by_id", old_values."entered_for_id", old_values."expected_result", old_values."id", old_values."item_id", old_values."item_number", old_values."kind", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."recorded_at", old_values."review_id", old_values."section_id", old_values."status", old_values."text", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="857c463df6cc44b05e04a9f4547296f6efbb662b",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_outcome_removed_61bfb",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="meetings_outcome",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from cooperation.migrating import CreateTogether
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -12,88 +14,92 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="closure",
-            name="closure_added",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="closure",
-            name="closure_changed",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="closure",
-            name="closure_removed",
-        ),
-        migrations.AddField(
-            model_name="closure",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="programs.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="closureevent",
-            name="successor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.item",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closure_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_closureevent" ("closed_on", "document_id", "entered_by_id", "id", "item_id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "reason", "result", "source_id", "source_label", "state", "successor_id", "version") SELECT new_values."closed_on", new_values."document_id", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."reason", new_values."result", new_values."source_id", new_values."source_label", new_values."state", new_values."successor_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="75153ff91c881671dfc6fa6f61fd8382265eb4b6",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_closure_added_e4744",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_closure",
-                    when="AFTER",
+        CreateTogether(
+            [
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="closure",
+                    name="closure_added",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closure_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_closureevent" ("closed_on", "document_id", "entered_by_id", "id", "item_id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "reason", "result", "source_id", "source_label", "state", "successor_id", "version") SELECT new_values."closed_on", new_values."document_id", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."reason", new_values."result", new_values."source_id", new_values."source_label", new_values."state", new_values."successor_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="5d09ca3f33e6045d6c2ed6dd4d79d6c311697af0",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_closure_changed_04fea",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_closure",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="closure",
+                    name="closure_changed",
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="closure",
-            trigger=pgtrigger.compiler.Trigger(
-                name="closure_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_closureevent" ("closed_on", "document_id", "entered_by_id", "id", "item_id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "reason", "result", "source_id", "source_label", "state", "successor_id", "version") SELECT old_values."closed_on", old_values."document_id", old_values."entered_by_id", old_values."id", old_values."item_id", old_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."proposed_by_id", old_values."proposed_on", old_values."reason", old_values."result", old_values."source_id", old_values."source_label", old_values."state", old_values."successor_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="6a6345487a5180b7a239bb592d319b6c84bf88e7",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_closure_removed_73c0f",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_closure",
-                    when="AFTER",
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="closure",
+                    name="closure_removed",
                 ),
-            ),
-        ),
+                migrations.AddField(
+                    model_name="closure",
+                    name="successor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="closureevent",
+                    name="successor",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.item",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="closure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="closure_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_closureevent" ("closed_on", "document_id", "entered_by_id", "id", "item_id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "reason", "result", "source_id", "source_label", "state", "successor_id", "version") SELECT new_values."closed_on", new_values."document_id", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."reason", new_values."result", new_values."source_id", new_values."source_label", new_values."state", new_values."successor_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="75153ff91c881671dfc6fa6f61fd8382265eb4b6",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_closure_added_e4744",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_closure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="closure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="closure_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_closureevent" ("closed_on", "document_id", "entered_by_id", "id", "item_id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "reason", "result", "source_id", "source_label", "state", "successor_id", "version") SELECT new_values."closed_on", new_values."document_id", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."proposed_by_id", new_values."proposed_on", new_values."reason", new_values."result", new_values."source_id", new_values."source_label", new_values."state", new_values."successor_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5d09ca3f33e6045d6c2ed6dd4d79d6c311697af0",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_closure_changed_04fea",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_closure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="closure",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="closure_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_closureevent" ("closed_on", "document_id", "entered_by_id", "id", "item_id", "kind", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_by_id", "proposed_on", "reason", "result", "source_id", "source_label", "state", "successor_id", "version") SELECT old_values."closed_on", old_values."document_id", old_values."entered_by_id", old_values."id", old_values."item_id", old_values."kind", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."proposed_by_id", old_values."proposed_on", old_values."reason", old_values."result", old_values."source_id", old_values."source_label", old_values."state", old_values."successor_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6a6345487a5180b7a239bb592d319b6c84bf88e7",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_closure_removed_73c0f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_closure",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+            ]
+        )
     ]

@@ -12,6 +12,7 @@ from django.db import migrations, models
 import cooperation.clock
 import cooperation.dates
 import cooperation.texts
+from cooperation.migrating import CreateTogether
 
 PARTY = "NULLIF(current_setting('cooperation.party', true), '')::uuid"
 
@@ -56,1072 +57,1132 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Contribution",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="Contribution",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, per cent"
+                            ),
+                        ),
+                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
+                        (
+                            "proposed_deadline",
+                            cooperation.dates.FuzzyDateField(
+                                blank=True, null=True, verbose_name="proposed deadline"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "asked"),
+                                    ("handed_in", "handed in"),
+                                    ("sent_back", "sent back"),
+                                    ("taken_in", "taken in"),
+                                ],
+                                default="asked",
+                                max_length=16,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("due", models.DateField(verbose_name="due")),
+                        (
+                            "note",
+                            cooperation.texts.TextField(
+                                blank=True, default=dict, max_length=4000, verbose_name="note"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not_started", "Not started"),
+                                    ("on_track", "On track"),
+                                    ("at_risk", "At risk"),
+                                    ("delayed", "Delayed"),
+                                    ("blocked", "Blocked"),
+                                    ("completed", "Completed"),
+                                    ("dropped", "Dropped"),
+                                ],
+                                max_length=16,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            cooperation.texts.TextField(
+                                blank=True, default=dict, max_length=4000, verbose_name="comment"
+                            ),
+                        ),
+                        ("edition", models.PositiveIntegerField(default=0, verbose_name="edition")),
+                        ("asked_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "verbose_name": "contribution",
+                        "verbose_name_plural": "contributions",
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="ContributionEdition",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("not_started", "Not started"),
+                                    ("on_track", "On track"),
+                                    ("at_risk", "At risk"),
+                                    ("delayed", "Delayed"),
+                                    ("blocked", "Blocked"),
+                                    ("completed", "Completed"),
+                                    ("dropped", "Dropped"),
+                                ],
+                                max_length=16,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, per cent"
+                            ),
+                        ),
+                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
+                        (
+                            "proposed_deadline",
+                            cooperation.dates.FuzzyDateField(
+                                blank=True, null=True, verbose_name="proposed deadline"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="edition")),
+                        ("handed_in_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "ordering": ["number"],
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="ContributionEditionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("not_started", "Not started"),
+                                    ("on_track", "On track"),
+                                    ("at_risk", "At risk"),
+                                    ("delayed", "Delayed"),
+                                    ("blocked", "Blocked"),
+                                    ("completed", "Completed"),
+                                    ("dropped", "Dropped"),
+                                ],
+                                max_length=16,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, per cent"
+                            ),
+                        ),
+                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
+                        (
+                            "proposed_deadline",
+                            cooperation.dates.FuzzyDateField(
+                                blank=True, null=True, verbose_name="proposed deadline"
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="edition")),
+                        ("handed_in_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ContributionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, per cent"
+                            ),
+                        ),
+                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
+                        (
+                            "proposed_deadline",
+                            cooperation.dates.FuzzyDateField(
+                                blank=True, null=True, verbose_name="proposed deadline"
+                            ),
+                        ),
+                        (
+                            "state",
+                            models.CharField(
+                                choices=[
+                                    ("asked", "asked"),
+                                    ("handed_in", "handed in"),
+                                    ("sent_back", "sent back"),
+                                    ("taken_in", "taken in"),
+                                ],
+                                default="asked",
+                                max_length=16,
+                                verbose_name="state",
+                            ),
+                        ),
+                        ("due", models.DateField(verbose_name="due")),
+                        (
+                            "note",
+                            cooperation.texts.TextField(
+                                blank=True, default=dict, max_length=4000, verbose_name="note"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("not_started", "Not started"),
+                                    ("on_track", "On track"),
+                                    ("at_risk", "At risk"),
+                                    ("delayed", "Delayed"),
+                                    ("blocked", "Blocked"),
+                                    ("completed", "Completed"),
+                                    ("dropped", "Dropped"),
+                                ],
+                                max_length=16,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            cooperation.texts.TextField(
+                                blank=True, default=dict, max_length=4000, verbose_name="comment"
+                            ),
+                        ),
+                        ("edition", models.PositiveIntegerField(default=0, verbose_name="edition")),
+                        ("asked_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DraftSource",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("taken_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="DraftSourceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("taken_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="DueItem",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                    ],
+                    options={
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="DueItemEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="round",
+                    name="round_added",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="round",
+                    name="round_changed",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="round",
+                    name="round_removed",
+                ),
+                migrations.AddField(
+                    model_name="round",
+                    name="whole_plan",
+                    field=models.BooleanField(default=True, verbose_name="the whole plan"),
+                ),
+                migrations.AddField(
+                    model_name="roundevent",
+                    name="whole_plan",
+                    field=models.BooleanField(default=True, verbose_name="the whole plan"),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="round",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="round_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_roundevent" ("closed_at", "covers_from", "covers_to", "cut_off", "exchange", "id", "number", "opens_on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "version", "whole_plan") SELECT new_values."closed_at", new_values."covers_from", new_values."covers_to", new_values."cut_off", new_values."exchange", new_values."id", new_values."number", new_values."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."version", new_values."whole_plan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a09693e219a1c1a3d8871ae265929c7982216c79",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_round_added_2dc2c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_round",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "progress",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="progress, per cent"
+                pgtrigger.migrations.AddTrigger(
+                    model_name="round",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="round_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_roundevent" ("closed_at", "covers_from", "covers_to", "cut_off", "exchange", "id", "number", "opens_on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "version", "whole_plan") SELECT new_values."closed_at", new_values."covers_from", new_values."covers_to", new_values."cut_off", new_values."exchange", new_values."id", new_values."number", new_values."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."version", new_values."whole_plan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="af9a2e8cda84dff58d104e43cc156f25a9a6494a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_round_changed_a930b",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_round",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
-                (
-                    "proposed_deadline",
-                    cooperation.dates.FuzzyDateField(blank=True, null=True, verbose_name="proposed deadline"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "asked"),
-                            ("handed_in", "handed in"),
-                            ("sent_back", "sent back"),
-                            ("taken_in", "taken in"),
-                        ],
-                        default="asked",
-                        max_length=16,
-                        verbose_name="state",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="round",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="round_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_roundevent" ("closed_at", "covers_from", "covers_to", "cut_off", "exchange", "id", "number", "opens_on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "version", "whole_plan") SELECT old_values."closed_at", old_values."covers_from", old_values."covers_to", old_values."cut_off", old_values."exchange", old_values."id", old_values."number", old_values."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."version", old_values."whole_plan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7c16b47673185834825ef819e684ce271807ee79",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_round_removed_84047",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_round",
+                            when="AFTER",
+                        ),
                     ),
                 ),
-                ("due", models.DateField(verbose_name="due")),
-                (
-                    "note",
-                    cooperation.texts.TextField(
-                        blank=True, default=dict, max_length=4000, verbose_name="note"
+                migrations.AddConstraint(
+                    model_name="round",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(("opens_on__lte", models.F("cut_off"))),
+                        name="programs_round_cut_off",
+                        violation_error_message="The cut-off comes before the round opens.",
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("on_track", "On track"),
-                            ("at_risk", "At risk"),
-                            ("delayed", "Delayed"),
-                            ("blocked", "Blocked"),
-                            ("completed", "Completed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        max_length=16,
-                        verbose_name="status",
+                migrations.AddField(
+                    model_name="contribution",
+                    name="asked_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                (
-                    "comment",
-                    cooperation.texts.TextField(
-                        blank=True, default=dict, max_length=4000, verbose_name="comment"
+                migrations.AddField(
+                    model_name="contribution",
+                    name="item",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="programs.item",
                     ),
                 ),
-                ("edition", models.PositiveIntegerField(default=0, verbose_name="edition")),
-                ("asked_at", models.DateTimeField(default=cooperation.clock.now)),
-            ],
-            options={
-                "verbose_name": "contribution",
-                "verbose_name_plural": "contributions",
-                "abstract": False,
-                "base_manager_name": "unscoped",
-                "default_manager_name": "unscoped",
-            },
-            managers=[
-                ("unscoped", django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ContributionEdition",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                migrations.AddField(
+                    model_name="contribution",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="programs.organisation",
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("on_track", "On track"),
-                            ("at_risk", "At risk"),
-                            ("delayed", "Delayed"),
-                            ("blocked", "Blocked"),
-                            ("completed", "Completed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        max_length=16,
-                        verbose_name="status",
+                migrations.AddField(
+                    model_name="contribution",
+                    name="party",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="contributions",
+                        to="programs.party",
                     ),
                 ),
-                (
-                    "progress",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="progress, per cent"
+                migrations.AddField(
+                    model_name="contribution",
+                    name="programme",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="programs.programme",
                     ),
                 ),
-                ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
-                (
-                    "proposed_deadline",
-                    cooperation.dates.FuzzyDateField(blank=True, null=True, verbose_name="proposed deadline"),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="edition")),
-                ("handed_in_at", models.DateTimeField(default=cooperation.clock.now)),
-            ],
-            options={
-                "ordering": ["number"],
-                "abstract": False,
-                "base_manager_name": "unscoped",
-                "default_manager_name": "unscoped",
-            },
-            managers=[
-                ("unscoped", django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="ContributionEditionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, serialize=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "status",
-                    models.CharField(
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("on_track", "On track"),
-                            ("at_risk", "At risk"),
-                            ("delayed", "Delayed"),
-                            ("blocked", "Blocked"),
-                            ("completed", "Completed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        max_length=16,
-                        verbose_name="status",
+                migrations.AddField(
+                    model_name="contribution",
+                    name="round",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="contributions",
+                        to="programs.round",
                     ),
                 ),
-                (
-                    "progress",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="progress, per cent"
+                migrations.AddField(
+                    model_name="contributionedition",
+                    name="contribution",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="editions",
+                        to="programs.contribution",
                     ),
                 ),
-                ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
-                (
-                    "proposed_deadline",
-                    cooperation.dates.FuzzyDateField(blank=True, null=True, verbose_name="proposed deadline"),
-                ),
-                ("number", models.PositiveIntegerField(verbose_name="edition")),
-                ("handed_in_at", models.DateTimeField(default=cooperation.clock.now)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="ContributionEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, serialize=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "progress",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="progress, per cent"
+                migrations.AddField(
+                    model_name="contributionedition",
+                    name="handed_in_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
-                (
-                    "proposed_deadline",
-                    cooperation.dates.FuzzyDateField(blank=True, null=True, verbose_name="proposed deadline"),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("asked", "asked"),
-                            ("handed_in", "handed in"),
-                            ("sent_back", "sent back"),
-                            ("taken_in", "taken in"),
-                        ],
-                        default="asked",
-                        max_length=16,
-                        verbose_name="state",
+                migrations.AddField(
+                    model_name="contributionedition",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.organisation",
                     ),
                 ),
-                ("due", models.DateField(verbose_name="due")),
-                (
-                    "note",
-                    cooperation.texts.TextField(
-                        blank=True, default=dict, max_length=4000, verbose_name="note"
+                migrations.AddField(
+                    model_name="contributionedition",
+                    name="party",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
                     ),
                 ),
-                (
-                    "status",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("not_started", "Not started"),
-                            ("on_track", "On track"),
-                            ("at_risk", "At risk"),
-                            ("delayed", "Delayed"),
-                            ("blocked", "Blocked"),
-                            ("completed", "Completed"),
-                            ("dropped", "Dropped"),
-                        ],
-                        max_length=16,
-                        verbose_name="status",
+                migrations.AddField(
+                    model_name="contributionedition",
+                    name="programme",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.programme"
                     ),
                 ),
-                (
-                    "comment",
-                    cooperation.texts.TextField(
-                        blank=True, default=dict, max_length=4000, verbose_name="comment"
+                migrations.AddField(
+                    model_name="contributioneditionevent",
+                    name="contribution",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.contribution",
                     ),
                 ),
-                ("edition", models.PositiveIntegerField(default=0, verbose_name="edition")),
-                ("asked_at", models.DateTimeField(default=cooperation.clock.now)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DraftSource",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                migrations.AddField(
+                    model_name="contributioneditionevent",
+                    name="handed_in_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("taken_at", models.DateTimeField(default=cooperation.clock.now)),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "unscoped",
-                "default_manager_name": "unscoped",
-            },
-            managers=[
-                ("unscoped", django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DraftSourceEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, serialize=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                ("taken_at", models.DateTimeField(default=cooperation.clock.now)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        migrations.CreateModel(
-            name="DueItem",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+                migrations.AddField(
+                    model_name="contributioneditionevent",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.organisation",
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "abstract": False,
-                "base_manager_name": "unscoped",
-                "default_manager_name": "unscoped",
-            },
-            managers=[
-                ("unscoped", django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="DueItemEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, serialize=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="round",
-            name="round_added",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="round",
-            name="round_changed",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="round",
-            name="round_removed",
-        ),
-        migrations.AddField(
-            model_name="round",
-            name="whole_plan",
-            field=models.BooleanField(default=True, verbose_name="the whole plan"),
-        ),
-        migrations.AddField(
-            model_name="roundevent",
-            name="whole_plan",
-            field=models.BooleanField(default=True, verbose_name="the whole plan"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="round_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_roundevent" ("closed_at", "covers_from", "covers_to", "cut_off", "exchange", "id", "number", "opens_on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "version", "whole_plan") SELECT new_values."closed_at", new_values."covers_from", new_values."covers_to", new_values."cut_off", new_values."exchange", new_values."id", new_values."number", new_values."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."version", new_values."whole_plan" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="a09693e219a1c1a3d8871ae265929c7982216c79",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_round_added_2dc2c",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_round",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributioneditionevent",
+                    name="party",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.party",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="round_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_roundevent" ("closed_at", "covers_from", "covers_to", "cut_off", "exchange", "id", "number", "opens_on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "version", "whole_plan") SELECT new_values."closed_at", new_values."covers_from", new_values."covers_to", new_values."cut_off", new_values."exchange", new_values."id", new_values."number", new_values."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."version", new_values."whole_plan" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="af9a2e8cda84dff58d104e43cc156f25a9a6494a",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_round_changed_a930b",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_round",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributioneditionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="programs.contributionedition",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="round",
-            trigger=pgtrigger.compiler.Trigger(
-                name="round_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_roundevent" ("closed_at", "covers_from", "covers_to", "cut_off", "exchange", "id", "number", "opens_on", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "version", "whole_plan") SELECT old_values."closed_at", old_values."covers_from", old_values."covers_to", old_values."cut_off", old_values."exchange", old_values."id", old_values."number", old_values."opens_on", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."version", old_values."whole_plan" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="7c16b47673185834825ef819e684ce271807ee79",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_round_removed_84047",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_round",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributioneditionevent",
+                    name="programme",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.programme",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="round",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("opens_on__lte", models.F("cut_off"))),
-                name="programs_round_cut_off",
-                violation_error_message="The cut-off comes before the round opens.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="asked_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contributions", to="programs.item"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="contributions",
-                to="programs.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="contributions", to="programs.party"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="contributions",
-                to="programs.programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contribution",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="contributions", to="programs.round"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionedition",
-            name="contribution",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="editions",
-                to="programs.contribution",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionedition",
-            name="handed_in_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionedition",
-            name="organisation",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.organisation"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionedition",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionedition",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.programme"
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributioneditionevent",
-            name="contribution",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.contribution",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributioneditionevent",
-            name="handed_in_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributioneditionevent",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributioneditionevent",
-            name="party",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.party",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributioneditionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="programs.contributionedition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributioneditionevent",
-            name="programme",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="asked_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="item",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="organisation",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.organisation",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="party",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.party",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="programs.contribution",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="programme",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="contributionevent",
-            name="round",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.round",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsource",
-            name="draft",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="sources",
-                to="programs.positiondraft",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsource",
-            name="edition",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="sources",
-                to="programs.contributionedition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsource",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsource",
-            name="programme",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.programme"
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsource",
-            name="taken_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsourceevent",
-            name="draft",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.positiondraft",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsourceevent",
-            name="edition",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.contributionedition",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsourceevent",
-            name="party",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.party",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsourceevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="programs.draftsource",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsourceevent",
-            name="programme",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.programme",
-            ),
-        ),
-        migrations.AddField(
-            model_name="draftsourceevent",
-            name="taken_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitem",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="due_in", to="programs.item"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitem",
-            name="party",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitem",
-            name="round",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="due_items", to="programs.round"
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitemevent",
-            name="item",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitemevent",
-            name="party",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.party",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitemevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="programs.dueitem",
-            ),
-        ),
-        migrations.AddField(
-            model_name="dueitemevent",
-            name="round",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.round",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contribution",
-            index=models.Index(fields=["round", "party", "state"], name="programs_contribution_state"),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.UniqueConstraint(
-                fields=("round", "item", "organisation"),
-                name="programs_contribution_once",
-                violation_error_message="This organisation was asked for this item already.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("progress__isnull", True), ("progress__lte", 100), _connector="OR"),
-                name="programs_contribution_progress",
-                violation_error_message="Progress is from 0 to 100 per cent.",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contribution",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "sent_back"), _negated=True),
-                    models.Q(("comment", {}), _negated=True),
-                    _connector="OR",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="asked_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-                name="programs_contribution_comment",
-                violation_error_message="Say in the comment what is missing.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contribution",
-            trigger=pgtrigger.compiler.Trigger(
-                name="contribution_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributionevent" ("asked_at", "asked_by_id", "comment", "due", "edition", "id", "item_id", "note", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "round_id", "state", "status", "text", "version") SELECT new_values."asked_at", new_values."asked_by_id", new_values."comment", new_values."due", new_values."edition", new_values."id", new_values."item_id", new_values."note", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."round_id", new_values."state", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="74cf49a46beba06e6a558e1ba1434470b8052db3",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_contribution_added_1ad4d",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_contribution",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="item",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.item",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contribution",
-            trigger=pgtrigger.compiler.Trigger(
-                name="contribution_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributionevent" ("asked_at", "asked_by_id", "comment", "due", "edition", "id", "item_id", "note", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "round_id", "state", "status", "text", "version") SELECT new_values."asked_at", new_values."asked_by_id", new_values."comment", new_values."due", new_values."edition", new_values."id", new_values."item_id", new_values."note", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."round_id", new_values."state", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f4c2cfc5bc010a464789f9cd1e93b11d447412a5",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_contribution_changed_99e1b",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_contribution",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="organisation",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.organisation",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contribution",
-            trigger=pgtrigger.compiler.Trigger(
-                name="contribution_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributionevent" ("asked_at", "asked_by_id", "comment", "due", "edition", "id", "item_id", "note", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "round_id", "state", "status", "text", "version") SELECT old_values."asked_at", old_values."asked_by_id", old_values."comment", old_values."due", old_values."edition", old_values."id", old_values."item_id", old_values."note", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."progress", old_values."proposed_deadline", old_values."round_id", old_values."state", old_values."status", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c54f08079673c67fc54d76648aae45775109d532",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_contribution_removed_9fd2f",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_contribution",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="party",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.party",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="contributionedition",
-            constraint=models.UniqueConstraint(
-                fields=("contribution", "number"), name="programs_contributionedition_number"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contributionedition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="contributionedition_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributioneditionevent" ("contribution_id", "handed_in_at", "handed_in_by_id", "id", "number", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "status", "text", "version") SELECT new_values."contribution_id", new_values."handed_in_at", new_values."handed_in_by_id", new_values."id", new_values."number", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="938a3294eb20022b9eb250b0fe5c95c867983e89",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_contributionedition_added_1c69b",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_contributionedition",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="programs.contribution",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contributionedition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="contributionedition_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributioneditionevent" ("contribution_id", "handed_in_at", "handed_in_by_id", "id", "number", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "status", "text", "version") SELECT new_values."contribution_id", new_values."handed_in_at", new_values."handed_in_by_id", new_values."id", new_values."number", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="655ecda5685de31694c2e0171160911a052994ed",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_contributionedition_changed_2be1b",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_contributionedition",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="programme",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.programme",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="contributionedition",
-            trigger=pgtrigger.compiler.Trigger(
-                name="contributionedition_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributioneditionevent" ("contribution_id", "handed_in_at", "handed_in_by_id", "id", "number", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "status", "text", "version") SELECT old_values."contribution_id", old_values."handed_in_at", old_values."handed_in_by_id", old_values."id", old_values."number", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."progress", old_values."proposed_deadline", old_values."status", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="fcc6c6ce82d5bbc46f9be5f15d404362f54943f6",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_contributionedition_removed_29d0a",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_contributionedition",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="contributionevent",
+                    name="round",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.round",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contributioneditionevent",
-            index=models.Index(
-                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_contrib_890746_asof"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="contributionevent",
-            index=models.Index(
-                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_contrib_901904_asof"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="draftsource",
-            constraint=models.UniqueConstraint(fields=("draft", "edition"), name="programs_draftsource_once"),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draftsource",
-            trigger=pgtrigger.compiler.Trigger(
-                name="draftsource_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_draftsourceevent" ("draft_id", "edition_id", "id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "taken_at", "taken_by_id", "version") SELECT new_values."draft_id", new_values."edition_id", new_values."id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."taken_at", new_values."taken_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="7024d48e86aa895b5a79c04695564722e2ff6201",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_draftsource_added_1dca8",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_draftsource",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="draftsource",
+                    name="draft",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sources",
+                        to="programs.positiondraft",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draftsource",
-            trigger=pgtrigger.compiler.Trigger(
-                name="draftsource_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_draftsourceevent" ("draft_id", "edition_id", "id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "taken_at", "taken_by_id", "version") SELECT new_values."draft_id", new_values."edition_id", new_values."id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."taken_at", new_values."taken_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="bfc78defcd49f57e52a560ee1a3605d72bba72de",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_draftsource_changed_070d8",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_draftsource",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="draftsource",
+                    name="edition",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sources",
+                        to="programs.contributionedition",
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="draftsource",
-            trigger=pgtrigger.compiler.Trigger(
-                name="draftsource_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_draftsourceevent" ("draft_id", "edition_id", "id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "taken_at", "taken_by_id", "version") SELECT old_values."draft_id", old_values."edition_id", old_values."id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."taken_at", old_values."taken_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="7b7885e6f7df081ac5f45b7e2d0453da50cf90d8",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_draftsource_removed_f5d50",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_draftsource",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="draftsource",
+                    name="party",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="draftsourceevent",
-            index=models.Index(
-                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_draftso_242560_asof"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dueitem",
-            constraint=models.UniqueConstraint(
-                fields=("round", "party", "item"), name="programs_dueitem_once"
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dueitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="dueitem_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_dueitemevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."round_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="2ebd2fb40b10b6f9d95141ee3c25304848b7b248",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_dueitem_added_7e1ca",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_dueitem",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="draftsource",
+                    name="programme",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.programme"
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dueitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="dueitem_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_dueitemevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."round_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="c156349f2fad68f6b48d33e277ad71a8b6c53258",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_dueitem_changed_2f5ca",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_dueitem",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="draftsource",
+                    name="taken_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="dueitem",
-            trigger=pgtrigger.compiler.Trigger(
-                name="dueitem_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_dueitemevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "version") SELECT old_values."id", old_values."item_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."round_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e4cda30b87c6f7bf2b90f1845513c43862dcb970",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_dueitem_removed_22e87",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_dueitem",
-                    when="AFTER",
+                migrations.AddField(
+                    model_name="draftsourceevent",
+                    name="draft",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.positiondraft",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dueitemevent",
-            index=models.Index(
-                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_dueitem_634699_asof"
-            ),
-        ),
-        migrations.RunSQL(ROW_SECURITY + SAME_PARTY, migrations.RunSQL.noop),
+                migrations.AddField(
+                    model_name="draftsourceevent",
+                    name="edition",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.contributionedition",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="draftsourceevent",
+                    name="party",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.party",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="draftsourceevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="programs.draftsource",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="draftsourceevent",
+                    name="programme",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.programme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="draftsourceevent",
+                    name="taken_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitem",
+                    name="item",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="due_in", to="programs.item"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitem",
+                    name="party",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitem",
+                    name="round",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="due_items",
+                        to="programs.round",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitemevent",
+                    name="item",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitemevent",
+                    name="party",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.party",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitemevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="programs.dueitem",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="dueitemevent",
+                    name="round",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.round",
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="contribution",
+                    index=models.Index(
+                        fields=["round", "party", "state"], name="programs_contribution_state"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contribution",
+                    constraint=models.UniqueConstraint(
+                        fields=("round", "item", "organisation"),
+                        name="programs_contribution_once",
+                        violation_error_message="This organisation was asked for this item already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contribution",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("progress__isnull", True), ("progress__lte", 100), _connector="OR"
+                        ),
+                        name="programs_contribution_progress",
+                        violation_error_message="Progress is from 0 to 100 per cent.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contribution",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "sent_back"), _negated=True),
+                            models.Q(("comment", {}), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="programs_contribution_comment",
+                        violation_error_message="Say in the comment what is missing.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributionevent" ("asked_at", "asked_by_id", "comment", "due", "edition", "id", "item_id", "note", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "round_id", "state", "status", "text", "version") SELECT new_values."asked_at", new_values."asked_by_id", new_values."comment", new_values."due", new_values."edition", new_values."id", new_values."item_id", new_values."note", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."round_id", new_values."state", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="74cf49a46beba06e6a558e1ba1434470b8052db3",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_contribution_added_1ad4d",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributionevent" ("asked_at", "asked_by_id", "comment", "due", "edition", "id", "item_id", "note", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "round_id", "state", "status", "text", "version") SELECT new_values."asked_at", new_values."asked_by_id", new_values."comment", new_values."due", new_values."edition", new_values."id", new_values."item_id", new_values."note", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."round_id", new_values."state", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f4c2cfc5bc010a464789f9cd1e93b11d447412a5",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_contribution_changed_99e1b",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contribution",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contribution_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributionevent" ("asked_at", "asked_by_id", "comment", "due", "edition", "id", "item_id", "note", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "round_id", "state", "status", "text", "version") SELECT old_values."asked_at", old_values."asked_by_id", old_values."comment", old_values."due", old_values."edition", old_values."id", old_values."item_id", old_values."note", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."progress", old_values."proposed_deadline", old_values."round_id", old_values."state", old_values."status", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c54f08079673c67fc54d76648aae45775109d532",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_contribution_removed_9fd2f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_contribution",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="contributionedition",
+                    constraint=models.UniqueConstraint(
+                        fields=("contribution", "number"), name="programs_contributionedition_number"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contributionedition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contributionedition_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributioneditionevent" ("contribution_id", "handed_in_at", "handed_in_by_id", "id", "number", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "status", "text", "version") SELECT new_values."contribution_id", new_values."handed_in_at", new_values."handed_in_by_id", new_values."id", new_values."number", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="938a3294eb20022b9eb250b0fe5c95c867983e89",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_contributionedition_added_1c69b",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_contributionedition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contributionedition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contributionedition_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributioneditionevent" ("contribution_id", "handed_in_at", "handed_in_by_id", "id", "number", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "status", "text", "version") SELECT new_values."contribution_id", new_values."handed_in_at", new_values."handed_in_by_id", new_values."id", new_values."number", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="655ecda5685de31694c2e0171160911a052994ed",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_contributionedition_changed_2be1b",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_contributionedition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="contributionedition",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="contributionedition_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_contributioneditionevent" ("contribution_id", "handed_in_at", "handed_in_by_id", "id", "number", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "status", "text", "version") SELECT old_values."contribution_id", old_values."handed_in_at", old_values."handed_in_by_id", old_values."id", old_values."number", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."progress", old_values."proposed_deadline", old_values."status", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="fcc6c6ce82d5bbc46f9be5f15d404362f54943f6",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_contributionedition_removed_29d0a",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_contributionedition",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="contributioneditionevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_contrib_890746_asof"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="contributionevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_contrib_901904_asof"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="draftsource",
+                    constraint=models.UniqueConstraint(
+                        fields=("draft", "edition"), name="programs_draftsource_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="draftsource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="draftsource_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_draftsourceevent" ("draft_id", "edition_id", "id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "taken_at", "taken_by_id", "version") SELECT new_values."draft_id", new_values."edition_id", new_values."id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."taken_at", new_values."taken_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7024d48e86aa895b5a79c04695564722e2ff6201",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_draftsource_added_1dca8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_draftsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="draftsource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="draftsource_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_draftsourceevent" ("draft_id", "edition_id", "id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "taken_at", "taken_by_id", "version") SELECT new_values."draft_id", new_values."edition_id", new_values."id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."taken_at", new_values."taken_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bfc78defcd49f57e52a560ee1a3605d72bba72de",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_draftsource_changed_070d8",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_draftsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="draftsource",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="draftsource_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_draftsourceevent" ("draft_id", "edition_id", "id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "taken_at", "taken_by_id", "version") SELECT old_values."draft_id", old_values."edition_id", old_values."id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."taken_at", old_values."taken_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="7b7885e6f7df081ac5f45b7e2d0453da50cf90d8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_draftsource_removed_f5d50",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_draftsource",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="draftsourceevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_draftso_242560_asof"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="dueitem",
+                    constraint=models.UniqueConstraint(
+                        fields=("round", "party", "item"), name="programs_dueitem_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dueitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="dueitem_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_dueitemevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."round_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2ebd2fb40b10b6f9d95141ee3c25304848b7b248",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_dueitem_added_7e1ca",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_dueitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dueitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="dueitem_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_dueitemevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."round_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c156349f2fad68f6b48d33e277ad71a8b6c53258",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_dueitem_changed_2f5ca",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_dueitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="dueitem",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="dueitem_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_dueitemevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "round_id", "version") SELECT old_values."id", old_values."item_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."round_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e4cda30b87c6f7bf2b90f1845513c43862dcb970",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_dueitem_removed_22e87",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_dueitem",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="dueitemevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_dueitem_634699_asof"
+                    ),
+                ),
+                migrations.RunSQL(ROW_SECURITY + SAME_PARTY, migrations.RunSQL.noop),
+            ]
+        )
     ]
