@@ -2,12 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, F, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
 from programs.models import (
     Change,
@@ -15,7 +19,9 @@ from programs.models import (
     Closure,
     Edition,
     Extension,
+    Item,
     Milestone,
+    Party,
     Programme,
     Responsibility,
     Section,
@@ -243,27 +249,65 @@ class Standing:
 
 
 def standing(actor: Actor, item_id: UUID) -> Standing:
-    """An item's milestones, how it was or is to be closed, what it goes on in, and what is proposed about it."""
-    steps = Milestone.objects.visible_to(actor).filter(item_id=item_id, until_edition__isnull=True)
-    closures = (
-        Closure.objects.visible_to(actor).filter(item_id=item_id).select_related("proposed_by", "document")
+    """An item's milestones, how it was or is to be closed, what it goes on in, and what is proposed about it.
+
+    One statement, and one more where the item goes on in others or comes from them.
+    """
+    touching = Change.objects.visible_to(actor).filter(change_set__state__in=("draft", "proposed"))
+    links = Succession.objects.visible_to(actor).filter(
+        Q(item_id=OuterRef("pk")) | Q(successor_id=OuterRef("pk"))
     )
-    links = list(
-        Succession.objects.visible_to(actor)
-        .filter(Q(item_id=item_id) | Q(successor_id=item_id))
-        .values_list("item_id", "successor_id")
+    row: dict[str, list[dict[str, Any]]] = (
+        Item.objects.visible_to(actor)
+        .filter(pk=item_id)
+        .values(
+            its_steps=_rows(
+                Milestone.objects.visible_to(actor).filter(until_edition__isnull=True).order_by("position"),
+                *("id", "version", "title", "deadline", "reached_on"),
+            ),
+            its_closures=_rows(
+                Closure.objects.visible_to(actor).order_by("-proposed_on", "-id"),
+                "id",
+                "kind",
+                "state",
+                "closed_on",
+            ),
+            its_change_sets=_rows(
+                touching.order_by("id"),
+                *("change_set_id", "change_set__title", "change_set__state", "change_set__party__short_name"),
+            ),
+            its_links=ArraySubquery(links.values(row=JSONObject(before="item_id", after="successor_id"))),
+        )
+        .get()
     )
-    called = _called(actor, {pk for pair in links for pk in pair} - {item_id})
-    touching = Change.objects.visible_to(actor).filter(
-        item_id=item_id, change_set__state__in=("draft", "proposed")
-    )
+    called = _called(actor, {UUID(pk) for link in row["its_links"] for pk in link.values()} - {item_id})
     return Standing(
-        steps=list(steps.order_by("position")),
-        closures=list(closures.order_by("-proposed_on", "-id")),
-        successors=[called[after] for before, after in links if before == item_id and after in called],
-        predecessors=[called[before] for before, after in links if after == item_id and before in called],
-        change_sets=[row.change_set for row in touching.select_related("change_set__party")],
+        steps=[
+            Milestone(**step | {"deadline": FuzzyDate.parse(step["deadline"]), "reached_on": _day(step["reached_on"])})
+            for step in row["its_steps"]
+        ],
+        closures=[Closure(**found | {"closed_on": _day(found["closed_on"])}) for found in row["its_closures"]],
+        successors=[called[pk] for link in row["its_links"] if (pk := UUID(link["after"])) in called],
+        predecessors=[called[pk] for link in row["its_links"] if (pk := UUID(link["before"])) in called],
+        change_sets=[
+            ChangeSet(
+                id=found["change_set_id"], title=found["change_set__title"], state=found["change_set__state"],
+                party=Party(short_name=found["change_set__party__short_name"]),
+            )
+            for found in row["its_change_sets"]
+        ],
+    )  # fmt: skip
+
+
+def _rows(rows: QuerySet[Any], *names: str) -> ArraySubquery:
+    """Rows of an item as a list of objects inside its own row."""
+    return ArraySubquery(
+        rows.filter(item_id=OuterRef("pk")).values(row=JSONObject(**{name: F(name) for name in names}))
     )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _called(actor: Actor, ids: set[UUID]) -> dict[UUID, Wording]:

@@ -269,3 +269,24 @@ def test_headings_are_added_by_the_keepers_and_stay_once_items_stand_under_them(
     )
     full = f"sections/{cast.sections['1'].pk}/"
     problem(keeper.put(full, {"number": "9", "title": {"en": "x"}}, If_Match=keeper.get(full)["ETag"]), 409)
+
+
+def test_a_milestone_is_reached_when_the_keepers_say_so(api: Any, cast: Cast) -> None:
+    by, ru, item = api("by_secretary"), api("ru_secretary"), str(cast.items["2.1"].pk)
+    steps = [{"title": {"en": "Site"}, "deadline": "2097"}]
+    made = act(by, draft(cast, by, [{"kind": "reword", "item": item, "milestones": steps}]), "propose")
+    for call in (by, ru):
+        made = act(call, fresh(call, made), "consents", {"kind": "letter"})
+    assert act(ru, made, "take-effect").status_code == 200
+    found = by.rows(f"milestones/?item={item}&newest=true")
+    assert [(row["title"], row["since_edition"], row["reached_on"]) for row in found] == [
+        ({"en": "Site"}, 2, None)
+    ]
+    path = f"milestones/{found[0]['id']}/"
+    seen = by.get(path)
+    problem(api("by_coordinator").post(f"{path}reached/", {"reached_on": "2026-11-01"}, If_Match='"1"'), 403)
+    assert pointers(by.post(f"{path}reached/", {"reached_on": "2999-01-01"}, If_Match=seen["ETag"])) == {
+        "/reached_on"
+    }
+    done = by.post(f"{path}reached/", {"reached_on": "2026-11-01"}, If_Match=seen["ETag"])
+    assert done.json()["reached_on"] == "2026-11-01"
