@@ -56,6 +56,16 @@ class Listed(models.Subquery):
 
     template = "(SELECT coalesce(jsonb_agg(listed.one), '[]')::text FROM (%(subquery)s) listed(one))"
     output_field = models.TextField()
+    # Of a query that is known to have no row, Django asks the database nothing and says this.
+    empty_result_set_value = "[]"
+
+
+class Counted(models.Subquery):
+    """How many rows a query has, counted no further than its slice."""
+
+    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
+    output_field = models.IntegerField()
+    empty_result_set_value = 0
 
 
 def any_of(path: str, ids: Any) -> models.Func:

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation import clock
 from cooperation.access import NOBODY, acting_as
-from cooperation.statements import Slot, Statement, any_of, array, statement
+from cooperation.statements import Counted, Listed, Slot, Statement, any_of, array, statement
 from programs.models import Position, Programme, Responsibility, Side, Wording
 from tests.cast import Cast, release, save
 
@@ -99,3 +99,13 @@ def test_a_statement_is_made_anew_each_day(cast: Cast, time_machine) -> None:
         assert len(held(actor)(item=cast.items["2.2"].pk)) == 1
         time_machine.move_to(clock.now() + timedelta(days=1))
         assert held(actor)(item=cast.items["2.2"].pk) == []
+
+
+def test_what_is_known_to_be_empty_is_listed_as_nothing_and_counted_as_none(cast: Cast) -> None:
+    """Django does not put a query without rows into the statement: its place must not be taken by NULL or 0."""
+    said, count = (
+        Listed(Position.unscoped.none().values("pk")),
+        Counted(Position.unscoped.none().values("pk")),
+    )
+    (row,) = Statement(Programme.unscoped.filter(pk=cast.programme.pk).values_list("code", said, count))()
+    assert row == ("by-ru", "[]", 0)

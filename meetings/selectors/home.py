@@ -11,11 +11,12 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, FilteredRelation, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
+from cooperation.statements import Counted
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Review
 from meetings.rules import schedule
@@ -49,16 +50,9 @@ MOST_SESSIONS = 100
 SHOWN = 8
 
 
-class Capped(Subquery):
-    """How many rows a query has, counted no further than its slice."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
-
-
-def capped(rows: QuerySet[Any], limit: int = MOST) -> Capped:
+def capped(rows: QuerySet[Any], limit: int = MOST) -> Counted:
     """A count of `rows` that stops one beyond `limit`."""
-    return Capped(rows.order_by().values("pk")[: limit + 1])
+    return Counted(rows.order_by().values("pk")[: limit + 1])
 
 
 def next_reviews(actor: Actor) -> list[Review]:
@@ -106,7 +100,7 @@ class Figures:
 def figures(actor: Actor, review: Review, today: date) -> Figures:
     """The counts of the dashboard, in one statement. Drafts are those of the actor's own side."""
 
-    def counted(filters: Filters) -> Capped:
+    def counted(filters: Filters) -> Counted:
         """As the list shows it to which the figure leads."""
         return capped(narrowed(actor, review.programme_id, filters, today))
 
@@ -253,7 +247,7 @@ def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, lis
             "item_id", "party_id", "status", "progress", "text", "proposed_deadline",
             number=F("w__number"), title=F("w__title"),
             deadline=F("w__deadline"), agreed_status=F("s__status"), documented=Exists(documents),
-            extensions=Capped(Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by().values("pk")),
+            extensions=Counted(Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by().values("pk")),
             due=ArraySubquery(due.order_by().values("party_id").distinct()),
         )
     )  # fmt: skip

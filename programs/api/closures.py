@@ -101,7 +101,7 @@ EXTENSIONS = Resource(
     ),
     Extension.objects.visible_to,
     text="The ledger of extensions. A deadline never changes without an entry.",
-    filters=(p.uuid("programme", "item__programme_id"), p.uuid("item"), p.uuid("source_id")),
+    filters=(p.uuid("programme", "item__programme_id"), p.uuid("item"), p.uuid("source_id", "source_id")),
     orderings={
         "number": ordering("item_id", "number"),
         "-agreed_on": ordering("-agreed_on", "-id"),

@@ -21,7 +21,6 @@ from django.db.models import (
     F,
     FilteredRelation,
     Func,
-    IntegerField,
     OuterRef,
     Q,
     QuerySet,
@@ -33,7 +32,7 @@ from django.db.models.functions import JSONObject
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
-from cooperation.statements import Listed, Raw, Slot, statement
+from cooperation.statements import Counted, Listed, Raw, Slot, statement
 from programs.models import (
     AgreedState,
     Blocking,
@@ -304,13 +303,6 @@ def _said(actor: Actor, rows: QuerySet[Wording], filters: Filters) -> QuerySet[W
     if filters.differ:
         rows = rows.filter(Exists(differences.apart(latest)))
     return rows
-
-
-class Counted(Subquery):
-    """How many rows a query has, counted no further than its slice."""
-
-    template = "(SELECT count(*) FROM (%(subquery)s) counted)"
-    output_field = IntegerField()
 
 
 def _asked(actor: Actor, filters: Filters) -> QuerySet[Wording]:

@@ -7,6 +7,7 @@ thinks again withdraws its set and drafts anew from it.
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from cooperation.texts import Text
 from programs import policies
-from programs.models import Change, ChangeSet, Edition, Programme, Side, Wording
+from programs.models import Change, ChangeSet, Edition, Item, Programme, Side, Wording
 from programs.rules import changes as rules
 from programs.services.change_rows import ChangeInput, Plan, as_input, fill, snapshots
 from programs.services.editions import clean, locked
@@ -51,15 +52,20 @@ def draft_change_set(
         drafted_by_id=actor.user_id, external_id=external_id or None,
     )  # fmt: skip
     clean(found, "title", "reason", *(["external_id"] if external_id else []))
-    if external_id and ChangeSet.unscoped.filter(
-        programme=programme, party_id=actor.side_id, external_id=external_id
-    ):
-        raise Invalid.of("external_id", _("Your side has a change set with this external id."))
-    found.save(force_insert=True)
+    _insert(found)
     if rows:
         add_changes(actor, change_set_id=found.pk, rows=rows)
         found.refresh_from_db(fields=["version"])
     return found
+
+
+def _insert(found: ChangeSet) -> None:
+    try:
+        with transaction.atomic():
+            found.save(force_insert=True)
+    except IntegrityError as error:
+        # The one thing that is unique of a draft; also where a colleague drafted it a moment ago.
+        raise Invalid.of("external_id", _("Your side has a change set with this external id.")) from error
 
 
 @verb
@@ -188,7 +194,7 @@ def check_whole(change_set: ChangeSet, rows: Sequence[Change]) -> None:
             faults.append(Fault(f"/rows/{place}", _("An item is split into at least two new ones.")))
         if row.kind == Change.Kind.MERGE and not parts.get(row.pk):
             faults.append(Fault(f"/rows/{place}", _("Name at least one item that is merged into this one.")))
-    faults += _number_faults(change_set, rows)
+    faults += _number_faults(change_set, rows) + _external_id_faults(change_set, rows)
     if faults:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
 
@@ -207,6 +213,21 @@ def _number_faults(change_set: ChangeSet, rows: Sequence[Change]) -> list[Fault]
         Fault(f"/rows/{place}/number", _("This number is taken in this edition."))
         for place, row in enumerate(rows)
         if row.number and row.number in twice
+    ]
+
+
+def _external_id_faults(change_set: ChangeSet, rows: Sequence[Change]) -> list[Fault]:
+    """Where two items, here or in the programme by now, would have one external id."""
+    named = [row.external_id for row in rows if row.external_id]
+    taken = set(
+        Item.unscoped.filter(programme_id=change_set.programme_id, external_id__in=named).values_list(
+            "external_id", flat=True
+        )
+    )
+    return [
+        Fault(f"/rows/{place}/external_id", _("An item of this programme has this external id."))
+        for place, row in enumerate(rows)
+        if row.external_id in taken or named.count(row.external_id) > 1
     ]
 
 

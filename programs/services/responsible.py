@@ -65,7 +65,7 @@ def end_responsible(
 ) -> Responsibility:
     """Ends the responsibility of an organisation of the actor's side, `until` (today) being the last day.
 
-    Conflict: it has ended. Invalid: /until, before it began.
+    Conflict: it has ended. Invalid: /until, before it began or still to come.
     """
     found: Responsibility | None = (
         Responsibility.objects.visible_to(actor)
@@ -85,6 +85,8 @@ def end_responsible(
     last = until or clock.today(actor.time_zone)
     if last < found.since:
         raise Invalid.of("until", _("It does not end before it begins."))
+    if last > clock.today(actor.time_zone):
+        raise Invalid.of("until", _("Notify it on the day, not before."))
     found.until, found.version = last, found.version + 1
     found.save(update_fields=["until", "version"])
     announce("programs.responsible", item_id=found.item_id, party_id=found.party_id)

@@ -71,6 +71,8 @@ def take_effect(
         raise Invalid.of(
             "in_force_on", _("An edition does not come into force before the one that it follows.")
         )
+    if on > clock.today(actor.time_zone):
+        raise Invalid.of("in_force_on", _("This day is still to come."))
     source = Source(_cited(acts), found.pk)
     rows = _rows(found, None)
     edition = _carry_out(found, rows, source=source, agreed_on=acts[-1].done_on)

@@ -1,10 +1,12 @@
 """Reading: every resource has a list and an object, one's own and nothing else."""
 
 from datetime import date
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from drf_spectacular.generators import SchemaGenerator
 
 from programs.models import AgreedState, Edition, Grant
 from tests.api.conftest import pointers, problem
@@ -207,3 +209,34 @@ def test_the_number_of_statements_does_not_grow_with_the_page(api):
             call.get(f"items/?limit={limit}")
         counts.append(len(captured))
     assert counts[0] == counts[1] <= 12
+
+
+FILTERED = [
+    (path.removeprefix("/api/v1/"), parameter["name"], parameter["schema"])
+    for path, methods in SchemaGenerator().get_schema(public=True)["paths"].items()
+    if "{" not in path
+    for parameter in methods.get("get", {}).get("parameters", [])
+    if parameter["in"] == "query" and parameter["name"] not in ("cursor", "fields")
+]
+
+
+def likely(schema):
+    """A value that the schema of a parameter allows."""
+    given = {"uuid": str(uuid4()), "date": "2026-11-12"}.get(schema.get("format"))
+    if schema["type"] == "array":
+        return schema["items"]["enum"][0]
+    return (
+        given or schema.get("enum", [None])[0] or {"boolean": "true", "integer": "1"}.get(schema["type"], "x")
+    )
+
+
+def test_every_parameter_of_every_list_is_one_that_the_database_understands(api):
+    """A filter on a column that is not there shows only where it is asked for."""
+    call, wrong = api("by_coordinator"), {}
+    for path, name, schema in FILTERED:
+        answer = call.get(f"{path}?{name}={likely(schema)}")
+        if answer.status_code != 200 and "pattern" not in schema:
+            wrong[f"{path}?{name}"] = answer.status_code
+        assert answer.status_code < 500, (path, name)
+    assert wrong == {}
+    assert len(FILTERED) > 100

@@ -411,3 +411,37 @@ def test_a_milestone_that_stays_keeps_when_it_was_reached(cast: Cast) -> None:
     assert list(rows) == [
         (1, "Site", 2, None, date(2026, 11, 4)), (2, "Works", 2, 3, None), (2, "Tests", 3, None, None),
     ]  # fmt: skip
+
+
+class TestExternalIds:
+    def test_two_new_items_of_one_set_do_not_have_one(self, cast: Cast) -> None:
+        found = drafted(cast, new(cast, "2.21", external_id="X"), new(cast, "2.22", external_id="X"))
+        with pytest.raises(Invalid) as refusal:
+            changes.propose(cast.actor("by_coordinator"), change_set_id=found.pk, version=found.version)
+        assert pointers(refusal) == ["/rows/0/external_id", "/rows/1/external_id"]
+
+    def test_nor_one_that_an_item_was_given_since_the_set_was_proposed(self, cast: Cast) -> None:
+        first = proposed(cast, new(cast, "2.21", external_id="X"))
+        second = letters(cast, proposed(cast, new(cast, "2.22", external_id="X"), key="ru_coordinator"))
+        effective(cast, first)
+        with pytest.raises(Invalid) as refusal:
+            taking_effect.take_effect(
+                cast.actor("by_secretary"), change_set_id=second.pk, version=second.version
+            )
+        assert pointers(refusal) == ["/rows/0/external_id"]
+        with pytest.raises(Invalid):
+            adopted(cast, second)
+
+    def test_a_side_uses_one_for_one_set_and_the_other_side_learns_nothing_of_it(self, cast: Cast) -> None:
+        drafted(cast, external_id="X")
+        with pytest.raises(Invalid) as refusal:
+            drafted(cast, external_id="X")
+        assert pointers(refusal) == ["/external_id"]
+        assert drafted(cast, external_id="X", key="ru_coordinator").external_id == "X"
+
+
+def test_an_edition_is_not_put_in_force_on_a_day_still_to_come(cast: Cast) -> None:
+    """It would be in force at once, and no other could follow it before that day."""
+    with pytest.raises(Invalid) as refusal:
+        effective(cast, proposed(cast, new(cast, "2.21")), in_force_on=date(9999, 12, 31))
+    assert pointers(refusal) == ["/in_force_on"]
