@@ -35,7 +35,7 @@ ROUNDS = Resource(
     Shape(
         "Round",
         columns(
-            Round, "id version programme number covers_from covers_to opens_on cut_off exchange closed_at"
+            Round, "id version programme number covers_from covers_to opens_on cut_off exchange whole_plan closed_at"
         ),
         (
             Many(

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import changing_urls, comparisons, plans, register, reports, writing
+from . import changing_urls, comparisons, plans, register, reports, work_urls, writing
 
 urlpatterns = [
     *addresses(register.PARTIES, register.TAG),
@@ -28,7 +28,7 @@ urlpatterns = [
     *changing_urls.urlpatterns,
     *addresses(plans.OBSTACLES, plans.TAG),
     *addresses(plans.JOINT_PROJECTS, plans.TAG),
-    *addresses(reports.ROUNDS, reports.TAG),
+    *work_urls.urlpatterns,
     path("rounds/<uuid:id>/positions/<uuid:item>/draft/", writing.Draft.as_view(), name="api-rounds-draft"),
     path("rounds/<uuid:id>/drafts/", writing.Drafts.as_view(), name="api-rounds-drafts"),
     path("rounds/<uuid:id>/release/", writing.ReleaseSet.as_view(), name="api-rounds-release"),

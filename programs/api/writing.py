@@ -20,6 +20,7 @@ from cooperation.api.shapes import document
 from cooperation.api.views import ActFace, Face, FileFace, ListFace
 from cooperation.errors import Absent, DomainError, Fault, VersionMissing
 from programs.models import InternalNote, PositionDraft, Release, Round, Status
+from programs.selectors.work import by_external_id
 from programs.services.documents import attach, open_document
 from programs.services.notes import write_note
 from programs.services.positions import DraftRow, PositionContent, save_draft, save_drafts
@@ -49,12 +50,23 @@ class DraftBody(Body):
 
 
 class DraftRowBody(DraftBody):
-    """One row of many; `version` is that of the draft it replaces, and is left out where there is none."""
+    """One row of many, named by `item` or by the external id that the item bears.
 
-    item = serializers.UUIDField()
+    `version` is that of the draft it replaces, and is left out where there is none.
+    """
+
+    item = serializers.UUIDField(required=False)
+    item_external_id = serializers.CharField(required=False, max_length=200)
     version = serializers.IntegerField(
         min_value=1, max_value=2**31 - 1, required=False, allow_null=True, default=None
     )
+
+    def validate(self, attrs: dict[str, Any]) -> dict[str, Any]:
+        if ("item" in attrs) == ("item_external_id" in attrs):
+            raise serializers.ValidationError(
+                {"item": [_("Give either the id or the external id of the item.")]}
+            )
+        return attrs
 
 
 class DraftsBody(Body):
@@ -164,8 +176,15 @@ class Drafts(ListFace):
     def post(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
         Params().parse(request.GET)
         data = parsed(DraftsBody, request.data)
+        named = [row["item_external_id"] for row in data["rows"] if "item_external_id" in row]
+        known = by_external_id(self.actor, id, named)
         rows = [
-            DraftRow(item_id=row["item"], content=_content(row), ready=row["ready"], version=row["version"])
+            DraftRow(
+                item_id=row.get("item") or known.get(row["item_external_id"], UUID(int=0)),
+                content=_content(row),
+                ready=row["ready"],
+                version=row["version"],
+            )
             for row in data["rows"]
         ]
         return self.once(request, lambda: self._save(id, rows))

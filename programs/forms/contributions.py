@@ -54,7 +54,10 @@ class RequestForm(Once):
 class AnswerForm(Once):
     """An organisation's answer to one request."""
 
-    status = forms.ChoiceField(label=gettext_lazy("Status"), required=False)
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"), required=False,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the statuses.")},
+    )  # fmt: skip
     progress = forms.IntegerField(label=gettext_lazy("Progress, per cent"), required=False)
     proposed_deadline = FuzzyDateField(
         label=gettext_lazy("Proposed date"), required=False, recurring=False, permanent=False

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 from cooperation.access import Actor
 from cooperation.errors import Absent
 from programs.models import Contribution, ContributionEdition, DraftSource, PositionDraft, Round, Wording
+from programs.models.contributions import contributes_to
 
 PAGE = 100
 TABS = ("all", *Contribution.State.values)
@@ -114,3 +115,13 @@ def whole(actor: Actor, pk: UUID) -> Whole:
         list(editions.select_related("handed_in_by").order_by("-number")),
         {source.edition_id: source for source in sources.select_related("taken_by")},
     )
+
+
+def asked_by_external_id(actor: Actor, round_id: UUID, external_ids: list[str]) -> dict[str, UUID]:
+    """The requests to the actor's organisations in a round, by the external id of their item."""
+    if not external_ids:
+        return {}
+    rows = Contribution.objects.visible_to(actor).filter(
+        contributes_to(actor), round_id=round_id, item__external_id__in=external_ids
+    )
+    return dict(rows.order_by("-id").values_list("item__external_id", "id"))

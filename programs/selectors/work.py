@@ -12,6 +12,7 @@ from programs.models import (
     Contribution,
     Document,
     DueItem,
+    Item,
     Position,
     PositionDraft,
     Release,
@@ -157,6 +158,14 @@ def wordings_of(actor: Actor, round_: Round, item_ids: list[UUID]) -> list[Wordi
     """The owed items with these ids, in the order of the plan."""
     rows = owed(actor, round_).filter(item_id__in=item_ids)
     return list(rows.select_related("section").order_by("sort_key", "id"))
+
+
+def by_external_id(actor: Actor, round_id: UUID, external_ids: list[str]) -> dict[str, UUID]:
+    """The items of the round's programme that bear these external ids."""
+    if not external_ids:
+        return {}
+    rows = Item.objects.visible_to(actor).filter(programme__rounds=round_id, external_id__in=external_ids)
+    return dict(rows.values_list("external_id", "id"))
 
 
 def last_said(actor: Actor, item_id: UUID) -> Position | None:
