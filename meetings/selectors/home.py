@@ -4,7 +4,6 @@ Figures are counted up to a limit and said as "more than" beyond it; nothing is 
 has not released.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -195,17 +194,6 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
         )
         for side in rows
     ]
-
-
-def exchanged(actor: Actor, review: Review, sides: Sequence[Ready]) -> bool:
-    """Whether the actor may compare positions of this session's round: two sides have shown theirs, and by the rule."""
-    if review.round is None or sum(1 for side in sides if side.released_at) < 2:
-        return False
-    if review.round.exchange == Body.Exchange.ON_RELEASE:
-        return True
-    if actor.party_id is None:
-        return all(side.released_at for side in sides)
-    return any(side.released_at for side in sides if side.party_id == actor.party_id)
 
 
 @dataclass(slots=True)

@@ -101,7 +101,6 @@ class Before:
         self.last = self.held[0] if self.held else None
         self.figures = selectors.figures(actor, review, self.today)
         self.sides = selectors.readiness(actor, review)
-        self.present = selectors.exchanged(actor, review, self.sides)
         count, found = selectors.differing(actor, review, threshold=review.body.progress_threshold)
         names = [marks.plain(side.side.party.short_name) for side in self.sides]
         return {
@@ -109,16 +108,19 @@ class Before:
             "today": self.today,
             "name": labels.named(review),
             "when": days(review.starts_on, review.ends_on),
-            "distance": in_days(review.starts_on, self.today),
+            "distance": review.get_state_display()
+            if review.state == Review.State.IN_SESSION
+            else in_days(review.starts_on, self.today),
             "edition": self.figures.edition,
             "steps": self._steps(),
-            "meters": [self._meter(ready) for ready in self.sides],
+            # What the sides tell one another is not for an observer: nothing would stand there as "0 released".
+            "meters": [] if self._observes() else [self._meter(ready) for ready in self.sides],
             "exchange": self._exchange(),
             "differences": self._comparison(found),
             "differing": count,
             "all_differing": plan_url(review.programme.code, "differ=on"),
             "items": limited(self.figures.total, selectors.MOST_POSITIONS),
-            "present": self.present,
+            "present": all(side.released_at for side in self.sides),
             "changes": self._changes(),
             "since": labels.numbered(self.last) if self.last else "",
             "tally": self._tally(),
@@ -166,6 +168,9 @@ class Before:
             own=own, note=note,
         )  # fmt: skip
 
+    def _observes(self) -> bool:
+        return self.review.programme_id in self.actor.observed_ids
+
     def _exchange(self) -> str:
         if self.review.round is None:
             return _("no round is open")
@@ -173,6 +178,8 @@ class Before:
         if len(released) == len(self.sides):
             return _("all sides have released") if len(self.sides) > 2 else _("both sides have released")
         if self.review.round.exchange == Body.Exchange.SIMULTANEOUS:
+            if self.actor.party_id is None:
+                return _("shown once all sides have released")
             return _("exchanged once your side has released")
         return _("shown on release")
 
@@ -194,9 +201,10 @@ class Before:
             )
             for entry in found
         ]
-        agreed = (
-            _("Agreed, %(session)s") % {"session": labels.numbered(self.last)} if self.last else _("Agreed")
-        )
+        # Once the session sits, what it agrees stands in this column too.
+        sits = self.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED)
+        before = labels.numbered(self.last) if self.last and not sits else ""
+        agreed = _("Agreed, %(session)s") % {"session": before} if before else _("Agreed")
         return comparison(
             rows, [side.side for side in self.sides], agreed=agreed, caption=_("Where the sides differ"),
             empty=_("No difference among the positions that you may see."),

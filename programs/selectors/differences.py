@@ -17,6 +17,7 @@ from django.db.models import (
     IntegerField,
     Max,
     Min,
+    OuterRef,
     Q,
     QuerySet,
     TextField,
@@ -61,6 +62,16 @@ def newest(actor: Actor, simultaneous: bool = True) -> QuerySet[Position]:
         return seen.filter(latest=True)
     ordered = seen.filter(current=True).order_by("item_id", "party_id", "-round__number")
     return seen.filter(pk__in=ordered.distinct("item_id", "party_id").values("pk"))
+
+
+def newest_of(actor: Actor, simultaneous: bool, item: OuterRef) -> QuerySet[Position]:
+    """`newest` of one item, for a subquery: reads the positions of that item alone."""
+    seen: QuerySet[Position] = Position.objects.visible_to(actor).filter(item_id=item)
+    if not simultaneous:
+        return seen.filter(latest=True)
+    ordered = Position.objects.visible_to(actor).filter(current=True, item_id=OuterRef("item_id"))
+    ordered = ordered.order_by("party_id", "-round__number").distinct("party_id")
+    return seen.filter(pk__in=ordered.values("pk"))
 
 
 def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:

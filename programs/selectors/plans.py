@@ -36,6 +36,7 @@ from cooperation.statements import Counted, Listed, Raw, Slot, statement
 from programs.models import (
     AgreedState,
     Blocking,
+    Body,
     Edition,
     Obstacle,
     Position,
@@ -270,11 +271,17 @@ def sides(actor: Actor, programme_id: UUID) -> list[SideView]:
 
 
 def narrowed(
-    actor: Actor, programme_id: Any, filters: Filters, today: Any, typed: Any = None
+    actor: Actor,
+    programme_id: Any,
+    filters: Filters,
+    today: Any,
+    typed: Any = None,
+    simultaneous: bool = False,
 ) -> QuerySet[Wording]:
     """The present wordings of a programme that pass the filters.
 
-    `programme_id`, `today` and `typed` (what stands for the filters' text) may be expressions.
+    `programme_id`, `today` and `typed` (what stands for the filters' text) may be expressions. `simultaneous`: the
+    newest position of all may be one that this actor does not see yet.
     """
     rows = present(actor).filter(programme_id=programme_id)
     if filters.section:
@@ -291,12 +298,11 @@ def narrowed(
     if filters.agreed:
         state = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.agreed)
         rows = rows.filter(Exists(state))
-    return _said(actor, rows, filters)
+    return _said(rows, filters, differences.newest_of(actor, simultaneous, OuterRef("item_id")))
 
 
-def _said(actor: Actor, rows: QuerySet[Wording], filters: Filters) -> QuerySet[Wording]:
-    """Narrowed by what the sides say, as far as this actor may see it."""
-    latest = Position.objects.visible_to(actor).filter(item_id=OuterRef("item_id"), latest=True)
+def _said(rows: QuerySet[Wording], filters: Filters, latest: QuerySet[Position]) -> QuerySet[Wording]:
+    """Narrowed by what the sides say in their `latest` positions on the item."""
     if filters.status:
         agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.status)
         rows = rows.filter(Exists(latest.filter(status=filters.status)) | Exists(agreed))
@@ -305,13 +311,15 @@ def _said(actor: Actor, rows: QuerySet[Wording], filters: Filters) -> QuerySet[W
     return rows
 
 
-def _asked(actor: Actor, filters: Filters) -> QuerySet[Wording]:
-    return narrowed(actor, Slot("programme"), filters, Slot("today", DateField()), Slot("typed"))
+def _asked(actor: Actor, filters: Filters, simultaneous: bool) -> QuerySet[Wording]:
+    return narrowed(
+        actor, Slot("programme"), filters, Slot("today", DateField()), Slot("typed"), simultaneous
+    )
 
 
 @statement
-def _counted(actor: Actor, filters: Filters) -> QuerySet[Any, tuple[int]]:
-    counted = Counted(_asked(actor, filters).order_by().values("pk")[: COUNT_CAP + 1])
+def _counted(actor: Actor, filters: Filters, simultaneous: bool) -> QuerySet[Any, tuple[int]]:
+    counted = Counted(_asked(actor, filters, simultaneous).order_by().values("pk")[: COUNT_CAP + 1])
     rows: QuerySet[Any, tuple[int]] = (
         Programme.objects.visible_to(actor).filter(pk=Slot("programme")).values_list(counted)
     )
@@ -320,9 +328,9 @@ def _counted(actor: Actor, filters: Filters) -> QuerySet[Any, tuple[int]]:
 
 @statement
 def _page(
-    actor: Actor, filters: Filters, marked: bool, backward: bool, limit: int
+    actor: Actor, filters: Filters, simultaneous: bool, marked: bool, backward: bool, limit: int
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    rows = _asked(actor, filters)
+    rows = _asked(actor, filters, simultaneous)
     if marked:
         key, pk = Slot("key"), Slot("pk")
         # Row comparison as one index condition plus its tie-break.
@@ -332,7 +340,7 @@ def _page(
             else rows.filter(sort_key__gte=key).exclude(sort_key=key, id__lte=pk)
         )
     here = {"item_id": OuterRef("item_id")}
-    said = Position.objects.visible_to(actor).filter(latest=True, **here).values(one=_SAID)
+    said = differences.newest_of(actor, simultaneous, OuterRef("item_id")).values(one=_SAID)
     held = (
         Responsibility.objects.visible_to(actor).now().filter(**here).values(one=JSONObject(party="party_id"))
     )
@@ -353,18 +361,20 @@ _SAID = JSONObject(party="party_id", status="status", progress="progress", deadl
 
 
 def page_of_items(
-    actor: Actor, programme_id: UUID, *, filters: Filters, today: date, after: str = "", before: str = ""
+    actor: Actor, programme: Programme, *, filters: Filters, today: date, after: str = "", before: str = ""
 ) -> ItemPage:
     """One page of a plan in the order of its numbers. `after` and `before` are marks from another page."""
+    # Where positions are exchanged all at once, the newest may still be hidden: then the one before it is shown.
+    simultaneous = programme.body.exchange == Body.Exchange.SIMULTANEOUS
     backward = bool(before) and not after
     mark = _read(before if backward else after)
     given: dict[str, Any] = {
-        "programme": programme_id, "today": today, "typed": filters.text[:MOST_TYPED],
+        "programme": programme.pk, "today": today, "typed": filters.text[:MOST_TYPED],
         "key": mark and mark[0], "pk": mark and mark[1],
     }  # fmt: skip
     shape = replace(filters, text="typed") if filters.text else filters
-    count = _counted(actor, shape).first(**given)
-    found = _page(actor, shape, bool(mark), backward, PAGE + 1)(**given)
+    count = _counted(actor, shape, simultaneous).first(**given)
+    found = _page(actor, shape, simultaneous, bool(mark), backward, PAGE + 1)(**given)
     more, found = len(found) > PAGE, found[:PAGE]
     if backward:
         found.reverse()

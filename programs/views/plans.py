@@ -53,7 +53,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     programme, sides = frame.programme, frame.sides
     question = asked(request.GET, frame)
     page = plans.page_of_items(
-        actor, programme.pk, filters=question.filters, today=clock.today(actor.time_zone),
+        actor, programme, filters=question.filters, today=clock.today(actor.time_zone),
         after=request.GET.get("after", ""), before=request.GET.get("before", ""),
     )  # fmt: skip
     kept = question.query

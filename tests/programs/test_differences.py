@@ -1,6 +1,7 @@
 """Where the sides differ over a whole programme: SQL and the rule agree, and nobody learns what is not released."""
 
 import random
+from typing import Any
 
 import pytest
 from django.core.cache import cache
@@ -9,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
+from programs.models import Round
 from programs.rules import comparison
-from programs.selectors import differences
+from programs.selectors import differences, plans
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
 from tests.cast import Cast, release, save
@@ -98,3 +100,30 @@ def test_under_simultaneous_exchange_a_side_learns_nothing_before_it_has_release
     actor = cast.actor("n3_coordinator")
     with acting_as(actor):
         assert not differences.newest(actor).exists()
+
+
+def test_what_a_side_said_in_the_round_before_stays_in_the_plan_while_its_newest_word_is_hidden(
+    cast: Cast,
+) -> None:
+    said_by(cast, "n1_coordinator", "on_track")
+    said_by(cast, "n2_coordinator", "blocked")
+    first = cast.nine_round
+    cast.nine_round = Round.unscoped.create(
+        programme=first.programme, number=first.number + 1, covers_from=first.covers_from, covers_to=first.covers_to,
+        opens_on=first.opens_on, cut_off=first.cut_off, exchange=first.exchange,
+    )  # fmt: skip
+    said_by(cast, "n2_coordinator", "delayed")
+
+    def plan(key: str, **filters: Any) -> dict[str, str]:
+        actor = cast.actor(key)
+        with acting_as(actor):
+            page = plans.page_of_items(
+                actor, cast.nine, filters=plans.Filters(**filters), today=first.opens_on
+            )
+            return {str(party): said.status for row in page.rows for party, said in row.said.items()}
+
+    one, two = (str(cast.actor(f"n{n}_coordinator").party_id) for n in (1, 2))
+    assert plan("n1_coordinator") == {one: "on_track", two: "blocked"}
+    assert plan("n1_coordinator", differ=True) == {one: "on_track", two: "blocked"}
+    assert plan("n1_coordinator", status="delayed") == {}
+    assert plan("n2_coordinator") == {one: "on_track", two: "delayed"}
