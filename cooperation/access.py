@@ -16,6 +16,8 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from uuid_utils.compat import uuid7
 
+from cooperation import reading
+
 P = ParamSpec("P")
 R = TypeVar("R")
 M_co = TypeVar("M_co", bound=models.Model, covariant=True)
@@ -91,6 +93,12 @@ class Actor:
             (observed if right.role is Role.OBSERVER else partaken).update(right.programme_ids)
         return frozenset(observed - partaken)
 
+    @property
+    def overseen_ids(self) -> frozenset[UUID]:
+        """The programmes whose read log it reads: as its side's security officer."""
+        held = [right.programme_ids for right in self.rights if right.role is Role.SECURITY_OFFICER]
+        return frozenset[UUID]().union(*held) if self.party_id else frozenset()
+
     def holds(self, *roles: Role, programme_id: UUID | None = None, body_id: UUID | None = None) -> bool:
         """Whether one of `roles` is held, on that programme or body where one is given."""
         return any(
@@ -132,11 +140,13 @@ def _tell_database(actor: Actor, request: str) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('cooperation.party', %s, true), set_config('cooperation.programmes', %s, true),"
-            " set_config('cooperation.user', %s, true), set_config('pghistory.context_metadata', %s, true)",
+            " set_config('cooperation.user', %s, true), set_config('cooperation.overseen', %s, true),"
+            " set_config('pghistory.context_metadata', %s, true)",
             [
                 str(actor.party_id or ""),
                 "{" + ",".join(map(str, sorted(actor.programme_ids - actor.observed_ids))) + "}",
                 str(actor.user_id or ""),
+                "{" + ",".join(map(str, sorted(actor.overseen_ids))) + "}",
                 json.dumps(who),
             ],
         )
@@ -164,9 +174,9 @@ def verb(function: Callable[Concatenate[Actor, P], R]) -> Callable[Concatenate[A
     @functools.wraps(function)
     def run(actor: Actor, /, *args: P.args, **kwargs: P.kwargs) -> R:
         if _current.get() == actor:
-            with transaction.atomic():
+            with transaction.atomic(), reading.aside():
                 return function(actor, *args, **kwargs)
-        with acting_as(actor, request=_request.get()):
+        with acting_as(actor, request=_request.get()), reading.aside():
             return function(actor, *args, **kwargs)
 
     return run

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "cooperation.accounts",
     "cooperation.api",
     "cooperation.history",
+    "cooperation.readlog",
     "cooperation.ui",
     "programs",
     "meetings",

@@ -14,8 +14,9 @@ from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
-from cooperation import errors
+from cooperation import errors, reading
 from cooperation.access import NOBODY, Actor, acting_as, actor_of
+from cooperation.readlog import writing
 
 from .tokens import BadToken, note_use, token_of
 
@@ -99,9 +100,17 @@ class ActorMiddleware:
 
     def _act(self, request: HttpRequest, actor: Actor, number: str) -> HttpResponseBase:
         with acting_as(actor, request=number):
-            response = self.get_response(request)
+            with reading.gathered() as reads:
+                response = self.get_response(request)
             if response.status_code >= 400:
                 transaction.set_rollback(True)
+            taken_back = transaction.get_rollback()
+            if reads and not taken_back:
+                _log(request, response, actor, reads, number)
+        if reads and taken_back:
+            # What was taken back was shown all the same: a refused form has the texts beside it.
+            with acting_as(actor, request=number):
+                _log(request, response, actor, reads, number)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -111,6 +120,15 @@ class ActorMiddleware:
         if errors.is_api(request):
             return errors.problem_of(exception)
         return errors.page(request, int(exception.status), exception.detail)
+
+
+def _log(
+    request: HttpRequest, response: HttpResponseBase, actor: Actor, reads: reading.Reads, number: str
+) -> None:
+    """Keeps what the answer shows; an answer that cannot be logged is not given."""
+    if writing.shows(response):
+        face = writing.face_of(request, response, reads)
+        writing.keep(actor, reads, request=number, face=face, address=request.path)
 
 
 def _speak(request: HttpRequest, actor: Actor) -> None:

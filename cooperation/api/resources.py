@@ -1,6 +1,6 @@
 """A resource: what is listed under one address, and how it may be asked for."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import models
 
 from cooperation.access import Actor
+from cooperation.reading import Read, note
 from cooperation.statements import Slot, statement
 
 from .pages import DEFAULT_LIMIT, LARGEST_LIMIT, Key, Span, ordering
@@ -22,6 +23,18 @@ Values = tuple[tuple[str, Any], ...]
 
 def by_id(rows: Rows, given: Any) -> Rows:
     return rows.filter(pk=given)
+
+
+def _always(row: Mapping[str, Any]) -> bool:
+    return True
+
+
+def _id(given: Any) -> UUID | None:
+    return UUID(given) if isinstance(given, str) else given
+
+
+def _read(kind: str, row: Mapping[str, Any]) -> Read:
+    return Read(kind, UUID(str(row["id"])), row["version"], _id(row.get("programme")), _id(row.get("item")))
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,9 +52,18 @@ class Resource:
     one: Callable[[Rows, Any], Rows] = by_id
     #: The shape of one object, where it says more than a row of the list.
     detail: Shape | None = None
-    #: Texts internal to a side: not to be kept by any cache, and each read is logged.
+    #: Texts internal to a side: not to be kept by any cache.
     internal: bool = False
-    log: Callable[[Actor, list[UUID]], None] | None = None
+    #: What the read log calls its rows, and which columns (of those given) say that a row is kept to its side.
+    read_as: str = ""
+    kept: Callable[[Mapping[str, Any]], bool] = _always
+
+    def note_read(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """These rows are given out: those that are logged are noted."""
+        if self.read_as:
+            for row in rows:
+                if self.kept(row):
+                    note(_read(self.read_as, row))
 
     @property
     def whole(self) -> Shape:

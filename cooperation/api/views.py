@@ -59,6 +59,7 @@ class Face(APIView):
         results, _places = resource.whole.shaped(self.actor, one(self.actor, resource, ())(id=found))
         if not results:
             raise Absent(_("There is nothing here that you may see."))
+        resource.note_read(results)
         body = document(results[0])
         response = HttpResponse(body, status=status, content_type=conditions.JSON)
         response["ETag"] = conditions.etag_of(self.actor, found, results[0]["version"], body)
@@ -113,8 +114,7 @@ class ListFace(Face):
             orderings=resource.orderings,
             values=values,
         )
-        if resource.log:
-            resource.log(self.actor, [row["id"] for row in page["results"]])
+        resource.note_read(page["results"])
         response = HttpResponse(document(page), content_type=conditions.JSON)
         return conditions.private(response, internal=resource.internal)
 
@@ -147,8 +147,7 @@ class ObjectFace(Face):
         results, _places = shape.shaped(self.actor, one(self.actor, resource, kept)(id=id))
         if not results:
             raise Absent(_("There is nothing here that you may see."))
-        if resource.log:
-            resource.log(self.actor, [id])
+        resource.note_read(results)
         return conditions.answer(
             request._request, self.actor, results[0], document(results[0]), internal=resource.internal
         )

@@ -30,7 +30,7 @@ CHANGE = Shape(
     (
         *columns(
             Change,
-            "id version change_set position kind part_of item section number title expected_result deadline"
+            "id version change_set shared position kind part_of item section number title expected_result deadline"
             " item_kind origin origin_id organisation_ids reason adopted made external_id",
         ),
         Column("milestones", "milestones", {"type": "array", "items": STEP}, raw=True, nullable=True),
@@ -51,6 +51,8 @@ CHANGES = Resource(
     ),
     orderings={"position": ordering("change_set_id", "position")},
     internal=True,
+    read_as="change",
+    kept=lambda row: not row.get("shared", False),
 )
 
 CONSENT_COLUMNS = columns(
@@ -96,6 +98,8 @@ CHANGE_SETS = Resource(
         p.string("external_id"),
     ),
     internal=True,
+    read_as="change_set",
+    kept=lambda row: row.get("state", "draft") == "draft",
 )
 
 CONSENTS = Resource(

@@ -35,7 +35,8 @@ ROUNDS = Resource(
     Shape(
         "Round",
         columns(
-            Round, "id version programme number covers_from covers_to opens_on cut_off exchange whole_plan closed_at"
+            Round,
+            "id version programme number covers_from covers_to opens_on cut_off exchange whole_plan closed_at",
         ),
         (
             Many(
@@ -139,17 +140,29 @@ DRAFTS = Resource(
     text="Your own side's drafts in a round.",
     filters=(p.uuid("item"), p.any_of("status", Status.values), p.boolean("ready")),
     internal=True,
+    read_as="draft",
 )
 
 NOTES = Resource(
     "notes",
     Shape(
         "InternalNote",
-        columns(InternalNote, "id version programme item kind text organisation written_at"),
-        text="Your own side's note on an item. Nobody else ever sees it.",
+        columns(
+            InternalNote,
+            "id version programme item agreement kind text organisation written_at",
+            review="review_id",
+        ),
+        text="Your own side's note on an item, an agreement or a session. Nobody else ever sees it.",
     ),
     InternalNote.objects.visible_to,
     text="Your own side's notes and lines to take.",
-    filters=(p.uuid("programme"), p.uuid("item"), p.any_of("kind", InternalNote.Kind.values)),
+    filters=(
+        p.uuid("programme"),
+        p.uuid("item"),
+        p.uuid("agreement"),
+        p.uuid("review", "review_id"),
+        p.any_of("kind", InternalNote.Kind.values),
+    ),
     internal=True,
+    read_as="note",
 )

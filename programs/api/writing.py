@@ -22,7 +22,7 @@ from cooperation.errors import Absent, DomainError, Fault, VersionMissing
 from programs.models import InternalNote, PositionDraft, Release, Round, Status
 from programs.selectors.work import by_external_id
 from programs.services.documents import attach, open_document
-from programs.services.notes import write_note
+from programs.services.notes import rewrite_note, write_agreement_note, write_note
 from programs.services.positions import DraftRow, PositionContent, save_draft, save_drafts
 from programs.services.releases import release_set
 
@@ -121,6 +121,7 @@ class Draft(Face):
         results, _places = DRAFTS.shape.read(self.actor, rows[:1])
         if not results:
             raise Absent(_("There is nothing here that you may see."))
+        DRAFTS.note_read(results)
         return conditions.answer(
             request._request, self.actor, results[0], document(results[0]), internal=True
         )
@@ -198,6 +199,7 @@ class Drafts(ListFace):
         shape = DRAFTS.shape.narrowed([column.name for column in DRAFTS.shape.columns])
         found = DRAFTS.rows(self.actor).filter(pk__in=[draft.pk for draft in saved]).order_by("id")
         results, _places = shape.read(self.actor, found)
+        DRAFTS.note_read(results)
         response = HttpResponse(document({"results": results}), content_type=conditions.JSON)
         return conditions.private(response, internal=True)
 
@@ -218,6 +220,19 @@ class WriteNote(ActFace):
         return write_note(self.actor, item_id=path["id"], kind=data["kind"], text=data["text"]).pk
 
 
+class WriteAgreementNote(WriteNote):
+    """A note on an agreement."""
+
+    name = "write_agreement_note"
+    text = "Adds a note of your own side on an agreement. Nobody else ever sees it."
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        written = write_agreement_note(
+            self.actor, agreement_id=path["id"], kind=data["kind"], text=data["text"]
+        )
+        return written.pk
+
+
 class RewriteNote(ActFace):
     """A note, rewritten."""
 
@@ -229,16 +244,8 @@ class RewriteNote(ActFace):
     errors = (409,)
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        item = NOTES.rows(self.actor).filter(pk=path["id"]).values_list("item_id", flat=True).first()
-        if item is None:
-            raise Absent(_("There is nothing here that you may see."))
-        note = write_note(
-            self.actor,
-            item_id=item,
-            kind=data["kind"],
-            text=data["text"],
-            note_id=path["id"],
-            version=version,
+        note = rewrite_note(
+            self.actor, note_id=path["id"], kind=data["kind"], text=data["text"], version=version
         )
         return note.pk
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
 from cooperation.dates import FuzzyDateField
+from cooperation.reading import Logged
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
@@ -35,12 +36,15 @@ class ProposedQuerySet(VisibleQuerySet[Any]):
 
 
 @tracked()
-class ChangeSet(Record):
+class ChangeSet(Logged, Record):
     """Changes of a plan that one side proposes together, with the reason.
 
     `base` is the newest edition when it was drafted. It has a number, in the programme, from its proposal on: the
     numbers of drafts would tell how many another side keeps. `edition` is the one that it made.
     """
+
+    read_as = "change_set"
+    read_fields = frozenset({"title", "reason"})
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -85,18 +89,24 @@ class ChangeSet(Record):
             ),
         ]
 
+    def is_kept_to_its_side(self, known: dict[str, Any]) -> bool:
+        return known.get("state", self.State.DRAFT) == self.State.DRAFT
+
 
 class ChangeQuerySet(ProposedQuerySet):
     proposed = Q(shared=True)
 
 
 @tracked()
-class Change(Record):
+class Change(Logged, Record):
     """One change of a change set. What is left empty stays as the plan has it.
 
     split: the parts are rows "add" that are `part_of` it. merge: the item remains with the new wording, those that end
     in it are rows "withdraw" that are `part_of` it. `before` is the wording that the author had in front of them.
     """
+
+    read_as = "change"
+    read_fields = frozenset({"title", "expected_result", "reason"})
 
     class Kind(models.TextChoices):
         ADD = "add", _("add an item")
@@ -152,3 +162,6 @@ class Change(Record):
                 violation_error_message=_("Every change but a new item names its item."),
             ),
         ]
+
+    def is_kept_to_its_side(self, known: dict[str, Any]) -> bool:
+        return not known.get("shared", False)

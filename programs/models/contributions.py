@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation import clock
 from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
+from cooperation.reading import Logged
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
@@ -60,11 +61,14 @@ def contributes_to(actor: Actor) -> Q:
 
 
 @tracked()
-class Contribution(Content, Record):
+class Contribution(Content, Logged, Record):
     """A request to an organisation for its word on an item in a round, and the answer as it is being written.
 
     What was handed in stands in its editions; the fields of `Content` are the organisation's own working text.
     """
+
+    read_as = "contribution"
+    read_fields = frozenset({"text", "note", "comment"})
 
     class State(models.TextChoices):
         ASKED = "asked", _("asked")
@@ -112,8 +116,10 @@ class Contribution(Content, Record):
 
 
 @tracked()
-class ContributionEdition(Content, Record):
+class ContributionEdition(Content, Logged, Record):
     """What an organisation handed in: immutable, numbered from 1 within its contribution."""
+
+    read_as = "contribution_edition"
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")

@@ -9,9 +9,11 @@ from django.utils.translation import gettext_lazy as _
 from cooperation import clock
 from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
 from cooperation.dates import FuzzyDateField
+from cooperation.reading import Logged
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
+from .agreements import Agreement
 from .bodies import Body
 from .parties import Party, Person, Post
 from .programmes import Item, OfProgrammeQuerySet, Programme, Side, Status, responsible_now
@@ -104,8 +106,10 @@ _PROGRESS = _("Progress is from 0 to 100 per cent.")
 
 
 @tracked()
-class PositionDraft(Content, Record):
+class PositionDraft(Content, Logged, Record):
     """The working text of a side's position on an item in a round. Internal to the side until released."""
+
+    read_as = "draft"
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="drafts")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="drafts")
@@ -237,8 +241,10 @@ class Position(Content, Record):
 
 
 @tracked()
-class InternalNote(Record):
-    """A side's own note or line to take on an item. Never shown to anybody else."""
+class InternalNote(Logged, Record):
+    """A side's own note or line to take on an item, an agreement or a session. Never shown to anybody else."""
+
+    read_as = "note"
 
     class Kind(models.TextChoices):
         LINE = "line", _("line to take")
@@ -246,7 +252,12 @@ class InternalNote(Record):
 
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="notes")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="notes")
-    item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="notes")
+    item = models.ForeignKey(Item, on_delete=models.CASCADE, null=True, blank=True, related_name="notes")
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.CASCADE, null=True, blank=True, related_name="notes"
+    )
+    # The id of a session: sessions are not known here.
+    review_id = models.UUIDField(_("session"), null=True, blank=True)
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.LINE)
     text = TextField(_("text"), max_length=20_000)
     written_at = models.DateTimeField(default=clock.now)
@@ -260,3 +271,19 @@ class InternalNote(Record):
     class Meta(Record.Meta):
         verbose_name = _("internal note")
         verbose_name_plural = _("internal notes")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(item__isnull=False, agreement__isnull=True, review_id__isnull=True)
+                | Q(item__isnull=True, agreement__isnull=False, review_id__isnull=True)
+                | Q(item__isnull=True, agreement__isnull=True, review_id__isnull=False),
+                name="programs_note_subject",
+                violation_error_message=_("A note is on an item, an agreement or a session."),
+            )
+        ]
+        indexes = [
+            models.Index(
+                fields=["party", "review_id"],
+                condition=Q(review_id__isnull=False),
+                name="programs_note_review",
+            )
+        ]

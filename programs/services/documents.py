@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Forbidden, Invalid
+from cooperation.reading import note, read_of
 from programs import policies
 from programs.models import Act, Document, PositionDraft, Programme, Responsibility
 from programs.rules import files
@@ -243,6 +244,9 @@ def open_document(actor: Actor, *, document_id: UUID) -> tuple[Document, Any]:
     if document is None:
         raise Absent
     try:
-        return document, default_storage.open(document.path, "rb")
+        opened = default_storage.open(document.path, "rb")
     except FileNotFoundError as error:
         raise Absent(_("The file of this document is missing from the storage.")) from error
+    if document.audience == Document.Audience.INTERNAL:
+        note(read_of("document", document.__dict__))
+    return document, opened

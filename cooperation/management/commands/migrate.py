@@ -54,17 +54,19 @@ def as_owner(connection: Any, owner_url: str) -> Iterator[None]:
         connection.settings_dict.update(before)
 
 
-def _histories() -> frozenset[str]:
+def _added_to() -> frozenset[str]:
     return frozenset(
-        model._meta.db_table for model in apps.get_models() if issubclass(model, pghistory.models.Event)
+        model._meta.db_table
+        for model in apps.get_models()
+        if issubclass(model, pghistory.models.Event) or getattr(model, "append_only", False)
     )
 
 
 def rights_on(table: str) -> str:
-    """What the application may do with a table: change events are added to and read, never altered."""
+    """What the application may do with a table: change events and the read log are added to and read, never altered."""
     if table == "django_migrations":
         return "SELECT"
-    if table in _histories():
+    if table in _added_to():
         return "SELECT, INSERT"
     return "SELECT, INSERT, UPDATE, DELETE"
 

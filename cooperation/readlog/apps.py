@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class ReadlogConfig(AppConfig):
+    name = "cooperation.readlog"
+    label = "readlog"
