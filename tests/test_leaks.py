@@ -16,6 +16,8 @@ from django.urls import get_resolver
 
 from cooperation.access import acting_as
 from programs.models import Act, Document, InternalNote, Position, PositionDraft, Release
+from programs.services.change_rows import ChangeInput
+from programs.services.changes import draft_change_set
 from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.services.positions import PositionContent, save_draft
@@ -117,6 +119,10 @@ def whisper(cast: Cast) -> list[str]:
     words = text(f"{CANARY} in English", f"{CANARY} по-русски")
     for key in ("1.1", "1.2", "2.1", "3.1"):
         draft = save(cast, "by_coordinator", key, status="blocked", progress=37, text=words)
+    changes = draft_change_set(
+        cast.actor("by_coordinator"), programme_id=cast.programme.pk, title=words, reason=words,
+        rows=[ChangeInput("reword", cast.items["1.1"].pk, title=words), ChangeInput("withdraw", cast.items["3.1"].pk)],
+    )  # fmt: skip
     note = write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words)
     act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
     kept = [
@@ -128,6 +134,10 @@ def whisper(cast: Cast) -> list[str]:
     ]  # fmt: skip
     return [
         f"/api/v1/notes/{note.pk}/",
+        f"/change-sets/{changes.pk}/",
+        f"/api/v1/change-sets/{changes.pk}/",
+        f"/api/v1/change-sets/{changes.pk}/rows/",
+        f"/api/v1/change-sets/{changes.pk}/difference/",
         *(f"/documents/{document.pk}/" for document in kept),
         *(f"/api/v1/documents/{document.pk}/content/" for document in kept),
         *(f"/api/v1/documents/{document.pk}/" for document in kept),
