@@ -119,7 +119,7 @@ class FuzzyDate:
 def _parts(value: str) -> tuple[Precision, int, int, int]:
     match = _PATTERN.fullmatch(value)
     if not match or match["year"] == "0000":
-        raise ValueError("not a date such as 2026, 2026-H1, 2026-Q3, 2026-11 or 2026-11-12")
+        raise ValueError("write it as 2026, 2026-H1, 2026-Q3, 2026-11 or 2026-11-12")
     year = int(match["year"])
     if match["day"]:
         date(year, int(match["month"]), int(match["day"]))

@@ -271,9 +271,22 @@ REST_FRAMEWORK = {
     "URL_FORMAT_OVERRIDE": None,
     "COERCE_DECIMAL_TO_STRING": True,
 }
+API_DESCRIPTION = """The joint ledger of intergovernmental cooperation programmes.
+
+- **Who asks**: `Authorization: Bearer <token>`. A token acts for one side, with the rights it was given, and sees what
+  that side may see; all else answers 404.
+- **Lists** are `{results, next, previous}`: follow `next` as it stands. `fields=id,number` leaves out the other fields.
+- **Changes** name the version they change: `If-Match` with the `ETag` you have read (428 without it, 412 where it is no
+  longer the newest). A `POST` with an `Idempotency-Key` may be sent again and is done once.
+- **Refusals** are `application/problem+json` (RFC 9457); `errors` points to each field that needs correcting.
+- **Texts** are objects by language, `{"ru": "...", "be": "..."}`; **dates** of a plan are known to the day, month,
+  quarter, half-year or year: `2026-11-12`, `2026-11`, `2026-Q3`, `2026-H1`, `2026`.
+- **From round to record**: `GET rounds`, `PUT rounds/{id}/positions/{item}/draft` with `"ready": true`,
+  `POST rounds/{id}/release`; then `POST reviews/{id}/outcomes` while the session is held.
+"""
 SPECTACULAR_SETTINGS = {
     "TITLE": "Cooperation",
-    "DESCRIPTION": "The joint ledger of intergovernmental cooperation programmes.",
+    "DESCRIPTION": API_DESCRIPTION,
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,

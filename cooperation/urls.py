@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import autodiscover_modules
+from django.views.generic import RedirectView
 
 from cooperation import docs, health, mailbox
 from cooperation.accounts import views as accounts
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("admin/", site.urls),
     path("api/v1/schema/", docs.Schema.as_view(), name="api-schema"),
     path("api/v1/docs/", docs.Docs.as_view(), name="api-docs"),
+    path("api/v1/", RedirectView.as_view(pattern_name="api-docs"), name="api"),
     path("api/v1/", include("programs.api.urls")),
     path("api/v1/", include("meetings.api.urls")),
     path("", include("meetings.urls")),

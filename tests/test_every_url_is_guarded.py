@@ -15,7 +15,7 @@ from tests.cast import Cast
 
 #: Open to everybody.
 PUBLIC = {
-    "livez", "readyz", "admin:logout", "statusz", "set_language", "api-schema", "api-docs",
+    "livez", "readyz", "admin:logout", "statusz", "set_language", "api-schema", "api-docs", "api",
     "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
 }  # fmt: skip

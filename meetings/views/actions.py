@@ -1,6 +1,6 @@
 """What the secretaries do with a session: call, open, conclude, move, cancel it; acknowledge what was entered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,18 +11,20 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cooperation import clock
+from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
 from cooperation.ui.when import days, in_days
 from meetings import policies
 from meetings.forms.reviews import CallForm, DaysForm
-from meetings.models import Outcome, Review
+from meetings.models import AgendaItem, Outcome, Review
 from meetings.rules import schedule
 from meetings.selectors import labels
+from meetings.selectors import sessions as selectors
 from meetings.services import outcomes, reviews
 from meetings.views.common import REFUSED, actor_of, done, form_once, review_of, signed_in, tell, version_in
 from programs.models import Programme
@@ -40,15 +42,19 @@ def _kept(request: HttpRequest, pk: UUID) -> Review:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """What is asked before something is done that cannot simply be undone. `warning`: why one may not want it now."""
+    """What is asked before something is done that cannot simply be undone.
+
+    `warning`: why one may not want it now; `open_ends`: what would be left as it is.
+    """
 
     title: str
     text: str
     warning: Any = ""
+    open_ends: Sequence[str] = ()
 
 
 def _step(
-    act: Callable[..., Review], question: Callable[[Review], _Question], done_words: Any, to: str
+    act: Callable[..., Review], question: Callable[[Actor, Review], _Question], done_words: Any, to: str
 ) -> Callable[..., HttpResponseBase]:
     """The page of a step in the course of a session: it asks, then does `act` and goes on to the page `to`."""
 
@@ -56,7 +62,7 @@ def _step(
     @PAGE
     def step(request: HttpRequest, pk: UUID) -> HttpResponse:
         review = _kept(request, pk)
-        asked = question(review)
+        asked = question(actor_of(request), review)
         if request.method == "POST" and (not asked.warning or "confirmed" in request.POST):
             actor, version = actor_of(request), version_in(request)
             return done(request, lambda: act(actor, review_id=pk, version=version), str(done_words), to, pk)
@@ -66,7 +72,7 @@ def _step(
     return step
 
 
-def _opening(review: Review) -> _Question:
+def _opening(actor: Actor, review: Review) -> _Question:
     text = _("From now on outcomes are recorded. Each shows at once to all sides, as recorded.")
     today = clock.today(review.time_zone)
     if schedule.on_its_days(today, review.starts_on, review.ends_on):
@@ -79,7 +85,7 @@ def _opening(review: Review) -> _Question:
     return _Question(_("Open the session"), text, warning)
 
 
-def _conclusion(review: Review) -> _Question:
+def _conclusion(actor: Actor, review: Review) -> _Question:
     rule = {
         "conclusion": _("By the rule of this body the edition it made comes into force now."),
         "signature": _(
@@ -90,10 +96,33 @@ def _conclusion(review: Review) -> _Question:
         ),
     }
     text = _("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on]
-    return _Question(_("Conclude the session"), text)
+    return _Question(_("Conclude the session"), text, open_ends=_open_ends(actor, review))
 
 
-def _cancellation(review: Review) -> _Question:
+def _open_ends(actor: Actor, review: Review) -> list[str]:
+    """Points without an outcome and outcomes that another side has not acknowledged, counted in words."""
+    parties = [side.party_id for side in selectors.sides(review)]
+    points = [point for point in selectors.points(actor, review) if point.state == AgendaItem.State.OPEN]
+    waiting = [
+        outcome
+        for outcome in selectors.outcomes(actor, review=review)
+        if selectors.missing_acknowledgements(outcome, parties)
+    ]
+    said = [
+        (len(points), ngettext("%(count)s point is open", "%(count)s points are open", len(points))),
+        (
+            len(waiting),
+            ngettext(
+                "%(count)s outcome is not yet acknowledged",
+                "%(count)s outcomes are not yet acknowledged",
+                len(waiting),
+            ),
+        ),
+    ]
+    return [words % {"count": count} for count, words in said if count]
+
+
+def _cancellation(actor: Actor, review: Review) -> _Question:
     return _Question(
         _("Cancel the session"), _("It will not be held. Who has been reminded of it is told so.")
     )

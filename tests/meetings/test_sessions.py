@@ -40,6 +40,15 @@ def test_a_session_is_opened_and_concluded_and_its_edition_comes_into_force(tabl
     assert table.of_edition(2)[0][2].value == "2028"
 
 
+def test_before_a_session_is_concluded_it_is_said_what_would_stay_open(table: Table) -> None:
+    act(table, "by.secretary", "open", confirmed="yes")
+    record(table, table.client("by.secretary"), 2, "decision", text_en="x")
+    page = table.client("ru.secretary").get(reverse("meetings:conclude", args=[table.review.pk]))
+    left = AgendaItem.unscoped.filter(review=table.review, state="open").count()
+    assert f"{left} point" in page.content.decode()
+    assert "1 outcome is not yet acknowledged" in page.content.decode()
+
+
 def test_an_edition_waits_where_the_rule_is_signature(table: Table) -> None:
     Body.unscoped.filter(pk=table.body.pk).update(in_force_on=Body.InForceOn.SIGNATURE)
     act(table, "by.secretary", "open", confirmed="yes")
