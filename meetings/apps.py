@@ -9,13 +9,16 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
-        from meetings.views import record
+        from meetings.views import comparison, notes, record
         from meetings.views.panels import outcomes_of_item
-        from programs.views import words
+        from programs.views import comparisons, words
 
+        comparisons.add_next_steps(comparison.next_steps)
+        panels.add("programs.comparison", comparison.to_agenda, order=20)
         words.name_rounds(labels.since_round)
         words.name_all_rounds(labels.since_rounds)
         menus.add(_("Next session"), "meetings:home", order=10)
         menus.add(_("Sessions"), "meetings:sessions", order=50, when=lambda actor: bool(actor.body_ids))
         panels.add("programs.item", outcomes_of_item, order=20)
+        panels.add("meetings.session", notes.session_panel, order=20)
         record.register()

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, home, minutes, room, sessions
+from meetings.views import actions, agenda, home, minutes, notes, room, sessions
 
 app_name = "meetings"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("meetings.views.reminders")),
     path("sessions/", sessions.listing, name="sessions"),
     path("sessions/<uuid:pk>/", sessions.session, name="session"),
+    path("sessions/<uuid:pk>/notes/", notes.session, name="note"),
     path("sessions/<uuid:pk>/room/", room.room, name="room"),
     path("sessions/<uuid:pk>/open/", actions.open_it, name="open"),
     path("sessions/<uuid:pk>/conclude/", actions.conclude_it, name="conclude"),

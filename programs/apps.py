@@ -11,7 +11,7 @@ class ProgramsConfig(AppConfig):
         from cooperation.ui import menus, panels
         from programs.policies import WRITERS
         from programs.selectors import actors  # noqa: F401 (registers how an actor is loaded)
-        from programs.views import closures
+        from programs.views import closures, notes
 
         def works(actor: Actor) -> bool:
             return actor.party_id is not None and actor.holds(*WRITERS, Role.CONTRIBUTOR)
@@ -23,6 +23,7 @@ class ProgramsConfig(AppConfig):
             return bool(actor.programme_ids - actor.observed_ids)
 
         panels.add("programs.item", closures.item_panel, order=30)
+        panels.add("programs.agreement", notes.agreement_panel, order=20)
         panels.add("programs.programme", closures.programme_panel, order=30)
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
         menus.add(_("My side's work"), "programs:work", order=30, when=works)

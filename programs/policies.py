@@ -84,6 +84,13 @@ def keeps_record(actor: Actor, programme_id: UUID) -> bool:
     return _writes(actor) and actor.holds(*KEEPERS, programme_id=programme_id)
 
 
+def sorts_lists(actor: Actor, programme_id: UUID) -> bool:
+    """Moves items between the lists of the comparison: a side's coordinator, head of delegation, the secretaries."""
+    return _writes(actor) and actor.holds(
+        Role.COORDINATOR, Role.HEAD_OF_DELEGATION, *KEEPERS, programme_id=programme_id
+    )
+
+
 def proposes_changes(actor: Actor, programme_id: UUID) -> bool:
     """Drafts and proposes, for its side, changes of the plan, and notifies who is responsible on its side."""
     return _writes(actor) and actor.party_id is not None and actor.holds(*WRITERS, programme_id=programme_id)

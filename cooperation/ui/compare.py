@@ -128,21 +128,25 @@ def matrix(
         for side in sides
     )
     names = [(escape(side.party.code), escape(marks.side_name(side, lang))) for side in sides]
-    body = "".join(_matrix_row(row, names, lang) for row in rows)
+    steps = any(row.next for row in rows)
+    body = "".join(_matrix_row(row, names, lang, steps) for row in rows)
+    following = f'<th scope="col">{escape(_("Next step"))}</th>' if steps else ""
     said = f'<caption class="vh">{escape(caption)}</caption>' if caption else ""
     return SafeString(
         f'<div class="scroll" tabindex="0" role="region" aria-label="{escape(caption or _("Comparison"))}">'
         f'<table class="data matrix">{said}<thead><tr><th scope="col" class="item">{escape(_("Item"))}</th>'
-        f'<th scope="col" class="mid">{escape(agreed or _("Agreed"))}</th>{heads}</tr></thead>'
+        f'<th scope="col" class="mid">{escape(agreed or _("Agreed"))}</th>{heads}{following}</tr></thead>'
         f"<tbody>{body}</tbody></table></div>"
     )
 
 
-def _matrix_row(row: Row, names: Sequence[tuple[str, str]], lang: str | None) -> str:
+def _matrix_row(row: Row, names: Sequence[tuple[str, str]], lang: str | None, steps: bool) -> str:
     cells = "".join(
         f'<td data-l="{code}"{_frame(out)} title="{name}">{_short(say, lang)}</td>'
         for (code, name), say, out in zip(names, row.says, outliers(row.says), strict=True)
     )
+    if steps:
+        cells += f'<td data-l="{escape(_("Next step"))}">{conditional_escape(row.next)}</td>'
     return (
         f'<tr><th scope="row" class="item">{item_cell(row)}</th>'
         f'<td class="mid" data-l="{escape(_("Agreed"))}">{say_cell(row.agreed, lang)}</td>{cells}</tr>'

@@ -264,13 +264,13 @@ def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, 
 
 
 def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
-    """The last internal notes of the actor's own side."""
+    """The last internal notes of the actor's own side on items."""
     number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True).values(
         "number"
     )[:1]
     return list(
         InternalNote.objects.visible_to(actor)
-        .filter(programme_id=programme_id)
+        .filter(programme_id=programme_id, item__isnull=False)
         .order_by("-written_at")
         .values("item_id", "kind", "text", "written_at", number=Subquery(number), by=F("organisation__name"))[
             :5

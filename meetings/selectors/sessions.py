@@ -210,9 +210,14 @@ def organisations(review: Review) -> QuerySet[Organisation]:
 
 def item_by_number(review: Review, number: str) -> UUID | None:
     """The item that has this number in the plan now."""
-    found: UUID | None = (
-        Wording.unscoped.filter(programme_id=review.programme_id, number=number, until_edition__isnull=True)
-        .values_list("item_id", flat=True)
-        .first()
+    found = wording_by_number(review, number)
+    return found.item_id if found else None
+
+
+def wording_by_number(review: Review, number: str) -> Wording | None:
+    """The newest wording of the item that has this number in the plan now."""
+    rows = Wording.unscoped.filter(
+        programme_id=review.programme_id, number=number, until_edition__isnull=True
     )
+    found: Wording | None = rows.first()
     return found

@@ -1,5 +1,6 @@
 """The agenda and the delegations, as their pages change them."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     review = review_of(actor, pk)
     if not policies.may_propose_point(actor, review):
         raise Forbidden(_("A point is proposed by a side's coordinator or entered by a secretary."))
-    form = PointForm(request.POST or None, review=review)
+    form = PointForm(request.POST or None, review=review, initial=_about(review, request.GET.get("item", "")))
     status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,6 +38,14 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
             status = tell(form, error)
     context = {"review": review, "name": labels.named(review), "form": form}
     return render(request, "meetings/point.html", context, status=status)
+
+
+def _about(review: Review, number: str) -> dict[str, Any]:
+    """What a point about the item of this number begins with; nothing where the plan has no such item."""
+    wording = sessions.wording_by_number(review, number.replace("\x00", "")) if number else None
+    if wording is None:
+        return {}
+    return {"item": wording.number, "title": {tag: words[:500] for tag, words in wording.title.items()}}
 
 
 def _add(request: HttpRequest, review: Review, form: PointForm) -> HttpResponseRedirect:

@@ -84,7 +84,12 @@ def state_badge(review: Review) -> SafeString:
 @signed_in
 @require_safe
 def session(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One session: agenda, delegations, outcomes, protocol."""
+    """One session: agenda, delegations, outcomes, protocol, and one's own side's notes."""
+    return session_page(request, pk)
+
+
+def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The page of a session."""
     actor = actor_of(request)
     review = review_of(actor, pk)
     sides = selectors.sides(review)

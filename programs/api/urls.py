@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import changing_urls, comparisons, plans, register, reports, work_urls, writing
+from . import changing_urls, comparisons, placements, plans, register, reports, work_urls, writing
 
 urlpatterns = [
     *addresses(register.PARTIES, register.TAG),
@@ -22,9 +22,14 @@ urlpatterns = [
     path(
         "programmes/<uuid:id>/comparison/", comparisons.Comparison.as_view(), name="api-programmes-comparison"
     ),
+    *addresses(placements.PLACEMENTS, placements.TAG),
+    path("items/<uuid:id>/placement/", placements.Place.as_view(), name="api-items-placement"),
     *addresses(plans.EDITIONS, plans.TAG),
     *addresses(plans.ITEMS, plans.TAG),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
+    path(
+        "agreements/<uuid:id>/notes/", writing.WriteAgreementNote.as_view(), name="api-agreements-notes"
+    ),
     *changing_urls.urlpatterns,
     *addresses(plans.OBSTACLES, plans.TAG),
     *addresses(plans.JOINT_PROJECTS, plans.TAG),

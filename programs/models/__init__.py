@@ -8,6 +8,7 @@ from .contributions import Contribution, ContributionEdition, DraftSource, DueIt
 from .documents import Document
 from .obstacles import Blocking, JointProject, Obstacle, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
+from .placements import Placement
 from .programmes import (
     AgreedState,
     Edition,
@@ -54,6 +55,7 @@ __all__ = [
     "Partner",
     "Party",
     "Person",
+    "Placement",
     "Position",
     "PositionDraft",
     "Post",

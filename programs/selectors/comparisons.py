@@ -46,6 +46,7 @@ from programs.models import (
 from programs.rules import comparison
 from programs.rules.comparison import Divergence, Listing
 from programs.selectors import differences
+from programs.selectors.placements import Placed, placed
 from programs.selectors.plans import Frame, SideView, present
 
 PAGE = 50
@@ -123,12 +124,14 @@ class Entry:
     agreed_status: str | None
     agreed_on: date | None
     agreed_label_text: str | None
+    programme_id: UUID
     due: tuple[UUID, ...] = ()
     organisations: frozenset[UUID] = frozenset()
     words: dict[UUID, Word] = field(default_factory=dict)
     found: tuple[Divergence, ...] = ()
     rank: tuple[int, int] = (0, 0)
     listing: Listing = Listing.SILENT
+    placed: Placed | None = None
     since: int | None = None
 
     @property
@@ -191,7 +194,7 @@ def exchange(actor: Actor, round_: Round, sides: Sequence[SideView]) -> Exchange
 
 
 def sheet(actor: Actor, frame: Frame, filters: Filters, rounds_: Sequence[Round]) -> Sheet:
-    """The sheet of a programme as the actor may see it: six statements, one more where `since` narrows."""
+    """The sheet of a programme as the actor may see it: seven statements, one more where `since` narrows."""
     programme_id = frame.programme.pk
     chosen = next((each for each in rounds_ if each.number == filters.round), None)
     entries = _entries(actor, programme_id, filters, chosen)
@@ -241,7 +244,7 @@ def _entries(
         "item_id", "number", Raw("title"), Raw("deadline"), "sort_key", "section_id",
         "agreed__status", "agreed__agreed_on", Raw("agreed__source_label"),
     )  # fmt: skip
-    return {row[0]: Entry(*row[:3], _date(row[3]), *row[4:]) for row in found}
+    return {row[0]: Entry(*row[:3], _date(row[3]), *row[4:], programme_id) for row in found}
 
 
 def _words(rows: QuerySet[Position]) -> Iterable[tuple[Any, ...]]:
@@ -294,6 +297,7 @@ def _answer_for(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], ch
 
 def _weigh(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], frame: Frame) -> None:
     naming = _naming(actor, programme_id)
+    decided = placed(actor, programme_id, next(iter(entries)) if len(entries) == 1 else None)
     threshold = frame.programme.body.progress_threshold
     for entry in entries.values():
         said = [
@@ -306,6 +310,14 @@ def _weigh(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], frame: 
         )  # fmt: skip
         entry.rank = comparison.rank(entry.found)
         entry.listing = comparison.listed(entry.found, spoken=bool(said))
+        _place(entry, decided.get(entry.item_id))
+
+
+def _place(entry: Entry, decided: Placed | None) -> None:
+    """What was decided of the item's list holds until a side speaks anew."""
+    spoken = max((word.released_at for word in entry.words.values()), default=None)
+    if decided is not None and spoken is not None and decided.entered_at >= spoken:
+        entry.placed, entry.listing = decided, Listing(decided.listing)
 
 
 def _naming(actor: Actor, programme_id: UUID) -> dict[UUID, dict[UUID, set[str]]]:

@@ -117,6 +117,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         "to_work": what.exchange is not None and not what.exchange.open and what.actor.party_id is not None
         and policies.drafts_at_all(what.actor, what.frame.programme.pk),
         "next": with_query(request.path, **what.query, after=_mark(entries[-1])) if more else "",
+        "file_url": with_query(reverse("programs:comparison-file", args=[code]), **what.query),
         "print_url": with_query(request.path, **what.query, whole="1"),
     }  # fmt: skip
     return render(request, "programs/comparison.html", context)
@@ -196,7 +197,7 @@ def _table(request: HttpRequest, what: Asked, entries: Sequence[Entry]) -> SafeS
             says=[_say(entry, side, newest, lang) for side in what.sides],
             agreed=agreed_say(entry, lang),
             difference=sentence(entry, called, sessions),
-            next=steps.get(entry.item_id, ""),
+            next=_next(what, entry, steps.get(entry.item_id, SafeString(""))),
         )
         for entry in entries
     ]
@@ -212,6 +213,20 @@ def _steps(request: HttpRequest, programme_id: UUID, ids: Sequence[UUID]) -> Map
         for item_id, said in tell(request, programme_id, ids).items():
             found.setdefault(item_id, []).append(said)
     return {item_id: SafeString("<br>".join(said)) for item_id, said in found.items()}
+
+
+def _next(what: Asked, entry: Entry, step: SafeString) -> SafeString:
+    moved = moved_words(entry, what.sides)
+    return SafeString("<br>").join(part for part in (step, moved) if part)
+
+
+def moved_words(entry: Entry, sides: Sequence[plans.SideView]) -> SafeString:
+    """Who moved the item to the list on which it stands, and why; "" where nobody did."""
+    if entry.placed is None:
+        return SafeString("")
+    side = words.side_of(sides, entry.placed.party_id)
+    who = marks.side(side, len(sides)) if side else _("the secretariat")
+    return format_html("{} {}: {}", _("Moved here by"), who, marks.text(entry.placed.reason))
 
 
 def sentence(entry: Entry, called: Mapping[str, str], sessions: Mapping[int, str]) -> str:
@@ -277,8 +292,31 @@ def compared(actor: Actor, frame: plans.Frame, entry: Entry) -> dict[str, Any]:
         "programme": frame.programme, "edition": frame.edition, "in_force_on": frame.in_force_on, "entry": entry,
         "n_sides": len(frame.sides), "difference": sentence(entry, words.names(frame.sides), sessions),
         "agreed": say_cell(agreed_say(entry, marks.language())),
+        "moved": moved_words(entry, frame.sides), "list_name": list_names()[entry.listing],
+        "moves": _moves(actor, frame, entry), "obstacle_url": _obstacle_url(actor, frame, entry),
         "says": [_full(entry, side, len(frame.sides)) for side in frame.sides],
     }  # fmt: skip
+
+
+def _moves(actor: Actor, frame: plans.Frame, entry: Entry) -> list[dict[str, Any]]:
+    """To which lists the actor may move the item."""
+    if not entry.words or not policies.sorts_lists(actor, frame.programme.pk):
+        return []
+    address = reverse("programs:place", args=[entry.item_id])
+    names = {Listing.A: _("To list A"), Listing.B: _("To list B")}
+    return [
+        {"key": listing.value, "label": name, "url": with_query(address, to=listing.value)}
+        for listing, name in names.items()
+        if listing is not entry.listing
+    ]
+
+
+def _obstacle_url(actor: Actor, frame: plans.Frame, entry: Entry) -> str:
+    """Where an obstacle that blocks the item is recorded; "" for who may not."""
+    programme = frame.programme
+    if not (policies.proposes_changes(actor, programme.pk) or policies.keeps_record(actor, programme.pk)):
+        return ""
+    return with_query(reverse("programs:new-obstacle", args=[programme.code]), items=entry.number)
 
 
 def _full(entry: Entry, side: plans.SideView, n_sides: int) -> dict[str, Any]:

@@ -134,12 +134,13 @@ def agreements(request: HttpRequest) -> HttpResponse:
 @require_safe
 def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One agreement: head, parties, acts with their signatories as they were then, documents, relations."""
-    return _agreement(request, pk)
+    return agreement_page(request, pk)
 
 
-def _agreement(
+def agreement_page(
     request: HttpRequest, pk: UUID, form: ActDocumentForm | None = None, at: UUID | None = None
 ) -> HttpResponse:
+    """The page of an agreement; with `form`, what was refused at the act `at`."""
     actor = actor_of(request)
     found = registers.one(registers.agreements(actor), pk)
     writes = policies.attaches_to_act(actor, found.body_id)
@@ -177,7 +178,7 @@ def act_document(request: HttpRequest, pk: UUID) -> HttpResponse:
             return form_once(request, actor, lambda: _attach(request, act, form))
         except (Invalid, Conflict) as error:
             tell(form, error)
-    return _agreement(request, act.agreement_id, form, act.pk)
+    return agreement_page(request, act.agreement_id, form, act.pk)
 
 
 def _attach(request: HttpRequest, act: Act, form: ActDocumentForm) -> HttpResponseRedirect:

@@ -12,9 +12,12 @@ from programs.rules.comparison import (
     GRAVITY,
     Divergence,
     Kind,
+    Listing,
     Said,
     compare,
     first_of_run,
+    listed,
+    rank,
     weight,
 )
 from programs.views import words
@@ -180,3 +183,29 @@ def test_deadlines_with_the_same_last_day_only_differ() -> None:
 def test_nothing_found_is_nothing_said() -> None:
     assert words.in_words((), CALLED) == ""
     assert words.in_words((Divergence(Kind.PROGRESS, ("a", "b"), (1, 2), 1),), CALLED)
+
+
+def test_an_obstacle_that_one_side_alone_names_is_a_gap_and_one_that_two_name_is_not() -> None:
+    said = [Said("a", "on_track"), Said("b", "on_track")]
+    found = compare("ab", said, threshold=20, obstacles=[{"a"}, {"a", "b"}, set()])
+    assert [(each.kind, each.sides, each.apart) for each in found] == [(Kind.OBSTACLE, ("a",), 1)]
+    assert weight(found) == 0
+    with override("en"):
+        assert words.in_words(found, CALLED) == "Obstacle named by Belarus alone"
+        both = compare("ab", said, threshold=20, obstacles=[{"a"}, {"b"}])
+        assert words.in_words(both, CALLED) == "2 obstacles named by one side alone (Belarus, Russia)"
+
+
+@given(said=SAID, obstacles=st.lists(st.sets(st.sampled_from("abc")), max_size=3))
+@settings(derandomize=True, max_examples=100, deadline=None)
+def test_every_item_stands_on_one_list_and_the_heavier_stands_higher(
+    said: list[Said], obstacles: list[set[str]]
+) -> None:
+    found = compare("abc", said, threshold=20, obstacles=obstacles)
+    where = listed(found, spoken=bool(said))
+    kinds_found = {each.kind for each in found}
+    assert (where is Listing.A) == (bool(said) and not found)
+    assert (where is Listing.SILENT) == (not said or kinds_found == {Kind.SILENT})
+    assert where is Listing.B or rank(found) == (0, 0)
+    if weight(found):
+        assert rank(found) > rank(compare("abc", [], threshold=20, obstacles=obstacles))

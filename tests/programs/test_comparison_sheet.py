@@ -1,6 +1,9 @@
 """The comparison sheet: what each side may see of it, its lists, its filters, and that every row is told in words."""
 
+import html
+import io
 import re
+import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
@@ -12,10 +15,10 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation import clock
 from cooperation.dates import FuzzyDate
-from programs.models import Body, Release, Responsibility, Round
+from programs.models import Body, Placement, Release, Responsibility, Round
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
-from tests.cast import Cast, release, save, text
+from tests.cast import Cast, release, save, sit, text
 
 pytestmark = pytest.mark.django_db
 
@@ -251,3 +254,122 @@ class TestNineSides:
         assert "1 of 9 sides have released" in page(client_as("n1_coordinator"), NINE)
         Responsibility.unscoped.filter(party=cast.parties["n2"]).update(until=clock.today() - timedelta(1))
         assert "7 sides have not reported" in page(client_as("n1_coordinator"), NINE + "?list=silent")
+
+
+class TestLists:
+    """An item that somebody moved stands on that list for everybody, with the reason, until a side speaks anew."""
+
+    def placed(self, client: Client, item: Any, **fields: Any) -> Any:
+        return client.post(
+            f"/items/{item.pk}/list/", {"list": "a", "reason_en": "Settled by letter", **fields}
+        )
+
+    def test_a_move_is_recorded_with_its_reason_and_every_side_sees_it(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        both(cast, {"1.1": ({"status": "on_track"}, {"status": "blocked"})})
+        item = cast.items["1.1"]
+        assert self.placed(client_as("by_coordinator"), item).status_code == 302
+        ru = client_as("ru_reader")
+        assert numbers(ru) == []
+        assert numbers(ru, "?list=a") == ["1.1"]
+        assert "Settled by letter" in page(ru, SHEET + "?list=a")
+        row = Placement.unscoped.get()
+        assert (row.party_id, row.list) == (cast.by.pk, "a")
+        # What a side says anew counts again.
+        save(cast, "ru_coordinator", "1.1", status="delayed", version=2)
+        release(cast, "ru_coordinator")
+        assert numbers(ru) == ["1.1"]
+        assert "Settled by letter" not in page(ru)
+
+    def test_an_item_without_divergence_may_be_put_up_for_discussion_by_the_secretariat(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        both(cast, {"1.1": ({}, {})})
+        assert self.placed(client_as("joint_two"), cast.items["1.1"], list="b").status_code == 302
+        assert numbers(client_as("by_reader")) == ["1.1"]
+        assert "Moved here by the secretariat" in page(client_as("by_reader"))
+
+    def test_two_who_move_it_at_once_are_told(self, cast: Cast, client_as: As) -> None:
+        both(cast, {"1.1": ({}, {"status": "blocked"})})
+        item = cast.items["1.1"]
+        assert self.placed(client_as("by_coordinator"), item).status_code == 302
+        late = self.placed(client_as("ru_coordinator"), item, list="b", reason_en="Not so", version="7")
+        assert late.status_code == 412
+        shown = late.content.decode()
+        assert "Settled by letter" in shown
+        assert "Not so" in shown
+        again = self.placed(client_as("ru_coordinator"), item, list="b", reason_en="Not so", version="1")
+        assert again.status_code == 302
+        assert Placement.unscoped.filter(item=item).count() == 2
+        assert Placement.unscoped.get(item=item, current=True).party_id == cast.ru.pk
+
+    def test_who_may_not_move_and_what_cannot_be_moved(self, cast: Cast, client_as: As) -> None:
+        item = cast.items["1.1"]
+        assert self.placed(client_as("by_coordinator"), item).status_code == 409
+        both(cast, {"1.1": ({}, {"status": "blocked"})})
+        for key in ("by_reader", "by_contributor", "observer"):
+            assert self.placed(client_as(key), item).status_code == 403, key
+        assert self.placed(client_as("outsider"), item).status_code == 404
+        assert self.placed(client_as("by_coordinator"), item, reason_en=" ").status_code == 400
+        assert not Placement.unscoped.exists()
+
+    def test_what_some_side_may_not_see_yet_is_not_sorted_for_it(self, cast: Cast, client_as: As) -> None:
+        nine_say(cast, 1, status="on_track")
+        nine_say(cast, 2, status="blocked")
+        item = cast.nine_items["1.1"]
+        assert self.placed(client_as("n1_coordinator"), item).status_code == 409
+        for n in range(3, 10):
+            nine_say(cast, n, status="on_track")
+        assert self.placed(client_as("n1_coordinator"), item).status_code == 302
+
+    def test_the_row_offers_what_may_be_done_next(self, cast: Cast, client_as: As) -> None:
+        both(cast, {"1.2": ({}, {"status": "blocked"}), "1.1": ({}, {"status": "blocked"})})
+        review = sit(cast, "confirmed")
+        part = page(client_as("by_coordinator"), f"{SHEET}{cast.items['1.2'].pk}/?part=1")
+        assert 'data-key="a"' in part
+        assert 'data-key="b"' not in part
+        assert f'href="/sessions/{review.pk}/points/?item=1.2"' in part
+        assert 'data-key="o"' in part
+        point = page(client_as("by_coordinator"), f"/sessions/{review.pk}/points/?item=1.2")
+        assert 'value="1.2"' in point
+        assert "Align the rules on the transfer of technology" in point
+        assert "data-key" not in page(client_as("by_reader"), f"{SHEET}{cast.items['1.2'].pk}/?part=1")
+        # 1.1 stands on the agenda.
+        assert "1st session, point 1" in page(client_as("by_reader"))
+
+
+class TestFile:
+    def test_it_holds_the_list_names_edition_and_round_and_no_formula(
+        self, cast: Cast, client_as: As
+    ) -> None:
+        evil = '=HYPERLINK("http://example.org","x")'
+        both(
+            cast,
+            {"1.1": ({"text": text(evil)}, {"status": "blocked"}), "1.2": ({}, {})},
+        )
+        answer = client_as("by_reader").get("/programmes/by-ru/comparison.xlsx")
+        assert answer.status_code == 200
+        assert "by-ru-comparison-b.xlsx" in answer["Content-Disposition"]
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+            sheet = book.read("xl/worksheets/sheet1.xml").decode()
+            words = book.read("xl/sharedStrings.xml").decode()
+            styles = book.read("xl/styles.xml").decode()
+        assert "<f>" not in sheet
+        assert html.escape(evil, quote=False) in words
+        assert 'quotePrefix="1"' in styles
+        for said in ("edition 1", "round 1, cut-off", "List B: to discuss", "Status differs since round 1"):
+            assert said in words, said
+        assert "Align the rules" not in words
+        assert 'orientation="landscape"' in sheet
+
+    def test_it_shows_nothing_that_the_page_hides(self, cast: Cast, client_as: As) -> None:
+        for n in range(2, 10):
+            nine_say(cast, n, status="blocked", text=text("Zqword"))
+        for listing in ("a", "b", "silent"):
+            answer = client_as("n1_coordinator").get(f"/programmes/nine/comparison.xlsx?list={listing}")
+            with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
+                assert not any(b"Zqword" in book.read(name) for name in book.namelist())
+                assert b"Blocked" not in book.read("xl/sharedStrings.xml")
+        assert client_as("outsider").get("/programmes/nine/comparison.xlsx").status_code == 404
+        assert client_as("observer").get("/programmes/nine/comparison.xlsx").status_code == 403
