@@ -104,3 +104,25 @@ def enters_acts(actor: Actor, programme_id: UUID, party_id: UUID | None) -> bool
         return actor.holds(Role.JOINT_SECRETARIAT, programme_id=programme_id)
     own = actor.party_id == party_id
     return own and actor.holds(*WRITERS, Role.HEAD_OF_DELEGATION, programme_id=programme_id)
+
+
+def tends_matters(actor: Actor, programme_id: UUID) -> bool:
+    """Records obstacles, joint projects and cooperation: a side's coordinator or secretary, or a keeper."""
+    return proposes_changes(actor, programme_id) or keeps_record(actor, programme_id)
+
+
+def rewrites_obstacle(actor: Actor, programme_id: UUID, alleged_by: Collection[UUID]) -> bool:
+    """Rewrites or closes an obstacle: a side that alleges it, or the keepers of the record."""
+    if keeps_record(actor, programme_id):
+        return True
+    return actor.party_id in alleged_by and proposes_changes(actor, programme_id)
+
+
+def keeps_organisations(actor: Actor, party_id: UUID) -> bool:
+    """Enters what became of an organisation of its own side, and confirms who takes its duties."""
+    return (
+        _writes(actor)
+        and actor.party_id is not None
+        and actor.party_id == party_id
+        and actor.holds(*WRITERS, Role.REGISTRAR)
+    )

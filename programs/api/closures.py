@@ -113,7 +113,9 @@ RESPONSIBILITIES = Resource(
     Shape(
         "Responsibility",
         columns(
-            Responsibility, "id version item party organisation role since until", party_code="party__code"
+            Responsibility,
+            "id version item party organisation role since until succession",
+            party_code="party__code",
         ),
         text="An organisation responsible for an item on its side, dated.",
     ),
@@ -124,6 +126,7 @@ RESPONSIBILITIES = Resource(
         p.uuid("item"),
         p.uuid("party"),
         p.uuid("organisation"),
+        p.uuid("succession", text="That came by this change of an organisation."),
         p.any_of("role", Responsibility.Role.values),
         p.boolean(
             "ended",

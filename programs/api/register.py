@@ -45,7 +45,7 @@ PARTIES = Resource(
     orderings={"code": ordering("code")},
 )
 
-CHANGE = "kind done_on successor former_name former_parent note illustrative"
+CHANGE = "kind done_on successor former_name former_parent note handed_over_on external_id illustrative"
 
 ORGANISATIONS = Resource(
     "organisations",
@@ -94,6 +94,7 @@ ORGANISATION_CHANGES = Resource(
         p.uuid("successor"),
         p.uuid("party", "organisation__party_id"),
         p.any_of("kind", OrganisationChange.Kind.values),
+        p.string("external_id"),
     ),
 )
 

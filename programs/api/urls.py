@@ -4,7 +4,18 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import changing_urls, comparisons, placements, plans, register, reports, work_urls, writing
+from . import (
+    changing_urls,
+    comparisons,
+    placements,
+    plans,
+    reads,
+    register,
+    reports,
+    standing_urls,
+    work_urls,
+    writing,
+)
 
 urlpatterns = [
     *addresses(register.PARTIES, register.TAG),
@@ -27,17 +38,15 @@ urlpatterns = [
     *addresses(plans.EDITIONS, plans.TAG),
     *addresses(plans.ITEMS, plans.TAG),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
-    path(
-        "agreements/<uuid:id>/notes/", writing.WriteAgreementNote.as_view(), name="api-agreements-notes"
-    ),
+    path("agreements/<uuid:id>/notes/", writing.WriteAgreementNote.as_view(), name="api-agreements-notes"),
     *changing_urls.urlpatterns,
-    *addresses(plans.OBSTACLES, plans.TAG),
-    *addresses(plans.JOINT_PROJECTS, plans.TAG),
+    *standing_urls.urlpatterns,
     *work_urls.urlpatterns,
     path("rounds/<uuid:id>/positions/<uuid:item>/draft/", writing.Draft.as_view(), name="api-rounds-draft"),
     path("rounds/<uuid:id>/drafts/", writing.Drafts.as_view(), name="api-rounds-drafts"),
     path("rounds/<uuid:id>/release/", writing.ReleaseSet.as_view(), name="api-rounds-release"),
     *addresses(reports.RELEASES, reports.TAG),
     *addresses(reports.POSITIONS, reports.TAG),
+    *addresses(reads.READS, reads.TAG),
     *addresses(reports.NOTES, reports.TAG, on_object=writing.RewriteNote, methods=("post", "put")),
 ]

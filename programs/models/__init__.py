@@ -6,7 +6,7 @@ from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
-from .obstacles import Blocking, JointProject, Obstacle, Partner, Stance
+from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .placements import Placement
 from .programmes import (
@@ -38,6 +38,7 @@ __all__ = [
     "Consent",
     "Contribution",
     "ContributionEdition",
+    "Cooperation",
     "Document",
     "DraftSource",
     "DueItem",
@@ -50,6 +51,7 @@ __all__ = [
     "Member",
     "Milestone",
     "Obstacle",
+    "ObstacleStep",
     "Organisation",
     "OrganisationChange",
     "Partner",

@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
-from cooperation.dates import FuzzyDateField
+from cooperation.dates import FuzzyDateField, LastDay
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
 from .agreements import Agreement
-from .parties import Organisation, Party
+from .parties import Organisation, Party, check_term
 from .programmes import Item, OfProgrammeQuerySet, Programme
 
 
@@ -48,6 +48,7 @@ class Obstacle(Record):
     opened_on = models.DateField(_("alleged on"))
     closed_on = models.DateField(_("closed on"), null=True, blank=True)
     resolution = TextField(_("resolution"), blank=True)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True)
     items: "models.ManyToManyField[Item, Any]" = models.ManyToManyField(
         Item, through="Blocking", related_name="obstacles"
     )
@@ -64,7 +65,8 @@ class Obstacle(Record):
                 | (~Q(state="open") & Q(closed_on__isnull=False)),
                 name="programs_obstacle_closed",
                 violation_error_message=_("A closed obstacle has a date; an open one has none."),
-            )
+            ),
+            models.UniqueConstraint(fields=["programme", "external_id"], name="programs_obstacle_external"),
         ]
 
 
@@ -84,6 +86,8 @@ class Stance(Record):
     obstacle = models.ForeignKey(Obstacle, on_delete=models.CASCADE, related_name="stances")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="stances")
     kind = models.CharField(_("stance"), max_length=16, choices=Kind)
+    note = TextField(_("in its words"), max_length=4000, blank=True)
+    taken_on = models.DateField(_("taken on"), null=True, blank=True)
 
     objects = ScopedManager(OfObstacleQuerySet)
 
@@ -102,6 +106,35 @@ class Blocking(Record):
 
     class Meta(Record.Meta):
         constraints = [models.UniqueConstraint(fields=["obstacle", "item"], name="programs_blocking_once")]
+
+
+@tracked()
+class ObstacleStep(Record):
+    """A step towards removing an obstacle: whose it is, by when, and the day on which it was done.
+
+    The first that is not done is the obstacle's next step.
+    """
+
+    obstacle = models.ForeignKey(Obstacle, on_delete=models.CASCADE, related_name="steps")
+    position = models.PositiveSmallIntegerField(default=1)
+    text = TextField(_("step"), max_length=1000)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="obstacle_steps"
+    )
+    due = FuzzyDateField(_("due"), null=True, blank=True)
+    due_on = models.GeneratedField(
+        expression=LastDay("due"), output_field=models.DateField(null=True), db_persist=True
+    )
+    done_on = models.DateField(_("done on"), null=True, blank=True)
+
+    objects = ScopedManager(OfObstacleQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("step")
+        verbose_name_plural = _("steps")
+        constraints = [
+            models.UniqueConstraint(fields=["obstacle", "position"], name="programs_obstaclestep_position")
+        ]
 
 
 @tracked()
@@ -130,6 +163,8 @@ class JointProject(Record):
     until = FuzzyDateField(_("until"), null=True, blank=True)
     items = models.ManyToManyField(Item, related_name="joint_projects", blank=True)
     agreements = models.ManyToManyField(Agreement, related_name="joint_projects", blank=True)
+    obstacles = models.ManyToManyField(Obstacle, related_name="joint_projects", blank=True)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
     objects = ScopedManager(OfProgrammeQuerySet)
@@ -137,6 +172,11 @@ class JointProject(Record):
     class Meta(Record.Meta):
         verbose_name = _("joint project")
         verbose_name_plural = _("joint projects")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "external_id"], name="programs_jointproject_external"
+            )
+        ]
 
 
 @tracked()
@@ -150,6 +190,14 @@ class JointProjectItem(JointProject.items.through):  # type: ignore[name-defined
 @tracked()
 class JointProjectAgreement(JointProject.agreements.through):  # type: ignore[name-defined,misc]
     """That a joint project rests on an agreement: named so that its record is kept."""
+
+    class Meta:
+        proxy = True
+
+
+@tracked()
+class JointProjectObstacle(JointProject.obstacles.through):  # type: ignore[name-defined,misc]
+    """That an obstacle stands in the way of a joint project: named so that its record is kept."""
 
     class Meta:
         proxy = True
@@ -180,3 +228,51 @@ class Partner(Record):
                 name="programs_partner_share",
             ),
         ]
+
+
+@tracked()
+class Cooperation(Record):
+    """Two organisations that work together: vertically, one for the other, or horizontally, as equals.
+
+    Vertical: `first` supplies or works for `second`, such as a maker of parts for the assembler.
+    """
+
+    class Kind(models.TextChoices):
+        VERTICAL = "vertical", _("vertical")
+        HORIZONTAL = "horizontal", _("horizontal")
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="cooperations")
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    first = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cooperations")
+    second = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="cooperations_of_others")
+    subject = TextField(_("subject"), max_length=1000)
+    since = FuzzyDateField(_("since"), null=True, blank=True)
+    until = FuzzyDateField(_("until"), null=True, blank=True)
+    joint_project = models.ForeignKey(
+        JointProject, on_delete=models.PROTECT, null=True, blank=True, related_name="cooperations"
+    )
+    item = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, blank=True, related_name="cooperations"
+    )
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True)
+    illustrative = models.BooleanField(_("illustrative"), default=False)
+
+    objects = ScopedManager(OfProgrammeQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("cooperation between organisations")
+        verbose_name_plural = _("cooperation between organisations")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "external_id"], name="programs_cooperation_external"
+            ),
+            models.CheckConstraint(
+                condition=~Q(first=models.F("second")),
+                name="programs_cooperation_two",
+                violation_error_message=_("Cooperation is between two organisations."),
+            ),
+        ]
+
+    def clean(self) -> None:
+        super().clean()
+        check_term(self)

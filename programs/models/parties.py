@@ -159,6 +159,12 @@ class OrganisationChange(Record):
         Organisation, on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     note = TextField(_("note"), max_length=4000, blank=True)
+    # When the side confirmed that the successor takes the duties that were open, and who confirmed it.
+    handed_over_on = models.DateField(_("duties handed over on"), null=True, blank=True)
+    handed_over_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
     objects = ScopedManager(OfOrganisationQuerySet)

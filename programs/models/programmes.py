@@ -19,7 +19,7 @@ from cooperation.tracking import tracked
 
 from .agreements import Agreement
 from .bodies import Body
-from .parties import Organisation, Party
+from .parties import Organisation, OrganisationChange, Party
 
 
 class Status(models.TextChoices):
@@ -272,6 +272,10 @@ class Responsibility(Record):
     role = models.CharField(_("role"), max_length=16, choices=Role, default=Role.LEAD)
     since = models.DateField(default=clock.today)
     until = models.DateField(null=True, blank=True)
+    # The change of an organisation by which this duty came to its successor.
+    succession = models.ForeignKey(
+        OrganisationChange, on_delete=models.PROTECT, null=True, blank=True, related_name="duties"
+    )
 
     objects = ScopedManager(ResponsibilityQuerySet)
 

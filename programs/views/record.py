@@ -31,9 +31,12 @@ from programs.models import (
     JointProject,
     Member,
     Obstacle,
+    ObstacleStep,
     Organisation,
+    OrganisationChange,
     Partner,
     Post,
+    Presidency,
     Programme,
     Responsibility,
     Section,
@@ -116,6 +119,7 @@ def _obstacle(actor: Actor, pk: UUID) -> Subject:
         part(actor, Obstacle, _("Obstacle"), pk=pk),
         part(actor, Stance, _("Stance"), gone=True, obstacle=pk),
         part(actor, Blocking, _("Blocked item"), gone=True, obstacle=pk),
+        part(actor, ObstacleStep, _("Step"), gone=True, obstacle=pk),
     ]
     return _subject(row.title, "programs:obstacle", row, _("Obstacles"), "programs:obstacles", parts)
 
@@ -158,13 +162,20 @@ def _organisation(actor: Actor, pk: UUID) -> Subject:
         part(actor, Organisation, _("Organisation"), pk=pk),
         part(actor, Post, _("Post"), gone=True, organisation=pk),
         part(actor, Appointment, _("Appointment"), post__organisation=pk),
+        part(actor, OrganisationChange, _("What became of it"), gone=True, organisation=pk),
     ]
-    return _subject(row.name, "", row, _("Organisations"), "programs:organisations", parts)
+    return _subject(
+        row.name, "programs:organisation", row, _("Organisations"), "programs:organisations", parts
+    )
 
 
 def _body(actor: Actor, pk: UUID) -> Subject:
     row = registers.one(Body.objects.visible_to(actor), pk)
-    parts = [part(actor, Body, _("Body"), pk=pk), part(actor, Member, _("Member"), gone=True, body=pk)]
+    parts = [
+        part(actor, Body, _("Body"), pk=pk),
+        part(actor, Member, _("Member"), gone=True, body=pk),
+        part(actor, Presidency, _("Presidency"), gone=True, body=pk),
+    ]
     return _subject(row.name, "", row, _("Programmes"), "programs:programmes", parts)
 
 

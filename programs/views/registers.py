@@ -26,7 +26,8 @@ from programs.services.documents import attach
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 
 
-def _after(request: HttpRequest) -> UUID | None:
+def after_in(request: HttpRequest) -> UUID | None:
+    """The mark of the page before."""
     try:
         return UUID(request.GET.get("after", ""))
     except ValueError:
@@ -40,7 +41,7 @@ def _link(name: str, row: Any, title: Any) -> SafeString:
 def _list(
     request: HttpRequest, rows: Any, title: str, columns: list[Column], cells: Any, empty: str
 ) -> HttpResponse:
-    found, following = registers.page(rows, _after(request))
+    found, following = registers.page(rows, after_in(request))
     shown = table(columns, (cells(row) for row in found), caption=title, empty=empty)
     next_url = with_query(request.path, after=following)
     return render(
@@ -48,69 +49,8 @@ def _list(
     )
 
 
-@signed_in
-@require_safe
-def obstacles(request: HttpRequest) -> HttpResponse:
-    """What stands in the way, newest first."""
-    columns = [Column(_("Obstacle"), head=True), Column(_("Kind")), Column(_("State")), Column(_("Owner")),
-               Column(_("Next step")), Column(_("Due"))]  # fmt: skip
-    return _list(
-        request, registers.obstacles(actor_of(request)), _("Obstacles"), columns,
-        lambda row: (
-            _link("programs:obstacle", row, row.title), marks.badge(row.kind, row.get_kind_display()),
-            marks.badge(row.state, row.get_state_display()), marks.text(row.owner.name) if row.owner else "",
-            marks.text(row.next_step), fuzzy(row.next_step_due),
-        ),
-        _("No obstacle is on record."),
-    )  # fmt: skip
-
-
-@signed_in
-@require_safe
-def obstacle(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One obstacle: the provision to change, who owns that, what each side says of it, what it blocks."""
-    actor = actor_of(request)
-    found = registers.one(registers.obstacles(actor), pk)
-    return render(request, "programs/obstacle.html", {
-        "obstacle": found, "stances": registers.stances(actor, found),
-        "wordings": registers.wordings(actor, found.items.values("pk")),
-    })  # fmt: skip
-
-
-@signed_in
-@require_safe
-def projects(request: HttpRequest) -> HttpResponse:
-    """Joint ventures, R&D projects and joint programmes."""
-    columns = [
-        Column(_("Joint project"), head=True),
-        Column(_("Kind")),
-        Column(_("Stage")),
-        Column(_("Partners")),
-    ]
-    return _list(
-        request, registers.joint_projects(actor_of(request)), _("Joint projects"), columns,
-        lambda row: (
-            _link("programs:project", row, row.title), row.get_kind_display(),
-            marks.badge(row.stage, row.get_stage_display()), _joined(p.organisation.name for p in row.partners.all()),
-        ),
-        _("No joint project is on record."),
-    )  # fmt: skip
-
-
 def _joined(names: Iterable[Any]) -> SafeString:
     return format_html_join("; ", "{}", ((marks.text(name),) for name in names))
-
-
-@signed_in
-@require_safe
-def project(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One joint project: its partners on each side, the items and agreements behind it."""
-    actor = actor_of(request)
-    found = registers.one(registers.joint_projects(actor), pk)
-    return render(request, "programs/project.html", {
-        "project": found, "wordings": registers.wordings(actor, found.items.values("pk")),
-        "agreements": registers.agreements(actor).filter(joint_projects=found),
-    })  # fmt: skip
 
 
 @signed_in
@@ -193,15 +133,14 @@ def _attach(request: HttpRequest, act: Act, form: ActDocumentForm) -> HttpRespon
 def organisations(request: HttpRequest) -> HttpResponse:
     """The organisations of the sides, and who holds their posts today."""
     actor = actor_of(request)
-    found, following = registers.page(registers.organisations(actor), _after(request))
+    found, following = registers.page(registers.organisations(actor), after_in(request))
     holders = registers.holders(actor, found, clock.today(actor.time_zone))
     columns = [Column(_("Organisation"), head=True), Column(_("Side")), Column(_("Kind")), Column(_("Posts today")),
                Column(_("Since"))]  # fmt: skip
     cells = (
         (
             format_html(
-                '{} <a class="quiet" href="{}">{}</a>', marks.text(row.name),
-                reverse("programs:history", args=["organisation", row.pk]), _("Record of changes"),
+                '<a href="{}">{}</a>', reverse("programs:organisation", args=[row.pk]), marks.text(row.name)
             ),
             marks.text(row.party.short_name), row.get_kind_display(),
             format_html_join(

@@ -12,9 +12,13 @@ from cooperation.access import acting_as
 from cooperation.accounts.models import Token, User
 from meetings.models import AgendaItem, Delegation, Message, Outcome, Reminder, Review
 from meetings.services.outcomes import OutcomeDraft, record_outcome
-from programs.models import Act, PositionDraft
+from programs.models import Act, Contribution, Item, Placement, PositionDraft
+from programs.services.contributions import request_contributions, write_contribution
 from programs.services.notes import write_note
-from tests.cast import Cast, save, sit, text
+from programs.services.placements import move_to_list
+from programs.services.positions import PositionContent
+from tests.cast import Cast, release, save, sit, text
+from tests.refusals.ground import lay_matters
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
 
@@ -31,6 +35,10 @@ class Stage:
     act: Act
     outcome: Outcome
     reminder: Reminder
+    #: What the ministry of BY handed in on 2.1, internal to that side.
+    contribution: Contribution
+    outspoken: Item
+    placement: Placement
     absent: UUID = field(default_factory=uuid4)
 
     def point(self, place: int = 1, review: Review | None = None) -> AgendaItem:
@@ -75,6 +83,7 @@ def lay(cast: Cast) -> Stage:
         body=cast.body, review=ahead, recipient=reader, kind=Reminder.Kind.REVIEW, lead_days=30,
         schedule_version=ahead.schedule_version, due_at=now, state=Reminder.State.UNCONFIRMED, message=message,
     )  # fmt: skip
+    lay_matters(cast)
     return Stage(
         cast,
         held,
@@ -84,7 +93,30 @@ def lay(cast: Cast) -> Stage:
         Act.unscoped.get(agreement=cast.agreement, party=cast.by),
         outcome,
         reminder,
+        _contribution(cast),
+        cast.items["1.2"],
+        _placement(cast),
     )
+
+
+def _placement(cast: Cast) -> Placement:
+    """The other side has spoken of 1.2, and the secretariat has moved it to list A."""
+    save(cast, "ru_coordinator", "1.2", text=text("Said aloud"))
+    release(cast, "ru_coordinator")
+    return move_to_list(
+        cast.actor("joint_two"), item_id=cast.items["1.2"].pk, listing="a", reason=text("As agreed")
+    )
+
+
+def _contribution(cast: Cast) -> Contribution:
+    (asked,) = request_contributions(
+        cast.actor("by_coordinator"), round_id=cast.round.pk, due=cast.round.cut_off,
+        item_ids=[cast.items["2.1"].pk],
+    )  # fmt: skip
+    return write_contribution(
+        cast.actor("by_contributor"), contribution_id=asked.pk, hand_in=True, version=asked.version,
+        content=PositionContent(status="on_track", text=text("Handed in")),
+    )  # fmt: skip
 
 
 def touch(row: Any) -> None:

@@ -4,7 +4,6 @@ A page is (address, fields, files); a call is (method, address under /api/v1/, b
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
@@ -13,43 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings.models import Reminder, Review
 from programs.models import PositionDraft, Round
 from tests.cast import text
+from tests.refusals import comparing, contributing, matters
 from tests.refusals.stage import PDF, Stage, acting_as_side
-
-Page = tuple[str, dict[str, Any]]
-Call = tuple[str, str, Any, int | None]
-#: What somebody typed, to be found again on the page that refuses it.
-TYPED = "Words typed with care"
-
-
-def nothing(stage: Stage) -> None:
-    """Leaves the stage as it is."""
-
-
-@dataclass(frozen=True)
-class Wrong:
-    """Values that the rules refuse: fields of the page and properties of the body that take the place of the right."""
-
-    fields: dict[str, Any]
-    body: dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Way:
-    """One write through both faces. `subject` is the row whose id and version it names."""
-
-    verb: str
-    who: str
-    wrong_who: str
-    page: Callable[[Stage], Page]
-    call: Callable[[Stage], Call]
-    subject: Callable[[Stage], Any]
-    #: Whose version is sent; None where the write makes something new.
-    versioned: Callable[[Stage], Any] | None = None
-    #: Brings the stage into a state in which the act is not possible.
-    spoil: Callable[[Stage], None] | None = None
-    wrong: tuple[Wrong, ...] = ()
-    #: Whether the page is a button whose refusal is said on the page it leads to.
-    button: bool = False
+from tests.refusals.ways import TYPED, Way, Wrong, nothing
 
 
 def over(which: str, state: str) -> Callable[[Stage], None]:
@@ -275,7 +240,7 @@ MEETINGS = (
     ),
 )  # fmt: skip
 
-WAYS = (*PROGRAMS, *MEETINGS)
+WAYS = (*PROGRAMS, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING, *MEETINGS)
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
 INNER = {

@@ -1,0 +1,116 @@
+"""One organisation: where it stands, who holds its posts, what it owes in every programme, what became of it."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from cooperation.access import Actor
+from programs.models import (
+    Appointment,
+    JointProject,
+    Obstacle,
+    Organisation,
+    OrganisationChange,
+    Post,
+    Responsibility,
+)
+from programs.rules.names import name_on
+
+PAGE = 100
+
+
+def tree(actor: Actor, found: Organisation) -> tuple[list[Organisation], list[Organisation]]:
+    """Those above it, the highest first, and those right under it; all by one statement a level."""
+    rows = Organisation.objects.visible_to(actor)
+    above = [found.parent] if found.parent else []
+    while above and above[0].parent_id and len(above) < 8:
+        parent = rows.filter(pk=above[0].parent_id).first()
+        if parent is None:
+            break
+        above.insert(0, parent)
+    return above, list(rows.filter(parent=found).order_by("id")[:500])
+
+
+def posts(actor: Actor, found: Organisation, today: date) -> list[tuple[Post, list[Appointment]]]:
+    """The posts, each with who holds it on that day."""
+    held: dict[UUID, list[Appointment]] = {}
+    rows = Appointment.objects.visible_to(actor).filter(post__organisation=found, held__contains=today)
+    for appointment in rows.select_related("person").order_by("id"):
+        held.setdefault(appointment.post_id, []).append(appointment)
+    every = Post.objects.visible_to(actor).filter(organisation=found).order_by("id")[:500]
+    return [(post, held.get(post.pk, [])) for post in every]
+
+
+def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Responsibility]:
+    """What it is responsible for, or was, with what the plan says of it now."""
+    rows: QuerySet[Responsibility] = Responsibility.objects.visible_to(actor).filter(
+        organisation=found, until__isnull=not ended
+    )
+    return (
+        rows.alias(
+            newest=FilteredRelation(
+                "item__wordings", condition=Q(item__wordings__until_edition__isnull=True)
+            )
+        )
+        .annotate(
+            number=F("newest__number"), title=F("newest__title"), deadline=F("newest__deadline"),
+            due_on=F("newest__due_on"),
+        )
+        .select_related("item__programme", "succession__organisation")
+    )  # fmt: skip
+
+
+def page_of_duties(
+    actor: Actor, found: Organisation, *, ended: bool, after: UUID | None
+) -> tuple[list[Any], str]:
+    """A page of duties in the order in which they are due, and the mark of the next one."""
+    rows = duties(actor, found, ended=ended)
+    last = rows.filter(pk=after).values_list("due_on", flat=True) if after else None
+    if last:
+        day = last[0]
+        same = Q(due_on=day, pk__gt=after) if day else Q(due_on__isnull=True, pk__gt=after)
+        rows = rows.filter(same | Q(due_on__gt=day) | Q(due_on__isnull=True) if day else same)
+    shown = list(rows.order_by(F("due_on").asc(nulls_last=True), "id")[: PAGE + 1])
+    return shown[:PAGE], str(shown[PAGE - 1].pk) if len(shown) > PAGE else ""
+
+
+def changes(actor: Actor, found: Organisation) -> list[OrganisationChange]:
+    """What became of it, and those whose successor it is, newest first."""
+    rows = OrganisationChange.objects.visible_to(actor).filter(Q(organisation=found) | Q(successor=found))
+    return list(
+        rows.select_related("organisation", "successor", "former_parent").order_by("-done_on__value", "-id")
+    )
+
+
+def called_on(found: Organisation, renamings: list[OrganisationChange], day: date) -> Any:
+    """What the organisation was called on a day."""
+    return name_on(
+        found.name,
+        [
+            (change.done_on.first_day(), change.former_name)
+            for change in renamings
+            if change.kind == OrganisationChange.Kind.RENAMED and change.organisation_id == found.pk
+        ],
+        day,
+    )
+
+
+def owned_obstacles(actor: Actor, found: Organisation) -> list[Obstacle]:
+    """The open obstacles whose change is its own, or that have a step of it to be done."""
+    step = Q(steps__organisation=found, steps__done_on__isnull=True)
+    rows = Obstacle.objects.visible_to(actor).filter(state=Obstacle.State.OPEN)
+    return list(rows.filter(Q(owner=found) | step).distinct().order_by("id")[:200])
+
+
+def projects(actor: Actor, found: Organisation) -> list[JointProject]:
+    """The joint projects in which it is a partner."""
+    rows = JointProject.objects.visible_to(actor).filter(partners__organisation=found)
+    return list(rows.order_by("-id")[:200])
+
+
+def successors(actor: Actor, found: Organisation) -> list[Organisation]:
+    """The organisations of the same side that go on, to choose from."""
+    rows = Organisation.objects.visible_to(actor).filter(party_id=found.party_id, until__isnull=True)
+    return list(rows.exclude(pk=found.pk).select_related("party").order_by("id")[:2000])

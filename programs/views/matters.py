@@ -1,0 +1,127 @@
+"""What the pages of obstacles, joint projects and cooperation do alike: forms that are refused, and stale ones."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Absent, Conflict, Invalid, Stale
+from cooperation.ui import marks
+from cooperation.ui.when import day_words, fuzzy_words
+from programs.forms.matters import numbers_in
+from programs.models import Programme, Wording
+from programs.selectors import matters
+from programs.services.matters import tended
+from programs.views.common import actor_of, form_once, tell
+
+REFUSED = (Invalid, Conflict)
+Beside = Sequence[dict[str, str]]
+
+
+def programme_of(actor: Actor, code: str) -> Programme:
+    """The programme at an address, for whoever may record what stands in its way."""
+    found: Programme | None = (
+        Programme.objects.visible_to(actor).select_related("body").filter(code=code).first()
+    )
+    if found is None:
+        raise Absent
+    tended(actor, found.pk)
+    return found
+
+
+def numbers(request: HttpRequest, actor: Actor, programme_id: UUID) -> dict[str, UUID]:
+    """The items whose numbers were typed, by number."""
+    typed = numbers_in(request.POST.get("items", ""))[:500]
+    rows = Wording.objects.visible_to(actor).filter(
+        programme_id=programme_id, until_edition__isnull=True, number__in=typed
+    )
+    return dict(rows.values_list("number", "item_id"))
+
+
+def numbers_of(actor: Actor, item_ids: Any) -> list[str]:
+    """The present numbers of these items, as their form shows them."""
+    return [wording.number for wording in matters.wordings(actor, item_ids)]
+
+
+def send(
+    request: HttpRequest,
+    forms: Sequence[Any],
+    write: Callable[[], Any],
+    to: str,
+    said: str,
+) -> HttpResponse | tuple[int, Stale | None]:
+    """Writes what was typed, once, and goes to the page `to`; else the status of the refusal, told at the form."""
+    valid = [form.is_valid() for form in forms]
+    if not all(valid):
+        return 400, None
+
+    def go() -> HttpResponseRedirect:
+        found = write()
+        messages.success(request, said)
+        return redirect(to) if found is None else redirect(to, found)
+
+    try:
+        return form_once(request, actor_of(request), go)
+    except Stale as error:
+        return int(error.status), error
+    except REFUSED as error:
+        return tell(forms[0], error), None
+
+
+def press(request: HttpRequest, act: Callable[[], Any], said: str, to: str, *args: Any) -> HttpResponse:
+    """Does what a button says, or says why not, and goes on to the page `to`."""
+
+    def go() -> HttpResponseRedirect:
+        act()
+        messages.success(request, said)
+        return redirect(to, *args)
+
+    try:
+        return form_once(request, actor_of(request), go)
+    except (*REFUSED, Stale) as error:
+        messages.error(request, error.detail)
+        return redirect(to, *args)
+
+
+def beside(form: Any, now: dict[str, Any]) -> Beside:
+    """What is on record beside what was typed, field by field where they differ; its version for the form."""
+    rows = []
+    for name, theirs in now.items():
+        if name not in form.fields or name not in form.cleaned_data:
+            continue
+        yours = form.cleaned_data[name]
+        if _words(form, name, theirs) != _words(form, name, yours):
+            rows.append(
+                {
+                    "label": str(form.fields[name].label), "theirs": _words(form, name, theirs),
+                    "yours": _words(form, name, yours),
+                }
+            )  # fmt: skip
+    return rows
+
+
+def _words(form: Any, name: str, value: Any) -> str:
+    """A value as a reader reads it."""
+    options = dict(getattr(form.fields[name], "choices", ()))
+    if isinstance(value, dict):
+        return marks.plain(value)
+    if isinstance(value, FuzzyDate):
+        return fuzzy_words(value)
+    if hasattr(value, "year"):
+        return day_words(value)
+    if isinstance(value, (list, tuple)):
+        return ", ".join(str(options.get(str(one), one)) for one in value)
+    return str(options.get(str(value or ""), value or ""))
+
+
+def again(form: Any, now: dict[str, Any], stale: Stale) -> tuple[Any, Any]:
+    """What is on record beside what was typed, and the form to send it again over the newer version."""
+    fields = beside(form, now)
+    form.data = form.data.copy()
+    form.data["version"] = str(stale.current)
+    return fields, form

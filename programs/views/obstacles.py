@@ -1,0 +1,257 @@
+"""The pages of obstacles: the register, one obstacle, and everything that is entered of it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.ui import marks
+from cooperation.ui.tables import Column, table
+from cooperation.ui.when import fuzzy
+from programs import policies
+from programs.forms.matters import (
+    CloseObstacleForm,
+    ObstacleForm,
+    StanceForm,
+    StepForm,
+    row_forms,
+    rows_given,
+)
+from programs.forms.registers import ObstacleFilter
+from programs.models import Obstacle, Programme
+from programs.rules.holdup import HeldUp
+from programs.selectors import matters, plans, registers
+from programs.services import obstacles
+from programs.views.common import actor_of, signed_in, version_in, with_query
+from programs.views.matters import Beside, again, numbers, numbers_of, press, programme_of, send
+from programs.views.registers import after_in
+
+PAGE = require_http_methods(["GET", "POST"])
+
+
+@signed_in
+@require_safe
+def listing(request: HttpRequest) -> HttpResponse:
+    """What stands in the way, newest first, with what it holds up."""
+    actor = actor_of(request)
+    form = ObstacleFilter(request.GET)
+    rows = registers.obstacles(actor).filter(**form.narrowing())
+    found, following = registers.page(rows, after_in(request))
+    held = matters.held_up_by(actor, found, clock.today(actor.time_zone))
+    columns = [Column(_("Obstacle"), head=True), Column(_("Kind")), Column(_("State")), Column(_("Holds up")),
+               Column(_("Owner")), Column(_("Next step")), Column(_("Due"))]  # fmt: skip
+    cells = (
+        (
+            format_html(
+                '<a href="{}">{}</a>', reverse("programs:obstacle", args=[row.pk]), marks.text(row.title)
+            ),
+            marks.badge(row.kind, row.get_kind_display()), marks.badge(row.state, row.get_state_display()),
+            held_words(held[row.pk]), marks.text(row.owner.name) if row.owner else "",
+            marks.text(row.next_step), fuzzy(row.next_step_due),
+        )
+        for row in found
+    )  # fmt: skip
+    context = {
+        "table": table(columns, cells, caption=_("Obstacles"), empty=_("No obstacle is on record.")),
+        "next": with_query(request.path, after=following, **form.given()) if following else "",
+        "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
+    }  # fmt: skip
+    return render(request, "programs/obstacles.html", context)
+
+
+def held_words(held: HeldUp) -> str:
+    """What an obstacle holds up, in items and in months."""
+    items = ngettext("%(count)d item", "%(count)d items", held.items) % {"count": held.items}
+    months = ngettext("%(count)d month", "%(count)d months", held.months) % {"count": held.months}
+    return f"{items}, {months}"
+
+
+@signed_in
+@require_safe
+def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One obstacle: the provision to change, who owns that, what each side says of it, its steps, what it blocks."""
+    actor = actor_of(request)
+    return _show(request, registers.one(registers.obstacles(actor), pk))
+
+
+def _show(
+    request: HttpRequest, found: Obstacle, form: StanceForm | None = None, status: int = 200, fields: Beside = ()
+) -> HttpResponse:  # fmt: skip
+    actor = actor_of(request)
+    stands = matters.stands(actor, found)
+    is_open = found.state == Obstacle.State.OPEN
+    if form is None and is_open and policies.proposes_changes(actor, found.programme_id):
+        form = StanceForm(initial=_own_stance(actor, found, stands))
+    held = matters.held_up_by(actor, [found], clock.today(actor.time_zone))[found.pk]
+    context = {
+        "obstacle": found, "stands": stands, "n_sides": len(stands), "steps": matters.steps(actor, found),
+        "wordings": matters.blocked(actor, found), "held": held, "held_words": held_words(held), "form": form,
+        "writes": obstacles.may_rewrite(actor, found), "is_open": is_open, "fields": fields,
+        "projects": matters.hindered(actor, found),
+    }  # fmt: skip
+    return render(request, "programs/obstacle.html", context, status=status)
+
+
+def _own_stance(actor: Actor, found: Obstacle, stands: list[matters.Stand]) -> dict[str, Any]:
+    said = next((stand.stance for stand in stands if stand.side.id == actor.party_id), None)
+    own = {"kind": said.kind, "note": said.note} if said else {}
+    return {**own, "version": found.version}
+
+
+# --- Writing ----------------------------------------------------------------------------------------------------------
+
+
+@signed_in
+@PAGE
+def new(request: HttpRequest, code: str) -> HttpResponse:
+    """Records an obstacle of a programme."""
+    actor = actor_of(request)
+    programme = programme_of(actor, code)
+    return _edit(request, programme, Obstacle(programme=programme), made=False)
+
+
+@signed_in
+@PAGE
+def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Rewrites an obstacle."""
+    actor = actor_of(request)
+    found = registers.one(registers.obstacles(actor), pk)
+    obstacles.check_rewrites(actor, found)
+    return _edit(request, found.programme, found, made=True)
+
+
+def _edit(request: HttpRequest, programme: Programme, found: Obstacle, *, made: bool) -> HttpResponse:
+    actor = actor_of(request)
+    options = _options(request, actor, programme, found, made)
+    initial, rows = (_now(actor, found), _steps(actor, found)) if made else ({}, [])
+    form = ObstacleForm(request.POST or None, initial=initial, **options)
+    steps = row_forms(StepForm, "steps", request.POST or None, rows, options["organisations"])
+    status, fields = 200, ()
+    if request.method == "POST":
+        done = send(
+            request, (form, steps), lambda: _write(actor, programme, found, form, steps, made),
+            "programs:obstacle", _("The obstacle is on record. Every side of the programme sees it."),
+        )  # fmt: skip
+        if isinstance(done, HttpResponse):
+            return done
+        status, stale = done
+        if stale is not None:
+            fields, form = again(form, initial, stale)
+    context = {
+        "programme": programme, "form": form, "rows": steps, "fields": fields, "obstacle": found if made else None,
+    }  # fmt: skip
+    return render(request, "programs/obstacle_form.html", context, status=status)
+
+
+def _options(
+    request: HttpRequest, actor: Actor, programme: Programme, found: Obstacle, made: bool
+) -> dict[str, Any]:
+    parties = [] if made or actor.party_id else [side.party for side in plans.sides(actor, programme.pk)]
+    organisations = matters.organisations(actor, programme.pk)
+    if found.owner is not None and found.owner not in organisations:
+        organisations.append(found.owner)
+    return {
+        "organisations": organisations, "agreements": matters.agreements(actor), "parties": parties,
+        "numbers": numbers(request, actor, programme.pk) if request.method == "POST" else {},
+    }  # fmt: skip
+
+
+def _now(actor: Actor, found: Obstacle) -> dict[str, Any]:
+    items = [wording.item_id for wording in matters.blocked(actor, found)]
+    return {
+        "kind": found.kind, "title": found.title, "description": found.description,
+        "items": numbers_of(actor, items), "provision": found.provision, "agreement": found.agreement_id,
+        "owner": found.owner_id, "opened_on": found.opened_on, "version": found.version,
+    }  # fmt: skip
+
+
+def _steps(actor: Actor, found: Obstacle) -> list[dict[str, Any]]:
+    return [
+        {"text": step.text, "organisation": step.organisation_id, "due": step.due, "done_on": step.done_on}
+        for step in matters.steps(actor, found)
+    ]
+
+
+def _write(
+    actor: Actor, programme: Programme, found: Obstacle, form: ObstacleForm, steps: Any, made: bool
+) -> UUID:
+    given = form.given(rows_given(steps))
+    if made:
+        return obstacles.edit_obstacle(
+            actor, obstacle_id=found.pk, given=given, version=form.cleaned_data["version"]
+        ).pk
+    party = form.cleaned_data.get("alleged_by")
+    return obstacles.record_obstacle(
+        actor, programme_id=programme.pk, given=given, alleged_by=UUID(party) if party else None
+    ).pk
+
+
+@signed_in
+@require_POST
+def stance(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What one's own side says of an obstacle."""
+    actor = actor_of(request)
+    found = registers.one(registers.obstacles(actor), pk)
+    form = StanceForm(request.POST)
+
+    def write() -> UUID:
+        said = form.cleaned_data
+        obstacles.take_stance(
+            actor, obstacle_id=pk, kind=said["kind"], note=said["note"], version=said["version"]
+        )
+        return pk
+
+    done = send(request, (form,), write, "programs:obstacle", _("Your side's stand is on record."))
+    if isinstance(done, HttpResponse):
+        return done
+    status, stale = done
+    fields: Any = ()
+    if stale is not None:
+        now = _own_stance(actor, found, matters.stands(actor, found))
+        fields, form = again(form, {"kind": "", "note": {}, **now}, stale)
+    return _show(request, found, form, status, fields)
+
+
+@signed_in
+@PAGE
+def close(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enters that an obstacle is solved or cannot be solved, and why."""
+    actor = actor_of(request)
+    found = registers.one(registers.obstacles(actor), pk)
+    obstacles.check_rewrites(actor, found)
+    form = CloseObstacleForm(request.POST or None, initial={"version": found.version})
+    status, fields = 200, ()
+
+    def write() -> UUID:
+        return obstacles.close_obstacle(actor, obstacle_id=pk, **form.cleaned_data).pk
+
+    if request.method == "POST":
+        done = send(request, (form,), write, "programs:obstacle", _("The obstacle is closed."))
+        if isinstance(done, HttpResponse):
+            return done
+        status, stale = done
+        if stale is not None:
+            now = {"state": found.state, "resolution": found.resolution, "closed_on": found.closed_on}
+            fields, form = again(form, now, stale)
+    context = {"obstacle": found, "form": form, "fields": fields}
+    return render(request, "programs/obstacle_close.html", context, status=status)
+
+
+@signed_in
+@require_POST
+def reopen(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Enters that an obstacle stands in the way again."""
+    actor, version = actor_of(request), version_in(request)
+    registers.one(registers.obstacles(actor), pk)
+    return press(
+        request, lambda: obstacles.reopen_obstacle(actor, obstacle_id=pk, version=version),
+        _("The obstacle is open again."), "programs:obstacle", pk,
+    )  # fmt: skip
