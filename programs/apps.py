@@ -19,6 +19,9 @@ class ProgramsConfig(AppConfig):
         def participates(actor: Actor) -> bool:
             return bool(actor.rights)
 
+        def oversees(actor: Actor) -> bool:
+            return bool(actor.overseen_ids)
+
         def compares(actor: Actor) -> bool:
             return bool(actor.programme_ids - actor.observed_ids)
 
@@ -31,4 +34,5 @@ class ProgramsConfig(AppConfig):
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
         menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)
         menus.add(_("Agreements"), "programs:agreements", order=80, when=participates)
+        menus.add(_("Who read what"), "programs:reads", order=95, when=oversees)
         menus.add(_("Organisations"), "programs:organisations", order=90, when=participates)

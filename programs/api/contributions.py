@@ -95,6 +95,7 @@ CONTRIBUTIONS = Resource(
         p.any_of("state", Contribution.State.values),
     ),
     internal=True,
+    read_as="contribution",
 )
 
 DUE_ITEMS = Resource(
@@ -298,7 +299,8 @@ class _Bulk:
             raise
         shape = CONTRIBUTIONS.shape
         found = CONTRIBUTIONS.rows(self.actor).filter(pk__in=[one.pk for one in written]).order_by("id")
-        results, _places = shape.shaped(self.actor, shape.selected(found))
+        results, _places = shape.shaped(self.actor, list(shape.selected(found)))
+        CONTRIBUTIONS.note_read(results)
         response = HttpResponse(document({"results": results}), status=status, content_type=conditions.JSON)
         return conditions.private(response, internal=True)
 

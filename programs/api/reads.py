@@ -1,0 +1,70 @@
+"""Who read which internal text of one's own side: for its security officer."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor
+from cooperation.api import params as p
+from cooperation.api.pages import ordering
+from cooperation.api.resources import Resource
+from cooperation.api.shapes import Shape, columns
+from cooperation.readlog.models import Entry
+
+TAG = "read log"
+Rows = QuerySet[Any]
+
+
+def _instant(name: str, path: str, text: str) -> p.Param:
+    def parse(value: str) -> datetime:
+        try:
+            found = parse_datetime(value)
+        except ValueError:
+            found = None
+        if found is None or found.tzinfo is None:
+            raise ValueError(_("Give an instant with its offset, such as 2026-05-03T00:00:00Z."))
+        return found
+
+    apply: Callable[[Rows, Any, Actor], Rows] = p.lookup(path)
+    return p.Param(name, parse, {"type": "string", "format": "date-time"}, text, apply)
+
+
+READS = Resource(
+    "reads",
+    Shape(
+        "Read",
+        columns(
+            Entry,
+            "id version at reader kind object_version face address",
+            request="request_id",
+            party="party_id",
+            user="user_id",
+            post="post_id",
+            object="object_id",
+            programme="programme_id",
+            item="item_id",
+        ),
+        text="One reading of one text, by somebody of your own side.",
+    ),
+    Entry.objects.visible_to,
+    text=(
+        "Every reading of internal texts by your side's people, newest first, for its security officer. Who opened or "
+        "received a text before 3 May: `?object={id}&before=2026-05-03T00:00:00Z`."
+    ),
+    filters=(
+        p.uuid("object", "object_id", text="The text that was read."),
+        p.uuid("item", "item_id"),
+        p.uuid("programme", "programme_id"),
+        p.uuid("user", "user_id", text="The account that read it."),
+        p.any_of("kind", Entry.Kind.values),
+        p.any_of("face", Entry.Face.values),
+        _instant("since", "at__gte", "Read at this instant or later."),
+        _instant("before", "at__lt", "Read before this instant."),
+    ),
+    orderings={"-at": ordering("-at", "-id"), "at": ordering("at", "id")},
+    internal=True,
+)

@@ -1,0 +1,49 @@
+"""The read log as a CSV file (RFC 4180), one row a reading."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cooperation.texts import pick
+from programs.selectors.reads import Named
+
+COLUMNS = (
+    "at", "reader", "user", "post", "what", "text", "version", "item", "item_number", "title", "programme", "how",
+    "address", "request",
+)  # fmt: skip
+#: A cell that begins with one of these is taken for a formula by spreadsheets.
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class _Line:
+    """What csv writes a row into: gives it back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def lines(rows: Iterable[Named], language: str) -> Iterator[str]:
+    """The heading and a line a reading. Instants in UTC; names of columns and codes as in the API."""
+    writer = csv.writer(_Line())
+    # Spreadsheets take a file without this mark for one in the system's old code page.
+    yield "\ufeff" + writer.writerow(COLUMNS)  # type: ignore[operator]
+    for row in rows:
+        yield writer.writerow([_cell(value) for value in _values(row, language)])  # type: ignore[misc]
+
+
+def _values(row: Named, language: str) -> tuple[Any, ...]:
+    entry, title = row.entry, ""
+    if row.document is not None:
+        title = row.document.name
+    elif row.wording is not None:
+        title = pick(row.wording.title, language)[1]
+    return (
+        entry.at.isoformat(), entry.reader, entry.user_id, entry.post_id, entry.kind, entry.object_id,
+        entry.object_version, entry.item_id, row.wording.number if row.wording else "", title, entry.programme_id,
+        entry.face, entry.address, entry.request_id,
+    )  # fmt: skip
+
+
+def _cell(value: Any) -> str:
+    text = "" if value is None else str(value)
+    return f"'{text}" if text.startswith(FORMULA) else text

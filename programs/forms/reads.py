@@ -1,0 +1,36 @@
+"""What one asks of the read log."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from cooperation.readlog.models import Entry
+from programs.selectors.reads import Asked
+
+_ANY = [("", _("any"))]
+
+
+class ReadFilter(forms.Form):
+    """About what, by whom, how, and between which days."""
+
+    about = forms.CharField(
+        label=_("About"), required=False, max_length=200,
+        help_text=_("An item's number, a document's name, or the id of a text."),
+    )  # fmt: skip
+    who = forms.CharField(label=_("Who"), required=False, max_length=200)
+    kind = forms.ChoiceField(label=_("What"), required=False, choices=[*_ANY, *Entry.Kind.choices])
+    face = forms.ChoiceField(label=_("How"), required=False, choices=[*_ANY, *Entry.Face.choices])
+    since = forms.DateField(
+        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+    before = forms.DateField(
+        label=_("Before"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def asked(self) -> Asked | None:
+        """What the form asks for; None where it cannot be understood."""
+        if not self.is_valid():
+            return None
+        given: dict[str, Any] = self.cleaned_data
+        return Asked(**{name: given[name] for name in self.fields})
