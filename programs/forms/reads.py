@@ -22,10 +22,10 @@ class ReadFilter(forms.Form):
     kind = forms.ChoiceField(label=_("What"), required=False, choices=[*_ANY, *Entry.Kind.choices])
     face = forms.ChoiceField(label=_("How"), required=False, choices=[*_ANY, *Entry.Face.choices])
     since = forms.DateField(
-        label=_("From"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=_("From the day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
     before = forms.DateField(
-        label=_("Before"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+        label=_("Before the day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
 
     def asked(self) -> Asked | None:
