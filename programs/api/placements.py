@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext_lazy
 from rest_framework import serializers
 
 from cooperation.api import params as p
@@ -43,7 +44,10 @@ PLACEMENTS = Resource(
 class PlaceBody(Body):
     """The list, and why."""
 
-    list = serializers.ChoiceField(choices=Placement.List.values)
+    list = serializers.ChoiceField(
+        choices=Placement.List.values,
+        error_messages={"invalid_choice": gettext_lazy("Choose list A or list B.")},
+    )
     reason = TextBodyField(allow_empty=False, max_length=4000)
 
 

@@ -10,6 +10,9 @@ from programs.models.placements import Placement
 class PlaceForm(Once):
     """To which list an item is moved, and why. Every side reads it."""
 
-    list = forms.ChoiceField(label=gettext_lazy("To"), choices=Placement.List.choices)
+    list = forms.ChoiceField(
+        label=gettext_lazy("To"), choices=Placement.List.choices,
+        error_messages={"invalid_choice": gettext_lazy("Choose list A or list B.")},
+    )  # fmt: skip
     reason = TranslatedTextField(label=gettext_lazy("Why"), max_length=4000, multiline=True)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)

@@ -11,7 +11,7 @@ import orjson
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -212,12 +212,17 @@ def _steps(request: HttpRequest, programme_id: UUID, ids: Sequence[UUID]) -> Map
     for tell in _next_steps if ids else ():
         for item_id, said in tell(request, programme_id, ids).items():
             found.setdefault(item_id, []).append(said)
-    return {item_id: SafeString("<br>".join(said)) for item_id, said in found.items()}
+    return {item_id: _lines(said) for item_id, said in found.items()}
 
 
 def _next(what: Asked, entry: Entry, step: SafeString) -> SafeString:
     moved = moved_words(entry, what.sides)
-    return SafeString("<br>").join(part for part in (step, moved) if part)
+    return _lines([part for part in (step, moved) if part])
+
+
+def _lines(parts: Sequence[SafeString | str]) -> SafeString:
+    """Each part on a line of its own."""
+    return format_html_join(SafeString("<br>"), "{}", ((part,) for part in parts))
 
 
 def moved_words(entry: Entry, sides: Sequence[plans.SideView]) -> SafeString:
@@ -264,9 +269,9 @@ def _before(word: Word, newest: int, lang: str) -> SafeString:
         said = [marks.status_label(past.status, lang), percent(past.progress)]
         if past.deadline:
             said.append(fuzzy(past.deadline, lang))
-        before = SafeString(" · ").join(format_html("{}", each) for each in said if each)
+        before = format_html_join(" · ", "{}", ((each,) for each in said if each))
         parts.append(format_html("{} {}", _("before:"), before))
-    return format_html("{}", SafeString("<br>").join(format_html("{}", part) for part in parts))
+    return _lines(parts)
 
 
 # --- One item ---------------------------------------------------------------------------------------------------------
