@@ -165,11 +165,11 @@ def _silent(sides: Sequence[str], said: Sequence[Said]) -> Divergence | None:
 
 
 def _deadline(said: Sequence[Said], agreed: Dated | None) -> Divergence | None:
-    """A side that proposes a date differs from one that proposes another, or none."""
+    """The dates the sides have in mind: a side that proposes none means the agreed one, and so may one that does."""
     proposed = [entry.deadline for entry in said]
-    if all(each == proposed[0] for each in proposed):
-        return None
     meant = [each or agreed for each in proposed]
+    if all(each == meant[0] for each in meant):
+        return None
     days = [day for each in meant if each is not None and (day := each.last_day()) is not None]
     return Divergence(Kind.DEADLINE, tuple(e.side for e in said), tuple(proposed), _months(days))
 

@@ -1,7 +1,7 @@
 """Where the sides differ over a whole programme: weighed in one statement, and once for each state of its releases.
 
-Positions do not change after their release, so that what was weighed holds until the next one; each side has its own
-result, for each sees its own positions.
+Positions do not change after their release, so that what was weighed holds until the next one, or until a deadline is
+extended; each side has its own result, for each sees its own positions.
 """
 
 from collections.abc import Sequence
@@ -20,6 +20,7 @@ from django.db.models import (
     OuterRef,
     Q,
     QuerySet,
+    Subquery,
     TextField,
     Value,
     When,
@@ -28,7 +29,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from cooperation.access import Actor
-from programs.models import Body, Position, Release
+from programs.models import Body, Extension, Position, Release, Wording
 from programs.rules import comparison
 
 #: So many of the heaviest are named; the others are counted.
@@ -77,8 +78,8 @@ def newest_of(actor: Actor, simultaneous: bool, item: OuterRef) -> QuerySet[Posi
 def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
     """Where the sides differ in what they last released, as far as the actor may see it, the heaviest first.
 
-    Progress differs from `threshold` points on. One statement where nothing was released since it was last asked,
-    else three, whose cost grows with the plan.
+    Progress differs from `threshold` points on. One statement where nothing was released or extended since it was last
+    asked, else three, whose cost grows with the plan.
     """
     state = (
         Release.objects.visible_to(actor)
@@ -87,16 +88,24 @@ def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
             count=Count("pk"),
             last=Max("released_at"),
             simultaneous=Count("pk", filter=Q(round__exchange=Body.Exchange.SIMULTANEOUS)),
+            extended=Max(_last_extension(programme_id)),
         )
     )
     if not state["count"]:
         return Weighed(0, ())
-    key = f"weighed:{programme_id}:{actor.party_id}:{threshold}:{state['count']}:{state['last'].timestamp()}"
+    until = f"{state['count']}:{state['last'].timestamp()}:{state['extended']}"
+    key = f"weighed:{programme_id}:{actor.party_id}:{threshold}:{until}"
     found: Weighed | None = cache.get(key)
     if found is None:
         found = _weigh(actor, programme_id, threshold, bool(state["simultaneous"]))
         cache.set(key, found, _KEPT_SECONDS)
     return found
+
+
+def _last_extension(programme_id: UUID) -> Subquery:
+    """Expression: the last change of an agreed deadline, with which proposed ones are compared."""
+    rows = Extension.unscoped.filter(item__programme_id=programme_id).order_by("-id")
+    return Subquery(rows.values(said=Cast("pk", TextField()))[:1])
 
 
 def _weigh(actor: Actor, programme_id: UUID, threshold: int, simultaneous: bool) -> Weighed:
@@ -123,7 +132,7 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
         *(When(status=status, then=Value(steps)) for status, steps in comparison.GRAVITY.items()),
         output_field=IntegerField(),
     )
-    proposed = Coalesce(Cast("proposed_deadline", TextField()), Value(""))
+    proposed = Cast("proposed_deadline", TextField())
     none, whole = Value(0), cast("IntegerField[int, int]", IntegerField())
     found: QuerySet[Any, Any] = (
         rows.order_by()
@@ -133,6 +142,8 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
             high=Max(gravity),
             points=Coalesce(Max("progress") - Min("progress"), none, output_field=whole),
             dates=Count(proposed, distinct=True),
+            proposed=Min(proposed),
+            unsaid=Count("pk", filter=Q(proposed_deadline__isnull=True)),
             floor=Greatest(floor, Value(1)),
         )
         .annotate(
@@ -143,13 +154,24 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
                 output_field=whole,
             )
             + Case(
-                When(dates__gt=1, then=Value(comparison.DEADLINE_WEIGHS)), default=none, output_field=whole
+                When(dates__gt=1, then=Value(comparison.DEADLINE_WEIGHS)),
+                # One date and no other word: it differs only where it is not the agreed one.
+                When(~Q(proposed=_agreed()), dates=1, unsaid__gt=0, then=Value(comparison.DEADLINE_WEIGHS)),
+                default=none,
+                output_field=whole,
             )
             + Case(When(points__gte=F("floor"), then=F("points")), default=none, output_field=whole)
         )
         .filter(weight__gt=0)
     )
     return found
+
+
+def _agreed() -> Coalesce:
+    """Expression: the deadline in the plan of the item that is grouped, "" where it stands in none."""
+    rows = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    said = Subquery(rows.values(said=Cast("deadline", TextField()))[:1])
+    return Coalesce(said, Value(""), output_field=TextField())
 
 
 def since_rounds(actor: Actor, item_ids: Sequence[UUID]) -> dict[UUID, int]:

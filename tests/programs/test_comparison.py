@@ -79,6 +79,15 @@ def test_a_deadline_differs_where_one_side_proposes_another() -> None:
     assert found.apart == 0
 
 
+def test_a_side_that_proposes_the_agreed_date_means_what_a_side_means_that_proposes_none() -> None:
+    agreed = FuzzyDate("2026-Q4")
+    said = [Said("a", "on_track", deadline=agreed), Said("b", "on_track")]
+    assert compare("ab", said, threshold=20, agreed=agreed) == ()
+    assert kinds([*said, Said("c", "on_track", deadline=FuzzyDate("2027"))], "abc", agreed=agreed) == [
+        "deadline"
+    ]
+
+
 def test_a_completion_that_one_side_alone_sees_weighs_more_than_the_same_distance_otherwise() -> None:
     one_sided = compare("ab", [Said("a", "completed"), Said("b", "on_track")], threshold=20)
     otherwise = compare("ab", [Said("a", "on_track"), Said("b", "at_risk")], threshold=20)

@@ -1,7 +1,9 @@
 """Where the sides differ over a whole programme: SQL and the rule agree, and nobody learns what is not released."""
 
 import random
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.core.cache import cache
@@ -13,9 +15,10 @@ from cooperation.dates import FuzzyDate
 from programs.models import Round
 from programs.rules import comparison
 from programs.selectors import differences, plans
+from programs.services.agreed import extend_deadline
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
-from tests.cast import Cast, release, save
+from tests.cast import Cast, release, save, text
 
 pytestmark = pytest.mark.django_db
 
@@ -28,9 +31,10 @@ def weighed(cast: Cast, key: str, nine: bool = False) -> differences.Weighed:
 
 def test_sql_and_the_rule_weigh_alike(cast: Cast) -> None:
     pick = random.Random(2012)
-    dates = [None, FuzzyDate("2027"), FuzzyDate("2028-Q1")]
+    agreed = {cast.items[number].pk: cast.wordings[number].deadline for number in ("1.1", "1.2", "2.1")}
     for key in ("by_coordinator", "ru_coordinator"):
         for number in ("1.1", "1.2", "2.1"):
+            dates = [None, agreed[cast.items[number].pk], FuzzyDate("2027"), FuzzyDate("2028-Q1")]
             save(
                 cast, key, number, status=pick.choice(sorted(comparison.GRAVITY)), ready=True,
                 progress=pick.choice([None, 0, 15, 60]), proposed_deadline=pick.choice(dates),
@@ -40,16 +44,42 @@ def test_sql_and_the_rule_weigh_alike(cast: Cast) -> None:
     with acting_as(actor):
         rows = differences.newest(actor, False)
         heavy = dict(differences.apart(rows, 20).values_list("item_id", "weight"))
-        said: dict[object, list[comparison.Said]] = {}
+        said: dict[UUID, list[comparison.Said]] = {}
         for row in rows:
             said.setdefault(row.item_id, []).append(
                 comparison.Said(str(row.party_id), row.status, row.progress, row.proposed_deadline)
             )
     expected = {
-        item: comparison.weight(comparison.compare((), told, threshold=20)) for item, told in said.items()
+        item: comparison.weight(comparison.compare((), told, threshold=20, agreed=agreed[item]))
+        for item, told in said.items()
     }
     assert heavy == {item: found for item, found in expected.items() if found}
     assert heavy
+
+
+@pytest.mark.parametrize(("proposed", "differ"), [(None, 0), ("agreed", 0), ("2031", 1)])
+def test_who_proposes_no_date_means_the_agreed_one(cast: Cast, proposed: str | None, differ: int) -> None:
+    agreed = cast.wordings["1.1"].deadline
+    dates = {None: None, "agreed": agreed, "2031": FuzzyDate("2031")}
+    save(cast, "by_coordinator", "1.1", status="on_track", ready=True, proposed_deadline=dates[proposed])
+    save(cast, "ru_coordinator", "1.1", status="on_track", ready=True)
+    for key in ("by_coordinator", "ru_coordinator"):
+        release(cast, key)
+    assert weighed(cast, "ru_coordinator").count == differ
+
+
+def test_an_extension_is_weighed_anew(cast: Cast) -> None:
+    until = FuzzyDate("2131")
+    save(cast, "by_coordinator", "1.1", status="on_track", ready=True, proposed_deadline=until)
+    save(cast, "ru_coordinator", "1.1", status="on_track", ready=True)
+    for key in ("by_coordinator", "ru_coordinator"):
+        release(cast, key)
+    assert weighed(cast, "ru_coordinator").count == 1
+    extend_deadline(
+        cast.actor("joint_two"), item_id=cast.items["1.1"].pk, deadline=until, reason=text("Agreed"),
+        agreed_on=date(2026, 11, 2), source_label=text("Letters"), source_id=None,
+    )  # fmt: skip
+    assert weighed(cast, "ru_coordinator").count == 0
 
 
 def test_the_heaviest_stands_first_and_all_are_counted(cast: Cast) -> None:
