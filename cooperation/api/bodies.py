@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError as DjangoValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -24,6 +25,11 @@ class Body(serializers.Serializer[Any]):
                 raise serializers.ValidationError(
                     {name[:100]: [_("There is no such property here.")] for name in unknown[:20]}
                 )
+            # The last of two would be taken, and the first lost without a word.
+            if isinstance(data, QueryDict) and (
+                twice := [name for name, all_ in data.lists() if len(all_) > 1]
+            ):
+                raise serializers.ValidationError({name: [_("Give this parameter once.")] for name in twice})
         return super().to_internal_value(data)
 
 

@@ -51,6 +51,8 @@ _END_BYTES = 22
 #: A ZIP64 locator right before it sends the parser to another directory than the one judged here.
 _ELSEWHERE = b"PK\x06\x07"
 _ELSEWHERE_BYTES = 20
+#: A part that whoever unpacks the package would find outside its folder.
+_OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 
 
@@ -144,6 +146,8 @@ def _check_entries(entries: list[zipfile.ZipInfo], size: int) -> None:
     if len(entries) > MAX_ENTRIES or total > MAX_UNPACKED_BYTES or total > max(size, 1024) * MAX_RATIO:
         raise NotKept(Refusal.UNPACKED)
     if packed > size or len({entry.filename for entry in entries}) < len(entries):
+        raise NotKept(Refusal.DAMAGED)
+    if any(_OUTSIDE.search(entry.filename) for entry in entries):
         raise NotKept(Refusal.DAMAGED)
     # Other methods are none of these formats', and may ask for gigabytes before the first byte.
     if any(entry.flag_bits & 1 or entry.compress_type not in (0, 8) for entry in entries):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Conflict, Forbidden, Invalid
+from cooperation.errors import Conflict, Forbidden, Invalid, Stale
 from cooperation.ui import marks
 from programs import policies
 from programs.forms.changes import RowForm, step_forms
@@ -22,7 +22,7 @@ from programs.selectors import editions, plans
 from programs.services import changes
 from programs.services.change_rows import snapshots
 from programs.services.editions import Step
-from programs.views.common import actor_of, form_once, signed_in, tell, version_in
+from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in
 
 
 @signed_in
@@ -31,7 +31,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new row of the kind that the address names, for the item that it names; a part where it names the whole."""
     actor = actor_of(request)
     found = reading.one(actor, pk)
-    _check_writes(actor, found)
+    _check_writes(request, found)
     kind = request.GET.get("kind", "")
     if kind not in ALLOWED:
         raise Http404
@@ -53,10 +53,12 @@ def _uuid(request: HttpRequest, name: str) -> UUID:
         raise Http404 from error
 
 
-def _check_writes(actor: Actor, found: ChangeSet) -> None:
+def _check_writes(request: HttpRequest, found: ChangeSet) -> None:
+    actor = actor_of(request)
     if found.party_id != actor.party_id or not policies.proposes_changes(actor, found.programme_id):
         raise Forbidden(_("A change set is written by the side that proposes it."))
-    if found.state != ChangeSet.State.DRAFT:
+    # What was typed is refused by the service, and not lost.
+    if found.state != ChangeSet.State.DRAFT and request.method != "POST":
         raise Conflict(_("What was proposed is not rewritten: withdraw it and draft anew from it."))
 
 
@@ -87,7 +89,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A row of a draft, to be rewritten."""
     actor = actor_of(request)
     row = reading.row(actor, pk)
-    _check_writes(actor, row.change_set)
+    _check_writes(request, row.change_set)
     return _edit(request, row.change_set, row)
 
 
@@ -104,17 +106,19 @@ def _edit(request: HttpRequest, found: ChangeSet, row: Change) -> HttpResponse:
     steps = None
     if "milestones" in ALLOWED[row.kind]:
         steps = step_forms(request.POST or None, initial=_steps(row, now), languages=languages)
-    status = 200
+    status, stale = 200, []
     if request.method == "POST":
         status = 400
         if form.is_valid() and (steps is None or steps.is_valid()):
             try:
                 return form_once(request, actor, lambda: _write(request, row, form, steps))
+            except Stale as error:
+                stale, status = beside(form, form.initial), int(error.status)
             except (Invalid, Conflict) as error:
                 status = tell(form, _flat(error))
     context = {
         "set": found, "programme": found.programme, "row": row, "form": form, "steps": steps, "now": now,
-        "kind": row.get_kind_display(), "number": now.get("number", ""), "title": now.get("title", {}),
+        "fields": stale, "kind": row.get_kind_display(), "number": now.get("number", ""), "title": now.get("title", {}),
     }  # fmt: skip
     return render(request, "programs/change_row.html", context, status=status)
 

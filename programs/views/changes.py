@@ -1,6 +1,6 @@
 """Change sets: the list of a programme, one set with its difference, and what is done with it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.access import Actor
-from cooperation.errors import Conflict, Invalid
+from cooperation.errors import Conflict, Invalid, Stale
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from programs import policies
@@ -26,7 +26,7 @@ from programs.selectors import editions, plans
 from programs.services import changes, taking_effect
 from programs.services.documents import attach
 from programs.views import words
-from programs.views.common import actor_of, form_once, signed_in, tell, version_in
+from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in
 
 State = ChangeSet.State
 ACTS = (Consent.Kind.LETTER.value, Consent.Kind.ENDORSEMENT.value)
@@ -134,15 +134,17 @@ def _form(
     **context: Any,
 ) -> HttpResponse:
     """A page with one form: shown, or sent and done, or shown again with what was wrong."""
-    status = 200
+    status, stale = 200, []
     if request.method == "POST":
         status = 400
         if form.is_valid():
             try:
                 return form_once(request, actor_of(request), lambda: write(form))
+            except Stale as error:
+                stale, status = beside(form, form.initial), int(error.status)
             except (Invalid, Conflict) as error:
                 status = tell(form, error)
-    context |= {"programme": programme, "form": form}
+    context |= {"programme": programme, "form": form, "fields": stale}
     return render(request, "programs/change_form.html", context, status=status)
 
 
@@ -157,7 +159,11 @@ def change_set(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, found: ChangeSet, wrong: tuple[str, Form] | None = None, status: int = 200
+    request: HttpRequest,
+    found: ChangeSet,
+    wrong: tuple[str, Form] | None = None,
+    status: int = 200,
+    stale: Sequence[dict[str, Any]] = (),
 ) -> HttpResponse:
     actor = actor_of(request)
     sides = plans.sides(actor, found.programme_id)
@@ -177,6 +183,7 @@ def _page(
         "rows": reading.rows_of(actor, found), "acts": acts, "may": may, "forms": forms, "kinds": _kinds(),
         "waiting": [side for side in sides if side.id not in {act.party_id for act in acts}], "sides": sides,
         "n_sides": len(sides), "own": found.party_id == actor.party_id, "wrong": wrong[1] if wrong else None,
+        "fields": stale,
         "others": ", ".join(name for party, name in words.names(sides).items() if party != str(found.party_id)),
     }  # fmt: skip
     return render(request, "programs/change_set.html", context, status=status)
@@ -237,13 +244,15 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
         raise Http404
     slot, make, do = doing
     form = make(request, found)
-    status = 400
+    status, stale = 400, []
     if form.is_valid():
         try:
             return form_once(request, actor, lambda: do(request, found, form))
+        except Stale as error:
+            stale, status = beside(form, {}), tell(form, error)
         except (Invalid, Conflict) as error:
             status = tell(form, error)
-    return _page(request, found, (slot, form), status)
+    return _page(request, found, (slot, form), status, stale)
 
 
 def _told(request: HttpRequest, found: ChangeSet, said: str) -> HttpResponseRedirect:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Conflict, Invalid
+from cooperation.errors import Conflict, Invalid, Stale
 from cooperation.ui import marks
 from programs import policies
 from programs.forms.acts import ActForm, ClosureForm, ResponsibleForm
@@ -23,7 +23,7 @@ from programs.selectors import editions as reading
 from programs.selectors import plans
 from programs.services import closures, outline, responsible
 from programs.services.documents import attach
-from programs.views.common import actor_of, form_once, signed_in, tell, version_in
+from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in
 
 
 def _may_close(actor: Actor, programme_id: UUID) -> bool:
@@ -83,7 +83,7 @@ def closure(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = reading.closure(actor, pk)
     agree, refuse = _act_form(actor, found), WhyForm()
-    status = 200
+    status, stale = 200, []
     if request.method == "POST":
         status = 400
         refusing = request.POST.get("answer") == "refuse"
@@ -94,12 +94,15 @@ def closure(request: HttpRequest, pk: UUID) -> HttpResponse:
         if form.is_valid():
             try:
                 return form_once(request, actor, lambda: _answer(request, found, form, refusing))
+            except Stale as error:
+                stale, status = beside(form, {}), tell(form, error)
             except (Invalid, Conflict) as error:
                 status = tell(form, error)
-    return _page(request, found, agree, refuse, status)
+    shown = {"agree": agree, "refuse": refuse, "fields": stale}
+    return _page(request, found, shown, status)
 
 
-def _page(request: HttpRequest, found: Closure, agree: ActForm, refuse: WhyForm, status: int) -> HttpResponse:
+def _page(request: HttpRequest, found: Closure, shown: dict[str, Any], status: int) -> HttpResponse:
     actor = actor_of(request)
     acts = list(
         Consent.objects.visible_to(actor)
@@ -114,8 +117,9 @@ def _page(request: HttpRequest, found: Closure, agree: ActForm, refuse: WhyForm,
     context = {
         "closure": found, "wording": reading.newest(actor, found.item_id), "acts": acts, "sides": sides,
         "waiting": [side for side in sides if side.id in asked] if found.state == Closure.State.PROPOSED else [],
-        "n_sides": len(sides), "agree": agree if answers else None, "refuse": refuse if standing else None,
-        "own": found.proposed_by_id == actor.party_id, "programme": found.item.programme,
+        "n_sides": len(sides), "own": found.proposed_by_id == actor.party_id, "programme": found.item.programme,
+        "agree": shown["agree"] if answers or shown["agree"].is_bound else None,
+        "refuse": shown["refuse"] if standing or shown["refuse"].is_bound else None, "fields": shown["fields"],
     }  # fmt: skip
     return render(request, "programs/closure.html", context, status=status)
 

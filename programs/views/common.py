@@ -1,6 +1,6 @@
 """What every page of the programmes does first: who asks, and how a refusal is said."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,9 +10,12 @@ from django.http import HttpRequest
 from cooperation.accounts.guard import actor_of_request as actor_of
 from cooperation.accounts.guard import signed_in
 from cooperation.api.forms import form_once
+from cooperation.dates import FuzzyDate
 from cooperation.errors import DomainError
+from cooperation.ui import marks
+from cooperation.ui.when import fuzzy
 
-__all__ = ["actor_of", "form_once", "place", "signed_in", "tell", "version_in", "with_query"]
+__all__ = ["actor_of", "beside", "form_once", "place", "signed_in", "tell", "version_in", "with_query"]
 
 
 def tell(form: Form, error: DomainError) -> int:
@@ -23,6 +26,21 @@ def tell(form: Form, error: DomainError) -> int:
     if not error.faults:
         form.add_error(None, error.detail or str(error.title))
     return int(error.status)
+
+
+def beside(form: Form, theirs: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """For components/stale.html: what was typed into a valid form, beside what is on record by now, by field name."""
+    return [
+        {"label": form.fields[name].label, "theirs": _said(theirs.get(name)), "yours": _said(typed)}
+        for name, typed in form.cleaned_data.items()
+        if isinstance(typed, dict | FuzzyDate) and typed and typed != theirs.get(name)
+    ]
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, FuzzyDate):
+        return str(fuzzy(value))
+    return marks.plain(value) if isinstance(value, dict) else str(value or "")
 
 
 def place(error: DomainError, rows: Sequence[Any]) -> None:

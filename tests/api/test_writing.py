@@ -213,6 +213,16 @@ def test_an_upload_needs_a_form_with_known_fields(api, cast):
     assert pointers(call.client.post("/api/v1/documents/", {}, headers=call.headers)) == {"/file"}
 
 
+def test_of_two_files_under_one_name_none_is_lost_without_a_word(api, cast):
+    draft, call = save(cast, "by_coordinator", "1.1"), api("by_coordinator")
+    files = [SimpleUploadedFile(f"{n}.pdf", PDF) for n in (1, 2)]
+    sent = call.client.post(
+        "/api/v1/documents/", {"file": files, "draft": str(draft.pk)}, headers=call.headers
+    )
+    assert pointers(sent) == {"/file"}
+    assert call.rows("documents/") == []
+
+
 # --- Idempotency ------------------------------------------------------------------------------------------------------
 
 

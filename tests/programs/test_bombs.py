@@ -105,6 +105,11 @@ def test_a_package_in_a_method_that_asks_for_gigabytes_is_refused() -> None:
         assert judged(package({"mimetype": files.ODT.encode()}, method)) is Refusal.DAMAGED
 
 
+@pytest.mark.parametrize("name", ["../../etc/cron.d/x", "/etc/x", "word/../../x", "..\\x", "C:/x"])
+def test_a_part_that_would_be_unpacked_outside_its_folder_is_refused(name: str) -> None:
+    assert judged(bytes(package({**DOCX, name: b"x"}))) is Refusal.DAMAGED
+
+
 def test_a_package_that_says_one_name_twice_is_refused() -> None:
     content = package({**DOCX, "word/documenT.xml": b"<other/>"})
     content = content.replace(b"word/documenT.xml", b"word/document.xml")

@@ -10,9 +10,25 @@ from django.db.models import F
 from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.accounts.models import Token, User
+from cooperation.dates import FuzzyDate
 from meetings.models import AgendaItem, Delegation, Message, Outcome, Reminder, Review
 from meetings.services.outcomes import OutcomeDraft, record_outcome
-from programs.models import Act, Contribution, Item, Placement, PositionDraft
+from programs.models import (
+    Act,
+    Change,
+    ChangeSet,
+    Closure,
+    Contribution,
+    Item,
+    Milestone,
+    Placement,
+    PositionDraft,
+    Responsibility,
+)
+from programs.services import changes, taking_effect
+from programs.services.authority import ActInput
+from programs.services.change_rows import ChangeInput
+from programs.services.closures import propose_closure
 from programs.services.contributions import request_contributions, write_contribution
 from programs.services.notes import write_note
 from programs.services.placements import move_to_list
@@ -39,6 +55,15 @@ class Stage:
     contribution: Contribution
     outspoken: Item
     placement: Placement
+    #: A draft of side BY with one row, a proposal of it, and one to which both sides have agreed by letter.
+    set: ChangeSet
+    row: Change
+    proposal: ChangeSet
+    agreed_set: ChangeSet
+    #: The closing of 1.1, proposed by BY.
+    closure: Closure
+    responsibility: Responsibility
+    milestone: Milestone
     absent: UUID = field(default_factory=uuid4)
 
     def point(self, place: int = 1, review: Review | None = None) -> AgendaItem:
@@ -84,19 +109,47 @@ def lay(cast: Cast) -> Stage:
         schedule_version=ahead.schedule_version, due_at=now, state=Reminder.State.UNCONFIRMED, message=message,
     )  # fmt: skip
     lay_matters(cast)
+    drafted = draft_of(cast, "1.2")
+    with acting_as(by):
+        row = Change.unscoped.get(change_set=drafted)
     return Stage(
-        cast,
-        held,
-        ahead,
-        draft,
-        note,
-        Act.unscoped.get(agreement=cast.agreement, party=cast.by),
-        outcome,
-        reminder,
-        _contribution(cast),
-        cast.items["1.2"],
-        _placement(cast),
-    )
+        cast=cast, held=held, ahead=ahead, draft=draft, note=note, outcome=outcome, reminder=reminder,
+        contribution=_contribution(cast), outspoken=cast.items["1.2"], placement=_placement(cast),
+        act=Act.unscoped.get(agreement=cast.agreement, party=cast.by),
+        set=drafted, row=row, proposal=proposed(cast, "2.2"), agreed_set=agreed(cast, "2.10"),
+        closure=propose_closure(by, item_id=cast.items["1.1"].pk, kind="lapsed", result=text("Nothing came of it")),
+        responsibility=Responsibility.unscoped.get(item=cast.items["1.2"], organisation=cast.organisations["by"]),
+        milestone=Milestone.unscoped.create(
+            item=cast.items["1.2"], position=1, title=text("A version"), deadline=FuzzyDate("2099"), since_edition=1
+        ),
+    )  # fmt: skip
+
+
+def draft_of(cast: Cast, number: str) -> ChangeSet:
+    """A change set of side BY that rewords one item."""
+    return changes.draft_change_set(
+        cast.actor("by_coordinator"), programme_id=cast.programme.pk, title=text("Changes"), reason=text("Because"),
+        rows=[ChangeInput(kind="reword", item_id=cast.items[number].pk, title=text("Other words"))],
+    )  # fmt: skip
+
+
+def proposed(cast: Cast, number: str) -> ChangeSet:
+    """The same, shown to all sides."""
+    found = draft_of(cast, number)
+    return changes.propose(cast.actor("by_coordinator"), change_set_id=found.pk, version=found.version)
+
+
+def agreed(cast: Cast, number: str) -> ChangeSet:
+    """The same, with a letter of each side."""
+    found = proposed(cast, number)
+    for side in ("by", "ru"):
+        actor = cast.actor(f"{side}_coordinator")
+        taking_effect.consent(
+            actor, change_set_id=found.pk, act=ActInput(kind="letter"), version=found.version
+        )
+        with acting_as(actor):
+            found.refresh_from_db()
+    return found
 
 
 def _placement(cast: Cast) -> Placement:

@@ -1,7 +1,4 @@
-"""Every write of the product: how it is sent by the page and by the API, and by whom it is refused.
-
-A page is (address, fields, files); a call is (method, address under /api/v1/, body, version for If-Match or None).
-"""
+"""Every write of the product: how it is sent by the page and by the API, and by whom it is refused."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings.models import Reminder, Review
 from programs.models import PositionDraft, Round
 from tests.cast import text
-from tests.refusals import comparing, contributing, matters
+from tests.refusals import changing, comparing, contributing, matters
 from tests.refusals.stage import PDF, Stage, acting_as_side
 from tests.refusals.ways import TYPED, Way, Wrong, nothing
 
@@ -131,7 +128,11 @@ def button(
 ) -> Way:
     return Way(
         verb, who, wrong_who,
-        lambda s: (f"/sessions/{getattr(s, which).pk}/{path}/", {"version": getattr(s, which).version}),
+        # Out of its days the page asks before a session is opened.
+        lambda s: (
+            f"/sessions/{getattr(s, which).pk}/{path}/",
+            {"version": getattr(s, which).version, "confirmed": "yes"},
+        ),
         lambda s: ("post", f"reviews/{getattr(s, which).pk}/{path}/", {}, getattr(s, which).version),
         lambda s: getattr(s, which), lambda s: getattr(s, which), over(which, state), button=True,
     )  # fmt: skip
@@ -240,7 +241,10 @@ MEETINGS = (
     ),
 )  # fmt: skip
 
-WAYS = (*PROGRAMS, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING, *MEETINGS)
+WAYS = (
+    *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
+    *MEETINGS,
+)  # fmt: skip
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
 INNER = {
@@ -248,9 +252,13 @@ INNER = {
     "agree_status": "record_outcome",
     "extend_deadline": "record_outcome",
     "add_item": "record_outcome",
+    "adopt": "record_outcome",
+    "close_by_session": "record_outcome",
 }
 WORKER = {"compose", "lease", "hand_over", "settle", "expire", "plan", "withdraw", "take_back"}
 #: One's own setting: it names nobody's row.
 OWN = {"choose_language"}
+#: Written by programs alone: no page for it.
+API_ALONE = {"edit_section"}
 
-__all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]
+__all__ = ["API_ALONE", "INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]
