@@ -3,6 +3,7 @@
 from django.urls import path
 
 from programs.views import (
+    bodies,
     change_rows,
     changes,
     closures,
@@ -95,6 +96,7 @@ urlpatterns = [
     path("agreements/<uuid:pk>/notes/", notes.agreement, name="agreement-note"),
     path("agreements/<uuid:pk>/", registers.agreement, name="agreement"),
     path("acts/<uuid:pk>/documents/", registers.act_document, name="act-document"),
+    path("bodies/<uuid:pk>/", bodies.show, name="body"),
     path("organisations/", registers.organisations, name="organisations"),
     path("organisations/<uuid:pk>/", organisations.show, name="organisation"),
     path("organisations/<uuid:pk>/change/", organisations.change, name="organisation-change"),

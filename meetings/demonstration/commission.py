@@ -8,6 +8,7 @@ from programs.models import Body, Grant, Member, Organisation, Party, Programme
 from . import positions_regional, regional
 from .calendar import add_months, next_session, session_days, weekday
 from .frame import POSITIONS_DUE, Frame
+from .growth import write_presidencies
 from .papers import write_minutes
 from .people import Company, Hire, hire
 from .plan import write_plan
@@ -38,6 +39,7 @@ def write_commission(company: Company, today: date) -> None:
     )  # fmt: skip
     members = [Member(body=body, party=party, order=order) for order, party in enumerate(parties.values(), 1)]
     Member.unscoped.bulk_create([*members, Member(body=body, party=observer, order=10, kind="observer")])
+    write_presidencies(body, parties, today)
     programme = Programme.unscoped.create(
         body=body, code=CODE, title=regional.PROGRAMME, since=FuzzyDate("2023"), illustrative=True
     )

@@ -17,6 +17,7 @@ from . import plan_law, plan_links, plan_research, positions_law, positions_rese
 from .calendar import next_session, session_days
 from .commission import write_commission
 from .frame import POSITIONS_DUE, Frame
+from .growth import write_growth
 from .law import write_agreements, write_arrangement, write_obstacles, write_projects
 from .logins import Logins, renewed
 from .measures import SECTIONS
@@ -93,6 +94,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     add_points(frame, {"1.1": "BY", "1.2": "BY", "3.4": "RU", "4.2": "RU"}, len(AGENDA))
     write_obstacles(frame)
     write_projects(frame)
+    write_growth(frame)
     write_reports(frame, released={"RU"}, drafting={"BY", "RU"}, kept_back={"5.4", "5.5", "3.7"})
     write_papers(frame, write_arrangement(frame))
 

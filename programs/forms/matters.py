@@ -144,7 +144,7 @@ class StepForm(forms.Form):
     text = TranslatedTextField(label=gettext_lazy("Step"), max_length=1000, required=False)
     organisation = forms.ChoiceField(label=gettext_lazy("Whose"), required=False)
     due = FuzzyDateField(label=gettext_lazy("Due"), required=False, recurring=False, permanent=False)
-    done_on = Day(label=gettext_lazy("Done on"), required=False)
+    done_on = Day(label=gettext_lazy("Day it was done"), required=False)
 
     def __init__(self, *args: Any, organisations: Sequence[Any] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

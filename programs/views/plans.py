@@ -1,6 +1,7 @@
 """The programmes, and the plan of one: its items with each side's word and the agreed one."""
 
-from collections.abc import Sequence
+from datetime import date
+from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,15 +26,19 @@ from programs.views.common import actor_of, signed_in, with_query
 @signed_in
 @require_safe
 def listing(request: HttpRequest) -> HttpResponse:
-    """The programmes one works in."""
-    rows = Programme.objects.visible_to(actor_of(request)).select_related("body").order_by("code")[:200]
+    """The programmes one works in; where there is just one, its plan itself. `?all=` asks for the list all the same."""
+    rows = list(Programme.objects.visible_to(actor_of(request)).select_related("body").order_by("code")[:200])
+    if len(rows) == 1 and "all" not in request.GET:
+        return redirect("programs:programme", rows[0].code)
     columns = [Column(_("Programme"), head=True), Column(_("Body")), Column(_("Period"))]
     cells = (
         (
             format_html(
                 '<a href="{}">{}</a>', reverse("programs:programme", args=[row.code]), marks.text(row.title)
             ),
-            marks.text(row.body.name),
+            format_html(
+                '<a href="{}">{}</a>', reverse("programs:body", args=[row.body_id]), marks.text(row.body.name)
+            ),
             format_html("{} – {}", fuzzy(row.since), fuzzy(row.until)) if row.since or row.until else "",
         )
         for row in rows
@@ -62,22 +67,29 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "previous": with_query(request.path, **kept, before=page.previous) if page.previous else "",
         "next": with_query(request.path, **kept, after=page.next) if page.next else "",
     }
+    items = _items(page, frame, clock.today(actor.time_zone))
     context = {
         "programme": programme, "form": question.html, "page": page, "where": where, "filtered": question.filters.any,
         "edition": frame.edition, "in_force_on": frame.in_force_on, "sides": sides,
-        "items": _items(page, sides, frame.edition or 0, programme.body.progress_threshold),
+        "items": items,
     }  # fmt: skip
     return render(request, "programs/plan.html", context)
 
 
-def _items(page: plans.ItemPage, sides: Sequence[plans.SideView], force: int, threshold: int) -> SafeString:
+def _items(page: plans.ItemPage, frame: plans.Frame, today: date) -> SafeString:
+    sides, force, threshold = frame.sides, frame.edition or 0, frame.programme.body.progress_threshold
     called, lang = words.names(sides), marks.language()
     base = reverse("programs:items")
+    headings = _headings(frame.sections_text, lang)
+    late = marks.badge("late", _("late"), _("Past the agreed period, no agreed completion"))
     recorded = marks.badge("recorded", _("recorded"), _("Not yet in the edition in force"))
     rows = [
         Row(
             number=row.number,
-            title=_title(row, lang, recorded if row.since_edition > force else None),
+            title=_title(
+                row, lang, recorded if row.since_edition > force else None, late if row.late(today) else None
+            ),
+            group=headings.get(str(row.section_id), ""),
             url=f"{base}{row.item_id}/",
             says=[_say(row, side) for side in sides],
             agreed=Say(status=row.agreed_status, date=row.deadline),
@@ -86,13 +98,23 @@ def _items(page: plans.ItemPage, sides: Sequence[plans.SideView], force: int, th
         for row in page.rows
     ]
     return comparison(
-        rows, sides, agreed=_("Agreed"), caption=_("Items of the plan"), empty=_("No item."), lang=lang
+        rows, sides, agreed=_("Agreed status"), caption=_("Items of the plan"), empty=_("No item."), lang=lang
     )
 
 
-def _title(row: plans.ItemRow, lang: str, recorded: SafeString | None) -> SafeString:
+@lru_cache(maxsize=64)
+def _headings(sections: str, lang: str) -> dict[str, SafeString]:
+    """By the id of a section, its number and title."""
+    return {
+        each.pk: format_html('<span class="no">{}</span> {}', each.number, marks.text(each.title, lang))
+        for each in plans.headings_of(sections)
+    }
+
+
+def _title(row: plans.ItemRow, lang: str, *badges: SafeString | None) -> SafeString:
     title = marks.text(row.title, lang)
-    return format_html("{} {}", title, recorded) if recorded else title
+    shown = [badge for badge in badges if badge]
+    return SafeString(" ".join([title, *shown])) if shown else title
 
 
 _SILENT = Say()

@@ -272,7 +272,7 @@ def _met(met: matters.Meeting | None) -> SafeString | str:
         if rows
     ]
     lines += [_link("programs:project", project, project.title) for project in met.projects]
-    return format_html_join("<br>", "{}", ((line,) for line in lines))
+    return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
 
 
 @signed_in

@@ -176,7 +176,7 @@ def _body(actor: Actor, pk: UUID) -> Subject:
         part(actor, Member, _("Member"), gone=True, body=pk),
         part(actor, Presidency, _("Presidency"), gone=True, body=pk),
     ]
-    return _subject(row.name, "", row, _("Programmes"), "programs:programmes", parts)
+    return _subject(row.name, "programs:body", row, _("Programmes"), "programs:programmes", parts)
 
 
 def _programme(actor: Actor, pk: UUID) -> Subject:
