@@ -47,15 +47,21 @@
       mark.textContent = form.dataset.unsaved;
     } finally {
       busy.delete(row);
-      if (again.delete(row)) save(row);
+      if (again.delete(row)) await save(row);
     }
+  };
+  // Every save that is under way, so that the form is sent with the versions that these give.
+  const under = new Set();
+  const keep = (row, unchanged) => {
+    const going = save(row, unchanged).finally(() => under.delete(going));
+    under.add(going);
   };
   const unchanged = (row) => {
     const copy = row.querySelector("[data-copy]");
     if (!copy) return false;
     for (const name of ["status", "progress", "deadline", "text"]) one(row, name).value = copy.dataset[name];
     one(row, "ready").checked = true;
-    save(row, true);
+    keep(row, true);
     return true;
   };
   const down = (field) => {
@@ -68,16 +74,22 @@
     // Without a status there is nothing to keep yet.
     row.addEventListener("input", () => {
       clearTimeout(timers.get(row));
-      if (one(row, "status").value) timers.set(row, setTimeout(save, PAUSE, row));
+      if (one(row, "status").value) timers.set(row, setTimeout(keep, PAUSE, row));
     });
     row.addEventListener("focusout", (event) => {
-      if (!row.contains(event.relatedTarget) && one(row, "status").value) save(row);
+      if (!row.contains(event.relatedTarget) && one(row, "status").value) keep(row);
     });
     row.querySelector("[data-copy]")?.addEventListener("click", (event) => {
       event.preventDefault();
       unchanged(row);
     });
   }
+  form.addEventListener("submit", (event) => {
+    for (const row of form.querySelectorAll("tr[data-row]")) clearTimeout(timers.get(row));
+    if (!under.size) return;
+    event.preventDefault();
+    Promise.all(under).then(() => form.requestSubmit(event.submitter));
+  });
   for (const keys of form.querySelectorAll(".keys")) keys.hidden = false;
   form.addEventListener("keydown", (event) => {
     const field = event.target;

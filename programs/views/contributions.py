@@ -1,6 +1,6 @@
 """Contributions: the coordinator asks for them, takes them in or sends them back; an organisation answers its own."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -196,51 +196,63 @@ def row(request: HttpRequest, pk: UUID) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def contribution(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One request with all that was handed in: its organisation answers, its side's coordinator sends it back."""
+    """One request with all that was handed in; its organisation answers here."""
     actor = actor_of(request)
     found = reading.whole(actor, pk)
     kept = found.request.contribution
-    answers = policies.contributes(actor, kept.programme_id, kept.organisation_id)
-    form: Any = _form(kept, answers, request.POST or None)
-    status, stale = 200, []
     if request.method == "POST":
-        status = 400
-        if form.is_valid():
-            try:
-                return form_once(request, actor, lambda: _send(request, kept, form))
-            except (Invalid, Conflict) as error:
-                status = tell(form, error)
-            except (Stale, VersionMissing) as error:
-                status, stale = int(error.status), _beside(kept, form)
+        return _sent(request, found, AnswerForm(request.POST), _answer)
+    if not policies.contributes(actor, kept.programme_id, kept.organisation_id):
+        return _one(request, found, CommentForm())
+    initial = {name: getattr(kept, name) for name in ("status", "progress", "proposed_deadline", "text")}
+    return _one(request, found, AnswerForm(initial=initial))
+
+
+@signed_in
+@require_http_methods(["POST"])
+def back(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Sends back what was handed in."""
+    found = reading.whole(actor_of(request), pk)
+    return _sent(request, found, CommentForm(request.POST), _send_back)
+
+
+def _sent(
+    request: HttpRequest, found: reading.Whole, form: Any, act: Callable[..., HttpResponseRedirect]
+) -> HttpResponse:
+    kept = found.request.contribution
+    if not form.is_valid():
+        return _one(request, found, form, 400)
+    try:
+        return form_once(request, actor_of(request), lambda: act(request, kept, form))
+    except (Invalid, Conflict) as error:
+        return _one(request, found, form, tell(form, error))
+    except (Stale, VersionMissing) as error:
+        return _one(request, found, form, int(error.status), _beside(kept, form))
+
+
+def _one(
+    request: HttpRequest, found: reading.Whole, form: Any, status: int = 200, stale: Sequence[Any] = ()
+) -> HttpResponse:
+    actor, kept = actor_of(request), found.request.contribution
+    answers = policies.contributes(actor, kept.programme_id, kept.organisation_id)
     writes = answers or policies.drafts_everywhere(actor, kept.programme_id)
     sides = plans.sides(actor, kept.programme_id)
     context = {
         "found": found, "kept": kept, "wording": found.request.wording, "round": kept.round,
         "programme": kept.round.programme, "own": words.side_of(sides, actor.party_id), "answers": answers,
         "others": ", ".join(name for party, name in words.names(sides).items() if party != str(actor.party_id)),
-        "form": form if writes and (answers or kept.edition) and kept.round.closed_at is None else None,
+        "form": form if form.is_bound or (writes and (answers or kept.edition) and not kept.round.closed_at) else None,
         "fields": stale, "taken": [(edition, found.sources.get(edition.pk)) for edition in found.editions],
     }  # fmt: skip
     return render(request, "programs/contribution.html", context, status=status)
 
 
-def _form(kept: Contribution, answers: bool, data: Any) -> AnswerForm | CommentForm:
-    if not answers:
-        return CommentForm(data)
-    initial = {name: getattr(kept, name) for name in ("status", "progress", "proposed_deadline", "text")}
-    return AnswerForm(data, initial=initial)
-
-
 def _beside(kept: Contribution, form: AnswerForm | CommentForm) -> list[dict[str, str]]:
     """What is on record by now, beside what was typed."""
     if isinstance(form, CommentForm):
-        return [
-            {
-                "label": _("What is missing"),
-                "theirs": f"{kept.get_state_display()}\n{marks.plain(kept.comment)}",
-                "yours": marks.plain(form.cleaned_data["comment"]),
-            }
-        ]
+        theirs = f"{kept.get_state_display()}\n{marks.plain(kept.comment)}"
+        yours = marks.plain(form.cleaned_data["comment"])
+        return [{"label": _("What is missing"), "theirs": theirs, "yours": yours}]
     said = form.content(kept.text)
     pairs = (
         (_("Status"), marks.status_label(kept.status), marks.status_label(said.status)),
@@ -250,16 +262,19 @@ def _beside(kept: Contribution, form: AnswerForm | CommentForm) -> list[dict[str
     return [{"label": label, "theirs": theirs, "yours": yours} for label, theirs, yours in pairs]
 
 
-def _send(request: HttpRequest, kept: Contribution, form: AnswerForm | CommentForm) -> HttpResponseRedirect:
-    actor, version = actor_of(request), version_in(request)
-    if isinstance(form, CommentForm):
-        send_back(actor, contribution_id=kept.pk, comment=form.cleaned_data["comment"], version=version)
-        messages.success(request, _("Sent back with your comment."))
-        return redirect("programs:contributions", kept.round_id)
+def _send_back(request: HttpRequest, kept: Contribution, form: CommentForm) -> HttpResponseRedirect:
+    comment = form.cleaned_data["comment"]
+    send_back(actor_of(request), contribution_id=kept.pk, comment=comment, version=version_in(request))
+    messages.success(request, _("Sent back with your comment."))
+    return redirect("programs:contributions", kept.round_id)
+
+
+def _answer(request: HttpRequest, kept: Contribution, form: AnswerForm) -> HttpResponseRedirect:
     hand_in = request.POST.get("act") == "hand_in"
     write_contribution(
-        actor, contribution_id=kept.pk, content=form.content(kept.text), hand_in=hand_in, version=version
-    )
+        actor_of(request), contribution_id=kept.pk, content=form.content(kept.text), hand_in=hand_in,
+        version=version_in(request),
+    )  # fmt: skip
     messages.success(
         request,
         _("Handed in to your side's coordinator.") if hand_in else _("Saved. It is not handed in yet."),

@@ -33,7 +33,9 @@ class TestTheCoordinator:
         found = Contribution.objects.visible_to(cast.actor("by_contributor")).get()
         handed = hand_in(cast, found, "From the ministry")
         assert "From the ministry" in page(client, address)
-        client.post(f"/contributions/{found.pk}/", {"comment_en": "Which day?", "version": handed.version})
+        client.post(
+            f"/contributions/{found.pk}/send-back/", {"comment_en": "Which day?", "version": handed.version}
+        )
         answers = page(client_as("by_contributor"), address)
         assert "Which day?" in answers
         found.refresh_from_db()

@@ -126,6 +126,7 @@ def test_who_has_not_the_right_is_told_so(stage: Stage, way: Way) -> None:
 
 
 def test_to_whom_does_not_see_it_the_subject_is_absent(stage: Stage, way: Way) -> None:
+    way.subject(stage)
     before = stage.rows()
     shown = by_page(stage, "outsider", *way.page(stage))
     told = by_call(stage, "outsider", way.call(stage))
@@ -214,7 +215,8 @@ def test_a_token_that_only_reads_writes_nothing(stage: Stage, way: Way) -> None:
     from cooperation.accounts.models import Token
 
     secret = Token.issue(stage.cast.users[way.who], name="r", scopes=["read"])[1]
-    before, (method, path, body, _version) = stage.rows(), way.call(stage)
+    method, path, body, _version = way.call(stage)
+    before = stage.rows()
     client = Client(headers={"Authorization": f"Bearer {secret}"})
     sent: dict[str, Any] = {} if body is None else {"data": body, "content_type": "application/json"}
     if isinstance(body, dict) and "file" in body:
