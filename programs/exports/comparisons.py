@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from io import BytesIO
 
 import xlsxwriter
@@ -20,18 +21,24 @@ class Column:
 
 
 def workbook(
-    *, title: str, head: Sequence[str], columns: Sequence[Column], rows: Iterable[Sequence[str]]
+    *,
+    title: str,
+    head: Sequence[str],
+    columns: Sequence[Column],
+    rows: Iterable[Sequence[str]],
+    made_on: date,
 ) -> bytes:
     """An XLSX file of one landscape A4 sheet: `head` above (plan, edition, round), then a table.
 
-    Every cell is text and marked as such: what begins with "=", "+", "-" or "@" is never taken for a formula.
+    Every cell is text and marked as such: what begins with "=", "+", "-" or "@" is never taken for a formula. The
+    same content on the same day gives the same bytes.
     """
     out = BytesIO()
     options = {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
     with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": title[:255]})
+        book.set_properties({"title": title[:255], "created": datetime.combine(made_on, time())})
         sheet = book.add_worksheet()
         text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
         bold = book.add_format(

@@ -244,7 +244,10 @@ def _entries(
         "item_id", "number", Raw("title"), Raw("deadline"), "sort_key", "section_id",
         "agreed__status", "agreed__agreed_on", Raw("agreed__source_label"),
     )  # fmt: skip
-    return {row[0]: Entry(*row[:3], _date(row[3]), *row[4:], programme_id) for row in found}
+    return {
+        pk: Entry(pk, number, title, _date(deadline), key, section, status, on, label, programme_id)
+        for pk, number, title, deadline, key, section, status, on, label in found
+    }
 
 
 def _words(rows: QuerySet[Position]) -> Iterable[tuple[Any, ...]]:

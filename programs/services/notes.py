@@ -109,7 +109,8 @@ def _programme_of(actor: Actor, agreement: Agreement) -> UUID:
     writes = [row for row in rows if policies.notes_for(actor, row[0], ())] or rows
     if not writes:
         raise Conflict(_("None of your programmes has to do with this agreement."))
-    return next((pk for pk, document in writes if document == agreement.pk), writes[0][0])
+    found: UUID = next((pk for pk, document in writes if document == agreement.pk), writes[0][0])
+    return found
 
 
 def enter(

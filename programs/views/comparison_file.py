@@ -36,6 +36,7 @@ def file(request: HttpRequest, code: str) -> HttpResponse:
         title=f"{_('Comparison of positions')}: {marks.plain(programme.title)}",
         head=_head(what),
         columns=_columns(what, called),
+        made_on=clock.today(what.actor.time_zone),
         rows=(_cells(what, entry, called, sessions) for entry in entries),
     )
     response = HttpResponse(content, content_type=XLSX)

@@ -19,6 +19,7 @@ from programs import models as m
 from programs.rules.sort_key import sort_key
 
 from . import frame as frames
+from . import sheets
 from .copying import Copier, Ids
 from .words import SIZE, Vocabulary
 
@@ -51,6 +52,8 @@ class Plan:
     user: UUID
     session: str
     token: str
+    #: The programmes whose positions are compared: each with its reader's session.
+    sheets: list[tuple[sheets.Sheet, str]]
 
 
 def build(code: str, size: int) -> Plan:
@@ -69,6 +72,7 @@ def build(code: str, size: int) -> Plan:
         [each.pk for each in frame.written],
         words.words[0], words.words[SIZE // 200], _rare(words),
         frame.person.pk, _signed_in(frame.person), frame.token,
+        [(sheet, _signed_in(sheet.reader)) for sheet in sheets.build()],
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """What is measured, each beside its floor, with the ratio that is aimed at (None: reported without an aim)."""
 
 import base64
+import re
 from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any
@@ -243,6 +244,27 @@ def _a_position(asker: Asker) -> str:
             [str(asker.plan.items[0])],
         )
         return str(cursor.fetchone()[0])
+
+
+def of_sheets(asker: Asker) -> Iterator[Subject]:
+    """The comparison of positions, beside reading its positions with values() and orjson."""
+    for sheet, session in asker.plan.sheets:
+        reader, service = Who(session=session), Who(token=sheet.token)
+        page = request("GET", f"/programmes/{sheet.code}/comparison/", reader)
+        data = request("GET", f"/api/v1/programmes/{sheet.programme}/comparison/?list=b&limit=50", service)
+        told = sheet.items * sheet.sides
+        floor = asker.page(f"/floor/positions/{sheet.programme}/{told}/", asking.results, told)
+        name = f"comparison of {sheet.items:,} items and {sheet.sides} sides"
+        yield f"{name}, page", Ask(asker.client, lambda page=page: page, _compared, PAGE), floor, None
+        yield f"{name}, API", Ask(asker.client, lambda data=data: data, asking.results, PAGE), floor, None
+
+
+_COMPARED = re.compile(rb'href="/programmes/[a-z-]+/comparison/([0-9a-f-]{36})/"')
+
+
+def _compared(body: bytes) -> int:
+    """Items that a comparison shows."""
+    return len(set(_COMPARED.findall(body)))
 
 
 def of_writes(asker: Asker) -> Iterator[Subject]:

@@ -352,6 +352,7 @@ class TestFile:
         )
         answer = client_as("by_reader").get("/programmes/by-ru/comparison.xlsx")
         assert answer.status_code == 200
+        assert client_as("by_reader").get("/programmes/by-ru/comparison.xlsx").content == answer.content
         assert "by-ru-comparison-b.xlsx" in answer["Content-Disposition"]
         with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode()
