@@ -27,7 +27,6 @@ class ProgramsConfig(AppConfig):
 
         panels.add("programs.item", closures.item_panel, order=30)
         panels.add("programs.agreement", notes.agreement_panel, order=20)
-        panels.add("programs.programme", closures.programme_panel, order=30)
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
         menus.add(_("My side's work"), "programs:work", order=30, when=works)
         menus.add(_("Comparison"), "programs:comparisons", order=40, when=compares)

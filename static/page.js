@@ -32,6 +32,10 @@
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });
+  // On a narrow screen the filters above a list are folded until they are asked for.
+  if (matchMedia("(max-width: 40rem)").matches) {
+    for (const fold of document.querySelectorAll("details[data-fold]")) fold.open = false;
+  }
   // The summary of a refused form comes first.
   const summary = document.querySelector(".summary[role=alert]");
   if (summary) summary.focus();

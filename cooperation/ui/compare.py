@@ -1,7 +1,7 @@
 """The sides' words side by side: two with the agreed state between them, three or more as a matrix."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cooperation.dates import FuzzyDate
 from cooperation.ui import marks
 from cooperation.ui.marks import Side
-from cooperation.ui.tables import Column, table
+from cooperation.ui.tables import Column, Heading, table
 from cooperation.ui.when import fuzzy
 
 
@@ -30,7 +30,10 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One item: `says` in the order of the sides. `difference` is the sentence under its title."""
+    """One item: `says` in the order of the sides. `difference` is the sentence under its title.
+
+    `group` is the heading over it, said once where it is not that of the row before; "" for none.
+    """
 
     number: str
     title: Any
@@ -39,6 +42,17 @@ class Row:
     agreed: Say = field(default_factory=Say)
     difference: Any = ""
     next: Any = ""
+    group: Any = ""
+
+
+def _grouped(rows: Sequence[Row]) -> Iterator[Row | Heading]:
+    """The rows with the headings between them."""
+    last: Any = ""
+    for row in rows:
+        if row.group and row.group != last:
+            yield Heading(row.group)
+        last = row.group
+        yield row
 
 
 def percent(value: int | None) -> str:
@@ -90,14 +104,16 @@ def two_sided(
         columns.append(Column(_("Next step"), css="next"))
     width = len(columns)
     cells = (
-        (
+        row
+        if isinstance(row, Heading)
+        else (
             item_cell(row),
             say_cell(row.says[0], lang),
             say_cell(row.agreed, lang),
             say_cell(row.says[1], lang),
             row.next,
         )[:width]
-        for row in rows
+        for row in _grouped(rows)
     )
     return table(columns, cells, caption=caption, empty=empty, css="compare")
 
@@ -129,7 +145,11 @@ def matrix(
     )
     names = [(escape(side.party.code), escape(marks.side_name(side, lang))) for side in sides]
     steps = any(row.next for row in rows)
-    body = "".join(_matrix_row(row, names, lang, steps) for row in rows)
+    width = len(sides) + 2 + steps
+    body = "".join(
+        row.html(width) if isinstance(row, Heading) else _matrix_row(row, names, lang, steps)
+        for row in _grouped(rows)
+    )
     following = f'<th scope="col">{escape(_("Next step"))}</th>' if steps else ""
     said = f'<caption class="vh">{escape(caption)}</caption>' if caption else ""
     return SafeString(

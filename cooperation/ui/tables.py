@@ -49,13 +49,27 @@ def _css(names: str) -> str:
     return f' class="{names}"' if names else ""
 
 
-def rows_html(columns: Sequence[Column], rows: Iterable[Cells]) -> SafeString:
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A row that heads those after it. `label` is HTML if safe."""
+
+    label: Any
+
+    def html(self, width: int) -> str:
+        """The row, over `width` columns."""
+        return f'<tr class="group"><th scope="rowgroup" colspan="{width}">{conditional_escape(self.label)}</th></tr>\n'
+
+
+def rows_html(columns: Sequence[Column], rows: Iterable[Cells | Heading]) -> SafeString:
     """The rows alone, for a page that adds some."""
     frames = [column.around() for column in columns]
     opening = [("" if index == 0 else frames[index - 1][1]) + frame[0] for index, frame in enumerate(frames)]
     closing = f"{frames[-1][1]}</tr>\n"
     out: list[str] = []
     for row in rows:
+        if type(row) is Heading:
+            out.append(row.html(len(columns)))
+            continue
         out.append("<tr>")
         for open_cell, cell in zip(opening, row, strict=True):
             out.append(open_cell)
@@ -65,7 +79,12 @@ def rows_html(columns: Sequence[Column], rows: Iterable[Cells]) -> SafeString:
 
 
 def table(
-    columns: Sequence[Column], rows: Iterable[Cells], *, caption: str = "", empty: Any = "", css: str = ""
+    columns: Sequence[Column],
+    rows: Iterable[Cells | Heading],
+    *,
+    caption: str = "",
+    empty: Any = "",
+    css: str = "",
 ) -> SafeString:
     """A table that becomes blocks on a narrow screen; where there is no row, `empty` (text or HTML) instead.
 

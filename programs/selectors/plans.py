@@ -84,8 +84,9 @@ class SideView:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A section as a list offers it."""
+    """A section as a list offers it; `pk` is its id as text."""
 
+    pk: str
     number: str
     title: dict[str, str]
 
@@ -150,6 +151,10 @@ class ItemRow:
     agreed_label: dict[str, str] | None
     said: Mapping[UUID, Said]
     responsible: frozenset[UUID]
+
+    def late(self, today: date) -> bool:
+        """As late() has it: the period is over without an agreed completion."""
+        return self.due_on is not None and self.due_on < today and self.agreed_status not in CLOSED
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +229,7 @@ def _frame(actor: Actor) -> QuerySet[Programme]:
         .filter(code=Slot("code"))
         .annotate(
             _sides=sides_text(actor, OuterRef("pk")),
-            _sections=Listed(sections.values(one=JSONObject(number="number", title="title"))),
+            _sections=Listed(sections.values(one=JSONObject(pk="pk", number="number", title="title"))),
             _edition=Subquery(in_force.values("number")[:1]),
             _in_force_on=Subquery(in_force.values("in_force_on")[:1]),
         )

@@ -228,8 +228,3 @@ def item_panel(request: HttpRequest, subject: Item) -> str:
         "keeps": policies.keeps_record(actor, subject.programme_id),
     }  # fmt: skip
     return render_to_string("programs/panel_item.html", context, request)
-
-
-def programme_panel(request: HttpRequest, subject: Any) -> str:
-    """Where the text, the changes and the ledger of a plan are found."""
-    return render_to_string("programs/panel_plan.html", {"programme": subject}, request)

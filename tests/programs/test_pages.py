@@ -1,5 +1,6 @@
 """The pages of a programme, met as their readers meet them."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -54,6 +55,39 @@ def test_the_plan_shows_both_sides_and_the_agreed_status(cast: Cast, client_as) 
     ):
         assert words in body(page)
     assert body(page).index(">2.2<") < body(page).index(">2.10<")
+
+
+def test_the_plan_is_headed_by_sections_and_marks_what_is_late(cast: Cast, client_as) -> None:
+    page = body(client_as("by_reader").get(plan_url()))
+    heads = re.findall(r'<tr class="group">.*?<span class="no">(.*?)</span>', page)
+    assert heads == ["1", "2", "3"]
+    assert (
+        page.index('<span class="no">1</span>')
+        < page.index(">1.1<")
+        < page.index('<span class="no">2</span>')
+    )
+    marked = [row for row in page.split("<tr>") if ">late</span>" in row]
+    assert [">1.1<" in row for row in marked] == [True]
+    AgreedState.unscoped.create(
+        item=cast.items["1.1"],
+        status="completed",
+        agreed_on=date(2026, 5, 1),
+        source_label={"en": "7th session"},
+    )
+    assert ">late</span>" not in body(client_as("by_reader").get(plan_url()))
+
+
+def test_the_plan_of_many_sides_is_headed_by_sections_too(cast: Cast, client_as) -> None:
+    page = body(client_as("n1_coordinator").get(plan_url(cast.nine.code)))
+    assert f'<tr class="group"><th scope="rowgroup" colspan="{2 + 9}">' in page
+
+
+def test_who_works_in_one_programme_is_led_to_its_plan(cast: Cast, client_as) -> None:
+    assert client_as("by_reader").get(reverse("programs:programmes"))["Location"] == plan_url()
+    page = body(client_as("by_reader").get(plan_url()))
+    lead = page[: page.index('<form method="get"')]
+    for name in ("edition", "change-sets", "ledger", "sections"):
+        assert reverse(f"programs:{name}", args=[cast.programme.code]) in lead
 
 
 def test_a_draft_never_shows_on_the_other_sides_pages(cast: Cast, client_as) -> None:
@@ -321,7 +355,7 @@ def test_registers_show_what_they_hold(cast: Cast, client_as) -> None:
         reverse("programs:agreements"): ["Programme of cooperation", "Russia"],
         reverse("programs:agreement", args=[cast.agreement.pk]): ["Signatory of BY", "Chairman then"],
         reverse("programs:organisations"): ["RU ministry", "Post of By Coordinator"],
-        reverse("programs:programmes"): ["Defence-industrial cooperation"],
+        reverse("programs:programmes") + "?all=1": ["Defence-industrial cooperation"],
     }
     for url, words in expected.items():
         page = client.get(url)
