@@ -99,7 +99,7 @@ class Page:
     @property
     def colophon(self) -> SafeString:
         """The last line of the page."""
-        return frame.colophon(language(), version(), self.demonstration)
+        return frame.colophon(language(), version(), self.demonstration, self.actor.is_administrator)
 
     @property
     def assets(self) -> SafeString:

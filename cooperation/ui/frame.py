@@ -48,9 +48,10 @@ def _masthead(reader: tuple[Any, ...], links: tuple[Link, ...], entered: bool) -
 
 
 @lru_cache(maxsize=16)
-def colophon(language: str, version: str, demonstration: bool) -> SafeString:
-    """The last line of a page, in `language`, which is the one that is active."""
-    return render_to_string("components/colophon.html", {"version": version, "demonstration": demonstration})
+def colophon(language: str, version: str, demonstration: bool, administers: bool) -> SafeString:
+    """The last line of a page, in `language`, which is the one that is active. The state is for who runs it."""
+    said = {"version": version, "demonstration": demonstration, "administers": administers}
+    return render_to_string("components/colophon.html", said)
 
 
 def assets() -> SafeString:

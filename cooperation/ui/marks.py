@@ -4,6 +4,7 @@ Plain functions that return SafeString: the template tags call them, and so may 
 depend on the row is made once per language and kept.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from html import escape
@@ -151,6 +152,15 @@ def text(value: Mapping[str, str] | str | None, lang: str | None = None) -> Safe
         return SafeString(escape(found))
     before, after = _fallback_parts(tag, wanted)
     return SafeString(f"{before}{escape(found)}{after}")
+
+
+#: "29-е", "8-я": a figure with the ending that its grammar asks.
+_ORDINAL = re.compile(r"\d+-\w+")
+
+
+def whole(said: str) -> SafeString:
+    """A line as HTML, in which no ordinal breaks at its hyphen."""
+    return SafeString(_ORDINAL.sub(r'<span class="whole">\g<0></span>', escape(said)))
 
 
 def plain(value: Mapping[str, str] | str | None, lang: str | None = None) -> str:

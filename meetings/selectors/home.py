@@ -10,20 +10,21 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models import DateField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Counted
 from cooperation.texts import Text
-from meetings.models import AgendaItem, Delegate, Review
+from meetings.models import AgendaItem, Delegate, Outcome, Review
 from meetings.rules import schedule
 from programs.models import (
     Act,
     AgreedState,
     AgreementRelation,
     Body,
+    Change,
     Document,
     Edition,
     Extension,
@@ -284,7 +285,8 @@ def changes(
     """What happened to the programme after the day `since`, newest first: {on, kind, about}; `about` depends on kind.
 
     Kinds: `status` and `extension` of an item, `obstacle_opened`, `obstacle_closed`, `edition`, `act` (on an agreement
-    of the body, or on one that is related to such).
+    of the body, or on one that is related to such), `added` (an item, by a change set), `outcome` of a session
+    that has begun since.
     """
     wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
     words = Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1])
@@ -314,12 +316,51 @@ def changes(
                 kind="kind", title="agreement__title", party="party__short_name", by="signatory_name", done="done_on"
             ),
         ),
+        _added(actor, programme_id, since, today),
+        _decided(actor, programme_id, since, today),
     ]  # fmt: skip
-    days = ("agreed_on", "agreed_on", "opened_on", "closed_on", "in_force_on", "done_first")
+    days = (
+        "agreed_on", "agreed_on", "opened_on", "closed_on", "in_force_on", "done_first", "change_set__closed_on", "day",
+    )  # fmt: skip
     first, *rest = [part.order_by(f"-{day}", "pk")[:SHOWN] for part, day in zip(parts, days, strict=True)]
     rows = first.union(*rest, all=True)
     found = [{"on": row[0], "kind": row[1], "id": row[2], "about": row[3]} for row in rows]
     return sorted(found, key=lambda row: row["on"], reverse=True)[:SHOWN]
+
+
+def _added(actor: Actor, programme_id: UUID, since: date, today: date) -> QuerySet[Any, Any]:
+    """Items that change sets brought into the plan; what a session adds is among its outcomes."""
+    rows: QuerySet[Any] = Change.objects.visible_to(actor).filter(
+        programme_id=programme_id, made__isnull=False,
+        change_set__closed_on__gt=since, change_set__closed_on__lte=today,
+    )  # fmt: skip
+    item = JSONObject(number="number", title="title")
+    return rows.values_list("change_set__closed_on", Value("added"), "made_id", JSONObject(item=item))
+
+
+def _decided(actor: Actor, programme_id: UUID, since: date, today: date) -> QuerySet[Any, Any]:
+    """Outcomes that say more than the changes of items, editions and change sets already do."""
+    rows: QuerySet[Any] = Outcome.objects.visible_to(actor).filter(
+        review__programme_id=programme_id, review__starts_on__gt=since, kind__in=_OF_THEIR_OWN
+    )
+    return (
+        rows.annotate(day=Cast("recorded_at", DateField()))
+        .filter(day__lte=today)
+        .values_list(
+            "day", Value("outcome"), "pk",
+            JSONObject(
+                kind="kind", text="text", number="number", review="review_id", item=JSONObject(
+                    id="item_id", number="item_number", title="title"
+                ),
+            ),
+        )
+    )  # fmt: skip
+
+
+_OF_THEIR_OWN = (
+    Outcome.Kind.NEW_ITEM, Outcome.Kind.DECISION, Outcome.Kind.STATEMENT, Outcome.Kind.REFERRAL,
+    Outcome.Kind.RECOMMENDATION,
+)  # fmt: skip
 
 
 def _acts(actor: Actor, body_id: UUID) -> QuerySet[Any]:

@@ -24,10 +24,10 @@ from cooperation.ui.compare import Row, Say, comparison
 from cooperation.ui.figures import readiness as meter
 from cooperation.ui.when import day, days, fuzzy, fuzzy_words, in_days
 from meetings import policies
-from meetings.models import Review
+from meetings.models import Outcome, Review
 from meetings.rules import schedule
 from meetings.selectors import home as selectors
-from meetings.selectors import labels
+from meetings.selectors import labels, sentences
 from meetings.views.common import actor_of, address, item_url, plan_url, signed_in
 from programs.models import Act, Body
 from programs.models.rounds import INTERNAL_READERS
@@ -234,10 +234,11 @@ class Before:
 
     def _tally(self) -> list[dict[str, Any]]:
         figures, code = self.figures, self.review.programme.code
+        late, decisions = figures.late, figures.decisions
         entries = [
-            (figures.decisions, "", _("decisions needed"), _("open points of the agenda"),
+            (decisions, "", ngettext("decision needed", "decisions needed", decisions), _("open points of the agenda"),
              f"{reverse('meetings:session', args=[self.review.pk])}#agenda"),
-            (figures.late, "late", _("items late"), _("past the agreed period, no agreed completion"),
+            (late, "late", ngettext("item late", "items late", late), _("past the agreed period, no agreed completion"),
              plan_url(code, "late=on")),
             (figures.blocked, "blocked", _("blocked by law"), _("held up by an open legal obstacle"),
              plan_url(code, "blocked=on")),
@@ -275,20 +276,17 @@ def _on(row: dict[str, Any]) -> SafeString:
 def _change_url(row: dict[str, Any]) -> str:
     if row["kind"] == "act":
         return address("programs:agreement", row["id"])
-    return item_url(row["id"]) if row["kind"] in ("status", "extension") else ""
+    if row["kind"] == "outcome":
+        return f"{address('meetings:session', row['about']['review'])}#outcome-{row['about']['number']}"
+    return item_url(row["id"]) if row["kind"] in ("status", "extension", "added") else ""
 
 
 def change_in_words(row: dict[str, Any]) -> SafeString:
     """One dated sentence."""
     about = row["about"]
-    item = about.get("item") or {}
-    number, title = item.get("number", ""), marks.text(item.get("title") or about.get("title"))
-    if row["kind"] == "status":
-        words = _("Item {number}, {title}: agreed status {status}.")
-        return format_html(words, number=number, title=title, status=marks.status(about["status"]))
-    if row["kind"] == "extension":
-        words = _("Item {number}, {title}: deadline extended to {date}.")
-        return format_html(words, number=number, title=title, date=fuzzy(FuzzyDate.parse(about["after"])))
+    if row["kind"] in ("status", "extension", "added", "outcome"):
+        return _item_in_words(row["kind"], about)
+    title = marks.text(about.get("title"))
     if row["kind"] == "act":
         return _act_in_words(about)
     if row["kind"] == "edition":
@@ -298,6 +296,22 @@ def change_in_words(row: dict[str, Any]) -> SafeString:
     if about.get("state") == "solved":
         return format_html(_("Obstacle “{title}” solved."), title=title)
     return format_html(_("Obstacle “{title}” closed: it cannot be solved."), title=title)
+
+
+def _item_in_words(kind: str, about: dict[str, Any]) -> SafeString:
+    """What became of an item, or what a session decided: "Decision: the beginning of its words"."""
+    item = about["item"] or {}
+    number, title = item.get("number", ""), marks.text(item.get("title"))
+    if kind == "status":
+        words = _("Item {number}, {title}: agreed status {status}.")
+        return format_html(words, number=number, title=title, status=marks.status(about["status"]))
+    if kind == "extension":
+        words = _("Item {number}, {title}: deadline extended to {date}.")
+        return format_html(words, number=number, title=title, date=fuzzy(FuzzyDate.parse(about["after"])))
+    if kind == "added" or about["kind"] == Outcome.Kind.NEW_ITEM:
+        return format_html(_("New item {number}: {title}."), number=number, title=title)
+    said = sentences.kind_word(about["kind"], marks.language())
+    return format_html("{}: {}", said, Truncator(marks.plain(about["text"])).chars(NOTE))
 
 
 def _act_in_words(about: dict[str, Any]) -> SafeString:

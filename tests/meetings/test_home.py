@@ -108,6 +108,20 @@ def test_what_was_agreed_and_extended_shows_at_once(held: Table) -> None:
     assert "Item 1.2, Customs: deadline extended to 2029" in page
 
 
+def test_a_new_item_and_a_plain_decision_are_among_what_changed(held: Table) -> None:
+    client = held.client("by.secretary")
+    record(held, client, 2, "decision", text_en="The sides open a joint register.")
+    record(
+        held, client, 4, "new_item", section=str(held.section.pk), item_number="3.7", title_en="Set up a fund",
+        deadline_year="2029", responsible=str(held.organisations["BY"].pk),
+    )  # fmt: skip
+    page = held.client("ru.reader").get(HOME)
+    changed = said(page).split("Changed since")[1]
+    assert "Decision: The sides open a joint register." in changed
+    assert "New item 3.7: Set up a fund." in changed
+    assert f"{reverse('meetings:session', args=[held.review.pk])}#outcome-1" in page.content.decode()
+
+
 def act_on(table: Table, title: str, day: date, **more: object) -> m.Agreement:
     """An act on a new agreement, which is the body's unless said otherwise."""
     agreement = m.Agreement.unscoped.create(
@@ -147,7 +161,7 @@ def test_late_counts_what_is_past_its_period_without_agreed_completion(table: Ta
     )
     response = table.client("by.reader").get(HOME)
     tally = {entry["label"]: entry["number"] for entry in response.context["tally"]}
-    assert tally["items late"] == "1"
+    assert tally["item late"] == "1"
     assert tally["decisions needed"] == "4"
 
 

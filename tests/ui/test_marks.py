@@ -86,3 +86,10 @@ def test_an_unknown_language_is_named_by_its_tag() -> None:
 
 def test_languages_are_named_in_themselves() -> None:
     assert [marks.own_name(tag) for tag in ("en", "ru", "be")] == ["English", "Русский", "Беларуская"]
+
+
+def test_an_ordinal_never_breaks_at_its_hyphen_in_a_heading() -> None:
+    assert marks.whole("29-е заседание, Ростов-на-Дону <b>") == (
+        '<span class="whole">29-е</span> заседание, Ростов-на-Дону &lt;b&gt;'
+    )
+    assert marks.whole("8th session, Minsk") == "8th session, Minsk"

@@ -49,6 +49,11 @@ def plain(value: Mapping[str, str] | str | None) -> str:
 
 
 @register.filter
+def whole(said: str) -> SafeString:
+    return marks.whole(str(said))
+
+
+@register.filter
 def own_language_name(tag: str) -> str:
     return marks.own_name(tag)
 
