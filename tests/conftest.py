@@ -16,6 +16,12 @@ settings.STATIC_ROOT.mkdir(exist_ok=True)
 django.setup()
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """A file as a parameter is not part of a test's name: a package holds the time it was made, and the processes
+    that share the tests would name the same test differently."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_unconfigure() -> None:
     servers.release()
 
