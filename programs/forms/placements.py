@@ -11,7 +11,7 @@ class PlaceForm(Once):
     """To which list an item is moved, and why. Every side reads it."""
 
     list = forms.ChoiceField(
-        label=gettext_lazy("To"), choices=Placement.List.choices,
+        label=gettext_lazy("To which list"), choices=Placement.List.choices,
         error_messages={"invalid_choice": gettext_lazy("Choose list A or list B.")},
     )  # fmt: skip
     reason = TranslatedTextField(label=gettext_lazy("Why"), max_length=4000, multiline=True)
