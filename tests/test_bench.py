@@ -87,6 +87,13 @@ def test_lists_and_searches_read_little_more_than_they_show_by_index(
     assert found["read"] <= FEW, found
 
 
+def test_home_reads_no_table_whole(report: dict[str, Any]) -> None:
+    """It counts to its limits, which are higher than a list's; what lies beyond them, and behind it, is not read."""
+    found = proof(report, "home")
+    assert found["whole"] == [], found
+    assert found["uncapped"] == [], found
+
+
 def test_an_answer_with_another_status_or_other_rows_stops_the_bench() -> None:
     two = Ask(Client(0), lambda: b"GET / HTTP/1.1\r\n\r\n", items, expected=2)
     one_item = b'<a href="/items/019b76da-a801-75d5-b922-067918ae0fe0/">1.1</a>'

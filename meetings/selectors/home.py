@@ -15,7 +15,8 @@ from django.db.models.functions import Cast, JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.statements import Counted
+from cooperation.errors import Absent
+from cooperation.statements import Counted, Slot, any_of, array, statement
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Outcome, Review
 from meetings.rules import schedule
@@ -55,16 +56,21 @@ def capped(rows: QuerySet[Any], limit: int = MOST) -> Counted:
     return Counted(rows.order_by().values("pk")[: limit + 1])
 
 
-def next_reviews(actor: Actor) -> list[Review]:
-    """The next session of each body the actor works in, that of the nearest first."""
-    found = (
+@statement
+def _next_reviews(actor: Actor) -> QuerySet[Review]:
+    rows: QuerySet[Review] = (
         Review.objects.visible_to(actor)
         .filter(state__in=schedule.AHEAD, body_id__in=actor.body_ids)
         .select_related("body", "programme", "round", "host")
         .order_by("body_id", "starts_on", "number")
         .distinct("body_id")
     )
-    return sorted(found, key=lambda review: (review.starts_on, review.number))
+    return rows
+
+
+def next_reviews(actor: Actor) -> list[Review]:
+    """The next session of each body the actor works in, that of the nearest first."""
+    return sorted(_next_reviews(actor)(), key=lambda review: (review.starts_on, review.number))
 
 
 def bodies(actor: Actor) -> list[Body]:
@@ -72,15 +78,21 @@ def bodies(actor: Actor) -> list[Body]:
     return list(Body.objects.visible_to(actor).order_by("id"))
 
 
-def held(actor: Actor, body_id: UUID) -> list[Any]:
-    """The body's concluded sessions, the last one first, each with the number of the round before it."""
-    return list(
+@statement
+def _held(actor: Actor) -> QuerySet[Review]:
+    rows: QuerySet[Review] = (
         Review.objects.visible_to(actor)
-        .filter(body_id=body_id, state=Review.State.CONCLUDED)
+        .filter(body_id=Slot("body"), state=Review.State.CONCLUDED)
         .select_related("body")
         .annotate(round_number=F("round__number"))
         .order_by("-starts_on")[:MOST_SESSIONS]
     )
+    return rows
+
+
+def held(actor: Actor, body_id: UUID) -> list[Any]:
+    """The body's concluded sessions, the last one first, each with the number of the round before it."""
+    return _held(actor)(body=body_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,30 +109,21 @@ class Figures:
     drafts_begun: int
 
 
-def figures(actor: Actor, review: Review, today: date) -> Figures:
-    """The counts of the dashboard, in one statement. Drafts are those of the actor's own side."""
-
+@statement
+def _figures(actor: Actor) -> QuerySet[Programme, dict[str, Any]]:
     def counted(filters: Filters) -> Counted:
         """As the list shows it to which the figure leads."""
-        return capped(narrowed(actor, review.programme_id, filters, today))
+        return capped(narrowed(actor, Slot("programme"), filters, Slot("today", DateField())))
 
-    of_programme = {"programme_id": OuterRef("pk")}
-    drafts = PositionDraft.objects.visible_to(actor).filter(round=review.round, **of_programme)
-    unreleased = drafts.filter(
-        ~Exists(
-            Position.objects.visible_to(actor).filter(
-                item_id=OuterRef("item_id"),
-                round_id=OuterRef("round_id"),
-                party_id=actor.party_id,
-                current=True,
-            )
-        )
+    of_programme = {"programme_id": Slot("programme")}
+    waiting = PositionDraft.objects.visible_to(actor).filter(
+        round_id=Slot("round"), released=False, **of_programme
     )
-    decisions = AgendaItem.unscoped.filter(review_id=review.pk, state=AgendaItem.State.OPEN)
+    decisions = AgendaItem.unscoped.filter(review_id=Slot("review"), state=AgendaItem.State.OPEN)
     in_force = Edition.unscoped.filter(state=Edition.State.IN_FORCE, **of_programme)
-    row = (
+    rows: QuerySet[Programme, dict[str, Any]] = (
         Programme.objects.visible_to(actor)
-        .filter(pk=review.programme_id)
+        .filter(pk=Slot("programme"))
         .values(
             edition=Subquery(in_force.values("number")[:1]),
             total=capped(Wording.unscoped.filter(until_edition__isnull=True, **of_programme), MOST_POSITIONS),
@@ -128,12 +131,21 @@ def figures(actor: Actor, review: Review, today: date) -> Figures:
             blocked=counted(Filters(blocked=True)),
             on_track=counted(Filters(agreed=Status.ON_TRACK)),
             decisions=capped(decisions),
-            drafts_ready=capped(unreleased.filter(ready=True), MOST_POSITIONS),
-            drafts_begun=capped(unreleased.filter(ready=False), MOST_POSITIONS),
+            drafts_ready=capped(waiting.filter(ready=True), MOST_POSITIONS),
+            drafts_begun=capped(waiting.filter(ready=False), MOST_POSITIONS),
         )
-        .get()
     )
-    return Figures(**row)
+    return rows
+
+
+def figures(actor: Actor, review: Review, today: date) -> Figures:
+    """The counts of the dashboard, in one statement. Drafts are those of the actor's own side not yet released."""
+    found = _figures(actor).first(
+        programme=review.programme_id, round=review.round_id, review=review.pk, today=today
+    )
+    if found is None:
+        raise Absent
+    return Figures(**found)
 
 
 @dataclass(slots=True)
@@ -160,19 +172,19 @@ class Ready:
     owed: int
 
 
-def readiness(actor: Actor, review: Review) -> list[Ready]:
-    """The sides of the programme in their order, with what each has released for the round of this session."""
-    releases = Release.objects.visible_to(actor).filter(round=review.round, party_id=OuterRef("party_id"))
+@statement
+def _sides(actor: Actor) -> QuerySet[Any]:
+    releases = Release.objects.visible_to(actor).filter(round_id=Slot("round"), party_id=OuterRef("party_id"))
     named = Delegate.unscoped.filter(
-        delegation__review_id=review.pk, delegation__party_id=OuterRef("party_id")
+        delegation__review_id=Slot("review"), delegation__party_id=OuterRef("party_id")
     )
     held = Responsibility.unscoped.filter(
         responsible_now(), item_id=OuterRef("item_id"), party_id=OuterRef(OuterRef("party_id"))
     )
-    owed = Wording.unscoped.filter(Exists(held), programme_id=review.programme_id, until_edition__isnull=True)
-    rows = (
+    owed = Wording.unscoped.filter(Exists(held), programme_id=Slot("programme"), until_edition__isnull=True)
+    rows: QuerySet[Any] = (
         Side.objects.visible_to(actor)
-        .filter(programme_id=review.programme_id, until__isnull=True)
+        .filter(programme_id=Slot("programme"), until__isnull=True)
         .select_related("party")
         .annotate(
             released=Subquery(
@@ -184,6 +196,12 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
         )
         .order_by("order")
     )
+    return rows
+
+
+def readiness(actor: Actor, review: Review) -> list[Ready]:
+    """The sides of the programme in their order, with what each has released for the round of this session."""
+    rows = _sides(actor)(programme=review.programme_id, round=review.round_id, review=review.pk)
     return [
         Ready(
             SideOf(side.party, side.order),
@@ -222,11 +240,24 @@ def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, lis
     heaviest = {heavy.item_id: heavy.since for heavy in weighed.heaviest[:SHOWN]}
     if not heaviest:
         return 0, []
+    items: dict[UUID, Differing] = {}
+    for row in _said(actor, weighed.simultaneous)(items=array(heaviest)):
+        shared = {name: row[name] for name in _OF_ITEM}
+        entry = items.setdefault(row["item_id"], Differing(since=heaviest[row["item_id"]], **shared))
+        entry.says[row["party_id"]] = row
+    for entry in items.values():
+        entry.found = _compared(entry, threshold)
+    return weighed.count, [items[item_id] for item_id in heaviest if item_id in items]
+
+
+@statement
+def _said(actor: Actor, simultaneous: bool) -> QuerySet[Position, dict[str, Any]]:
+    """What each side last said of some items of the plan, with what belongs to the item beside it."""
     due = Responsibility.unscoped.filter(responsible_now(), item_id=OuterRef("item_id"))
     documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
-    rows = (
-        differences.newest(actor)
-        .filter(item_id__in=heaviest)
+    rows: QuerySet[Position, dict[str, Any]] = (
+        differences.newest(actor, simultaneous)
+        .filter(any_of("item_id", Slot("items")))
         .annotate(
             w=FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True)),
             s=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),
@@ -240,14 +271,7 @@ def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, lis
             due=ArraySubquery(due.order_by().values("party_id").distinct()),
         )
     )  # fmt: skip
-    items: dict[UUID, Differing] = {}
-    for row in rows:
-        shared = {name: row[name] for name in _OF_ITEM}
-        entry = items.setdefault(row["item_id"], Differing(since=heaviest[row["item_id"]], **shared))
-        entry.says[row["party_id"]] = row
-    for entry in items.values():
-        entry.found = _compared(entry, threshold)
-    return weighed.count, [items[item_id] for item_id in heaviest if item_id in items]
+    return rows
 
 
 _OF_ITEM = ("item_id", "number", "title", "deadline", "agreed_status", "extensions", "due")
@@ -264,19 +288,24 @@ def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, 
     return comparison.compare(due, said, threshold=threshold, agreed=entry.deadline)
 
 
+@statement
+def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
+    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    rows: QuerySet[InternalNote, dict[str, Any]] = (
+        InternalNote.objects.visible_to(actor)
+        .filter(programme_id=Slot("programme"), item__isnull=False)
+        .order_by("-written_at")
+        .values(
+            "item_id", "kind", "text", "written_at",
+            number=Subquery(number.values("number")[:1]), by=F("organisation__name"),
+        )[:5]
+    )  # fmt: skip
+    return rows
+
+
 def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
     """The last internal notes of the actor's own side on items."""
-    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True).values(
-        "number"
-    )[:1]
-    return list(
-        InternalNote.objects.visible_to(actor)
-        .filter(programme_id=programme_id, item__isnull=False)
-        .order_by("-written_at")
-        .values("item_id", "kind", "text", "written_at", number=Subquery(number), by=F("organisation__name"))[
-            :5
-        ]
-    )
+    return _notes(actor)(programme=programme_id)
 
 
 def changes(

@@ -34,6 +34,7 @@ from programs.models import (
     Wording,
 )
 from programs.models.programmes import responsible_now
+from programs.selectors import differences
 from programs.selectors.plans import late, matching
 
 TAG = "plan"
@@ -186,7 +187,7 @@ ITEM_DOSSIER = Shape(
         RESPONSIBLE,
         Many(
             "positions",
-            lambda actor: Position.objects.visible_to(actor).filter(latest=True),
+            differences.newest,
             "item_id",
             Shape(
                 "LatestPosition",

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
 
 from cooperation.access import Actor
 from cooperation.api import params as p
@@ -91,15 +91,39 @@ def _draft_documents(actor: Actor) -> Rows:
     return Document.drafts.through._default_manager.filter(document_id__in=seen)
 
 
+# Row security leaves out what the reader may not see: before the exchange the position before it is the newest.
+_NEWER = Position.unscoped.filter(
+    item_id=OuterRef("item_id"),
+    party_id=OuterRef("party_id"),
+    current=True,
+    round__number__gt=OuterRef("round__number"),
+)
+_NEWEST_TEXT = "The newest of a side on an item over all rounds, of those that you may see."
+_NEWEST = Case(
+    When(latest=True, then=Value(True)),
+    When(Exists(_NEWER), then=Value(False)),
+    default=F("current"),
+    output_field=BooleanField(),
+)
+
+
+def _newest(rows: Rows, wanted: bool, actor: Actor) -> Rows:
+    found: Rows = rows.alias(_newest=_NEWEST).filter(_newest=wanted)
+    return found
+
+
 POSITIONS = Resource(
     "positions",
     Shape(
         "Position",
-        columns(
-            Position,
-            "id version programme party round item status progress text proposed_deadline edition current latest",
-            party_code="party__code",
-            released_at="release__released_at",
+        (
+            *columns(
+                Position,
+                "id version programme party round item status progress text proposed_deadline edition current",
+                party_code="party__code",
+                released_at="release__released_at",
+            ),
+            Column("latest", _NEWEST, {"type": "boolean"}, text=_NEWEST_TEXT),
         ),
         (Many("documents", _position_documents, "position_id", value="document_id", order=("document_id",)),),
     ),
@@ -112,7 +136,7 @@ POSITIONS = Resource(
         p.uuid("party"),
         p.any_of("status", Status.values),
         p.boolean("current", text="The current edition of a position in its round."),
-        p.boolean("latest", text="The newest of a side on an item over all rounds."),
+        p.boolean("latest", text=_NEWEST_TEXT, apply=_newest),
     ),
 )
 

@@ -239,6 +239,13 @@ class Wording(Record):
                 name="programs_wording_newest",
             ),
             models.Index(fields=["programme", "due_on"], name="programs_wording_due"),
+            # What counts over a plan ask of its wordings, without the rows themselves.
+            models.Index(
+                fields=["programme", "item"],
+                include=["due_on"],
+                condition=Q(until_edition__isnull=True),
+                name="programs_wording_counted",
+            ),
             GinIndex(fields=["search"], name="programs_wording_search"),
         ]
 
@@ -288,6 +295,7 @@ class Responsibility(Record):
                 violation_error_message=_("This organisation is already responsible."),
             )
         ]
+        indexes = [models.Index(fields=["item", "party", "until"], name="programs_responsibility_owed")]
 
 
 @tracked()
@@ -310,7 +318,15 @@ class AgreedState(Record):
                 fields=["item"], condition=Q(current=True), name="programs_agreedstate_one_current"
             )
         ]
-        indexes = [models.Index(fields=["item", "-agreed_on", "-id"], name="programs_agreedstate_asof")]
+        indexes = [
+            models.Index(fields=["item", "-agreed_on", "-id"], name="programs_agreedstate_asof"),
+            models.Index(
+                fields=["-agreed_on", "id"], condition=Q(current=True), name="programs_agreedstate_last"
+            ),
+            models.Index(
+                fields=["item", "status"], condition=Q(current=True), name="programs_agreedstate_counted"
+            ),
+        ]
 
 
 @tracked()
@@ -331,3 +347,4 @@ class Extension(Record):
     class Meta(Record.Meta):
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["item", "number"], name="programs_extension_number")]
+        indexes = [models.Index(fields=["-agreed_on", "id"], name="programs_extension_last")]

@@ -105,7 +105,7 @@ class Content(models.Model):
 _PROGRESS = _("Progress is from 0 to 100 per cent.")
 
 
-@tracked()
+@tracked(exclude=("released",))
 class PositionDraft(Content, Logged, Record):
     """The working text of a side's position on an item in a round. Internal to the side until released."""
 
@@ -118,6 +118,9 @@ class PositionDraft(Content, Logged, Record):
     ready = models.BooleanField(_("ready to release"), default=False)
     saved_at = models.DateTimeField(default=clock.now)
     saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    # Whether the side has shown a position on this item in this round. The database says it of a draft that is begun
+    # after the release; what was released keeps its draft, and what waits is few.
+    released = models.BooleanField(default=False, editable=False)
 
     objects = ScopedManager(InternalQuerySet)
 
@@ -129,6 +132,13 @@ class PositionDraft(Content, Logged, Record):
                 name="programs_draft_progress",
                 violation_error_message=_PROGRESS,
             ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["round", "party", "ready", "programme"],
+                condition=Q(released=False),
+                name="programs_draft_waiting",
+            )
         ]
 
 
@@ -200,7 +210,7 @@ class PositionQuerySet(VisibleQuerySet["Position"]):
         return rows.exclude(programme_id__in=actor.observed_ids) if actor.observed_ids else rows
 
 
-@tracked()
+@tracked(exclude=("latest",))
 class Position(Content, Record):
     """What a side reports on an item in a round: an immutable edition of it, shown by a release."""
 
@@ -212,7 +222,8 @@ class Position(Content, Record):
     exchange = models.CharField(max_length=16, choices=Body.Exchange)
     edition = models.PositiveIntegerField(_("edition"), default=1)
     current = models.BooleanField(default=True)
-    # The newest of this side on this item over all rounds: what lists and dashboards show.
+    # The newest of this side on this item over all rounds, whether or not it is exchanged yet: nobody is to see it go
+    # from a position to a hidden one, so neither its version nor its history says so.
     latest = models.BooleanField(default=True)
 
     objects = ScopedManager(PositionQuerySet)

@@ -13,6 +13,7 @@ from django.core.cache import cache
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     IntegerField,
     Max,
@@ -47,32 +48,32 @@ class Heavy:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """How many items of a programme the sides differ on, and which are the heaviest (at most NAMED)."""
+    """How many items of a programme the sides differ on, and which are the heaviest (at most NAMED).
+
+    `simultaneous`: as newest() takes it.
+    """
 
     count: int
     heaviest: tuple[Heavy, ...]
+    simultaneous: bool = True
 
 
 def newest(actor: Actor, simultaneous: bool = True) -> QuerySet[Position]:
     """Each side's newest position on each item among those that the actor may see.
 
+    Behind one that is not yet exchanged the one before it stands: were it to go, its going would tell of the other.
     `simultaneous` False asserts that every round is shown on release: then the newest of all is always seen.
     """
     seen: QuerySet[Position] = Position.objects.visible_to(actor)
     if not simultaneous:
         return seen.filter(latest=True)
-    ordered = seen.filter(current=True).order_by("item_id", "party_id", "-round__number")
-    return seen.filter(pk__in=ordered.distinct("item_id", "party_id").values("pk"))
-
-
-def newest_of(actor: Actor, simultaneous: bool, item: OuterRef) -> QuerySet[Position]:
-    """`newest` of one item, for a subquery: reads the positions of that item alone."""
-    seen: QuerySet[Position] = Position.objects.visible_to(actor).filter(item_id=item)
-    if not simultaneous:
-        return seen.filter(latest=True)
-    ordered = Position.objects.visible_to(actor).filter(current=True, item_id=OuterRef("item_id"))
-    ordered = ordered.order_by("party_id", "-round__number").distinct("party_id")
-    return seen.filter(pk__in=ordered.values("pk"))
+    newer = Position.objects.visible_to(actor).filter(
+        item_id=OuterRef("item_id"),
+        party_id=OuterRef("party_id"),
+        current=True,
+        round__number__gt=OuterRef("round__number"),
+    )
+    return seen.filter(~Exists(newer), current=True)
 
 
 def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
@@ -118,7 +119,9 @@ def _weigh(actor: Actor, programme_id: UUID, threshold: int, simultaneous: bool)
     )
     since = since_rounds(actor, [item_id for item_id, _total in found])
     return Weighed(
-        found[0][1] if found else 0, tuple(Heavy(item_id, since.get(item_id)) for item_id, _total in found)
+        found[0][1] if found else 0,
+        tuple(Heavy(item_id, since.get(item_id)) for item_id, _total in found),
+        simultaneous,
     )
 
 

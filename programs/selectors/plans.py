@@ -42,6 +42,7 @@ from programs.models import (
     Position,
     Programme,
     Responsibility,
+    Round,
     Section,
     Side,
     Status,
@@ -95,7 +96,8 @@ class Heading:
 class Frame:
     """What stands around a plan's items: its sides and sections as JSON texts, which sides_of() and headings_of() read.
 
-    `edition` and `in_force_on` are of the edition in force, if there is one.
+    `edition` and `in_force_on` are of the edition in force, if there is one. `simultaneous`: in some round positions
+    are exchanged when each side has released.
     """
 
     programme: Programme
@@ -103,6 +105,7 @@ class Frame:
     sections_text: str
     edition: int | None
     in_force_on: date | None
+    simultaneous: bool
 
     @property
     def sides(self) -> tuple[SideView, ...]:
@@ -223,6 +226,7 @@ def _frame(actor: Actor) -> QuerySet[Programme]:
     own = {"programme_id": OuterRef("pk")}
     sections = Section.objects.visible_to(actor).filter(**own).order_by("sort_key")
     in_force = Edition.objects.visible_to(actor).filter(state=Edition.State.IN_FORCE, **own)
+    together = Round.objects.visible_to(actor).filter(exchange=Body.Exchange.SIMULTANEOUS, **own)
     rows: QuerySet[Programme] = (
         Programme.objects.visible_to(actor)
         .select_related("body")
@@ -232,6 +236,7 @@ def _frame(actor: Actor) -> QuerySet[Programme]:
             _sections=Listed(sections.values(one=JSONObject(pk="pk", number="number", title="title"))),
             _edition=Subquery(in_force.values("number")[:1]),
             _in_force_on=Subquery(in_force.values("in_force_on")[:1]),
+            _simultaneous=Exists(together),
         )
     )
     return rows
@@ -242,7 +247,14 @@ def frame(actor: Actor, code: str) -> Frame:
     found: Any = _frame(actor).first(code=code)
     if found is None:
         raise Absent
-    return Frame(found, found._sides, found._sections, found._edition, found._in_force_on)
+    return Frame(
+        found,
+        found._sides,
+        found._sections,
+        found._edition,
+        found._in_force_on,
+        found._simultaneous,
+    )
 
 
 @lru_cache(maxsize=256)
@@ -281,12 +293,12 @@ def narrowed(
     filters: Filters,
     today: Any,
     typed: Any = None,
-    simultaneous: bool = False,
+    simultaneous: bool = True,
 ) -> QuerySet[Wording]:
     """The present wordings of a programme that pass the filters.
 
-    `programme_id`, `today` and `typed` (what stands for the filters' text) may be expressions. `simultaneous`: the
-    newest position of all may be one that this actor does not see yet.
+    `programme_id`, `today` and `typed` (what stands for the filters' text) may be expressions. `simultaneous` as in
+    differences.newest().
     """
     rows = present(actor).filter(programme_id=programme_id)
     if filters.section:
@@ -303,11 +315,12 @@ def narrowed(
     if filters.agreed:
         state = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.agreed)
         rows = rows.filter(Exists(state))
-    return _said(rows, filters, differences.newest_of(actor, simultaneous, OuterRef("item_id")))
+    return _said(rows, filters, differences.newest(actor, simultaneous))
 
 
-def _said(rows: QuerySet[Wording], filters: Filters, latest: QuerySet[Position]) -> QuerySet[Wording]:
-    """Narrowed by what the sides say in their `latest` positions on the item."""
+def _said(rows: QuerySet[Wording], filters: Filters, newest: QuerySet[Position]) -> QuerySet[Wording]:
+    """Narrowed by what the sides say last, as far as it may be seen."""
+    latest = newest.filter(item_id=OuterRef("item_id"))
     if filters.status:
         agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status=filters.status)
         rows = rows.filter(Exists(latest.filter(status=filters.status)) | Exists(agreed))
@@ -317,9 +330,8 @@ def _said(rows: QuerySet[Wording], filters: Filters, latest: QuerySet[Position])
 
 
 def _asked(actor: Actor, filters: Filters, simultaneous: bool) -> QuerySet[Wording]:
-    return narrowed(
-        actor, Slot("programme"), filters, Slot("today", DateField()), Slot("typed"), simultaneous
-    )
+    today = Slot("today", DateField())
+    return narrowed(actor, Slot("programme"), filters, today, Slot("typed"), simultaneous)
 
 
 @statement
@@ -345,7 +357,7 @@ def _page(
             else rows.filter(sort_key__gte=key).exclude(sort_key=key, id__lte=pk)
         )
     here = {"item_id": OuterRef("item_id")}
-    said = differences.newest_of(actor, simultaneous, OuterRef("item_id")).values(one=_SAID)
+    said = differences.newest(actor, simultaneous).filter(**here).values(one=_SAID)
     held = (
         Responsibility.objects.visible_to(actor).now().filter(**here).values(one=JSONObject(party="party_id"))
     )
@@ -366,20 +378,18 @@ _SAID = JSONObject(party="party_id", status="status", progress="progress", deadl
 
 
 def page_of_items(
-    actor: Actor, programme: Programme, *, filters: Filters, today: date, after: str = "", before: str = ""
+    actor: Actor, frame: Frame, *, filters: Filters, today: date, after: str = "", before: str = ""
 ) -> ItemPage:
-    """One page of a plan in the order of its numbers. `after` and `before` are marks from another page."""
-    # Where positions are exchanged all at once, the newest may still be hidden: then the one before it is shown.
-    simultaneous = programme.body.exchange == Body.Exchange.SIMULTANEOUS
+    """One page of the plan in a frame, in the order of its numbers. `after` and `before` are marks of another page."""
     backward = bool(before) and not after
     mark = _read(before if backward else after)
     given: dict[str, Any] = {
-        "programme": programme.pk, "today": today, "typed": filters.text[:MOST_TYPED],
+        "programme": frame.programme.pk, "today": today, "typed": filters.text[:MOST_TYPED],
         "key": mark and mark[0], "pk": mark and mark[1],
     }  # fmt: skip
     shape = replace(filters, text="typed") if filters.text else filters
-    count = _counted(actor, shape, simultaneous).first(**given)
-    found = _page(actor, shape, simultaneous, bool(mark), backward, PAGE + 1)(**given)
+    count = _counted(actor, shape, frame.simultaneous).first(**given)
+    found = _page(actor, shape, frame.simultaneous, bool(mark), backward, PAGE + 1)(**given)
     more, found = len(found) > PAGE, found[:PAGE]
     if backward:
         found.reverse()

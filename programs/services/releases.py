@@ -141,7 +141,7 @@ def _release(
     _show_documents(positions, changed, attached)
     # What was released is no longer waiting; the text stays as the ground of the next revision.
     PositionDraft.unscoped.filter(pk__in=[draft.pk for draft in drafts]).update(
-        ready=False, version=F("version") + 1
+        ready=False, released=True, version=F("version") + 1
     )
     announce("programs.release", release_id=release.pk, round_id=round_.pk)
     return release
@@ -165,7 +165,8 @@ def _publish(
         of_side.filter(latest=True, round__number__gt=round_.number).values_list("item_id", flat=True)
     )
     of_side.filter(round=round_, current=True).update(current=False, version=F("version") + 1)
-    of_side.filter(latest=True).exclude(item_id__in=newer).update(latest=False, version=F("version") + 1)
+    # No new version: who sees that position need not see the one that takes its place.
+    of_side.filter(latest=True).exclude(item_id__in=newer).update(latest=False)
     return Position.unscoped.bulk_create(
         Position(
             programme_id=round_.programme_id,

@@ -58,7 +58,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     programme, sides = frame.programme, frame.sides
     question = asked(request.GET, frame)
     page = plans.page_of_items(
-        actor, programme, filters=question.filters, today=clock.today(actor.time_zone),
+        actor, frame, filters=question.filters, today=clock.today(actor.time_zone),
         after=request.GET.get("after", ""), before=request.GET.get("before", ""),
     )  # fmt: skip
     kept = question.query

@@ -148,7 +148,10 @@ def test_what_a_side_said_in_the_round_before_stays_in_the_plan_while_its_newest
         actor = cast.actor(key)
         with acting_as(actor):
             page = plans.page_of_items(
-                actor, cast.nine, filters=plans.Filters(**filters), today=first.opens_on
+                actor,
+                plans.frame(actor, cast.nine.code),
+                filters=plans.Filters(**filters),
+                today=first.opens_on,
             )
             return {str(party): said.status for row in page.rows for party, said in row.said.items()}
 
