@@ -15,14 +15,18 @@ from django.test import Client
 from django.urls import get_resolver
 
 from cooperation.access import acting_as
+from meetings.models import Review
+from meetings.services.notes import write_review_note
 from programs.models import Act, Document, InternalNote, Position, PositionDraft, Release
 from programs.services.change_rows import ChangeInput
 from programs.services.changes import draft_change_set
+from programs.services.consolidation import take_in
+from programs.services.contributions import request_contributions, send_back, write_contribution
 from programs.services.documents import attach
-from programs.services.notes import write_note
+from programs.services.notes import write_agreement_note, write_note
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
-from tests.cast import Cast, release, save, text
+from tests.cast import Cast, release, save, sit, text
 from tests.test_every_url_is_guarded import walk
 
 CANARY = "Zqkanareika"
@@ -95,6 +99,11 @@ def searches(cast: Cast) -> list[str]:
         f"/api/v1/positions/?item={item}", "/api/v1/positions/?latest=true&status=blocked",
         f"/api/v1/notes/?item={item}", f"/api/v1/rounds/{cast.round.pk}/drafts/?item={item}",
         f"/api/v1/rounds/{cast.round.pk}/drafts/?ready=true", f"/api/v1/releases/?round={cast.round.pk}",
+        f"/programmes/{code}/comparison/", f"/programmes/{code}/comparison/?list=silent",
+        f"/programmes/{code}/comparison/?list=a", f"/programmes/{code}/comparison/{item}/",
+        f"/programmes/{code}/comparison.xlsx?list=silent", f"/api/v1/programmes/{cast.programme.pk}/comparison/",
+        f"/api/v1/contributions/?item={item}", "/api/v1/contributions/?state=taken_in",
+        f"/api/v1/rounds/{cast.round.pk}/contributions/", f"/work/{cast.round.pk}/contributions/",
         f"/work/{cast.round.pk}/", f"/work/{cast.round.pk}/release/", f"/items/{item}/",
     ]  # fmt: skip
 
@@ -114,6 +123,25 @@ def asked(client: Client, addresses: Iterable[str]) -> dict[str, object]:
     return {address: digest(client, address) for address in addresses}
 
 
+def contribute(cast: Cast) -> list[str]:
+    """The ministry of BY hands in, twice, what its coordinator sends back and takes in; the address of it."""
+    words, by = text(f"{CANARY} in English", f"{CANARY} по-русски"), cast.actor("by_coordinator")
+    (asked, *_others) = request_contributions(
+        by, round_id=cast.round.pk, due=cast.round.cut_off, note=words,
+        organisation_ids=[cast.organisations["by_ministry"].pk],
+    )  # fmt: skip
+    for _time in range(2):
+        asked = write_contribution(
+            cast.actor("by_contributor"), contribution_id=asked.pk, hand_in=True, version=asked.version,
+            content=PositionContent(status="delayed", progress=73, text=words),
+        )  # fmt: skip
+        if asked.edition == 1:
+            asked = send_back(by, contribution_id=asked.pk, comment=words, version=asked.version)
+    take_in(by, contribution_id=asked.pk, version=asked.version)
+    request_contributions(by, round_id=cast.round.pk, due=cast.round.cut_off, note=words)
+    return [f"/contributions/{asked.pk}/", f"/api/v1/contributions/{asked.pk}/"]
+
+
 def whisper(cast: Cast) -> list[str]:
     """Side BY writes the word into all it keeps to itself; the addresses of what it wrote."""
     words = text(f"{CANARY} in English", f"{CANARY} по-русски")
@@ -124,6 +152,10 @@ def whisper(cast: Cast) -> list[str]:
         rows=[ChangeInput("reword", cast.items["1.1"].pk, title=words), ChangeInput("withdraw", cast.items["3.1"].pk)],
     )  # fmt: skip
     note = write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words)
+    by = cast.actor("by_coordinator")
+    notes = [note, write_agreement_note(by, agreement_id=cast.agreement.pk, text=words)]
+    if (review := Review.unscoped.filter(state="confirmed").first()) is not None:
+        notes.append(write_review_note(by, review_id=review.pk, text=words))
     act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
     kept = [
         attach(cast.actor("by_coordinator"), draft_id=draft.pk, file=SimpleUploadedFile(f"{CANARY}.pdf", PDF)),
@@ -133,7 +165,8 @@ def whisper(cast: Cast) -> list[str]:
         ),
     ]  # fmt: skip
     return [
-        f"/api/v1/notes/{note.pk}/",
+        *(f"/api/v1/notes/{each.pk}/" for each in notes),
+        *contribute(cast),
         f"/change-sets/{changes.pk}/",
         f"/api/v1/change-sets/{changes.pk}/",
         f"/api/v1/change-sets/{changes.pk}/rows/",
@@ -148,6 +181,7 @@ def whisper(cast: Cast) -> list[str]:
 def test_what_a_side_keeps_to_itself_changes_no_answer_to_anybody_else(
     cast: Cast, client_as: Callable[[str], Client]
 ) -> None:
+    sit(cast, "confirmed")
     save(cast, "ru_coordinator", "1.2", text=text("Said aloud"))
     release(cast, "ru_coordinator")
     own = client_as("by_coordinator")
