@@ -34,6 +34,7 @@ urlpatterns = [
     path("programmes/<slug:code>/text/", editions.text, name="edition"),
     path("programmes/<slug:code>/items/<str:number>/", editions.numbered, name="numbered"),
     path("programmes/<slug:code>/headings/", editions.sections, name="sections"),
+    path("headings/<uuid:pk>/", editions.section, name="section"),
     path("programmes/<slug:code>/extensions/", editions.ledger, name="ledger"),
     path("programmes/<slug:code>/change-sets/", changes.listing, name="change-sets"),
     path("programmes/<slug:code>/change-sets/new/", changes.new, name="new-change-set"),

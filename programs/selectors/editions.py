@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
@@ -127,6 +127,23 @@ def outline(actor: Actor, programme_id: UUID) -> list[tuple[Section, int]]:
     return _tree(
         list(Section.objects.visible_to(actor).filter(programme_id=programme_id).order_by("sort_key"))
     )
+
+
+def section(actor: Actor, pk: UUID) -> Section:
+    """A heading with its programme; Absent where there is none that the actor may see."""
+    found: Section | None = (
+        Section.objects.visible_to(actor).select_related("programme__body").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Absent
+    return found
+
+
+def headings_without_items(actor: Actor, programme_id: UUID) -> set[UUID]:
+    """The headings of a plan under which no item stands or stood in any edition."""
+    wordings = Wording.objects.visible_to(actor).filter(section=OuterRef("pk"))
+    rows = Section.objects.visible_to(actor).filter(~Exists(wordings), programme_id=programme_id)
+    return set(rows.values_list("pk", flat=True))
 
 
 def _under(sections: Sequence[Section], number: str) -> set[UUID]:

@@ -4,10 +4,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import DateField
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -153,9 +154,9 @@ def _answer(request: HttpRequest, found: Closure, form: Any, refusing: bool) -> 
 def reached(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enters the day on which a milestone was reached."""
     try:
-        on = parse_date(request.POST.get("reached_on", ""))
-    except ValueError:
-        on = None
+        on = DateField(required=False).clean(request.POST.get("reached_on", ""))
+    except ValidationError as error:
+        raise Invalid.from_validation(error, "/reached_on") from error
     found = outline.reach_milestone(
         actor_of(request), milestone_id=pk, reached_on=on, version=version_in(request)
     )

@@ -14,18 +14,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cooperation.errors import Conflict, Invalid
+from cooperation.errors import Conflict, Invalid, Stale
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import day, fuzzy
 from programs import policies
 from programs.forms.acts import SectionForm
+from programs.forms.changes import whole
 from programs.models import Section
 from programs.selectors import editions as reading
 from programs.services import outline
+from programs.services.editions import authorise_keeper
 from programs.views import items as item_pages
 from programs.views import plans as plan_pages
-from programs.views.common import actor_of, form_once, signed_in, tell, with_query
+from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in, with_query
 
 
 @signed_in
@@ -106,8 +108,45 @@ def sections(request: HttpRequest, code: str) -> HttpResponse:
                 return form_once(request, actor, lambda: _add_section(request, programme, form))
             except (Invalid, Conflict) as error:
                 status = tell(form, error)
-    context = {"programme": programme, "headings": headings, "form": form if keeps or status != 200 else None}
+    context = {
+        "programme": programme, "headings": headings, "form": form if keeps or status != 200 else None,
+        "free": reading.headings_without_items(actor, programme.pk) if keeps else set(),
+    }  # fmt: skip
     return render(request, "programs/sections.html", context, status=status)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def section(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A heading, rewritten by the keepers of the record while no item stands under it."""
+    actor = actor_of(request)
+    found = reading.section(actor, pk)
+    authorise_keeper(actor, found.programme_id)
+    others = [other for other, _depth in reading.outline(actor, found.programme_id) if other.pk != found.pk]
+    initial = {"number": found.number, "title": found.title, "parent": str(found.parent_id or "")}
+    form = SectionForm(request.POST or None, sections=others, initial=initial)
+    status, stale = 200, []
+    if request.method == "POST":
+        status = 400
+        if form.is_valid():
+            try:
+                return form_once(request, actor, lambda: _edit_section(request, found, form))
+            except Stale as error:
+                status, stale = int(error.status), beside(form, initial)
+            except (Invalid, Conflict) as error:
+                status = tell(form, error)
+    context = {"programme": found.programme, "section": found, "form": form, "fields": stale}
+    return render(request, "programs/section.html", context, status=status)
+
+
+def _edit_section(request: HttpRequest, found: Section, form: SectionForm) -> HttpResponseRedirect:
+    given = form.cleaned_data
+    made: Section = outline.edit_section(
+        actor_of(request), section_id=found.pk, number=given["number"], title=whole(form, "title"),
+        parent_id=UUID(given["parent"]) if given["parent"] else None, version=version_in(request),
+    )  # fmt: skip
+    messages.success(request, _("Heading %(number)s is changed.") % {"number": made.number})
+    return redirect("programs:sections", found.programme.code)
 
 
 def _add_section(request: HttpRequest, programme: Any, form: SectionForm) -> HttpResponseRedirect:

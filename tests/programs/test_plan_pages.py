@@ -10,13 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from programs import models as m
 from programs.services import changes, taking_effect
 from programs.services.authority import ActInput
 from programs.services.change_rows import ChangeInput
-from tests.cast import Cast, text
+from tests.cast import Cast, make_section, text
 
 pytestmark = pytest.mark.django_db
 SignIn = Callable[[str], Client]
@@ -294,3 +295,32 @@ def test_headings_are_added_as_a_tree(cast: Cast, client_as: SignIn) -> None:
     assert client_as("joint_two").post(address, fields).status_code == 302
     assert "Optics" in words(client_as("ru_reader").get(address))
     assert client_as("joint_two").post(address, fields).status_code == 400
+
+
+def test_a_heading_is_rewritten_while_no_item_stands_under_it(cast: Cast, client_as: SignIn) -> None:
+    empty = make_section(cast.programme, "8", "Nothing yet")
+    listing, address = f"/programmes/{cast.programme.code}/headings/", f"/headings/{empty.pk}/"
+    keeper = client_as("by_secretary")
+    shown = keeper.get(listing).content.decode()
+    assert address in shown
+    assert f"/headings/{cast.sections['2'].pk}/" not in shown
+    assert address not in client_as("by_coordinator").get(listing).content.decode()
+    assert client_as("by_coordinator").get(address).status_code == 403
+    assert "Nothing yet" in keeper.get(address).content.decode()
+    assert keeper.post(address, {"number": "8", "title_en": "Space", "version": "1"}).status_code == 302
+    assert "Space" in words(keeper.get(listing))
+
+
+def test_a_day_that_is_none_does_not_take_back_when_a_milestone_was_reached(
+    cast: Cast, client_as: SignIn
+) -> None:
+    step = m.Milestone.unscoped.create(
+        item=cast.items["2.1"], position=1, title=text("Draft"), deadline=FuzzyDate("2099"), since_edition=1,
+        reached_on=clock.today(),
+    )  # fmt: skip
+    sent = client_as("by_secretary").post(
+        f"/milestones/{step.pk}/reached/", {"reached_on": "2026-02-30", "version": "1"}
+    )
+    assert sent.status_code == 400
+    step.refresh_from_db()
+    assert step.reached_on == clock.today()

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from cooperation import clock
+from cooperation.dates import FuzzyDate
 from programs.models import ChangeSet, Closure
+from tests.cast import make_item
 from tests.refusals.stage import Stage, acting_as_side
 from tests.refusals.ways import TYPED, Way, Wrong
 
@@ -35,6 +37,11 @@ def ended(stage: Stage) -> None:
 def closure_of(stage: Stage, number: str) -> None:
     """Somebody has proposed to close the item."""
     Closure.unscoped.create(item=stage.cast.items[number], kind="lapsed", result=WORDS)
+
+
+def stood_under(stage: Stage) -> None:
+    """An item stands under the heading by now."""
+    make_item(stage.cast.programme, stage.heading, "8.1", "An item", FuzzyDate("2099"))
 
 
 def act_on_set(
@@ -181,6 +188,15 @@ CHANGING = (
         lambda s: (f"/programmes/{s.cast.programme.code}/headings/", {"number": "7", "title_en": TYPED}),
         lambda s: ("post", f"programmes/{s.cast.programme.pk}/sections/", {"number": "7", "title": WORDS}, None),
         lambda s: s.cast.programme, None, None,
+        (Wrong({"number": "1"}, {"number": "1"}), Wrong({"title_en": ""}, {"title": {}})),
+    ),
+    Way(
+        "edit_section", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/headings/{s.heading.pk}/", {"number": "9", "title_en": TYPED, "version": s.heading.version},
+        ),
+        lambda s: ("put", f"sections/{s.heading.pk}/", {"number": "9", "title": WORDS}, s.heading.version),
+        lambda s: s.heading, lambda s: s.heading, stood_under,
         (Wrong({"number": "1"}, {"number": "1"}), Wrong({"title_en": ""}, {"title": {}})),
     ),
     Way(

@@ -24,6 +24,7 @@ from programs.models import (
     Placement,
     PositionDraft,
     Responsibility,
+    Section,
 )
 from programs.services import changes, taking_effect
 from programs.services.authority import ActInput
@@ -33,7 +34,7 @@ from programs.services.contributions import request_contributions, write_contrib
 from programs.services.notes import write_note
 from programs.services.placements import move_to_list
 from programs.services.positions import PositionContent
-from tests.cast import Cast, release, save, sit, text
+from tests.cast import Cast, make_section, release, save, sit, text
 from tests.refusals.ground import lay_matters
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -64,6 +65,8 @@ class Stage:
     closure: Closure
     responsibility: Responsibility
     milestone: Milestone
+    #: No item stands under it.
+    heading: Section
     absent: UUID = field(default_factory=uuid4)
 
     def point(self, place: int = 1, review: Review | None = None) -> AgendaItem:
@@ -122,6 +125,7 @@ def lay(cast: Cast) -> Stage:
         milestone=Milestone.unscoped.create(
             item=cast.items["1.2"], position=1, title=text("A version"), deadline=FuzzyDate("2099"), since_edition=1
         ),
+        heading=make_section(cast.programme, "8", "Nothing yet"),
     )  # fmt: skip
 
 

@@ -255,10 +255,8 @@ INNER = {
     "adopt": "record_outcome",
     "close_by_session": "record_outcome",
 }
-WORKER = {"compose", "lease", "hand_over", "settle", "expire", "plan", "withdraw", "take_back"}
+WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back"}
 #: One's own setting: it names nobody's row.
 OWN = {"choose_language"}
-#: Written by programs alone: no page for it.
-API_ALONE = {"edit_section"}
 
-__all__ = ["API_ALONE", "INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]
+__all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]
