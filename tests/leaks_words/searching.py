@@ -31,14 +31,17 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotIm
 _QUOTED = re.compile(rb"=\r?\n")
 
 
-def said(content: bytes, word: str) -> bool:
-    """Whether the word is in the content, in any of its layers, without regard to case."""
-    sought = [form.encode() for form in {word, word.casefold(), word.lower(), word.upper()}]
-    folded = word.casefold()
-    return any(
-        any(form in layer for form in sought) or folded in layer.decode("utf-8", "replace").casefold()
-        for layer in layers(content)
-    )
+def said(content: bytes, *words: str) -> bool:
+    """Whether one of the words is in the content, in any of its layers, without regard to case."""
+    sought = {form.encode() for word in words for form in (word, word.casefold(), word.upper())}
+    folded = [word.casefold() for word in words]
+    for layer in layers(content):
+        if any(form in layer for form in sought):
+            return True
+        plain = layer.decode("utf-8", "replace").casefold()
+        if any(word in plain for word in folded):
+            return True
+    return False
 
 
 def layers(content: bytes, depth: int = DEEPEST) -> Iterator[bytes]:
