@@ -21,7 +21,7 @@ from typing import Any
 
 from tests import servers
 
-PARTS = ("pages", "sheets", "lists", "writes", "bulk", "growth", "statements", "visit", "memory")
+PARTS = ("pages", "sheets", "work", "lists", "writes", "bulk", "growth", "statements", "visit", "memory")
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -141,16 +141,17 @@ def _built(report: Any, size: int) -> Any:
 
 def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
     """Everything about one size; writing comes last."""
-    from . import subjects
+    from . import subjects, work
 
     size = asker.plan.size
     if "statements" in chosen.only:
         _statements(report, asker)
-    if {"pages", "sheets", "lists", "writes", "bulk"} & set(chosen.only):
+    if {"pages", "sheets", "work", "lists", "writes", "bulk"} & set(chosen.only):
         report.head(f"{size:,} items")
     for part, of in (
         ("pages", subjects.of_pages),
         ("sheets", subjects.of_sheets),
+        ("work", work.of_work),
         ("lists", subjects.of_lists),
         ("writes", subjects.of_writes),
     ):

@@ -44,7 +44,7 @@ def request(method: str, path: str, who: Who = NOBODY, body: bytes = b"", **head
     """A request's bytes; underscores in the names of `headers` stand for dashes."""
     sent = who.headers() | {name.replace("_", "-"): value for name, value in headers.items()}
     if body:
-        sent |= {"Content-Type": "application/json", "Content-Length": str(len(body))}
+        sent = {"Content-Type": "application/json", **sent, "Content-Length": str(len(body))}
     lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in sent.items())]
     return "\r\n".join(lines).encode() + b"\r\n\r\n" + body
 
