@@ -17,6 +17,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/conclude/", actions.conclude_it, name="conclude"),
     path("sessions/<uuid:pk>/move/", actions.move, name="move"),
     path("sessions/<uuid:pk>/cancel/", actions.cancel, name="cancel"),
+    path("sessions/<uuid:pk>/acknowledge/", actions.acknowledge_all, name="acknowledge-all"),
     path("sessions/<uuid:pk>/points/", agenda.add, name="add-point"),
     path("sessions/<uuid:pk>/delegation/", agenda.delegation, name="delegation"),
     path("sessions/<uuid:pk>/minutes/", minutes.make, name="make-minutes"),

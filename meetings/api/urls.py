@@ -16,6 +16,7 @@ urlpatterns = [
     path("reviews/<uuid:id>/cancel/", writing.CancelReview.as_view(), name="api-reviews-cancel"),
     path("reviews/<uuid:id>/agenda-items/", writing.AddPoint.as_view(), name="api-reviews-agenda-items"),
     path("reviews/<uuid:id>/outcomes/", writing.RecordOutcome.as_view(), name="api-reviews-outcomes"),
+    path("reviews/<uuid:id>/acknowledge/", writing.AcknowledgeAll.as_view(), name="api-reviews-acknowledge"),
     path("reviews/<uuid:id>/notes/", notes.WriteReviewNote.as_view(), name="api-reviews-notes"),
     path("reviews/<uuid:id>/minutes/", writing.MakeMinutes.as_view(), name="api-reviews-minutes"),
     *addresses(resources.DELEGATIONS, TAG, on_object=writing.NameDelegation, methods=("post", "put")),

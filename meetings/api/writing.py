@@ -327,6 +327,37 @@ class Acknowledge(SessionAct):
         return path["id"]
 
 
+class ReadBody(Body):
+    """An outcome and the version of it that was read."""
+
+    id = serializers.UUIDField()
+    version = serializers.IntegerField(min_value=1)
+
+
+class AcknowledgeBody(Body):
+    """The outcomes of the session that are confirmed."""
+
+    outcomes = serializers.ListField(child=ReadBody(), min_length=1, max_length=1000)
+
+
+class AcknowledgeAll(SessionAct):
+    """Acknowledges outcomes of a session at once."""
+
+    name = "acknowledge_outcomes"
+    text = (
+        "Confirms, for your side, several outcomes of the session that another side's secretary entered, or none of "
+        "them. Each is named with the version of it that was read: 412 where one was corrected since."
+    )
+    body = AcknowledgeBody
+    if_match = None
+    errors = (409, 412, 422)
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        read = {one["id"]: one["version"] for one in data["outcomes"]}
+        outcomes.acknowledge_all(self.actor, review_id=path["id"], read=read)
+        return path["id"]
+
+
 # --- Reminders --------------------------------------------------------------------------------------------------------
 
 

@@ -1,5 +1,6 @@
 """The forms of a session room. They only parse: what is allowed is said by the services."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from meetings.models import Outcome, Review
 from meetings.selectors import sessions
 from meetings.services.outcomes import OutcomeDraft
 from programs.models import ChangeSet, Closure, Organisation, Section, Status
+from programs.rules.sort_key import following
 from programs.services.closures import BY_CHANGE_SET
 
 #: Which fields a kind of outcome has beside its text.
@@ -42,7 +44,10 @@ NEEDED = (
 
 class SectionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Section) -> str:
-        return f"{obj.number} {marks.plain(obj.title)}"
+        return _("%(section)s (next number: %(number)s)") % {
+            "section": f"{obj.number} {marks.plain(obj.title)}",
+            "number": following(obj.number, obj.last_number),  # type: ignore[attr-defined]
+        }
 
 
 class ChangeSetChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -51,8 +56,18 @@ class ChangeSetChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 
 
 class OrganisationChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Organisations as boxes, under the names of their sides."""
+
     def label_from_instance(self, obj: Organisation) -> str:
-        return f"{obj.party.code} · {marks.plain(obj.name)}"
+        return marks.plain(obj.name)
+
+    def by_side(self, organisations: Sequence[Organisation]) -> None:
+        """Offers these, in their order."""
+        groups: dict[str, list[tuple[str, str]]] = {}
+        for each in organisations:
+            side = marks.plain(each.party.short_name) or each.party.code
+            groups.setdefault(side, []).append((str(each.pk), self.label_from_instance(each)))
+        self.choices = list(groups.items())
 
 
 class OutcomeForm(Once):
@@ -77,7 +92,8 @@ class OutcomeForm(Once):
     )
     responsible = OrganisationChoice(
         label=_("Responsible organisations"), queryset=Organisation.unscoped.none(), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}), help_text=_("Of one side or of several."),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Of one side or of several. The first of a side leads where you choose no other below."),
     )  # fmt: skip
     change_set = ChangeSetChoice(label=_("Change set"), queryset=ChangeSet.unscoped.none(), required=False)
     ends = forms.ChoiceField(
@@ -103,7 +119,9 @@ class OutcomeForm(Once):
                 languages=languages,
             )  # fmt: skip
         self.fields["section"].queryset = sessions.sections(review)  # type: ignore[attr-defined]
-        self.fields["responsible"].queryset = sessions.organisations(review)  # type: ignore[attr-defined]
+        organisations = sessions.organisations(review)
+        self.fields["responsible"].queryset = organisations  # type: ignore[attr-defined]
+        self._offer(list(organisations))
         self.fields["change_set"].queryset = sessions.change_sets(review)  # type: ignore[attr-defined]
         for name in ("section", "change_set"):
             self.fields[name].empty_label = _("choose")  # type: ignore[attr-defined]
@@ -113,6 +131,23 @@ class OutcomeForm(Once):
             if name in self.fields:
                 self.fields[name].needed = True  # type: ignore[attr-defined]
 
+    def _offer(self, organisations: Sequence[Organisation]) -> None:
+        """The organisations to choose from, and for each side who leads."""
+        field = self.fields["responsible"]
+        field.by_side(organisations)  # type: ignore[attr-defined]
+        self.leads = []
+        for place, (side, choices) in enumerate(field.choices):  # type: ignore[attr-defined]
+            name = f"lead_{place}"
+            self.leads.append(name)
+            self.fields[name] = forms.ChoiceField(
+                label=_("%(side)s: lead") % {"side": side}, required=False, choices=[("", "–"), *choices]
+            )
+
+    def _organisations(self) -> tuple[UUID, ...]:
+        """Those that lead first, which is how the service knows them; then the others."""
+        leads = [UUID(chosen) for name in self.leads if (chosen := self.cleaned_data.get(name))]
+        return (*leads, *(each.pk for each in self.cleaned_data["responsible"] if each.pk not in leads))
+
     def groups(self) -> list[tuple[str, list[forms.BoundField]]]:
         """(kinds it belongs to, its fields): the parts of the form that a kind of outcome has."""
         named = {name for names in FIELDS_OF_KIND.values() for name in names}
@@ -120,7 +155,8 @@ class OutcomeForm(Once):
         for name in self.fields:
             if name in named:
                 kinds = " ".join(kind for kind, names in FIELDS_OF_KIND.items() if name in names)
-                parts.append((kinds, [self[name]]))
+                leads = self.leads if name == "responsible" else []
+                parts.append((kinds, [self[name], *(self[lead] for lead in leads)]))
         return parts
 
     def clean_item(self) -> UUID | None:
@@ -150,7 +186,7 @@ class OutcomeForm(Once):
             item_number=given["item_number"] if "item_number" in has else "",
             title=given["title"] if "title" in has else {},
             expected_result=given["expected_result"] if "expected_result" in has else {},
-            organisation_ids=tuple(o.pk for o in given["responsible"]) if "responsible" in has else (),
+            organisation_ids=self._organisations() if "responsible" in has else (),
         )
 
 

@@ -23,25 +23,22 @@ def ordinal(number: int, language: str) -> str:
     return f"{number}{({1: 'st', 2: 'nd', 3: 'rd'}).get(last, 'th')}"
 
 
+def meets(body: Body) -> bool:
+    """Whether the body calls its sessions meetings."""
+    return body.review_word == Body.ReviewWord.MEETING
+
+
 def numbered(review: Review, language: str | None = None) -> str:
     """ "8th session", or "8th meeting" by the body's word."""
     lang = language or marks.language()
     with override(lang):
-        pattern = (
-            _("%(ordinal)s meeting")
-            if review.body.review_word == Body.ReviewWord.MEETING
-            else _("%(ordinal)s session")
-        )
+        pattern = _("%(ordinal)s meeting") if meets(review.body) else _("%(ordinal)s session")
         return pattern % {"ordinal": ordinal(review.number, lang)}
 
 
 def since(body: Body, number: int) -> str:
     """ "since the 6th session", or "since the 6th meeting" by the body's word."""
-    pattern = (
-        _("since the %(ordinal)s meeting")
-        if body.review_word == Body.ReviewWord.MEETING
-        else _("since the %(ordinal)s session")
-    )
+    pattern = _("since the %(ordinal)s meeting") if meets(body) else _("since the %(ordinal)s session")
     return pattern % {"ordinal": ordinal(number, marks.language())}
 
 

@@ -190,8 +190,12 @@ def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
 
 
 def sections(review: Review) -> QuerySet[Section]:
-    """The headings under which a new item may stand."""
-    return Section.unscoped.filter(programme_id=review.programme_id).order_by("sort_key")
+    """The headings under which a new item may stand, each with the `last_number` of the plan under it."""
+    last = Wording.unscoped.filter(section_id=OuterRef("pk"), until_edition__isnull=True).order_by(
+        "-sort_key"
+    )
+    rows = Section.unscoped.filter(programme_id=review.programme_id).order_by("sort_key")
+    return rows.annotate(last_number=Subquery(last.values("number")[:1]))
 
 
 def change_sets(review: Review) -> QuerySet[ChangeSet]:

@@ -1,6 +1,6 @@
 """Outcomes of a session: recorded, corrected, acknowledged. What an outcome does to the plan happens in the same go."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from meetings import policies
 from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors.labels import cited
-from meetings.services.rows import clean, kept_review, local_today, locked_point, save
+from meetings.services.rows import clean, kept_review, local_today, locked_point, locked_review, save
 from programs.models import ChangeSet, Edition, Item, Organisation, Section, Side, Status
 from programs.services import agreed, closures, taking_effect
 
@@ -274,17 +274,36 @@ def acknowledge(actor: Actor, *, outcome_id: UUID, version: int | None) -> Ackno
 
     `version` is that of the outcome which was read: a text corrected since is not acknowledged unread.
     """
-    outcome = _locked_outcome(actor, outcome_id)
-    if not policies.may_acknowledge(actor, outcome):
+    return _acknowledge(actor, _locked_outcome(actor, outcome_id), version)
+
+
+@verb
+def acknowledge_all(actor: Actor, *, review_id: UUID, read: Mapping[UUID, int]) -> list[Acknowledgement]:
+    """Confirms, for the actor's side, several outcomes of one session at once, or none of them.
+
+    `read`: the version of each outcome that was read. Raises as acknowledge() does for the first that it refuses;
+    Invalid where none is named, or one that is not of this session.
+    """
+    review = locked_review(actor, review_id)
+    rows = (
+        Outcome.unscoped.select_for_update(of=("self",)).filter(review=review, pk__in=read).order_by("number")
+    )
+    found = list(rows)
+    if not found or len(found) < len(read):
+        raise Invalid.of("outcomes", _("Name the outcomes of this session that you have read."))
+    for outcome in found:
+        outcome.review = review
+    return [_acknowledge(actor, outcome, read[outcome.pk]) for outcome in found]
+
+
+def _acknowledge(actor: Actor, outcome: Outcome, version: int | None) -> Acknowledgement:
+    """The outcome and its session are locked."""
+    sides = Side.unscoped.filter(programme_id=outcome.review.programme_id).values_list("party_id", flat=True)
+    if not policies.may_acknowledge(actor, outcome) or actor.party_id not in set(sides):
         raise Forbidden(
             _("An outcome is acknowledged by the executive secretary of another side than entered it.")
         )
     check_version(outcome.version, version)
-    sides = Side.unscoped.filter(programme_id=outcome.review.programme_id).values_list("party_id", flat=True)
-    if actor.party_id not in set(sides):
-        raise Forbidden(
-            _("An outcome is acknowledged by the executive secretary of another side than entered it.")
-        )
     acknowledgement, _made = Acknowledgement.unscoped.get_or_create(
         outcome=outcome, party_id=actor.party_id, defaults={"acknowledged_by_id": actor.user_id}
     )

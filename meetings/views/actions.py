@@ -27,6 +27,7 @@ from meetings.selectors import labels
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes, reviews
 from meetings.views.common import REFUSED, actor_of, done, form_once, review_of, signed_in, tell, version_in
+from meetings.views.sessions import outcome_row
 from programs.models import Programme
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
@@ -76,13 +77,17 @@ def _opening(actor: Actor, review: Review) -> _Question:
     text = _("From now on outcomes are recorded. Each shows at once to all sides, as recorded.")
     today = clock.today(review.time_zone)
     if schedule.on_its_days(today, review.starts_on, review.ends_on):
-        return _Question(_("Open the session"), text)
+        return _Question(_opens(review), text)
     words = _(
         "The session is called for {days}, {distance}. Today is not its day. Move it first, or open it all the same."
     )
     when = days(review.starts_on, review.ends_on)
     warning = format_html(words, days=when, distance=in_days(review.starts_on, today))
-    return _Question(_("Open the session"), text, warning)
+    return _Question(_opens(review), text, warning)
+
+
+def _opens(review: Review) -> str:
+    return _("Open the meeting") if labels.meets(review.body) else _("Open the session")
 
 
 def _conclusion(actor: Actor, review: Review) -> _Question:
@@ -96,7 +101,8 @@ def _conclusion(actor: Actor, review: Review) -> _Question:
         ),
     }
     text = _("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on]
-    return _Question(_("Conclude the session"), text, open_ends=_open_ends(actor, review))
+    title = _("Conclude the meeting") if labels.meets(review.body) else _("Conclude the session")
+    return _Question(title, text, open_ends=_open_ends(actor, review))
 
 
 def _open_ends(actor: Actor, review: Review) -> list[str]:
@@ -123,9 +129,8 @@ def _open_ends(actor: Actor, review: Review) -> list[str]:
 
 
 def _cancellation(actor: Actor, review: Review) -> _Question:
-    return _Question(
-        _("Cancel the session"), _("It will not be held. Who has been reminded of it is told so.")
-    )
+    title = _("Cancel the meeting") if labels.meets(review.body) else _("Cancel the session")
+    return _Question(title, _("It will not be held. Who has been reminded of it is told so."))
 
 
 open_it = _step(reviews.open_session, _opening, gettext_lazy("The session is open."), "meetings:room")
@@ -226,3 +231,35 @@ def acknowledge_it(request: HttpRequest, pk: UUID) -> HttpResponse:
         request, lambda: outcomes.acknowledge(actor, outcome_id=pk, version=version), _("Acknowledged."),
         "meetings:session", review,
     )  # fmt: skip
+
+
+@signed_in
+@PAGE
+def acknowledge_all(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Shows what the actor's side has yet to acknowledge of a session, asks once, and acknowledges what was shown."""
+    actor = actor_of(request)
+    review = review_of(actor, pk)
+    if request.method == "POST":
+        read = _read(request.POST.getlist("outcome"))
+        return done(
+            request, lambda: outcomes.acknowledge_all(actor, review_id=pk, read=read), _("Acknowledged."),
+            "meetings:session", pk,
+        )  # fmt: skip
+    sides = selectors.sides(review)
+    parties, shown = [side.party_id for side in sides], selectors.marked(sides)
+    rows = [outcome_row(actor, row, shown, parties) for row in selectors.outcomes(actor, review=review)]
+    waiting = [row for row in rows if row["acknowledges"]]
+    context = {"review": review, "name": labels.named(review), "outcomes": waiting}
+    return render(request, "meetings/acknowledge.html", context)
+
+
+def _read(given: list[str]) -> dict[UUID, int]:
+    """The outcomes and versions that the page was showing, "id:version" each; what is none of these is left out."""
+    read: dict[UUID, int] = {}
+    for one in given[:1000]:
+        try:
+            pk, version = one.split(":")
+            read[UUID(pk)] = min(int(version), 2**31 - 1)
+        except ValueError:
+            continue
+    return read

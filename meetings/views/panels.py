@@ -30,4 +30,4 @@ def outcomes_of_item(request: HttpRequest, item: Any) -> str:
     ]
     if not entries:
         return ""
-    return render_to_string("meetings/panel_outcomes.html", {"entries": entries})
+    return render_to_string("meetings/panel_outcomes.html", {"entries": entries, "body": rows[0].review.body})

@@ -97,6 +97,9 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = selectors.marked(sides)
     keeps = policies.may_keep_record(actor, review)
     today = clock.today(review.time_zone)
+    outcomes = [
+        outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
+    ]
     context = {
         "review": review,
         "name": labels.named(review),
@@ -105,10 +108,8 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "state": state_badge(review),
         "points": [_point(point, shown, len(sides)) for point in selectors.points(actor, review)],
         "delegations": _delegations(actor, review, shown),
-        "outcomes": [
-            outcome_row(actor, outcome, shown, parties)
-            for outcome in selectors.outcomes(actor, review=review)
-        ],
+        "outcomes": outcomes,
+        "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
         "minutes": [_minutes(version, review) for version in selectors.minutes(actor, review)],
         "minutes_word": labels.minutes_word(review.body),
         "n_sides": len(sides),
@@ -140,7 +141,8 @@ def _point(point: Any, shown: dict[UUID, Any], n_sides: int) -> dict[str, Any]:
 def point_badge(point: AgendaItem) -> SafeString:
     """The state of a point of the agenda."""
     tones = {"open": "open", "done": "held", "deferred": "postponed"}
-    return marks.badge(tones[point.state], point.get_state_display())
+    label = _("not yet discussed") if point.state == AgendaItem.State.OPEN else point.get_state_display()
+    return marks.badge(tones[point.state], label)
 
 
 def _delegations(actor: Actor, review: Review, shown: dict[UUID, Any]) -> list[dict[str, Any]]:
@@ -190,6 +192,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         if missing
         else "",
         "acknowledges": actor.party_id in missing and policies.may_acknowledge(actor, outcome),
+        "does": bool(outcome.item_id or outcome.change_set_id),
         "corrects": policies.may_keep_record(actor, outcome.review)
         and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED),
     }

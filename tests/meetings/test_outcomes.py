@@ -13,7 +13,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict
 from meetings.models import Acknowledgement, AgendaItem, Outcome
 from meetings.services.outcomes import OutcomeDraft, record_outcome
-from programs.models import AgreedState, Edition, Extension, Item, Responsibility, Wording
+from programs.models import AgreedState, Edition, Extension, Item, Organisation, Responsibility, Wording
 from tests.meetings.table import Table, lay
 
 
@@ -153,6 +153,27 @@ def test_a_new_item_comes_into_the_plan_with_organisations_of_both_sides(held: T
     assert [row[0] for row in held.of_edition(2)] == ["1.1", "1.2", "1.10", "1.11"]
 
 
+def test_the_room_offers_the_next_number_and_boxes_by_side_and_takes_who_leads(held: Table) -> None:
+    second = Organisation.unscoped.create(
+        party=held.parties["BY"], kind="ministry", name={"en": "Second of BY"}
+    )
+    client = held.client("by.secretary")
+    page = client.get(reverse("meetings:room", args=[held.review.pk]) + f"?point={held.points[1].pk}")
+    assert "1 Legal framework (next number: 1.11)" in said(page)
+    content = page.content.decode()
+    assert f'type="checkbox" name="responsible" value="{second.pk}"' in content
+    assert "BY: lead" in said(page)
+    sent = record(
+        held, client, 2, "new_item", section=str(held.section.pk), item_number="1.11", title_en="Trainees",
+        deadline_year="2028", lead_0=str(second.pk), responsible=[str(held.organisations["BY"].pk)],
+    )  # fmt: skip
+    assert sent.status_code == 302, said(sent)
+    roles = Responsibility.unscoped.filter(item=Outcome.unscoped.get().item).values_list(
+        "organisation", "role"
+    )
+    assert set(roles) == {(second.pk, "lead"), (held.organisations["BY"].pk, "co_executor")}
+
+
 def test_a_new_item_says_all_that_it_lacks_and_keeps_what_was_typed(held: Table) -> None:
     response = record(held, held.client("by.secretary"), 2, "new_item", title_en="Typed title")
     page = said(response)
@@ -252,6 +273,44 @@ def test_the_other_side_acknowledges_what_one_side_entered(held: Table) -> None:
     assert not Acknowledgement.unscoped.exists()
     assert held.client("ru.secretary").post(url, {"version": outcome.version}).status_code == 302
     assert "not yet acknowledged" not in said(held.client("by.reader").get(page))
+
+
+def test_all_outcomes_are_acknowledged_in_one_act_or_none(held: Table) -> None:
+    for place, words in ((1, "First words"), (2, "Second words")):
+        record(held, held.client("by.secretary"), place, "decision", text_en=words)
+    record(held, held.client("ru.secretary"), 3, "decision", text_en="Our own")
+    first, second, own = Outcome.unscoped.order_by("number")
+    page, url = (
+        reverse(f"meetings:{name}", args=[held.review.pk]) for name in ("session", "acknowledge-all")
+    )
+    client = held.client("ru.secretary")
+    assert url in client.get(page).content.decode()
+    assert url not in held.client("by.secretary").get(page).content.decode()
+    asked = client.get(url)
+    assert "First words" in said(asked)
+    assert "Our own" not in said(asked)
+    shown = re.findall(r'name="outcome" value="([^"]+)"', asked.content.decode())
+    assert shown == [f"{row.pk}:{row.version}" for row in (first, second)]
+    correction = {"version": second.version, "text_en": "Second, corrected", "text_ru": "x"}
+    held.client("by.secretary").post(reverse("meetings:correct", args=[second.pk]), correction)
+    client.post(url, {"outcome": shown})
+    assert not Acknowledgement.unscoped.exists()
+    client.post(url, {"outcome": [*shown[:1], f"{own.pk}:{own.version}"]})
+    assert not Acknowledgement.unscoped.exists()
+    again = re.findall(r'name="outcome" value="([^"]+)"', client.get(url).content.decode())
+    assert client.post(url, {"outcome": again}).status_code == 302
+    assert set(Acknowledgement.unscoped.values_list("outcome", "party__code")) == {
+        (first.pk, "RU"), (second.pk, "RU")
+    }  # fmt: skip
+    assert "not yet acknowledged by RU" not in said(client.get(page))
+
+
+def test_it_is_said_how_an_outcome_that_changed_the_plan_is_corrected(held: Table) -> None:
+    client, page = held.client("by.secretary"), reverse("meetings:session", args=[held.review.pk])
+    record(held, client, 2, "decision", text_en="Words")
+    assert "record another outcome, which replaces it" not in said(client.get(page))
+    record(held, client, 1, "agreed_status", status="on_track")
+    assert said(client.get(page)).count("record another outcome, which replaces it") == 1
 
 
 def test_a_text_corrected_in_the_meantime_is_not_acknowledged_unread(held: Table) -> None:

@@ -228,6 +228,15 @@ MEETINGS = (
         lambda s: s.outcome, lambda s: s.outcome, button=True,
     ),
     Way(
+        "acknowledge_all", "ru_secretary", "by_secretary",
+        lambda s: (f"/sessions/{s.held.pk}/acknowledge/", {"outcome": f"{s.outcome.pk}:{s.outcome.version}"}),
+        lambda s: (
+            "post", f"reviews/{s.held.pk}/acknowledge/",
+            {"outcomes": [{"id": str(s.outcome.pk), "version": s.outcome.version}]}, None,
+        ),
+        lambda s: s.held, None, button=True,
+    ),
+    Way(
         "make_minutes", "by_secretary", "by_coordinator",
         lambda s: (f"/sessions/{s.held.pk}/minutes/", {}),
         lambda s: ("post", f"reviews/{s.held.pk}/minutes/", {}, None),
