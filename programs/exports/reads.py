@@ -26,9 +26,9 @@ def lines(rows: Iterable[Named], language: str) -> Iterator[str]:
     """The heading and a line a reading. Instants in UTC; names of columns and codes as in the API."""
     writer = csv.writer(_Line())
     # Spreadsheets take a file without this mark for one in the system's old code page.
-    yield "\ufeff" + writer.writerow(COLUMNS)  # type: ignore[operator]
+    yield "\ufeff" + writer.writerow(COLUMNS)
     for row in rows:
-        yield writer.writerow([_cell(value) for value in _values(row, language)])  # type: ignore[misc]
+        yield writer.writerow([_cell(value) for value in _values(row, language)])
 
 
 def _values(row: Named, language: str) -> tuple[Any, ...]:

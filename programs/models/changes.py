@@ -90,7 +90,7 @@ class ChangeSet(Logged, Record):
         ]
 
     def is_kept_to_its_side(self, known: dict[str, Any]) -> bool:
-        return known.get("state", self.State.DRAFT) == self.State.DRAFT
+        return bool(known.get("state", self.State.DRAFT) == self.State.DRAFT)
 
 
 class ChangeQuerySet(ProposedQuerySet):

@@ -36,7 +36,7 @@ from tests.test_leaks import APART, PASSING, PASSING_HEADERS, linked, lists, obj
 pytestmark = pytest.mark.django_db
 WORDS = (LATIN, CYRILLIC)
 BOTH = text(f"before {LATIN} after", f"до {CYRILLIC} после")
-#: The other side, who sees most; who has nothing to do with it. (That nobody is told anything at all, test_leaks shows.)
+#: The other side, who sees most, and somebody who has nothing to do with it.
 OTHERS = ("ru_coordinator", "outsider")
 
 
