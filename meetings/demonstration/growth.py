@@ -1,6 +1,8 @@
 """Steps out of obstacles, who works with whom, what became of organisations, who presides. All illustrative."""
 
 from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
 
 from cooperation.dates import FuzzyDate
 from programs.models import (
@@ -97,7 +99,9 @@ def _write_steps(frame: Frame) -> None:
     steps = []
     for obstacle in Obstacle.unscoped.filter(programme=frame.programme).order_by("id"):
         Stance.unscoped.filter(obstacle=obstacle).update(taken_on=obstacle.opened_on)
-        said = [(PUT, None, FuzzyDate.of_day(obstacle.opened_on), obstacle.opened_on)]
+        said: list[tuple[Any, UUID | None, FuzzyDate | None, date | None]] = [
+            (PUT, None, FuzzyDate.of_day(obstacle.opened_on), obstacle.opened_on)
+        ]
         if obstacle.next_step:
             said.append((obstacle.next_step, obstacle.owner_id, obstacle.next_step_due, None))
             said.append((AFTERWARDS, obstacle.owner_id, deadline("quarter+6", frame.today), None))

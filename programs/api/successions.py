@@ -34,7 +34,7 @@ class OrganisationChangeBody(Body):
     done_on = FuzzyDateBodyField()
     successor = serializers.UUIDField(**OPTIONAL)
     name = text_field(500)
-    parent = serializers.UUIDField(**OPTIONAL)
+    parent = serializers.UUIDField(**OPTIONAL)  # type: ignore[assignment]
     note = text_field(4000)
     external_id = serializers.CharField(max_length=200, **OPTIONAL)
 
@@ -92,7 +92,8 @@ def _duties(actor: Actor) -> QuerySet[Any]:
     """What organisations are responsible for now, with what the plan says of it."""
     newest = FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True))
     rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(responsible_now())
-    return rows.alias(newest=newest).filter(newest__isnull=False)
+    found: QuerySet[Any] = rows.alias(newest=newest).filter(newest__isnull=False)
+    return found
 
 
 def _holders(actor: Actor) -> QuerySet[Any]:

@@ -43,9 +43,9 @@ def programmes(actor: Actor) -> list[Programme]:
     return [row for row in rows if policies.tends_matters(actor, row.pk)]
 
 
-def wordings(actor: Actor, item_ids: Iterable[UUID]) -> list[Wording]:
-    """What the plan says of these items now, in its order."""
-    rows = Wording.objects.visible_to(actor).filter(until_edition__isnull=True, item_id__in=list(item_ids))
+def wordings(actor: Actor, item_ids: Any) -> list[Wording]:
+    """What the plan says of these items now, in its order; their ids come as a list or as a query."""
+    rows = Wording.objects.visible_to(actor).filter(until_edition__isnull=True, item_id__in=item_ids)
     return list(rows.order_by("programme_id", "sort_key", "id"))
 
 
@@ -58,6 +58,11 @@ def held_up_by(actor: Actor, found: Sequence[Obstacle], today: date) -> dict[UUI
     for obstacle_id, day in rows.values_list("obstacle_id", "item__wordings__due_on"):
         due[obstacle_id].append(day)
     return {row.pk: held_up(row.opened_on, row.closed_on, today, due[row.pk]) for row in found}
+
+
+def holds_up(obstacle: Obstacle, blocked: Sequence[Wording], today: date) -> HeldUp:
+    """What an obstacle holds up, of which the blocked items are at hand."""
+    return held_up(obstacle.opened_on, obstacle.closed_on, today, [wording.due_on for wording in blocked])
 
 
 def stands(actor: Actor, obstacle: Obstacle) -> list[Stand]:

@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from programs.models import (
@@ -17,38 +19,48 @@ from programs.models import (
     Responsibility,
 )
 from programs.rules.names import name_on
+from programs.selectors import registers
 
 PAGE = 100
 
 
-def tree(actor: Actor, found: Organisation) -> tuple[list[Organisation], list[Organisation]]:
-    """Those above it, the highest first, and those right under it; all by one statement a level."""
-    rows = Organisation.objects.visible_to(actor)
-    above = [found.parent] if found.parent else []
-    while above and above[0].parent_id and len(above) < 8:
-        parent = rows.filter(pk=above[0].parent_id).first()
-        if parent is None:
-            break
-        above.insert(0, parent)
-    return above, list(rows.filter(parent=found).order_by("id")[:500])
+def one(actor: Actor, pk: UUID) -> Organisation:
+    """An organisation with those above it; `below` are those right under it. Absent where the actor sees none."""
+    under = Organisation.objects.visible_to(actor).filter(parent=OuterRef("pk")).order_by("id")
+    rows = Organisation.objects.visible_to(actor).select_related("party", "parent__parent__parent__parent")
+    rows = rows.annotate(below=ArraySubquery(under.values(json=JSONObject(pk="id", name="name"))[:500]))
+    found: Organisation = registers.one(rows, pk)
+    return found
 
 
-def posts(actor: Actor, found: Organisation, today: date) -> list[tuple[Post, list[Appointment]]]:
-    """The posts, each with who holds it on that day."""
-    held: dict[UUID, list[Appointment]] = {}
-    rows = Appointment.objects.visible_to(actor).filter(post__organisation=found, held__contains=today)
-    for appointment in rows.select_related("person").order_by("id"):
-        held.setdefault(appointment.post_id, []).append(appointment)
-    every = Post.objects.visible_to(actor).filter(organisation=found).order_by("id")[:500]
-    return [(post, held.get(post.pk, [])) for post in every]
+def above(found: Organisation) -> list[Organisation]:
+    """Those above it, the highest first, as far as `one` has read them."""
+    chain: list[Organisation] = []
+    parent = found.parent
+    while parent is not None and len(chain) < 4:
+        chain.insert(0, parent)
+        parent = parent.parent if len(chain) < 4 else None
+    return chain
 
 
-def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Responsibility]:
+def posts(actor: Actor, found: Organisation, today: date) -> list[Post]:
+    """The posts; `holders` are who holds each on that day, with `name` and `acting`."""
+    held = (
+        Appointment.objects.visible_to(actor)
+        .filter(post=OuterRef("pk"), held__contains=today)
+        .order_by("id")
+        .values(json=JSONObject(name="person__name", acting="acting"))
+    )
+    rows = Post.objects.visible_to(actor).filter(organisation=found).annotate(holders=ArraySubquery(held))
+    return list(rows.order_by("id")[:500])
+
+
+def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Any]:
     """What it is responsible for, or was, with what the plan says of it now."""
-    rows: QuerySet[Responsibility] = Responsibility.objects.visible_to(actor).filter(
+    rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(
         organisation=found, until__isnull=not ended
     )
-    return (
+    found_duties: QuerySet[Any] = (
         rows.alias(
             newest=FilteredRelation(
                 "item__wordings", condition=Q(item__wordings__until_edition__isnull=True)
@@ -60,13 +72,14 @@ def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Respon
         )
         .select_related("item__programme", "succession__organisation")
     )  # fmt: skip
+    return found_duties
 
 
 def page_of_duties(
     actor: Actor, found: Organisation, *, ended: bool, after: UUID | None
 ) -> tuple[list[Any], str]:
     """A page of duties in the order in which they are due, and the mark of the next one."""
-    rows = duties(actor, found, ended=ended)
+    rows: QuerySet[Any] = duties(actor, found, ended=ended)
     last = rows.filter(pk=after).values_list("due_on", flat=True) if after else None
     if last:
         day = last[0]

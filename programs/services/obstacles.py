@@ -71,7 +71,10 @@ def record_obstacle(
     )  # fmt: skip
     obstacle.save(force_insert=True)
     Stance.unscoped.create(
-        obstacle=obstacle, party_id=party_id, kind=Stance.Kind.ALLEGES, taken_on=obstacle.opened_on
+        obstacle=obstacle,
+        party_id=party_id or actor.side_id,
+        kind=Stance.Kind.ALLEGES,
+        taken_on=obstacle.opened_on,
     )
     _tie(obstacle, given)
     return obstacle
@@ -163,17 +166,12 @@ def bring_obstacles(actor: Actor, *, programme_id: UUID, rows: Sequence[Row]) ->
     )  # fmt: skip
 
 
-def may_rewrite(actor: Actor, obstacle: Obstacle) -> bool:
-    """Whether the actor rewrites, closes and opens this obstacle."""
+def check_rewrites(actor: Actor, obstacle: Obstacle) -> None:
+    """Forbidden for whoever may not rewrite, close and open this obstacle."""
     alleging = set(
         Stance.unscoped.filter(obstacle=obstacle, kind=Stance.Kind.ALLEGES).values_list("party_id", flat=True)
     )
-    return policies.rewrites_obstacle(actor, obstacle.programme_id, alleging)
-
-
-def check_rewrites(actor: Actor, obstacle: Obstacle) -> None:
-    """Forbidden for whoever may not."""
-    if not may_rewrite(actor, obstacle):
+    if not policies.rewrites_obstacle(actor, obstacle.programme_id, alleging):
         raise Forbidden(
             _("An obstacle is rewritten by a side that alleges it, or by the keepers of the record.")
         )
@@ -197,8 +195,8 @@ def _check_open(obstacle: Obstacle) -> None:
 
 
 def _faults_of_alleging(actor: Actor, programme_id: UUID, party_id: UUID | None) -> list[Fault]:
-    sides = Side.unscoped.filter(programme_id=programme_id, party_id=party_id)
-    if party_id is None or not sides.exists() or (actor.party_id and party_id != actor.party_id):
+    sides = set(Side.unscoped.filter(programme_id=programme_id).values_list("party_id", flat=True))
+    if party_id not in sides or (actor.party_id and party_id != actor.party_id):
         return [Fault("/alleged_by", _("Say which side alleges it: your own, where you act for one."))]
     return []
 

@@ -235,8 +235,8 @@ def _write_cooperation(actor: Actor, row: Cooperation, given: CooperationInput) 
     faults = matters.faults_of(row, "kind", "subject", "external_id") + _faults_of_term(row)
     if given.item_id:
         faults += matters.faults_of_items(row.programme_id, [given.item_id], "/item")
-    projects = JointProject.unscoped.filter(programme_id=row.programme_id, pk=given.joint_project_id)
-    if given.joint_project_id and not projects.exists():
+    projects = JointProject.unscoped.filter(programme_id=row.programme_id)
+    if given.joint_project_id and not projects.filter(pk=given.joint_project_id).exists():
         faults.append(Fault("/joint_project", _("Choose a joint project of this programme.")))
     matters.raise_all(faults + _faults_of_two(actor, row))
     row.save()

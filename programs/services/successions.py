@@ -94,7 +94,7 @@ def hand_over_duties(
     chosen = [duty for duty in open_duties if responsibility_ids is None or duty.pk in responsibility_ids]
     _check_hand_over(actor, chosen, responsibility_ids, day)
     for duty in chosen:
-        _hand_over(duty, change, day)
+        _hand_over(duty, change, change.successor, day)
     if responsibility_ids is None or len(chosen) == len(open_duties):
         _hand_over_obstacles(change)
     change.handed_over_on, change.handed_over_by_id = day, actor.user_id
@@ -222,18 +222,18 @@ def _check_hand_over(
         raise Forbidden(_("Only your side's coordinator or executive secretary notifies who is responsible."))
 
 
-def _hand_over(duty: Responsibility, change: OrganisationChange, day: date) -> None:
+def _hand_over(duty: Responsibility, change: OrganisationChange, successor: Organisation, day: date) -> None:
     """The duty ends, and goes on with the successor. One who shares it already keeps the higher role."""
     _end(duty, day)
     own = Responsibility.unscoped.filter(
-        item_id=duty.item_id, organisation_id=change.successor_id, until__isnull=True
+        item_id=duty.item_id, organisation=successor, until__isnull=True
     ).first()
     if own is not None:
         if own.role == duty.role or own.role == Responsibility.Role.LEAD:
             return
         _end(own, day)
     Responsibility.unscoped.create(
-        item_id=duty.item_id, party_id=duty.party_id, organisation_id=change.successor_id, role=duty.role,
+        item_id=duty.item_id, party_id=duty.party_id, organisation=successor, role=duty.role,
         since=day, succession=change,
     )  # fmt: skip
     announce("programs.responsible", item_id=duty.item_id, party_id=duty.party_id)

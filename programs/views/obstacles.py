@@ -26,12 +26,12 @@ from programs.forms.matters import (
     rows_given,
 )
 from programs.forms.registers import ObstacleFilter
-from programs.models import Obstacle, Programme
+from programs.models import Obstacle, Programme, Stance
 from programs.rules.holdup import HeldUp
 from programs.selectors import matters, plans, registers
 from programs.services import obstacles
 from programs.views.common import actor_of, signed_in, version_in, with_query
-from programs.views.matters import Beside, again, numbers, numbers_of, press, programme_of, send
+from programs.views.matters import Beside, again, numbers, press, programme_of, send
 from programs.views.registers import after_in
 
 PAGE = require_http_methods(["GET", "POST"])
@@ -90,11 +90,15 @@ def _show(
     is_open = found.state == Obstacle.State.OPEN
     if form is None and is_open and policies.proposes_changes(actor, found.programme_id):
         form = StanceForm(initial=_own_stance(actor, found, stands))
-    held = matters.held_up_by(actor, [found], clock.today(actor.time_zone))[found.pk]
+    blocked = matters.blocked(actor, found)
+    held = matters.holds_up(found, blocked, clock.today(actor.time_zone))
+    alleging = {
+        stand.side.id for stand in stands if stand.stance and stand.stance.kind == Stance.Kind.ALLEGES
+    }
     context = {
         "obstacle": found, "stands": stands, "n_sides": len(stands), "steps": matters.steps(actor, found),
-        "wordings": matters.blocked(actor, found), "held": held, "held_words": held_words(held), "form": form,
-        "writes": obstacles.may_rewrite(actor, found), "is_open": is_open, "fields": fields,
+        "wordings": blocked, "held": held, "held_words": held_words(held), "form": form,
+        "writes": policies.rewrites_obstacle(actor, found.programme_id, alleging), "is_open": is_open, "fields": fields,
         "projects": matters.hindered(actor, found),
     }  # fmt: skip
     return render(request, "programs/obstacle.html", context, status=status)
@@ -165,10 +169,10 @@ def _options(
 
 
 def _now(actor: Actor, found: Obstacle) -> dict[str, Any]:
-    items = [wording.item_id for wording in matters.blocked(actor, found)]
     return {
         "kind": found.kind, "title": found.title, "description": found.description,
-        "items": numbers_of(actor, items), "provision": found.provision, "agreement": found.agreement_id,
+        "items": [wording.number for wording in matters.blocked(actor, found)],
+        "provision": found.provision, "agreement": found.agreement_id,
         "owner": found.owner_id, "opened_on": found.opened_on, "version": found.version,
     }  # fmt: skip
 

@@ -34,17 +34,16 @@ def _one(request: HttpRequest, pk: UUID) -> Organisation:
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One organisation: what it owes across programmes, its posts and who holds them, what became of it."""
     actor = actor_of(request)
-    found, today = _one(request, pk), clock.today(actor.time_zone)
+    found, today = reading.one(actor, pk), clock.today(actor.time_zone)
     ended = request.GET.get("ended") == "1"
     duties, following = reading.page_of_duties(actor, found, ended=ended, after=after_in(request))
     changes = reading.changes(actor, found)
     for duty in duties:
         duty.late = bool(duty.due_on and not ended and duty.due_on < today)
         duty.called = reading.called_on(found, changes, duty.until or today) if ended else found.name
-    above, below = reading.tree(actor, found)
     keeps = policies.keeps_organisations(actor, found.party_id)
     context = {
-        "organisation": found, "above": above, "below": below, "posts": reading.posts(actor, found, today),
+        "organisation": found, "above": reading.above(found), "posts": reading.posts(actor, found, today),
         "duties": duties, "ended": ended, "today": today, "keeps": keeps,
         "next": with_query(request.path, after=following, ended="1" if ended else "") if following else "",
         "changes": [

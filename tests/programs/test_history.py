@@ -21,6 +21,7 @@ from programs.models import (
     Act,
     JointProject,
     Obstacle,
+    Person,
     Stance,
     Wording,
 )
@@ -112,7 +113,7 @@ def test_the_record_says_who_changed_it_before_and_after_and_to_whom_sees_it_alo
     ("kind", "page_of"),
     [
         ("obstacle", "/obstacles/{pk}/"), ("joint-project", "/joint-projects/{pk}/"),
-        ("agreement", "/agreements/{pk}/"), ("organisation", "/organisations/"), ("session", "/sessions/{pk}/"),
+        ("agreement", "/agreements/{pk}/"), ("organisation", "/organisations/{pk}/"), ("session", "/sessions/{pk}/"),
     ],
 )  # fmt: skip
 def test_the_page_of_a_subject_leads_to_its_record(
@@ -133,6 +134,25 @@ def test_acts_outcomes_and_bodies_are_reached_from_the_pages_that_show_them(
     session = client.get(f"/sessions/{outcome.review_id}/").content.decode()
     assert f"/history/outcome/{outcome.pk}/" in session
     assert f"/history/body/{cast.body.pk}/" in session
+
+
+def test_who_became_responsible_is_named_and_who_entered_it_in_the_reader_s_language(
+    cast: Cast, client_as: Any
+) -> None:
+    ministry = cast.organisations["by_ministry"]
+    client = client_as("by_coordinator")
+    client.post(
+        f"/items/{cast.items['2.1'].pk}/responsible/",
+        {"organisation": str(cast.organisations["by"].pk), "role": "co_executor"},
+    )
+    user = cast.actor("by_coordinator").user_id
+    Person.unscoped.filter(user_id=user).update(name={"en": "Ivan Ivanou", "ru": "Иван Иванов"})
+    reader = client_as("by_reader")
+    page = shown(reader.get(f"/items/{cast.items['2.1'].pk}/record/"))
+    assert f"Responsible organisation: Added Ivan Ivanou (BY) {cast.organisations['by'].name['en']}" in page
+    assert ministry.name["en"] not in page
+    reader.cookies["django_language"] = "ru"
+    assert "Иван Иванов (BY)" in shown(reader.get(f"/items/{cast.items['2.1'].pk}/record/"))
 
 
 def test_what_was_removed_stays_on_record(cast: Cast, client_as: Any) -> None:

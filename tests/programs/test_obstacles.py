@@ -212,5 +212,5 @@ def test_the_pages_cost_few_statements(
     address = {"show": f"/obstacles/{found.pk}/", "edit": f"/obstacles/{found.pk}/edit/"}.get(where, where)
     client = client_as("by_coordinator")
     client.get(address)
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(12):
         words(client.get(address))

@@ -168,7 +168,7 @@ def test_the_page_shows_what_it_owes_and_hands_it_over(
     change = merged(cast, plant)
     address, by = f"/organisations/{plant.pk}/", client_as("by_coordinator")
     by.get(address)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(12):
         page = unescape(by.get(address).content.decode())
     for part in ("Old plant", "merged into", "BY ministry", "Defence-industrial cooperation", "hand-over/"):
         assert part in page, part
