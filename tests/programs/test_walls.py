@@ -47,7 +47,8 @@ OPEN = {
         party organisation organisationchange person post appointment body member presidency grant agreement
         agreementparty act agreementrelation programme side edition section item wording responsibility agreedstate
         extension round dueitem release closure consent milestone succession obstacle stance blocking
-        jointproject jointproject_items jointproject_agreements partner
+        obstaclestep cooperation
+        jointproject jointproject_items jointproject_agreements jointproject_obstacles partner
     """,
 }
 
@@ -57,6 +58,7 @@ LINKS = {
     "programs_documentposition": "programs_document_positions",
     "programs_jointprojectitem": "programs_jointproject_items",
     "programs_jointprojectagreement": "programs_jointproject_agreements",
+    "programs_jointprojectobstacle": "programs_jointproject_obstacles",
 }
 
 
