@@ -15,6 +15,7 @@ class PlainDraft(Content, Record):
     round = models.ForeignKey(m.Round, on_delete=models.CASCADE, related_name="+")
     item = models.ForeignKey(m.Item, on_delete=models.CASCADE, related_name="+")
     ready = models.BooleanField(default=False)
+    released = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now_add=True)
 
     class Meta(Record.Meta):
