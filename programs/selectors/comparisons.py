@@ -198,7 +198,8 @@ def sheet(actor: Actor, frame: Frame, filters: Filters, rounds_: Sequence[Round]
     programme_id = frame.programme.pk
     chosen = next((each for each in rounds_ if each.number == filters.round), None)
     entries = _entries(actor, programme_id, filters, chosen)
-    _say(actor, programme_id, entries, chosen)
+    on_release = (each.exchange == Body.Exchange.ON_RELEASE for each in rounds_)
+    _say(actor, programme_id, entries, chosen, len(rounds_) < ROUNDS and all(on_release))
     _answer_for(actor, programme_id, entries, chosen)
     _weigh(actor, programme_id, entries, frame)
     rows = [entry for entry in entries.values() if _passes(entry, filters)]
@@ -261,14 +262,25 @@ def _words(rows: QuerySet[Position]) -> Iterable[tuple[Any, ...]]:
     )  # fmt: skip
 
 
-def _say(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], chosen: Round | None) -> None:
-    """Each side's word on each item."""
-    if chosen is None:
-        rows = differences.newest(actor).filter(programme_id=programme_id)
-    else:
-        rows = Position.objects.visible_to(actor).filter(round=chosen, current=True)
+def _say(
+    actor: Actor,
+    programme_id: UUID,
+    entries: dict[UUID, Entry],
+    chosen: Round | None,
+    all_on_release: bool = False,
+) -> None:
+    """Each side's word on each item: that of the round `chosen`, or its newest one."""
+    seen = Position.objects.visible_to(actor).filter(programme_id=programme_id, current=True)
     if len(entries) == 1:
-        rows = rows.filter(item_id=next(iter(entries)))
+        seen = seen.filter(item_id=next(iter(entries)))
+    if chosen is not None:
+        rows = seen.filter(round=chosen)
+    elif all_on_release:
+        # Then the newest of all is always seen.
+        rows = seen.filter(latest=True)
+    else:
+        newest = seen.order_by("item_id", "party_id", "-round__number")
+        rows = newest.distinct("item_id", "party_id")
     for item_id, pk, party, number, status, progress, deadline, documented, at in _words(rows):
         if entry := entries.get(item_id):
             proposed = _date(deadline) if deadline else None
