@@ -31,7 +31,7 @@ class Change:
     """One insert ("added"), update ("changed") or delete ("removed") of a row.
 
     `at` is in UTC. `who` is the name at that time, `party` the code of the side acted for; both are empty for the
-    installation itself. `fields` gives (before, after) by field name, foreign keys as ids.
+    installation itself. `fields` gives (before, after) by field name, foreign keys as ids; `row` all columns after it.
     """
 
     id: int
@@ -44,6 +44,7 @@ class Change:
     user_id: str | None = None
     post_id: str | None = None
     fields: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    row: Row = field(default_factory=dict)
 
 
 def event_model(model: type[models.Model]) -> type[models.Model]:
@@ -102,6 +103,7 @@ def change_of(row: Row, earlier: Row | None, columns: Sequence[str]) -> Change:
         user_id=who.get("user"),
         post_id=who.get("post"),
         fields=differ,
+        row=after,
     )
 
 

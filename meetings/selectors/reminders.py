@@ -38,7 +38,7 @@ def of_review(actor: Actor, review: Review) -> Any:
     return (
         Reminder.objects.visible_to(actor)
         .filter(review=review)
-        .select_related("recipient", "message")
+        .select_related("recipient__person", "message")
         .defer("message__content", "recipient__password")
         .annotate(rank=Case(When(doubtful, then=Value(0)), default=Value(1), output_field=IntegerField()))
         .order_by("rank", "due_at", "recipient__name", "pk")

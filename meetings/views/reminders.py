@@ -61,7 +61,7 @@ def _table(rows: list[Reminder], actor: Actor) -> SafeString:
     ]
     cells = [
         (
-            row.recipient.name,
+            _name(row),
             _kind(row),
             moment(row.due_at, actor.time_zone),
             _state(row, actor),
@@ -72,6 +72,12 @@ def _table(rows: list[Reminder], actor: Actor) -> SafeString:
     ]
     empty = _("No reminder is planned yet: they are made once the date of the session is confirmed.")
     return table(columns, cells, caption=_("Reminders"), empty=empty)
+
+
+def _name(row: Reminder) -> str:
+    """The person's name in the reader's language; that of the account where it is nobody's."""
+    person = getattr(row.recipient, "person", None)
+    return marks.plain(person.name) if person else row.recipient.name
 
 
 def _kind(row: Reminder) -> str:
@@ -111,7 +117,13 @@ def resend(request: HttpRequest, pk: UUID, reminder: UUID) -> HttpResponse:
     return render(
         request,
         "meetings/reminders_resend.html",
-        {"review": review, "name": labels.named(review), "row": row, "zone": actor.time_zone},
+        {
+            "review": review,
+            "name": labels.named(review),
+            "row": row,
+            "recipient": _name(row),
+            "zone": actor.time_zone,
+        },
     )
 
 

@@ -1,5 +1,7 @@
 """The record of changes: who changed what, when, before and after. One page for all kinds of subject."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +15,9 @@ from django.views.decorators.http import require_safe
 from cooperation.access import Actor
 from cooperation.history import subjects
 from cooperation.history.pages import Mark, Page, Part, page
-from cooperation.history.reading import entries
+from cooperation.history.reading import Change, entries
 from cooperation.history.subjects import Subject
+from cooperation.texts import Text
 from cooperation.ui import marks
 from cooperation.ui.when import fuzzy_words
 from programs.models import (
@@ -44,7 +47,7 @@ from programs.models import (
     Stance,
     Wording,
 )
-from programs.selectors import dossiers, registers
+from programs.selectors import dossiers, names, registers
 from programs.views.common import actor_of, signed_in, with_query
 
 #: Changes on one page.
@@ -69,18 +72,53 @@ def _record(request: HttpRequest, subject: Subject) -> HttpResponse:
     given = request.GET.get("after", "")
     found = page(subject.parts, limit=PAGE, after=Mark.parse(given))
     context = {
-        "subject": subject, "entries": _entries(found), "onward": bool(given),
+        "subject": subject, "entries": _entries(actor_of(request), found), "onward": bool(given),
         "next": with_query(request.path, after=found.next) if found.next else "",
     }  # fmt: skip
     return render(request, "programs/record.html", context)
 
 
-def _entries(found: Page) -> list[dict[str, Any]]:
+def _entries(actor: Actor, found: Page) -> list[dict[str, Any]]:
+    """The changes in words: whose row it is, and who acted, both as they are called now in the reader's language."""
+    people = names.people(actor, {change.user_id for _part, change in found.changes if change.user_id})
+    called = _called(actor, found)
     return [
-        {**entry, "what": f"{part.label}: {entry['what']}"}
+        {
+            **entry,
+            "what": f"{part.label}: {entry['what']}",
+            "detail": "; ".join(filter(None, [whose, entry["detail"]])),
+        }
         for part, change in found.changes
-        for entry in entries(part.model, [change], dates=fuzzy_words)
+        for whose in [called.get(_whose(part, change), "")]
+        for entry in entries(part.model, [_signed(change, people)], dates=fuzzy_words)
     ]
+
+
+#: Rows that say little without whose they are: in which column that stands.
+_WHOSE: dict[Any, str] = {
+    Responsibility: "organisation_id", Partner: "organisation_id", Stance: "party_id", AgreementParty: "party_id",
+    Member: "party_id", Side: "party_id", Presidency: "party_id",
+}  # fmt: skip
+
+
+def _whose(part: Part, change: Change) -> str:
+    return str(change.row.get(_WHOSE.get(part.model, ""), "") or "")
+
+
+def _called(actor: Actor, found: Page) -> dict[str, str]:
+    """What the organisations and parties are called whose rows these are, by id."""
+    ids: dict[str, set[str]] = {}
+    for part, change in found.changes:
+        if whose := _whose(part, change):
+            ids.setdefault(_WHOSE[part.model], set()).add(whose)
+    named = {"organisation_id": names.organisations, "party_id": names.parties}
+    return {pk: marks.plain(name) for column in ids for pk, name in named[column](actor, ids[column]).items()}
+
+
+def _signed(change: Change, people: Mapping[str, Text]) -> Change:
+    """The change under the name of the person, where the reader knows whose account it was."""
+    name = people.get(str(change.user_id))
+    return replace(change, who=marks.plain(name)) if name else change
 
 
 # --- What belongs to what: nothing here but what whoever sees the subject sees. ---------------------------------------

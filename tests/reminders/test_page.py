@@ -3,9 +3,11 @@
 from django.test import Client
 from django.urls import reverse
 
+from cooperation.accounts.models import User
 from meetings.models import Reminder
 from meetings.services import dispatch
 from meetings.services.reminders import plan_all
+from programs.models import Person
 
 from .conftest import MailBox, World, at, clock_at
 
@@ -37,6 +39,15 @@ def test_a_secretary_sees_the_reminders_of_their_side_and_no_others(world: World
     said = page.content.decode()
     assert "reader-by" in said
     assert "boris" not in said
+
+
+def test_people_are_named_in_the_reader_s_language(world: World) -> None:
+    in_doubt(world)
+    Person.unscoped.filter(user=world.anna).update(name={"en": "Anna Novik", "ru": "Анна Новик"})
+    page = reverse("meetings:reminders", args=[world.review.pk])
+    for language, name in (("en", "Anna Novik"), ("ru", "Анна Новик")):
+        User.objects.filter(pk=world.anna.pk).update(language=language)
+        assert name in signed_in(world.anna).get(page).content.decode()
 
 
 def test_a_reader_sees_their_own_alone(world: World) -> None:
