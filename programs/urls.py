@@ -58,6 +58,7 @@ urlpatterns = [
     path("responsibilities/<uuid:pk>/end/", closures.end_responsible, name="end-responsible"),
     path("closures/<uuid:pk>/", closures.closure, name="closure"),
     path("milestones/<uuid:pk>/reached/", closures.reached, name="reached"),
+    path("items/<uuid:pk>/word/", items.word, name="word"),
     path("items/<uuid:pk>/record/", record.record, name="record"),
     path("items/<uuid:pk>/notes/", items.note, name="note"),
     path("items/<uuid:pk>/documents/", items.document, name="item-document"),

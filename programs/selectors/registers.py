@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import F, Model, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
 from cooperation.access import Actor
@@ -36,10 +36,13 @@ def one(rows: QuerySet[Any], pk: UUID) -> Any:
 
 
 def page(rows: QuerySet[Any], after: UUID | None) -> tuple[list[Any], str]:
-    """A hundred rows, by name where they have a `name_order`, else newest first; and the mark of the next page.
+    """A hundred rows and the mark of the next page: by name where they have a `name_order`; by date, the newest first
+    and the undated before them, where they have a `day_order`; else in the order they were entered, the newest first.
 
     `after` is the mark of the page before. The mark is "" where there is no further page.
     """
+    if "day_order" in rows.query.annotations:
+        return _by_day(rows, after)
     order = ["-id"]
     if "name_order" in rows.query.annotations:
         order = ["name_order", "id"]
@@ -49,6 +52,17 @@ def page(rows: QuerySet[Any], after: UUID | None) -> tuple[list[Any], str]:
     elif after:
         rows = rows.filter(pk__lt=after)
     found = list(rows.order_by(*order)[: PAGE + 1])
+    return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+
+
+def _by_day(rows: QuerySet[Any], after: UUID | None) -> tuple[list[Any], str]:
+    last = rows.filter(pk=after).values_list("day_order", flat=True) if after else []
+    for day in last:
+        earlier = Q(day_order=day, pk__lt=after) | Q(day_order__lt=day)
+        if day is None:
+            earlier = Q(day_order__isnull=True, pk__lt=after) | Q(day_order__isnull=False)
+        rows = rows.filter(earlier)
+    found = list(rows.order_by(F("day_order").desc(nulls_first=True), "-id")[: PAGE + 1])
     return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
 
 
@@ -105,7 +119,12 @@ def joint_projects(actor: Actor) -> QuerySet[JointProject]:
 def organisations(actor: Actor) -> QuerySet[Organisation]:
     """Organisations of the sides one works with, by name as the reader is shown it."""
     rows: QuerySet[Organisation] = Organisation.objects.visible_to(actor).select_related("party", "parent")
-    return rows.annotate(name_order=order_of("name", get_language() or actor.language))
+    return by_name(actor, rows, "name")
+
+
+def by_name(actor: Actor, rows: QuerySet[Any], name: str) -> QuerySet[Any]:
+    """For page(): in the order of a text as the reader is shown it."""
+    return rows.annotate(name_order=order_of(name, get_language() or actor.language))
 
 
 def holders(actor: Actor, found: list[Organisation], today: Any) -> dict[UUID, list[Appointment]]:

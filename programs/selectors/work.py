@@ -60,6 +60,36 @@ def rounds(actor: Actor) -> list[Round]:
     return sorted(found, key=lambda round_: round_.closed_at is not None)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A row of my side's work: its round, and the mark of the page on which it stands ("" for the first)."""
+
+    round_id: UUID
+    after: str
+
+
+def place(actor: Actor, wording: Wording) -> Place | None:
+    """Where the actor's side writes its word on an item: in the newest open round for which it owes one.
+
+    None where there is none, or where the actor acts for no side.
+    """
+    if actor.party_id is None:
+        return None
+    due = DueItem.objects.visible_to(actor).filter(
+        round_id=OuterRef("pk"), party_id=actor.side_id, item_id=wording.item_id
+    )
+    rounds_ = Round.objects.visible_to(actor).filter(
+        Q(whole_plan=True) | Q(Exists(due)), programme_id=wording.programme_id, closed_at__isnull=True
+    )
+    found = rounds_.order_by("-number").first()
+    if found is None:
+        return None
+    before = owed(actor, found).filter(sort_key__lt=wording.sort_key).order_by("sort_key")
+    many = before[PAGE - 1 : PAGE].exists()
+    # One digit short, the key stands before the row and after all but its nearest neighbours.
+    return Place(found.pk, wording.sort_key[:-1] if many else "")
+
+
 def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
     """The items on which the actor drafts for its side in this round."""
     held = (

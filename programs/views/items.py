@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -21,12 +22,12 @@ from programs import policies
 from programs.forms.items import DocumentForm, NoteForm
 from programs.models import Position
 from programs.rules import comparison
-from programs.selectors import dossiers
+from programs.selectors import dossiers, work
 from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.views import words
-from programs.views.common import actor_of, form_once, signed_in, tell
+from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 
 #: So much of what came about is shown at once; what is older is folded away.
 NEWEST = 14
@@ -58,7 +59,8 @@ def _page(
         "late": _late(found, agreed, clock.today(actor.time_zone)),
         "original": found.extensions[0]["before"] if found.extensions else None,
         "difference": _difference(found, actor),
-        "says": [_says(found, side, actor, len(found.sides)) for side in found.sides],
+        "says": [_says(found, side, actor, len(found.sides)) for side in found.sides if _concerned(found, side)],
+        "drafts": _may_draft(actor, found),
         "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
         "n_sides": len(found.sides), "own": own, "chain": chain[-NEWEST:], "earlier": chain[:-NEWEST],
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
@@ -106,6 +108,12 @@ def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -
     return due is not None and due < today and not (agreed and agreed["status"] in CLOSED)
 
 
+def _concerned(found: dossiers.Dossier, side: Any) -> bool:
+    """Of two sides both; of more those that answer for the item or have spoken of it."""
+    answers = len(found.sides) == 2 or any(row.party_id == side.id for row in found.responsible)
+    return answers or found.latest(side.id) is not None
+
+
 def _says(found: dossiers.Dossier, side: Any, actor: Actor, n_sides: int) -> dict[str, Any]:
     position = found.latest(side.id)
     return {
@@ -151,7 +159,8 @@ def _wordings(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
                 "kind": "article", "when": day(wording.in_force_on),  # type: ignore[attr-defined]
                 "title": marks.text(wording.title),
                 "body": format_html(
-                    "{} · {}", _("edition %(number)d") % {"number": wording.since_edition}, fuzzy(wording.deadline)
+                    "{} · {} {}", _("edition %(number)d") % {"number": wording.since_edition}, fuzzy(wording.deadline),
+                    "" if wording.in_force_on else marks.badge("recorded", _("recorded, not yet in force")),  # type: ignore[attr-defined]
                 ),
                 "side_key": "",
             },
@@ -220,6 +229,19 @@ def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
         )
         for entry in found.extensions
     ]  # fmt: skip
+
+
+@signed_in
+@require_safe
+def word(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Leads to the row where one's own side writes its word on the item, in the open round; else to its work."""
+    actor = actor_of(request)
+    place = work.place(actor, dossiers.head(actor, pk))
+    if place is None:
+        return redirect("programs:work")
+    kept = {"after": place.after} if place.after else {}
+    url = with_query(reverse("programs:grid", args=[place.round_id]), **kept)
+    return HttpResponseRedirect(f"{url}#r-{pk}")
 
 
 # --- Writing ----------------------------------------------------------------------------------------------------------

@@ -38,10 +38,11 @@ def listing(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     form = ProjectFilter(request.GET)
     found, following = registers.page(
-        registers.joint_projects(actor).filter(**form.narrowing()), after_in(request)
+        registers.by_name(actor, registers.joint_projects(actor).filter(**form.narrowing()), "title"),
+        after_in(request),
     )
-    columns = [Column(_("Joint project"), head=True), Column(_("Kind")), Column(_("Stage")), Column(_("Partners")),
-               Column(_("Since"))]  # fmt: skip
+    columns = [Column(_("Joint project"), head=True, sorted="ascending"), Column(_("Kind")), Column(_("Stage")),
+               Column(_("Partners")), Column(_("Since"))]  # fmt: skip
     cells = (
         (
             _link("programs:project", row, row.title), row.get_kind_display(),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -58,9 +59,9 @@ def _joined(names: Iterable[Any]) -> SafeString:
 def agreements(request: HttpRequest) -> HttpResponse:
     """Every instrument one may see."""
     columns = [Column(_("Agreement"), head=True), Column(_("Kind")), Column(_("Level")), Column(_("Legal character")),
-               Column(_("Done on")), Column(_("Parties"))]  # fmt: skip
+               Column(_("Done on"), sorted="descending"), Column(_("Parties"))]  # fmt: skip
     return _list(
-        request, registers.agreements(actor_of(request)), _("Agreements"), columns,
+        request, registers.agreements(actor_of(request)).annotate(day_order=F("done_first")), _("Agreements"), columns,
         lambda row: (
             _link("programs:agreement", row, row.title), row.get_kind_display(), row.get_level_display(),
             row.get_character_display(), fuzzy(row.done_on),
@@ -135,8 +136,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     found, following = registers.page(registers.organisations(actor), after_in(request))
     holders = registers.holders(actor, found, clock.today(actor.time_zone))
-    columns = [Column(_("Organisation"), head=True), Column(_("Side")), Column(_("Kind")), Column(_("Posts today")),
-               Column(_("Since"))]  # fmt: skip
+    columns = [Column(_("Organisation"), head=True, sorted="ascending"), Column(_("Side")), Column(_("Kind")),
+               Column(_("Posts today")), Column(_("Since"))]  # fmt: skip
     cells = (
         (
             format_html(
