@@ -67,7 +67,7 @@ def rows_html(columns: Sequence[Column], rows: Iterable[Cells | Heading]) -> Saf
     closing = f"{frames[-1][1]}</tr>\n"
     out: list[str] = []
     for row in rows:
-        if type(row) is Heading:
+        if isinstance(row, Heading):
             out.append(row.html(len(columns)))
             continue
         out.append("<tr>")

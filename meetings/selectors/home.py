@@ -364,7 +364,10 @@ def _added(actor: Actor, programme_id: UUID, since: date, today: date) -> QueryS
         change_set__closed_on__gt=since, change_set__closed_on__lte=today,
     )  # fmt: skip
     item = JSONObject(number="number", title="title")
-    return rows.values_list("change_set__closed_on", Value("added"), "made_id", JSONObject(item=item))
+    found: QuerySet[Any, Any] = rows.values_list(
+        "change_set__closed_on", Value("added"), "made_id", JSONObject(item=item)
+    )
+    return found
 
 
 def _decided(actor: Actor, programme_id: UUID, since: date, today: date) -> QuerySet[Any, Any]:

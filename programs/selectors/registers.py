@@ -124,7 +124,8 @@ def organisations(actor: Actor) -> QuerySet[Organisation]:
 
 def by_name(actor: Actor, rows: QuerySet[Any], name: str) -> QuerySet[Any]:
     """For page(): in the order of a text as the reader is shown it."""
-    return rows.annotate(name_order=order_of(name, get_language() or actor.language))
+    named: QuerySet[Any] = rows.annotate(name_order=order_of(name, get_language() or actor.language))
+    return named
 
 
 def holders(actor: Actor, found: list[Organisation], today: Any) -> dict[UUID, list[Appointment]]:
