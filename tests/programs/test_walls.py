@@ -7,6 +7,8 @@ from django.db.utils import IntegrityError, ProgrammingError
 from cooperation.access import NOBODY, Actor, acting_as
 from cooperation.management.commands.migrate import rights_on
 from programs import models as m
+from programs.services.change_rows import ChangeInput
+from programs.services.changes import draft_change_set, propose
 from programs.services.notes import write_note
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
@@ -38,7 +40,7 @@ POLICIES = {
     "programs_document_drafts": {"with_subject"},
     "programs_documentdraftevent": {"with_subject"},
     "programs_documentpositionevent": {"with_subject"},
-    "programs_document_positions": {"with_subject"},
+    "programs_document_positions": {"with_subject", "own_insert", "own_update", "own_delete"},
 }
 
 #: Tables whose every row each side that sees its programme or body may read; the rest must have row security.
@@ -47,7 +49,7 @@ OPEN = {
         party organisation organisationchange person post appointment body member presidency grant agreement
         agreementparty act agreementrelation programme side edition section item wording responsibility agreedstate
         extension round dueitem release closure consent milestone succession obstacle stance blocking
-        obstaclestep cooperation
+        obstaclestep cooperation placement
         jointproject jointproject_items jointproject_agreements jointproject_obstacles partner
     """,
 }
@@ -190,6 +192,8 @@ def test_a_position_is_not_seen_from_another_programme(kept: Cast) -> None:
         "UPDATE programs_positiondraft SET progress = 1",
         "UPDATE programs_internalnote SET kind = 'note'",
         "DELETE FROM programs_document_drafts",
+        "DELETE FROM programs_document_positions",
+        "UPDATE programs_document_positions SET document_id = document_id",
         "DELETE FROM programs_position",
     ],
 )
@@ -205,6 +209,29 @@ def test_nobody_files_a_document_in_the_name_of_another_side(kept: Cast, audienc
         m.Document.unscoped.create(
             party=kept.by, audience=audience, name="x", content_type="text/plain", size=1, sha256="0" * 64
         )
+
+
+def test_nobody_ties_a_file_to_the_position_of_another_side(kept: Cast) -> None:
+    statement = """INSERT INTO programs_document_positions (document_id, position_id)
+                   SELECT document_id, position_id FROM programs_document_positions"""
+    with (
+        pytest.raises(ProgrammingError, match="row-level security"),
+        acting_as(kept.actor("ru_coordinator")),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(statement)
+
+
+@pytest.mark.parametrize("table", ["programs_changeset", "programs_change"])
+def test_a_proposal_stays_with_its_side(kept: Cast, table: str) -> None:
+    by, ru = kept.actor("by_coordinator"), kept.actor("ru_coordinator")
+    row = ChangeInput(kind="withdraw", item_id=kept.items["1.2"].pk)
+    found = draft_change_set(
+        by, programme_id=kept.programme.pk, title={"en": "x"}, reason={"en": "x"}, rows=[row]
+    )
+    propose(by, change_set_id=found.pk, version=found.version)
+    with pytest.raises(IntegrityError, match="stays with its side"), acting_as(ru):
+        asked(f"UPDATE {table} SET party_id = %s", kept.ru.pk)
 
 
 # --- The application's role -------------------------------------------------------------------------------------------
