@@ -375,7 +375,7 @@ def _decided(actor: Actor, programme_id: UUID, since: date, today: date) -> Quer
     rows: QuerySet[Any] = Outcome.objects.visible_to(actor).filter(
         review__programme_id=programme_id, review__starts_on__gt=since, kind__in=_OF_THEIR_OWN
     )
-    return (
+    found: QuerySet[Any, Any] = (
         rows.annotate(day=Cast("recorded_at", DateField()))
         .filter(day__lte=today)
         .values_list(
@@ -387,6 +387,7 @@ def _decided(actor: Actor, programme_id: UUID, since: date, today: date) -> Quer
             ),
         )
     )  # fmt: skip
+    return found
 
 
 _OF_THEIR_OWN = (
