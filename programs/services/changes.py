@@ -345,12 +345,17 @@ def locked_set(actor: Actor, change_set_id: UUID) -> ChangeSet:
     return found
 
 
-def locked_draft(actor: Actor, change_set_id: UUID) -> ChangeSet:
-    """A draft of the actor's side, locked, to be written."""
-    found = locked_set(actor, change_set_id)
+def check_writes(actor: Actor, found: ChangeSet) -> None:
+    """Forbidden to whoever does not write the change sets of the side whose set it is."""
     if found.party_id != actor.party_id:
         raise Forbidden(_("A change set is written by the side that proposes it."))
     _authorise(actor, found.programme_id)
+
+
+def locked_draft(actor: Actor, change_set_id: UUID) -> ChangeSet:
+    """A draft of the actor's side, locked, to be written."""
+    found = locked_set(actor, change_set_id)
+    check_writes(actor, found)
     if found.state != State.DRAFT:
         raise Conflict(_("What was proposed is not rewritten: withdraw it and draft anew from it."))
     return found

@@ -29,7 +29,7 @@ def notify_responsible(
     )
     if item is None:
         raise Absent
-    _authorise(actor, item.programme_id)
+    check_notifies(actor, item.programme_id)
     since = since or clock.today(actor.time_zone)
     faults = _faults(actor, item, organisation_id, role, since)
     if faults:
@@ -76,7 +76,7 @@ def end_responsible(
     )
     if found is None:
         raise Absent
-    _authorise(actor, found.item.programme_id)
+    check_notifies(actor, found.item.programme_id)
     if found.party_id != actor.party_id:
         raise Forbidden(_("Each side alone notifies who is responsible on it."))
     check_version(found.version, version)
@@ -93,6 +93,7 @@ def end_responsible(
     return found
 
 
-def _authorise(actor: Actor, programme_id: UUID) -> None:
+def check_notifies(actor: Actor, programme_id: UUID) -> None:
+    """Forbidden to whoever does not notify who is responsible on a side of the programme."""
     if not policies.proposes_changes(actor, programme_id):
         raise Forbidden(_("Only your side's coordinator or executive secretary notifies who is responsible."))

@@ -11,9 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Conflict, Forbidden, Invalid, Stale
+from cooperation.errors import Conflict, Invalid, Stale
 from cooperation.ui import marks
-from programs import policies
 from programs.forms.changes import RowForm, step_forms
 from programs.models import Agreement, Change, ChangeSet, Organisation, Wording
 from programs.rules.changes import ALLOWED, PARTS
@@ -54,9 +53,7 @@ def _uuid(request: HttpRequest, name: str) -> UUID:
 
 
 def _check_writes(request: HttpRequest, found: ChangeSet) -> None:
-    actor = actor_of(request)
-    if found.party_id != actor.party_id or not policies.proposes_changes(actor, found.programme_id):
-        raise Forbidden(_("A change set is written by the side that proposes it."))
+    changes.check_writes(actor_of(request), found)
     # What was typed is refused by the service, and not lost.
     if found.state != ChangeSet.State.DRAFT and request.method != "POST":
         raise Conflict(_("What was proposed is not rewritten: withdraw it and draft anew from it."))

@@ -174,6 +174,8 @@ def responsible_for(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     wording = reading.newest(actor, pk)
     writes = policies.proposes_changes(actor, wording.programme_id)
+    if request.method == "POST":
+        responsible.check_notifies(actor, wording.programme_id)
     organisations = (
         Organisation.objects.visible_to(actor).filter(party_id=actor.party_id).order_by("id")[:2000]
         if writes

@@ -10,19 +10,13 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from tests.cast import Cast
-from tests.refusals.stage import Stage, lay, touch
+from tests.refusals.stage import Stage, touch
 from tests.refusals.table import INNER, OWN, TYPED, WAYS, WORKER, Way, Wrong, file
 
 pytestmark = pytest.mark.django_db
 
 ROOT = Path(__file__).parents[2]
 NAMES = [f"{way.verb}{'' if way.verb != 'attach' else way.wrong and n}" for n, way in enumerate(WAYS)]
-
-
-@pytest.fixture
-def stage(cast: Cast) -> Stage:
-    return lay(cast)
 
 
 # --- Sending ----------------------------------------------------------------------------------------------------------

@@ -11,19 +11,14 @@ from cooperation.access import acting_as
 from cooperation.api.models import KeptAnswer
 from meetings.models import AgendaItem, Review
 from programs.models import Document, InternalNote, PositionDraft, Release
-from tests.cast import Cast, save, text
-from tests.refusals.stage import Stage, lay
+from tests.cast import save, text
+from tests.refusals.stage import Stage
 from tests.refusals.table import WAYS, Way
 from tests.refusals.test_both_faces import NAMES, by_page
 
 pytestmark = pytest.mark.django_db
 
 DONE_ONCE = "This form had already been sent. It was carried out once."
-
-
-@pytest.fixture
-def stage(cast: Cast) -> Stage:
-    return lay(cast)
 
 
 @pytest.mark.parametrize("way", WAYS, ids=NAMES)
@@ -122,7 +117,7 @@ class TestTheSetThatWasLookedAt:
     def test_is_released(self, stage: Stage) -> None:
         client, address, seen = self.page(stage)
         assert client.post(address, {"authority": "own_login", "seen": seen}).status_code == 302
-        assert Release.unscoped.get().count == 1
+        assert Release.unscoped.get(party=stage.cast.by).count == 1
 
     def test_is_not_released_once_a_colleague_has_changed_it(self, stage: Stage) -> None:
         client, address, seen = self.page(stage)
@@ -133,7 +128,7 @@ class TestTheSetThatWasLookedAt:
         assert "The set has changed since you looked at it." in page
         assert "Letter 5" in page
         assert "Unseen words" in page
-        assert not Release.unscoped.exists()
+        assert not Release.unscoped.filter(party=stage.cast.by).exists()
         again = re.search(r'name="seen" value="([^"]*)"', page)
         assert again
         assert client.post(address, {"authority": "own_login", "seen": again[1]}).status_code == 302
