@@ -92,15 +92,13 @@ def _draft_documents(actor: Actor) -> Rows:
 
 
 # Row security leaves out what the reader may not see: before the exchange the position before it is the newest.
-_NEWER = Position.unscoped.filter(
-    item_id=OuterRef("item_id"),
-    party_id=OuterRef("party_id"),
-    current=True,
-    round__number__gt=OuterRef("round__number"),
-)
+_SAME = Position.unscoped.filter(item_id=OuterRef("item_id"), party_id=OuterRef("party_id"))
+_NEWER = _SAME.filter(current=True, round__number__gt=OuterRef("round__number"))
 _NEWEST_TEXT = "The newest of a side on an item over all rounds, of those that you may see."
 _NEWEST = Case(
     When(latest=True, then=Value(True)),
+    # One row by index, which settles it for all but those behind a hidden one.
+    When(Exists(_SAME.filter(latest=True)), then=Value(False)),
     When(Exists(_NEWER), then=Value(False)),
     default=F("current"),
     output_field=BooleanField(),

@@ -248,7 +248,10 @@ class Position(Content, Record):
                 violation_error_message=_PROGRESS,
             ),
         ]
-        indexes = [models.Index(fields=["round", "party"], name="programs_position_round")]
+        indexes = [
+            models.Index(fields=["round", "party"], name="programs_position_round"),
+            models.Index(fields=["programme", "id"], name="programs_position_listed"),
+        ]
 
 
 @tracked()
