@@ -4,6 +4,7 @@ A side drafts for itself alone, proposes to all, and may withdraw. What was prop
 thinks again withdraws its set and drafts anew from it.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from uuid import UUID
 
@@ -218,7 +219,7 @@ def _number_faults(change_set: ChangeSet, rows: Sequence[Change]) -> list[Fault]
 
 def _external_id_faults(change_set: ChangeSet, rows: Sequence[Change]) -> list[Fault]:
     """Where two items, here or in the programme by now, would have one external id."""
-    named = [row.external_id for row in rows if row.external_id]
+    named = Counter(row.external_id for row in rows if row.external_id)
     taken = set(
         Item.unscoped.filter(programme_id=change_set.programme_id, external_id__in=named).values_list(
             "external_id", flat=True
@@ -227,7 +228,7 @@ def _external_id_faults(change_set: ChangeSet, rows: Sequence[Change]) -> list[F
     return [
         Fault(f"/rows/{place}/external_id", _("An item of this programme has this external id."))
         for place, row in enumerate(rows)
-        if row.external_id in taken or named.count(row.external_id) > 1
+        if row.external_id and (row.external_id in taken or named[row.external_id] > 1)
     ]
 
 
