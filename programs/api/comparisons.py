@@ -29,7 +29,7 @@ _LISTS = tuple(each.value for each in Listing)
 _KINDS = tuple(each.value for each in Kind)
 
 
-def _object(text: str = "", **properties: Any) -> dict[str, Any]:
+def _object(text: str = "", /, **properties: Any) -> dict[str, Any]:
     schema: dict[str, Any] = {"type": "object", "properties": properties, "required": list(properties)}
     return {**schema, "description": text} if text else schema
 

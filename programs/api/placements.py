@@ -41,7 +41,7 @@ PLACEMENTS = Resource(
 )
 
 
-class PlaceBody(Body):
+class ListBody(Body):
     """The list, and why."""
 
     list = serializers.ChoiceField(
@@ -61,7 +61,7 @@ class Place(ActFace):
         "Moves an item to list A (no divergence) or B (to discuss) of the comparison, for every side. If-Match names"
         " the placement that stands, where there is one."
     )
-    body = PlaceBody
+    body = ListBody
     status = 201
     if_match = False
     errors = (409,)

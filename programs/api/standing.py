@@ -39,7 +39,7 @@ def ids_field() -> serializers.ListField:
     return serializers.ListField(child=serializers.UUIDField(), required=False, default=list, max_length=1000)
 
 
-class StepBody(Body):
+class ObstacleStepBody(Body):
     """A step towards the end of an obstacle."""
 
     text = TextBodyField(allow_empty=False, max_length=1000)
@@ -59,7 +59,7 @@ class ObstacleBody(Body):
     owner = serializers.UUIDField(**OPTIONAL)
     opened_on = serializers.DateField(**OPTIONAL)
     items = ids_field()
-    steps = serializers.ListField(child=StepBody(), required=False, default=list, max_length=100)
+    steps = serializers.ListField(child=ObstacleStepBody(), required=False, default=list, max_length=100)
 
     @staticmethod
     def given(data: dict[str, Any]) -> ObstacleInput:

@@ -222,7 +222,9 @@ FILTERED = [
 
 def likely(schema):
     """A value that the schema of a parameter allows."""
-    given = {"uuid": str(uuid4()), "date": "2026-11-12"}.get(schema.get("format"))
+    given = {"uuid": str(uuid4()), "date": "2026-11-12", "date-time": "2026-11-12T00:00:00Z"}.get(
+        schema.get("format")
+    )
     if schema["type"] == "array":
         return schema["items"]["enum"][0]
     return (
