@@ -39,7 +39,7 @@ def _check() -> int:
 
 
 #: From this many on, operations on tables are put into one CreateTogether: each alone costs a first start up to 0.3 s.
-SEVERAL = 12
+SEVERAL = 17
 
 
 def _piecemeal() -> int:

@@ -79,11 +79,14 @@ class ListFace(Face):
 
     resource: ClassVar[Resource]
 
+    #: What the interface calls the reading of this list, where the resource is listed at several addresses.
+    list_name = ""
+
     def operation(self, method: str) -> Operation:
         if method != "get":
             return super().operation(method)
         return Operation(
-            name=f"list_{self.resource.name.replace('-', '_')}",
+            name=self.list_name or f"list_{self.resource.name.replace('-', '_')}",
             text=self.resource.text or f"The {self.resource.name.replace('-', ' ')} that you may see.",
             answers={200: Answer(self.resource.shape, is_list=True)},
             params=self.resource.list_params,

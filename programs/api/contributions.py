@@ -310,6 +310,7 @@ class RoundContributions(_Bulk, ListFace):
 
     tag = TAG
     resource = CONTRIBUTIONS
+    list_name = "list_contributions_of_round"
     operations = {
         "post": Operation(
             name="request_contributions",

@@ -59,7 +59,9 @@ class HandOverForm(Once):
     responsibilities = forms.MultipleChoiceField(
         label=gettext_lazy("Duties"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    on = Day(label=gettext_lazy("From the day"), required=False, help_text=gettext_lazy("Today, if left empty."))
+    on = Day(
+        label=gettext_lazy("From the day"), required=False, help_text=gettext_lazy("Today, if left empty.")
+    )
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, duties: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:

@@ -65,8 +65,7 @@ ALTER TABLE programs_partner ADD CONSTRAINT programs_partner_organisation_of_par
   FOREIGN KEY (organisation_id, party_id) REFERENCES programs_organisation (id, party_id);
 """
 
-TREES = (
-    """
+TREES = """
 CREATE FUNCTION cooperation_tree() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   above uuid := NEW.parent_id;
@@ -80,14 +79,12 @@ BEGIN
   END LOOP;
   RETURN NULL;
 END $$;
-"""
-    + "".join(
-        f"""
+""" + "".join(
+    f"""
 CREATE TRIGGER {table}_tree AFTER INSERT OR UPDATE OF parent_id ON {table}
   FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL) EXECUTE FUNCTION cooperation_tree();
 """
-        for table in ("programs_organisation", "programs_body", "programs_section")
-    )
+    for table in ("programs_organisation", "programs_body", "programs_section")
 )
 
 

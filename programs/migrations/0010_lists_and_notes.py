@@ -11,6 +11,7 @@ from django.db import migrations, models
 
 import cooperation.clock
 import cooperation.texts
+from cooperation.migrating import CreateTogether
 
 
 class Migration(migrations.Migration):
@@ -20,346 +21,372 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.CreateModel(
-            name="Placement",
-            fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid_utils.compat.uuid7, editable=False, primary_key=True, serialize=False
+        CreateTogether(
+            [
+                migrations.CreateModel(
+                    name="Placement",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "list",
+                            models.CharField(
+                                choices=[("a", "list A: no divergence"), ("b", "list B: to discuss")],
+                                max_length=1,
+                                verbose_name="list",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            cooperation.texts.TextField(default=dict, max_length=4000, verbose_name="reason"),
+                        ),
+                        ("entered_at", models.DateTimeField(default=cooperation.clock.now)),
+                        ("current", models.BooleanField(default=True)),
+                    ],
+                    options={
+                        "verbose_name": "place on a list",
+                        "verbose_name_plural": "places on lists",
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="PlacementEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "list",
+                            models.CharField(
+                                choices=[("a", "list A: no divergence"), ("b", "list B: to discuss")],
+                                max_length=1,
+                                verbose_name="list",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            cooperation.texts.TextField(default=dict, max_length=4000, verbose_name="reason"),
+                        ),
+                        ("entered_at", models.DateTimeField(default=cooperation.clock.now)),
+                        ("current", models.BooleanField(default=True)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="internalnote",
+                    name="internalnote_added",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="internalnote",
+                    name="internalnote_changed",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="internalnote",
+                    name="internalnote_removed",
+                ),
+                migrations.AddField(
+                    model_name="internalnote",
+                    name="agreement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="programs.agreement",
                     ),
                 ),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "list",
-                    models.CharField(
-                        choices=[("a", "list A: no divergence"), ("b", "list B: to discuss")],
-                        max_length=1,
-                        verbose_name="list",
+                migrations.AddField(
+                    model_name="internalnote",
+                    name="review_id",
+                    field=models.UUIDField(blank=True, null=True, verbose_name="session"),
+                ),
+                migrations.AddField(
+                    model_name="internalnoteevent",
+                    name="agreement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.agreement",
                     ),
                 ),
-                ("reason", cooperation.texts.TextField(default=dict, max_length=4000, verbose_name="reason")),
-                ("entered_at", models.DateTimeField(default=cooperation.clock.now)),
-                ("current", models.BooleanField(default=True)),
-            ],
-            options={
-                "verbose_name": "place on a list",
-                "verbose_name_plural": "places on lists",
-                "abstract": False,
-                "base_manager_name": "unscoped",
-                "default_manager_name": "unscoped",
-            },
-            managers=[
-                ("unscoped", django.db.models.manager.Manager()),
-            ],
-        ),
-        migrations.CreateModel(
-            name="PlacementEvent",
-            fields=[
-                ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                ("pgh_label", models.TextField(help_text="The event label.")),
-                ("pgh_context", pghistory.utils.JSONField(null=True)),
-                ("id", models.UUIDField(default=uuid_utils.compat.uuid7, editable=False, serialize=False)),
-                ("version", models.PositiveIntegerField(default=1, editable=False)),
-                (
-                    "list",
-                    models.CharField(
-                        choices=[("a", "list A: no divergence"), ("b", "list B: to discuss")],
-                        max_length=1,
-                        verbose_name="list",
+                migrations.AddField(
+                    model_name="internalnoteevent",
+                    name="review_id",
+                    field=models.UUIDField(blank=True, null=True, verbose_name="session"),
+                ),
+                migrations.AlterField(
+                    model_name="internalnote",
+                    name="item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="notes",
+                        to="programs.item",
                     ),
                 ),
-                ("reason", cooperation.texts.TextField(default=dict, max_length=4000, verbose_name="reason")),
-                ("entered_at", models.DateTimeField(default=cooperation.clock.now)),
-                ("current", models.BooleanField(default=True)),
-            ],
-            options={
-                "abstract": False,
-            },
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="internalnote",
-            name="internalnote_added",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="internalnote",
-            name="internalnote_changed",
-        ),
-        pgtrigger.migrations.RemoveTrigger(
-            model_name="internalnote",
-            name="internalnote_removed",
-        ),
-        migrations.AddField(
-            model_name="internalnote",
-            name="agreement",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notes",
-                to="programs.agreement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="internalnote",
-            name="review_id",
-            field=models.UUIDField(blank=True, null=True, verbose_name="session"),
-        ),
-        migrations.AddField(
-            model_name="internalnoteevent",
-            name="agreement",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.agreement",
-            ),
-        ),
-        migrations.AddField(
-            model_name="internalnoteevent",
-            name="review_id",
-            field=models.UUIDField(blank=True, null=True, verbose_name="session"),
-        ),
-        migrations.AlterField(
-            model_name="internalnote",
-            name="item",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="notes",
-                to="programs.item",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="internalnoteevent",
-            name="item",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.item",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="internalnote",
-            index=models.Index(
-                condition=models.Q(("review_id__isnull", False)),
-                fields=["party", "review_id"],
-                name="programs_note_review",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="internalnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="internalnote_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="50a08004c211a8792b8c9a95802021545986ffdc",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_internalnote_added_a4cf0",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_internalnote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="internalnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="internalnote_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="e7cadd7514cc6eae710e6beeb2d03fe94262e79a",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_internalnote_changed_47e00",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_internalnote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="internalnote",
-            trigger=pgtrigger.compiler.Trigger(
-                name="internalnote_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT old_values."agreement_id", old_values."id", old_values."item_id", old_values."kind", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."review_id", old_values."text", old_values."version", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="f74cbee12fee0bdad2fd058b6e03fa31b2fd7dc4",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_internalnote_removed_bcf6f",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_internalnote",
-                    when="AFTER",
-                ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="internalnote",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("agreement__isnull", True), ("item__isnull", False), ("review_id__isnull", True)
+                migrations.AlterField(
+                    model_name="internalnoteevent",
+                    name="item",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.item",
                     ),
-                    models.Q(
-                        ("agreement__isnull", False), ("item__isnull", True), ("review_id__isnull", True)
+                ),
+                migrations.AddIndex(
+                    model_name="internalnote",
+                    index=models.Index(
+                        condition=models.Q(("review_id__isnull", False)),
+                        fields=["party", "review_id"],
+                        name="programs_note_review",
                     ),
-                    models.Q(
-                        ("agreement__isnull", True), ("item__isnull", True), ("review_id__isnull", False)
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="internalnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="internalnote_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="50a08004c211a8792b8c9a95802021545986ffdc",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_internalnote_added_a4cf0",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_internalnote",
+                            when="AFTER",
+                        ),
                     ),
-                    _connector="OR",
                 ),
-                name="programs_note_subject",
-                violation_error_message="A note is on an item, an agreement or a session.",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="entered_by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="item",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="placements", to="programs.item"
-            ),
-        ),
-        migrations.AddField(
-            model_name="placement",
-            name="party",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="+",
-                to="programs.party",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placementevent",
-            name="entered_by",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="placementevent",
-            name="item",
-            field=models.ForeignKey(
-                db_constraint=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.item",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placementevent",
-            name="party",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                related_query_name="+",
-                to="programs.party",
-            ),
-        ),
-        migrations.AddField(
-            model_name="placementevent",
-            name="pgh_obj",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="events",
-                related_query_name="events_query",
-                to="programs.placement",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="placement",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("current", True)),
-                fields=("item",),
-                name="programs_placement_one_current",
-                violation_error_message="Somebody moved this item just now. Look at it again.",
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="placement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="placement_added",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("current", "entered_at", "entered_by_id", "id", "item_id", "list", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "version") SELECT new_values."current", new_values."entered_at", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."list", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="23ec0b8c544cacaa5f6a2690e8a64fc9934da617",
-                    level="STATEMENT",
-                    operation="INSERT",
-                    pgid="pgtrigger_placement_added_64d60",
-                    referencing="REFERENCING NEW TABLE AS new_values ",
-                    table="programs_placement",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="internalnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="internalnote_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e7cadd7514cc6eae710e6beeb2d03fe94262e79a",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_internalnote_changed_47e00",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_internalnote",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="placement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="placement_changed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("current", "entered_at", "entered_by_id", "id", "item_id", "list", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "version") SELECT new_values."current", new_values."entered_at", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."list", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                    hash="1ebd365c6fc4a18c9c4709ac6f6471cef5f7e259",
-                    level="STATEMENT",
-                    operation="UPDATE",
-                    pgid="pgtrigger_placement_changed_e6e05",
-                    referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
-                    table="programs_placement",
-                    when="AFTER",
+                pgtrigger.migrations.AddTrigger(
+                    model_name="internalnote",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="internalnote_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT old_values."agreement_id", old_values."id", old_values."item_id", old_values."kind", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."review_id", old_values."text", old_values."version", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f74cbee12fee0bdad2fd058b6e03fa31b2fd7dc4",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_internalnote_removed_bcf6f",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_internalnote",
+                            when="AFTER",
+                        ),
+                    ),
                 ),
-            ),
-        ),
-        pgtrigger.migrations.AddTrigger(
-            model_name="placement",
-            trigger=pgtrigger.compiler.Trigger(
-                name="placement_removed",
-                sql=pgtrigger.compiler.UpsertTriggerSql(
-                    func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("current", "entered_at", "entered_by_id", "id", "item_id", "list", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "version") SELECT old_values."current", old_values."entered_at", old_values."entered_by_id", old_values."id", old_values."item_id", old_values."list", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                    hash="2c782cfe79d523e5acaca2ac670a627d02c7c627",
-                    level="STATEMENT",
-                    operation="DELETE",
-                    pgid="pgtrigger_placement_removed_ebb87",
-                    referencing="REFERENCING OLD TABLE AS old_values ",
-                    table="programs_placement",
-                    when="AFTER",
+                migrations.AddConstraint(
+                    model_name="internalnote",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreement__isnull", True),
+                                ("item__isnull", False),
+                                ("review_id__isnull", True),
+                            ),
+                            models.Q(
+                                ("agreement__isnull", False),
+                                ("item__isnull", True),
+                                ("review_id__isnull", True),
+                            ),
+                            models.Q(
+                                ("agreement__isnull", True),
+                                ("item__isnull", True),
+                                ("review_id__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="programs_note_subject",
+                        violation_error_message="A note is on an item, an agreement or a session.",
+                    ),
                 ),
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="placementevent",
-            index=models.Index(
-                fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_placeme_246245_asof"
-            ),
-        ),
+                migrations.AddField(
+                    model_name="placement",
+                    name="entered_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="placement",
+                    name="item",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="placements",
+                        to="programs.item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="placement",
+                    name="party",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="programs.party",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="placementevent",
+                    name="entered_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="placementevent",
+                    name="item",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.item",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="placementevent",
+                    name="party",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.party",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="placementevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="programs.placement",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="placement",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("current", True)),
+                        fields=("item",),
+                        name="programs_placement_one_current",
+                        violation_error_message="Somebody moved this item just now. Look at it again.",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="placement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="placement_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("current", "entered_at", "entered_by_id", "id", "item_id", "list", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "version") SELECT new_values."current", new_values."entered_at", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."list", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="23ec0b8c544cacaa5f6a2690e8a64fc9934da617",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_placement_added_64d60",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_placement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="placement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="placement_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("current", "entered_at", "entered_by_id", "id", "item_id", "list", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "version") SELECT new_values."current", new_values."entered_at", new_values."entered_by_id", new_values."id", new_values."item_id", new_values."list", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1ebd365c6fc4a18c9c4709ac6f6471cef5f7e259",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_placement_changed_e6e05",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_placement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="placement",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="placement_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_placementevent" ("current", "entered_at", "entered_by_id", "id", "item_id", "list", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "version") SELECT old_values."current", old_values."entered_at", old_values."entered_by_id", old_values."id", old_values."item_id", old_values."list", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2c782cfe79d523e5acaca2ac670a627d02c7c627",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_placement_removed_ebb87",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_placement",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="placementevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_placeme_246245_asof"
+                    ),
+                ),
+            ]
+        )
     ]

@@ -57,7 +57,7 @@ def test_the_api_writes_and_rewrites_it(cast: Cast, client_as: As, subject: tupl
 
 
 def test_nobody_else_learns_of_it(cast: Cast, client_as: As, subject: tuple[str, str, str]) -> None:
-    page, api, found_by = subject
+    page, _api, found_by = subject
     others = ("ru_coordinator", "ru_secretary", "joint_two", "observer", "by_registrar", "by_contributor")
     before = {key: client_as(key).get(page).status_code for key in others}
     assert (
