@@ -108,7 +108,12 @@ def test_writing_shows_nothing_and_is_no_reading(cast: Cast, client_as: As) -> N
 
 def test_nothing_is_kept_of_what_the_sides_share(cast: Cast, client_as: As) -> None:
     client = client_as("by_reader")
-    for address in ("/programmes/", f"/programmes/{cast.programme.code}/", "/api/v1/items/", "/agreements/"):
+    for address in (
+        "/programmes/?all=1",
+        f"/programmes/{cast.programme.code}/",
+        "/api/v1/items/",
+        "/agreements/",
+    ):
         assert client.get(address).status_code == 200
     assert kept(cast) == []
 
@@ -187,5 +192,5 @@ def test_every_answer_with_an_internal_text_in_it_is_kept(cast: Cast, client_as:
         request = answer.headers.get("X-Request-Id")
         logged = {entry.object_id for entry in kept(cast) if str(entry.request_id) == request}
         assert found <= logged, address
-    assert said > 12
+    assert said >= 2 * len(words)
     assert PositionDraft.read_as == "draft"
