@@ -141,7 +141,13 @@ def opened(reader: Reader, faults: list[str], **options: Any) -> Any:
     page = reader.browser.new_context(storage_state=reader.state, **options).new_page()
     page.on("console", lambda said: faults.append(said.text) if said.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("requestfailed", lambda request: faults.append(f"{request.url} failed"))
+    # Leaving a page ends what it was still fetching: no fault of the page.
+    page.on(
+        "requestfailed",
+        lambda request: (
+            None if "ERR_ABORTED" in str(request.failure) else faults.append(f"{request.url} failed")
+        ),
+    )
     page.on("response", lambda got: faults.append(f"{got.status} {got.url}") if got.status >= 400 else None)
     return page
 
