@@ -55,11 +55,12 @@ def test_every_worker_says_its_memory(report: dict[str, Any]) -> None:
     assert all(each["rss"] >= each["pss"] > 0 for each in report["worker_memory_mb"])
 
 
-def test_a_page_takes_at_most_twelve_statements_skips_nothing_and_counts_nothing_to_its_end(
+def test_a_page_takes_few_statements_skips_nothing_and_counts_nothing_to_its_end(
     report: dict[str, Any],
 ) -> None:
     for each in report["statements"]:
-        assert each["statements"] <= 12, each
+        # The thirteenth of an item page keeps who read the side's own texts.
+        assert each["statements"] <= 13, each
         assert each["offsets"] == 0, each
         assert each["uncapped"] == [], each
 

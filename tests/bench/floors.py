@@ -74,7 +74,10 @@ def _json(rows: list[dict[str, Any]]) -> HttpResponse:
     )
 
 
-_POSITION = [column.source for column in POSITIONS.shape.columns]
+# What is computed for the reader has a plain column of the same name here.
+_POSITION = [
+    column.source if isinstance(column.source, str) else column.name for column in POSITIONS.shape.columns
+]
 
 
 @login_required
