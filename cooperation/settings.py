@@ -127,12 +127,7 @@ DATABASES["default"] |= {
 }
 MIGRATION_LINTER_OPTIONS: dict[str, Any] = {
     "exclude_apps": ["account", "admin", "auth", "contenttypes", "pghistory", "sessions"],
-    # Of the first release: no installation with data runs while these change its tables.
-    "ignore_name": [
-        "0002_changes_and_closures", "0004_search_by_beginnings", "0005_walls", "0009_contributions",
-        "0010_what_stands_in_the_way", "0011_home_by_index",
-    ],
-}  # fmt: skip
+}
 
 # --- Valkey/Redis: broker, cache, throttle counters. May restart empty. -----------------------------------------------
 REDIS_URL = env.str("REDIS_URL", default="redis://127.0.0.1:6379/0")

@@ -1,16 +1,12 @@
-"""Search by the beginnings of words.
+"""SQL of search: letters folded, words found by their beginnings, names in the order of the alphabet.
 
 What is typed is words, each of which may lack its end, "phrases" and -words that must not occur. Letters are folded so
 that Russian and Belarusian spellings, and what a keyboard lacks, meet. The query is immutable: the planner knows it.
 """
 
-from django.db import migrations
-
-from programs.migrations import _sql
-
 # Yo, short u, dotted i and Ukrainian g; apostrophes and the stress mark go.
 FOLD = r"""
-CREATE OR REPLACE FUNCTION cooperation_fold(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+CREATE FUNCTION cooperation_fold(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
 RETURN regexp_replace(
     translate(lower(normalize(t)), U&'\0451\045E\0456\0491''\2019\02BC`\0301', U&'\0435\0443\0438\0433'),
     '[^[:alnum:]]+', ' ', 'g');
@@ -18,9 +14,9 @@ RETURN regexp_replace(
 
 # At most 150,000 characters: a longer vector would be refused, and with it the text.
 VECTOR = r"""
-CREATE OR REPLACE FUNCTION cooperation_words(t jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+CREATE FUNCTION cooperation_words(t jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (SELECT string_agg(value, ' ') FROM jsonb_each_text(CASE jsonb_typeof(t) WHEN 'object' THEN t ELSE '{}' END));
-CREATE OR REPLACE FUNCTION cooperation_search(title jsonb, body jsonb, number text) RETURNS tsvector
+CREATE FUNCTION cooperation_search(title jsonb, body jsonb, number text) RETURNS tsvector
 LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN to_tsvector('pg_catalog.simple'::regconfig, cooperation_fold(left(
         number || ' ' || coalesce(cooperation_words(title), '') || ' ' || coalesce(cooperation_words(body), ''), 150000)))
@@ -30,7 +26,7 @@ RETURN to_tsvector('pg_catalog.simple'::regconfig, cooperation_fold(left(
 """
 
 QUERY = r'''
-CREATE OR REPLACE FUNCTION cooperation_query(q text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+CREATE FUNCTION cooperation_query(q text) RETURNS tsquery LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
 DECLARE
   part text[];
   words text[];
@@ -75,17 +71,14 @@ BEGIN
 END $$;
 '''
 
-REBUILD = """
-ALTER TABLE programs_wording DROP COLUMN search;
-ALTER TABLE programs_wording ADD COLUMN search tsvector
-    GENERATED ALWAYS AS (cooperation_search(title, expected_result, number)) STORED;
-CREATE INDEX programs_wording_search ON programs_wording USING gin (search);
+# Letters in the order of their alphabet: each becomes the one at its place among the code points from U+0430 on. Quotes
+# and other signs do not count. Compared byte by byte (COLLATE "C").
+_ALPHABET = "абвгґдеёєжзиіїйклмнопрстуўфхцчшщъыьэюя"
+_PLACES = "".join(chr(0x430 + place) for place in range(len(_ALPHABET)))
+
+ORDER = f"""
+CREATE FUNCTION cooperation_order(t text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT
+RETURN btrim(translate(regexp_replace(lower(normalize(t)), '[^[:alnum:]]+', ' ', 'g'), '{_ALPHABET}', '{_PLACES}'));
 """
 
-
-class Migration(migrations.Migration):
-    dependencies = [("programs", "0003_change_sets")]
-
-    operations = [
-        migrations.RunSQL(FOLD + VECTOR + QUERY + REBUILD, _sql.SEARCH + REBUILD),
-    ]
+SEARCH = FOLD + VECTOR + QUERY + ORDER

@@ -1,31 +1,8 @@
-"""SQL of change sets and editions: who reads a proposal, and what of an edition in force can never change.
+"""SQL of editions and of the ledger: what of an edition in force can never change, and what a draft is told.
 
 The triggers are plain ones: nothing that the application may set switches them off. They hold for rows of editions that
 another transaction has put in force, so that a plan can be loaded as a whole.
 """
-
-PARTY = "NULLIF(current_setting('cooperation.party', true), '')::uuid"
-PROGRAMMES = "NULLIF(current_setting('cooperation.programmes', true), '')::uuid[]"
-
-#: (table, what makes its row known to every side of the programme)
-PROPOSALS = (("programs_changeset", "state <> 'draft'"), ("programs_change", "shared"))
-
-
-def _policies(table: str, known: str) -> str:
-    seen = f"party_id = {PARTY} OR ({known} AND programme_id = ANY({PROGRAMMES}))"
-    return f"""
-ALTER TABLE {table} ENABLE ROW LEVEL SECURITY;
-CREATE POLICY proposed_read ON {table} FOR SELECT USING ({seen});
-CREATE POLICY proposed_change ON {table} FOR UPDATE USING ({seen}) WITH CHECK ({seen});
-CREATE POLICY own_insert ON {table} FOR INSERT WITH CHECK (party_id = {PARTY});
-CREATE POLICY own_draft_delete ON {table} FOR DELETE USING (party_id = {PARTY} AND NOT ({known}));
-ALTER TABLE {table}event ENABLE ROW LEVEL SECURITY;
-CREATE POLICY proposed_read ON {table}event FOR SELECT USING ({seen});
-CREATE POLICY proposed_insert ON {table}event FOR INSERT WITH CHECK ({seen});
-"""
-
-
-ROW_SECURITY = "".join(_policies(table, known) for table, known in PROPOSALS)
 
 SEALED = """
 CREATE FUNCTION programs_sealed(programme uuid, edition int) RETURNS boolean LANGUAGE sql STABLE AS $$
@@ -174,3 +151,18 @@ END $$;
 CREATE TRIGGER programs_extension_sealed BEFORE UPDATE OR DELETE ON programs_extension
   FOR EACH ROW EXECUTE FUNCTION programs_extension_seal();
 """
+
+#: A draft that is begun after its side's release knows it.
+RELEASED = """
+CREATE FUNCTION cooperation_draft_released() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.released := EXISTS (SELECT 1 FROM programs_position p
+                           WHERE p.item_id = NEW.item_id AND p.party_id = NEW.party_id
+                             AND p.round_id = NEW.round_id AND p.current);
+  RETURN NEW;
+END $$;
+CREATE TRIGGER positiondraft_released BEFORE INSERT ON programs_positiondraft
+  FOR EACH ROW EXECUTE FUNCTION cooperation_draft_released();
+"""
+
+EDITIONS = SEALED + LEDGER + RELEASED
