@@ -7,7 +7,7 @@ syncs nor vacuums by itself meanwhile, which shortens floors and subjects alike.
 
 Parts: pages, sheets (the comparison of positions), lists, writes, bulk, growth (the larger programme beside the
 smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first visit),
-memory (of a web worker).
+memory (of a web worker), start (seconds until an installation answers, and its memory when idle).
 """
 
 import argparse
@@ -21,7 +21,19 @@ from typing import Any
 
 from tests import servers
 
-PARTS = ("pages", "sheets", "work", "lists", "writes", "bulk", "growth", "statements", "visit", "memory")
+PARTS = (
+    "pages",
+    "sheets",
+    "work",
+    "lists",
+    "writes",
+    "bulk",
+    "growth",
+    "statements",
+    "visit",
+    "memory",
+    "start",
+)
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -62,7 +74,7 @@ def _tried(chosen: argparse.Namespace) -> argparse.Namespace:
     chosen.warm = _WARM
     if chosen.trial:
         chosen.rounds = chosen.repeat = chosen.warm = 1
-        chosen.only = [part for part in chosen.only if part != "visit"]
+        chosen.only = [part for part in chosen.only if part not in ("visit", "start")]
     return chosen
 
 
@@ -99,7 +111,7 @@ def main() -> int:
 
 def run(chosen: argparse.Namespace) -> Any:
     """Builds, serves, measures; the Report."""
-    from . import served, subjects
+    from . import served, start, subjects
     from .report import Report
 
     report = Report({"sizes": chosen.sizes, "rounds": chosen.rounds, "repeat": chosen.repeat})
@@ -116,6 +128,8 @@ def run(chosen: argparse.Namespace) -> Any:
         for part, say in _LAST.items():
             if part in chosen.only:
                 say(report, askers)
+    if "start" in chosen.only:
+        report.started(start.measure())
     return report
 
 

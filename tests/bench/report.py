@@ -10,6 +10,7 @@ from typing import Any
 
 from .proofs import MOST_STATEMENTS, Proof
 from .runner import Figure
+from .start import FIRST, IDLE, LATER, Start
 from .visit import Visit
 
 #: MB of a web worker, as the system counts them.
@@ -30,6 +31,7 @@ class Report:
     proofs: list[Proof] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     memory: list[dict[str, float]] = field(default_factory=list)
+    start: Start | None = None
     built: dict[str, float] = field(default_factory=dict)
     begun: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
 
@@ -86,6 +88,14 @@ class Report:
                 flush=True,
             )
 
+    def started(self, start: Start) -> None:
+        """Lines: seconds to the first answered page, and memory of everything together."""
+        self.start = start
+        first, later, idle = map(verdict, start.reached)
+        print(f"\nfirst start: first page after {start.first} s, within {FIRST:g} s: {first}")
+        print(f"later start: first page after {start.later} s, within {LATER:g} s: {later}")
+        print(f"all processes, idle: {start.idle_mb:.0f} MB, less than {IDLE:g}: {idle}", flush=True)
+
     def as_json(self) -> dict[str, Any]:
         return {
             "begun": self.begun,
@@ -96,6 +106,7 @@ class Report:
             "statements": [proof.as_json() for proof in self.proofs],
             "first_visit": [visit.as_json() for visit in self.visits],
             "worker_memory_mb": self.memory,
+            "start": self.start and self.start.as_json(),
         }
 
     def write(self, path: Path) -> None:
@@ -104,4 +115,5 @@ class Report:
         judged: list[bool] = [f.reached for f in self.figures if f.reached is not None]
         judged += [each.reached for each in (*self.proofs, *self.visits)]
         judged += [each["rss"] < MEMORY for each in self.memory]
+        judged += self.start.reached if self.start else []
         print(f"\n{sum(judged)} of {len(judged)} aims reached. Written to {path}.", flush=True)

@@ -118,7 +118,7 @@ class Installation:
         for name in os.listdir("/proc"):
             if name.isdigit() and _parent(name) == self.supervisor.pid:
                 words = Path("/proc", name, "cmdline").read_bytes().decode().replace("\0", " ")
-                found |= {part: int(name) for part, word in _WORDS.items() if word in words}
+                found |= {part: int(name) for part, word in PARTS.items() if word in words}
         return found
 
     def processes(self) -> list[int]:
@@ -148,7 +148,8 @@ class Installation:
             self.stop()
 
 
-_WORDS = {
+#: The parts of an installation, and by which words of its command line each is known.
+PARTS = {
     "postgres": "pginstall/bin/postgres",
     "valkey": "valkey-server",
     "web": "--name=web ",

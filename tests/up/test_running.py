@@ -8,14 +8,12 @@ from pathlib import Path
 import pytest
 
 from cooperation.up import process
-from tests.up.installation import Installation, installed, refused, until
+from tests.up.installation import PARTS, Installation, installed, refused, until
 
 pytestmark = [
     pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="needs /proc"),
     pytest.mark.xdist_group("installation"),
 ]
-
-PARTS = ["postgres", "valkey", "web", "web-2", "worker", "beat"]
 
 
 @pytest.fixture(scope="module")
