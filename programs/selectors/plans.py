@@ -191,13 +191,17 @@ def matching(typed: Any) -> Matches:
     return Matches(F("search"), TypedQuery(typed))
 
 
+def closed() -> Exists:
+    """Condition on what has an `item_id`: the sides agreed that the item is completed or dropped."""
+    return Exists(AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED))
+
+
 def late(today: Any) -> Q:
     """Wordings whose period is over without an agreed completion; lists, dashboards and the API share it.
 
     `today` is a date or an expression that gives one.
     """
-    closed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED)
-    return Q(due_on__isnull=False, due_on__lt=today) & ~Q(Exists(closed))
+    return Q(due_on__isnull=False, due_on__lt=today) & ~Q(closed())
 
 
 def present(actor: Actor) -> QuerySet[Wording]:
