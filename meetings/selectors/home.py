@@ -43,7 +43,7 @@ from programs.models import (
 from programs.models.programmes import responsible_now
 from programs.rules import comparison
 from programs.selectors import differences
-from programs.selectors.plans import Filters, narrowed
+from programs.selectors.plans import Filters, last_wordings, narrowed
 
 MOST = 1000
 MOST_POSITIONS = 10_000
@@ -290,7 +290,7 @@ def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, 
 
 @statement
 def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
-    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    number = last_wordings()
     rows: QuerySet[InternalNote, dict[str, Any]] = (
         InternalNote.objects.visible_to(actor)
         .filter(programme_id=Slot("programme"), item__isnull=False)
@@ -317,8 +317,7 @@ def changes(
     of the body, or on one that is related to such), `added` (an item, by a change set), `outcome` of a session
     that has begun since.
     """
-    wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
-    words = Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1])
+    words = Subquery(last_wordings().values_list(JSONObject(number="number", title="title"))[:1])
     of_item = {"item__programme_id": programme_id, "agreed_on__gt": since, "agreed_on__lte": today}
     obstacles = Obstacle.objects.visible_to(actor).filter(programme_id=programme_id)
     parts = [

@@ -17,11 +17,10 @@ from programs.models import (
     OrganisationChange,
     Post,
     Responsibility,
-    Wording,
 )
 from programs.rules.names import name_on
 from programs.selectors import registers
-from programs.selectors.plans import closed, present
+from programs.selectors.plans import closed, last_wordings, present
 
 PAGE = 100
 
@@ -65,10 +64,7 @@ def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Any]:
     rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(organisation=found)
     rows = rows.select_related("item__programme", "succession__organisation")
     if ended:
-        last = (
-            Wording.objects.visible_to(actor).filter(item_id=OuterRef("item_id")).order_by("-since_edition")
-        )
-        said = {name: Subquery(last.values(name)[:1]) for name in _SAID}
+        said = {name: Subquery(last_wordings().values(name)[:1]) for name in _SAID}
         gone = ~Q(Exists(present(actor).filter(item_id=OuterRef("item_id"))))
         return rows.filter(Q(until__isnull=False) | gone | Q(closed())).annotate(**said)
     newest = FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True))

@@ -210,6 +210,15 @@ def present(actor: Actor) -> QuerySet[Wording]:
     return found
 
 
+def last_wordings() -> QuerySet[Wording]:
+    """Of what has an `item_id`: what the plan says of the item, first, or said last where it has left the plan.
+
+    For lists of what is past, which name an item whatever became of it.
+    """
+    rows: QuerySet[Wording] = Wording.unscoped.filter(item_id=OuterRef("item_id"))
+    return rows.order_by("-since_edition")
+
+
 # --- What stands around the items -------------------------------------------------------------------------------------
 
 

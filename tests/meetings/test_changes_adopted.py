@@ -97,3 +97,21 @@ def test_the_edition_with_the_adopted_changes_comes_into_force_at_the_end(held: 
     held.review.refresh_from_db()
     reviews.conclude(held.actor("by.secretary"), review_id=held.review.pk, version=held.review.version)
     assert m.Edition.unscoped.get(programme=held.programme, number=2).state == "in_force"
+
+
+def test_an_item_that_left_the_plan_keeps_its_number_in_what_was_decided_of_it(held: Table) -> None:
+    actor, secretary = held.actor("by.coordinator"), held.actor("by.secretary")
+    status = OutcomeDraft("agreed_status", item_id=held.items["1.1"].pk, status="delayed", text=text("Late"))
+    record_outcome(secretary, review_id=held.review.pk, draft=status)
+    found = changes.draft_change_set(
+        actor, programme_id=held.programme.pk, title=text("Out"), reason=text("Because"),
+        rows=[ChangeInput("withdraw", held.items["1.1"].pk)],
+    )  # fmt: skip
+    changes.propose(actor, change_set_id=found.pk, version=found.version)
+    adopting = OutcomeDraft("changes", change_set_id=found.pk)
+    record_outcome(secretary, review_id=held.review.pk, draft=adopting)
+    client = held.client("ru.secretary")
+    page = said(client.get(f"/sessions/{held.review.pk}/"))
+    assert "Item 1.1 (Certificates): agreed status" in page
+    assert "Item  (" not in page
+    assert "1.1" in said(client.get("/"))

@@ -54,6 +54,17 @@ def test_nothing_is_drafted_on_it_any_more(cast: Cast) -> None:
         save(cast, "by_coordinator", "1.1", version=first.version)
 
 
+def test_its_page_offers_neither_to_report_on_it_nor_to_close_it(
+    cast: Cast, client_as: Callable[[str], Client]
+) -> None:
+    client, address = client_as("by_coordinator"), reverse("programs:item", args=[cast.items["1.1"].pk])
+    links = [reverse(f"programs:{name}", args=[cast.items["1.1"].pk]) for name in ("word", "close")]
+    before = client.get(address).content.decode()
+    withdrawn(cast, "1.1")
+    after = client.get(address).content.decode()
+    assert [(link in before, link in after) for link in links] == [(True, False)] * 2
+
+
 def test_a_request_for_it_is_neither_listed_nor_counted(cast: Cast) -> None:
     asked, kept = ask(cast, "2.1")[0], ask(cast, "1.2")[0]
     hand_in(cast, asked, "Done as far as it goes")
