@@ -116,8 +116,12 @@ def _figures(actor: Actor) -> QuerySet[Programme, dict[str, Any]]:
         return capped(narrowed(actor, Slot("programme"), filters, Slot("today", DateField())))
 
     of_programme = {"programme_id": Slot("programme")}
+    standing = Wording.unscoped.filter(
+        item_id=OuterRef("item_id"), until_edition__isnull=True, programme_id=OuterRef("programme_id")
+    )
+    # A draft on an item that has left the plan waits for nothing any more.
     waiting = PositionDraft.objects.visible_to(actor).filter(
-        round_id=Slot("round"), released=False, **of_programme
+        Exists(standing), round_id=Slot("round"), released=False, **of_programme
     )
     decisions = AgendaItem.unscoped.filter(review_id=Slot("review"), state=AgendaItem.State.OPEN)
     in_force = Edition.unscoped.filter(state=Edition.State.IN_FORCE, **of_programme)
