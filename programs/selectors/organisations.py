@@ -63,14 +63,17 @@ def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Any]:
     """
     rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(organisation=found)
     rows = rows.select_related("item__programme", "succession__organisation")
+    found_duties: QuerySet[Any]
     if ended:
-        said = {name: Subquery(last_wordings().values(name)[:1]) for name in _SAID}
         gone = ~Q(Exists(present(actor).filter(item_id=OuterRef("item_id"))))
-        return rows.filter(Q(until__isnull=False) | gone | Q(closed())).annotate(**said)
+        found_duties = rows.filter(Q(until__isnull=False) | gone | Q(closed())).annotate(
+            **{name: Subquery(last_wordings().values(name)[:1]) for name in _SAID}
+        )
+        return found_duties
     newest = FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True))
-    said = {name: F(f"newest__{name}") for name in _SAID}
     owed = rows.alias(newest=newest).filter(newest__isnull=False, until__isnull=True)
-    return owed.exclude(closed()).annotate(**said)
+    found_duties = owed.exclude(closed()).annotate(**{name: F(f"newest__{name}") for name in _SAID})
+    return found_duties
 
 
 _SAID = ("number", "title", "deadline", "due_on")
