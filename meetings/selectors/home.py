@@ -43,7 +43,7 @@ from programs.models import (
 from programs.models.programmes import responsible_now
 from programs.rules import comparison
 from programs.selectors import differences
-from programs.selectors.plans import Filters, narrowed
+from programs.selectors.plans import Filters, last_wordings, narrowed
 
 MOST = 1000
 MOST_POSITIONS = 10_000
@@ -116,8 +116,12 @@ def _figures(actor: Actor) -> QuerySet[Programme, dict[str, Any]]:
         return capped(narrowed(actor, Slot("programme"), filters, Slot("today", DateField())))
 
     of_programme = {"programme_id": Slot("programme")}
+    standing = Wording.unscoped.filter(
+        item_id=OuterRef("item_id"), until_edition__isnull=True, programme_id=OuterRef("programme_id")
+    )
+    # A draft on an item that has left the plan waits for nothing any more.
     waiting = PositionDraft.objects.visible_to(actor).filter(
-        round_id=Slot("round"), released=False, **of_programme
+        Exists(standing), round_id=Slot("round"), released=False, **of_programme
     )
     decisions = AgendaItem.unscoped.filter(review_id=Slot("review"), state=AgendaItem.State.OPEN)
     in_force = Edition.unscoped.filter(state=Edition.State.IN_FORCE, **of_programme)
@@ -290,7 +294,7 @@ def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, 
 
 @statement
 def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
-    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    number = last_wordings()
     rows: QuerySet[InternalNote, dict[str, Any]] = (
         InternalNote.objects.visible_to(actor)
         .filter(programme_id=Slot("programme"), item__isnull=False)
@@ -317,8 +321,7 @@ def changes(
     of the body, or on one that is related to such), `added` (an item, by a change set), `outcome` of a session
     that has begun since.
     """
-    wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
-    words = Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1])
+    words = Subquery(last_wordings().values_list(JSONObject(number="number", title="title"))[:1])
     of_item = {"item__programme_id": programme_id, "agreed_on__gt": since, "agreed_on__lte": today}
     obstacles = Obstacle.objects.visible_to(actor).filter(programme_id=programme_id)
     parts = [

@@ -30,6 +30,7 @@ from programs.models import (
 )
 from programs.models.programmes import responsible_now
 from programs.selectors import differences
+from programs.selectors.plans import last_wordings
 
 PAGE = 50
 
@@ -63,9 +64,7 @@ def marked(rows: list[Side]) -> dict[UUID, SideOf]:
 
 def points(actor: Actor, review: Review) -> list[Any]:
     """The agenda in order, each point with the number of the item it is about."""
-    number = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True).values(
-        "number"
-    )[:1]
+    number = last_wordings().values("number")[:1]
     return list(
         AgendaItem.objects.visible_to(actor)
         .filter(review=review)
@@ -92,7 +91,7 @@ def people(review: Review, party_id: UUID) -> QuerySet[Person]:
 
 def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
     """Outcomes with the item they are about and who has acknowledged them."""
-    wording = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    wording = last_wordings()
     rows: QuerySet[Any] = (
         Outcome.objects.visible_to(actor)
         .filter(*either, **which)

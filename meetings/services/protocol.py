@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 import typst
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -169,11 +169,10 @@ class _Protocol:
         return [self._outcome(outcome, wordings) for outcome in outcomes]
 
     def _wordings(self, items: set[UUID]) -> dict[UUID, tuple[str, Text]]:
+        """By item; of one that has left the plan, by this very session perhaps, what it said last."""
+        said = Wording.unscoped.filter(item_id__in=items).order_by("since_edition")
         return {
-            item: (number, title)
-            for item, number, title in Wording.unscoped.filter(
-                Q(until_edition__isnull=True), item_id__in=items
-            ).values_list("item_id", "number", "title")
+            item: (number, title) for item, number, title in said.values_list("item_id", "number", "title")
         }
 
     def _outcome(self, outcome: Outcome, wordings: dict[UUID, tuple[str, Text]]) -> dict[str, Any]:

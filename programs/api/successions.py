@@ -17,6 +17,7 @@ from cooperation.api.shapes import FUZZY, INTEGER, STRING, TEXT, Column, Many, S
 from cooperation.api.views import ActFace
 from programs.models import Appointment, Extension, OrganisationChange, Responsibility
 from programs.models.programmes import responsible_now
+from programs.selectors.plans import closed
 from programs.services import successions
 from programs.services.successions import ChangeOfOrganisation
 
@@ -89,10 +90,10 @@ class HandOverDuties(ActFace):
 
 
 def _duties(actor: Actor) -> QuerySet[Any]:
-    """What organisations are responsible for now, with what the plan says of it."""
+    """What organisations are responsible for now and is not closed, with what the plan says of it."""
     newest = FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True))
     rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(responsible_now())
-    found: QuerySet[Any] = rows.alias(newest=newest).filter(newest__isnull=False)
+    found: QuerySet[Any] = rows.alias(newest=newest).filter(newest__isnull=False).exclude(closed())
     return found
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperation import clock
 from cooperation.access import Record, ScopedManager
@@ -60,7 +61,7 @@ class Closure(Record):
         WITHDRAWN = "withdrawn", _("withdrawn")
         SUPERSEDED = "superseded", _("superseded")
         MERGED = "merged", _("merged")
-        SPLIT = "split", _("split")
+        SPLIT = "split", pgettext_lazy("how an item ends", "split")
         LAPSED = "lapsed", _("lapsed")
 
     class State(models.TextChoices):

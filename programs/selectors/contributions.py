@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cooperation.access import Actor
 from cooperation.errors import Absent
 from programs.models import Contribution, ContributionEdition, DraftSource, PositionDraft, Round, Wording
 from programs.models.contributions import contributes_to
+from programs.selectors.plans import present
 
 PAGE = 100
 TABS = ("all", *Contribution.State.values)
@@ -44,7 +45,11 @@ class Whole:
 
 
 def _of_round(actor: Actor, round_: Round) -> QuerySet[Contribution]:
-    rows: QuerySet[Contribution] = Contribution.objects.visible_to(actor).filter(round=round_)
+    """The requests of a round for items that stand in the plan."""
+    standing = present(actor).filter(programme_id=round_.programme_id, item_id=OuterRef("item_id"))
+    rows: QuerySet[Contribution] = Contribution.objects.visible_to(actor).filter(
+        Exists(standing), round=round_
+    )
     return rows
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
@@ -20,6 +20,7 @@ from programs.models import (
 )
 from programs.rules.names import name_on
 from programs.selectors import registers
+from programs.selectors.plans import closed, last_wordings, present
 
 PAGE = 100
 
@@ -56,23 +57,26 @@ def posts(actor: Actor, found: Organisation, today: date) -> list[Post]:
 
 
 def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Any]:
-    """What it is responsible for, or was, with what the plan says of it now."""
-    rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(
-        organisation=found, until__isnull=not ended
-    )
-    found_duties: QuerySet[Any] = (
-        rows.alias(
-            newest=FilteredRelation(
-                "item__wordings", condition=Q(item__wordings__until_edition__isnull=True)
-            )
+    """What it owes, with what the plan says of it now; `ended`: what it was responsible for, as the plan said it last.
+
+    Nothing is owed any more on an item that has left the plan, or that the sides agreed to be completed or dropped.
+    """
+    rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(organisation=found)
+    rows = rows.select_related("item__programme", "succession__organisation")
+    found_duties: QuerySet[Any]
+    if ended:
+        gone = ~Q(Exists(present(actor).filter(item_id=OuterRef("item_id"))))
+        found_duties = rows.filter(Q(until__isnull=False) | gone | Q(closed())).annotate(
+            **{name: Subquery(last_wordings().values(name)[:1]) for name in _SAID}
         )
-        .annotate(
-            number=F("newest__number"), title=F("newest__title"), deadline=F("newest__deadline"),
-            due_on=F("newest__due_on"),
-        )
-        .select_related("item__programme", "succession__organisation")
-    )  # fmt: skip
+        return found_duties
+    newest = FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True))
+    owed = rows.alias(newest=newest).filter(newest__isnull=False, until__isnull=True)
+    found_duties = owed.exclude(closed()).annotate(**{name: F(f"newest__{name}") for name in _SAID})
     return found_duties
+
+
+_SAID = ("number", "title", "deadline", "due_on")
 
 
 def page_of_duties(

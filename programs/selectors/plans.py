@@ -191,19 +191,32 @@ def matching(typed: Any) -> Matches:
     return Matches(F("search"), TypedQuery(typed))
 
 
+def closed() -> Exists:
+    """Condition on what has an `item_id`: the sides agreed that the item is completed or dropped."""
+    return Exists(AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED))
+
+
 def late(today: Any) -> Q:
     """Wordings whose period is over without an agreed completion; lists, dashboards and the API share it.
 
     `today` is a date or an expression that gives one.
     """
-    closed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED)
-    return Q(due_on__isnull=False, due_on__lt=today) & ~Q(Exists(closed))
+    return Q(due_on__isnull=False, due_on__lt=today) & ~Q(closed())
 
 
 def present(actor: Actor) -> QuerySet[Wording]:
     """The newest wording of every item in the plans this actor sees."""
     found: QuerySet[Wording] = Wording.objects.visible_to(actor).filter(until_edition__isnull=True)
     return found
+
+
+def last_wordings() -> QuerySet[Wording]:
+    """Of what has an `item_id`: what the plan says of the item, first, or said last where it has left the plan.
+
+    For lists of what is past, which name an item whatever became of it.
+    """
+    rows: QuerySet[Wording] = Wording.unscoped.filter(item_id=OuterRef("item_id"))
+    return rows.order_by("-since_edition")
 
 
 # --- What stands around the items -------------------------------------------------------------------------------------

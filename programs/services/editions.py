@@ -21,6 +21,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from cooperation.texts import Text
 from programs import policies
 from programs.models import (
+    Closure,
     Edition,
     Extension,
     Item,
@@ -167,7 +168,12 @@ def check_later(wording: Wording, deadline: FuzzyDate) -> None:
 def enter_extension(
     wording: Wording, deadline: FuzzyDate, *, reason: Text, agreed_on: date, source: Source
 ) -> Extension:
-    """One row of the ledger: from the wording's deadline to `deadline`. The database asks for it."""
+    """One row of the ledger: from the wording's deadline to `deadline`. The database asks for it.
+
+    Conflict where the item is closed: then there is nothing to wait for.
+    """
+    if Closure.unscoped.filter(item_id=wording.item_id, state=Closure.State.AGREED).exists():
+        raise Conflict(_("This item is closed: its deadline is not extended any more."))
     check_later(wording, deadline)
     last = Extension.unscoped.filter(item_id=wording.item_id).aggregate(last=Max("number"))["last"] or 0
     extension = Extension(

@@ -15,7 +15,8 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale
 from cooperation.texts import Text, check_text
 from programs import policies
-from programs.models import DueItem, Item, PositionDraft, Responsibility, Round, Status
+from programs.models import DueItem, PositionDraft, Responsibility, Round, Status
+from programs.selectors.plans import present
 
 #: Rows of one bulk save.
 MAX_ROWS = 5_000
@@ -126,7 +127,10 @@ def faults_of(content: PositionContent) -> Iterable[Fault]:
 
 @dataclass(slots=True)
 class _Ground:
-    """What a save stands on, read once for all its rows; the existing drafts are locked."""
+    """What a save stands on, read once for all its rows; the existing drafts are locked.
+
+    `items`: those of the rows that stand in the plan. Of one that has left it nothing is reported any more.
+    """
 
     actor: Actor
     round: Round
@@ -146,9 +150,9 @@ class _Ground:
         if round_.closed_at is not None:
             raise Conflict(_("This round is closed."))
         items = set(
-            Item.objects.visible_to(actor)
-            .filter(programme_id=round_.programme_id, pk__in=item_ids)
-            .values_list("pk", flat=True)
+            present(actor)
+            .filter(programme_id=round_.programme_id, item_id__in=item_ids)
+            .values_list("item_id", flat=True)
         )
         if not round_.whole_plan:
             due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)

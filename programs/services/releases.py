@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import Exists, F, Max, OuterRef
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -12,6 +12,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from programs import policies
 from programs.models import Document, Person, Position, PositionDraft, Post, Release, Round, Side
+from programs.selectors.plans import present
 
 #: What makes a new edition of a position necessary.
 CONTENT = ("status", "progress", "text", "proposed_deadline")
@@ -33,7 +34,8 @@ def release_set(
     Whose act it is: the actor's own person and post, or with `authority` "document" those named, with the document's
     kind, number and date in `authority_note`. `seen`: versions by id of the drafts whoever releases has looked at;
     another set than that is not released. Absent: no such round. Forbidden: not the side's coordinator. Conflict:
-    nothing ready, nothing changed, not the set seen, or the round is closed.
+    nothing ready, nothing changed, not the set seen, or the round is closed. Drafts of items that have left the plan
+    stay what they are.
     Invalid: /authority, /authority_note, /person, /post.
     """
     round_ = Round.objects.visible_to(actor).filter(pk=round_id).first()
@@ -51,8 +53,9 @@ def release_set(
     round_.refresh_from_db(fields=["closed_at"])
     if round_.closed_at is not None:
         raise Conflict(_("This round is closed."))
+    standing = present(actor).filter(programme_id=round_.programme_id, item_id=OuterRef("item_id"))
     drafts = list(
-        PositionDraft.unscoped.filter(round=round_, party_id=actor.side_id, ready=True)
+        PositionDraft.unscoped.filter(Exists(standing), round=round_, party_id=actor.side_id, ready=True)
         .select_for_update(of=("self",))
         .order_by("pk")
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -18,7 +18,14 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, check_version
 from cooperation.texts import Text
 from programs import policies
-from programs.models import Obstacle, ObstacleStep, Organisation, OrganisationChange, Responsibility
+from programs.models import (
+    Obstacle,
+    ObstacleStep,
+    Organisation,
+    OrganisationChange,
+    Responsibility,
+    Wording,
+)
 from programs.services import matters
 
 Kind = OrganisationChange.Kind
@@ -80,17 +87,18 @@ def hand_over_duties(
     """Confirms for the actor's side that the successor takes the open duties: all, or those that are named.
 
     Each ends the day before `on` (today) and goes on with the successor, in the same role. With all of them go the
-    obstacles whose change it owned, and its steps that are not done. Conflict: confirmed already, or no successor.
+    obstacles whose change it owned, and its steps that are not done. Those that stayed may go later. Conflict: no duty
+    is open any more, or no successor.
     Invalid: /on, /responsibilities (open duties of the organisation).
     """
     change = _change(actor, change_id)
     check_version(change.version, version)
     if change.successor is None:
         raise Conflict(_("No successor is named."))
-    if change.handed_over_on is not None:
+    open_duties = open_duties_of(change)
+    if change.handed_over_on is not None and not open_duties:
         raise Conflict(_("The duties were handed over already."))
     day = on or clock.today(actor.time_zone)
-    open_duties = open_duties_of(change)
     chosen = [duty for duty in open_duties if responsibility_ids is None or duty.pk in responsibility_ids]
     _check_hand_over(actor, chosen, responsibility_ids, day)
     for duty in chosen:
@@ -115,8 +123,11 @@ def check_keeps(actor: Actor, organisation: Organisation) -> None:
 
 
 def open_duties_of(change: OrganisationChange) -> list[Responsibility]:
-    """What the organisation is responsible for and has not ended."""
-    rows = Responsibility.unscoped.filter(organisation_id=change.organisation_id, until__isnull=True)
+    """What the organisation is responsible for and has not ended, of the items that stand in the plan."""
+    standing = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
+    rows = Responsibility.unscoped.filter(
+        Exists(standing), organisation_id=change.organisation_id, until__isnull=True
+    )
     return list(rows.select_related("item").order_by("id"))
 
 

@@ -20,7 +20,19 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Fault, Invalid, check_version
 from cooperation.texts import Text
 from cooperation.ui.when import day_words
-from programs.models import Change, ChangeSet, Closure, Consent, Edition, Item, Side, Succession, Wording
+from programs.models import (
+    Blocking,
+    Change,
+    ChangeSet,
+    Closure,
+    Consent,
+    Edition,
+    Item,
+    Obstacle,
+    Side,
+    Succession,
+    Wording,
+)
 from programs.rules import changes as rules
 from programs.rules.sort_key import sort_key
 from programs.services import authority, editions
@@ -283,11 +295,15 @@ class _Work:
         )  # fmt: skip
 
     def goes_on(self, item_id: UUID, successor_id: UUID, kind: str) -> None:
+        """The item goes on in another. What stood in its way stands in the way of that one."""
         Succession.unscoped.get_or_create(
             item_id=item_id,
             successor_id=successor_id,
             defaults={"kind": kind, "edition": self.edition.number},
         )
+        blocking = Obstacle.unscoped.filter(blockings__item=item_id, state=Obstacle.State.OPEN)
+        for obstacle in blocking.exclude(blockings__item=successor_id).order_by("pk"):
+            Blocking.unscoped.create(obstacle=obstacle, item_id=successor_id)
 
     @staticmethod
     def _item(row: Change) -> UUID:

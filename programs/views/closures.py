@@ -225,9 +225,11 @@ def end_responsible(request: HttpRequest, pk: UUID) -> HttpResponse:
 def item_panel(request: HttpRequest, subject: Item) -> str:
     """Milestones, closing, successors, editions and proposals on the page of an item."""
     actor = actor_of(request)
+    standing = reading.standing(actor, subject.pk)
+    ends = any(each.state in closures.STANDING for each in standing.closures)
     context = {
-        "item": subject, "standing": reading.standing(actor, subject.pk),
-        "may_close": _may_close(actor, subject.programme_id),
+        "item": subject, "standing": standing,
+        "may_close": not ends and _may_close(actor, subject.programme_id),
         "keeps": policies.keeps_record(actor, subject.programme_id),
     }  # fmt: skip
     return render_to_string("programs/panel_item.html", context, request)

@@ -100,7 +100,11 @@ def _may_note(actor: Actor, found: dossiers.Dossier) -> bool:
 
 
 def _may_draft(actor: Actor, found: dossiers.Dossier) -> bool:
-    return policies.drafts_for(actor, found.wording.programme_id, _own_organisations(actor, found))
+    """Not on an item that has left the plan."""
+    standing = found.wording.until_edition is None
+    return standing and policies.drafts_for(
+        actor, found.wording.programme_id, _own_organisations(actor, found)
+    )
 
 
 def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:

@@ -37,6 +37,7 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     found, today = reading.one(actor, pk), clock.today(actor.time_zone)
     ended = request.GET.get("ended") == "1"
     duties, following = reading.page_of_duties(actor, found, ended=ended, after=after_in(request))
+    owes = bool(duties) and not ended
     changes = reading.changes(actor, found)
     for duty in duties:
         duty.late = bool(duty.due_on and not ended and duty.due_on < today)
@@ -47,7 +48,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "duties": duties, "ended": ended, "today": today, "keeps": keeps,
         "next": with_query(request.path, after=following, ended="1" if ended else "") if following else "",
         "changes": [
-            (change, keeps and change.organisation_id == found.pk and _may_hand_over(change)) for change in changes
+            (change, keeps and change.organisation_id == found.pk and _may_hand_over(change, owes))
+            for change in changes
         ],
         "obstacles": reading.owned_obstacles(actor, found), "projects": reading.projects(actor, found),
         "cooperations": matters.cooperations_of(actor, found),
@@ -55,8 +57,9 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "programs/organisation.html", context)
 
 
-def _may_hand_over(change: OrganisationChange) -> bool:
-    return change.successor_id is not None and change.handed_over_on is None
+def _may_hand_over(change: OrganisationChange, owes: bool) -> bool:
+    """Not yet done, or done for some duties only."""
+    return change.successor_id is not None and (owes or change.handed_over_on is None)
 
 
 @signed_in

@@ -97,3 +97,38 @@ def test_the_edition_with_the_adopted_changes_comes_into_force_at_the_end(held: 
     held.review.refresh_from_db()
     reviews.conclude(held.actor("by.secretary"), review_id=held.review.pk, version=held.review.version)
     assert m.Edition.unscoped.get(programme=held.programme, number=2).state == "in_force"
+
+
+def withdrawn(held: Table, number: str) -> None:
+    """The session adopts that the item is withdrawn."""
+    actor = held.actor("by.coordinator")
+    found = changes.draft_change_set(
+        actor, programme_id=held.programme.pk, title=text("Out"), reason=text("Because"),
+        rows=[ChangeInput("withdraw", held.items[number].pk)],
+    )  # fmt: skip
+    changes.propose(actor, change_set_id=found.pk, version=found.version)
+    adopting = OutcomeDraft("changes", change_set_id=found.pk)
+    record_outcome(held.actor("by.secretary"), review_id=held.review.pk, draft=adopting)
+
+
+def test_a_draft_on_an_item_that_left_the_plan_is_not_counted_as_ready(held: Table) -> None:
+    with acting_as(held.actor("by.coordinator")):
+        for number in ("1.1", "1.2"):
+            m.PositionDraft.unscoped.create(
+                programme=held.programme, party=held.parties["BY"], round=held.round, item=held.items[number],
+                status="blocked", ready=True,
+            )  # fmt: skip
+    assert "2 ready to release" in said(held.client("by.reader").get("/"))
+    withdrawn(held, "1.1")
+    assert "1 ready to release" in said(held.client("by.reader").get("/"))
+
+
+def test_an_item_that_left_the_plan_keeps_its_number_in_what_was_decided_of_it(held: Table) -> None:
+    status = OutcomeDraft("agreed_status", item_id=held.items["1.1"].pk, status="delayed", text=text("Late"))
+    record_outcome(held.actor("by.secretary"), review_id=held.review.pk, draft=status)
+    withdrawn(held, "1.1")
+    client = held.client("ru.secretary")
+    page = said(client.get(f"/sessions/{held.review.pk}/"))
+    assert "Item 1.1 (Certificates): agreed status" in page
+    assert "Item  (" not in page
+    assert "1.1" in said(client.get("/"))

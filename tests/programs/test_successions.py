@@ -7,13 +7,15 @@ from typing import Any
 import pytest
 
 from cooperation import clock
+from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Invalid
-from programs.models import Obstacle, Organisation, OrganisationChange, Responsibility
+from programs.models import AgreedState, Obstacle, Organisation, OrganisationChange, Responsibility
 from programs.rules.names import name_on
 from programs.services import successions
 from programs.services.successions import ChangeOfOrganisation
 from tests.cast import Cast, make_organisation, text
+from tests.programs.test_change_sets import effective, proposed, row
 
 
 def test_a_name_is_the_one_of_that_day() -> None:
@@ -182,3 +184,38 @@ def test_the_page_shows_what_it_owes_and_hands_it_over(
     page = unescape(by.get(f"/organisations/{cast.organisations['by_ministry'].pk}/").content.decode())
     assert "from Old plant" in page
     assert "duties handed over" in unescape(by.get(address).content.decode())
+
+
+@pytest.mark.django_db
+def test_the_duties_that_stayed_go_over_later(cast: Cast, plant: Organisation, client_as: Any) -> None:
+    change = merged(cast, plant)
+    lead = Responsibility.unscoped.get(organisation=plant, item=cast.items["1.2"])
+    by, address = cast.actor("by_coordinator"), f"/organisations/{plant.pk}/"
+    done = successions.hand_over_duties(
+        by, change_id=change.pk, responsibility_ids=(lead.pk,), version=change.version
+    )
+    assert "hand-over/" in client_as("by_coordinator").get(address).content.decode()
+    done = successions.hand_over_duties(by, change_id=change.pk, version=done.version)
+    assert not Responsibility.unscoped.filter(organisation=plant, until__isnull=True).exists()
+    with pytest.raises(Conflict):
+        successions.hand_over_duties(by, change_id=change.pk, version=done.version)
+    assert "hand-over/" not in client_as("by_coordinator").get(address).content.decode()
+
+
+@pytest.mark.django_db
+def test_nothing_is_owed_any_more_on_what_is_completed_or_has_left_the_plan(
+    cast: Cast, plant: Organisation, client_as: Any
+) -> None:
+    AgreedState.unscoped.create(
+        item=cast.items["1.2"], status="completed", agreed_on=clock.today(), source_label=text("7th session")
+    )
+    with acting_as(cast.actor("by_reader")):
+        effective(cast, proposed(cast, row(cast, "withdraw", "2.1")))
+    address, client = f"/organisations/{plant.pk}/", client_as("by_reader")
+    owed, ended = (client.get(address, {"ended": each}).context["duties"] for each in ("", "1"))
+    assert list(owed) == []
+    assert {(duty.number, duty.title["en"]) for duty in ended} == {
+        (number, cast.wordings[number].title["en"]) for number in ("1.1", "1.2", "2.1")
+    }
+    found = client.get("/api/v1/duties/", {"organisation": str(plant.pk)}).json()
+    assert found["results"] == []
