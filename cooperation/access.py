@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import connection, models, transaction
 from uuid_utils.compat import uuid7
 
-from cooperation import reading
+from cooperation import prepared, reading
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -141,7 +141,8 @@ def _tell_database(actor: Actor, request: str) -> None:
         cursor.execute(
             "SELECT set_config('cooperation.party', %s, true), set_config('cooperation.programmes', %s, true),"
             " set_config('cooperation.user', %s, true), set_config('cooperation.overseen', %s, true),"
-            " set_config('pghistory.context_metadata', %s, true)",
+            " set_config('pghistory.context_metadata', %s, true),"
+            " set_config('plan_cache_mode', 'force_generic_plan', true), pg_backend_pid()",
             [
                 str(actor.party_id or ""),
                 "{" + ",".join(map(str, sorted(actor.programme_ids - actor.observed_ids))) + "}",
@@ -150,6 +151,7 @@ def _tell_database(actor: Actor, request: str) -> None:
                 json.dumps(who),
             ],
         )
+        prepared.met(connection.connection, cursor.fetchone()[-1])
 
 
 @contextmanager

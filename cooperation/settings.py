@@ -125,6 +125,10 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "DISABLE_SERVER_SIDE_CURSORS": False,
 }
+# Statements that are made once are kept planned in each connection, from this run on; a pooler that shares connections
+# by transaction is noticed, and may be named here beforehand.
+PREPARED_STATEMENTS = env.bool("PREPARED_STATEMENTS", default=True)
+PREPARED_FROM = 2
 MIGRATION_LINTER_OPTIONS: dict[str, Any] = {
     "exclude_apps": ["account", "admin", "auth", "contenttypes", "pghistory", "sessions"],
 }
@@ -172,7 +176,7 @@ MAIL_DIR = STATE_DIR / "mail"
 EMAIL_BACKEND = "cooperation.accounts.mail.CarrierBackend"
 
 # --- Signing in -------------------------------------------------------------------------------------------------------
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["programs.selectors.actors.Accounts"]
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

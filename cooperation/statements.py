@@ -8,7 +8,7 @@
 
 The function is called once a day for each set of arguments, the actor among them, so that what an actor may see is
 decided where it always is, in visible_to(). It may depend on its arguments and the day (in UTC, and where the actor
-is), and on nothing else.
+is), and on nothing else. From its second run on PostgreSQL keeps it planned, see prepared.py.
 """
 
 import copy
@@ -24,6 +24,7 @@ from django.db.models.expressions import Expression
 
 from cooperation import clock
 from cooperation.access import Actor
+from cooperation.prepared import Kept, Place
 
 A = TypeVarTuple("A")
 T = TypeVar("T")
@@ -32,12 +33,14 @@ T = TypeVar("T")
 KEPT = 1024
 
 
-class Slot(Expression):
+class Slot(Expression, Place):
     """Where a value stands that is given with each run. Its name is unique in the statement only by choice."""
 
-    def __init__(self, name: str, output_field: "models.Field[Any, Any] | None" = None) -> None:
-        super().__init__(output_field=output_field)
-        self.name = name
+    def __init__(
+        self, name: str, output_field: "models.Field[Any, Any] | None" = None, *, weighs: bool = False
+    ) -> None:
+        Expression.__init__(self, output_field=output_field)
+        Place.__init__(self, name, weighs=weighs)
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
@@ -66,6 +69,21 @@ class Counted(models.Subquery):
     template = "(SELECT count(*) FROM (%(subquery)s) counted)"
     output_field = models.IntegerField()
     empty_result_set_value = 0
+
+
+class Met(models.Subquery):
+    """Whether a query has a row, looked for anew by index for each row that asks.
+
+    Exists says the same; where many rows might ask PostgreSQL then reads all that any of them could find, and does not
+    see that a page asks for few.
+    """
+
+    template = "coalesce((%(subquery)s), false)"
+    output_field = models.BooleanField()
+    empty_result_set_value = False
+
+    def __init__(self, rows: "models.QuerySet[Any]") -> None:
+        super().__init__(rows.order_by().values(one=models.Value(True))[:1])
 
 
 def any_of(path: str, ids: Any) -> models.Func:
@@ -114,30 +132,29 @@ class Statement(Generic[T]):
             raise TypeError("a statement does not prefetch")
         self._made: Any = made
         self._compiler: Any = made.query.get_compiler(using=DEFAULT_DB_ALIAS)
-        self._params: tuple[Any, ...] = ()
         try:
-            self.sql, params = self._compiler.as_sql()
+            sql, params = self._compiler.as_sql()
         except EmptyResultSet:
-            self.sql = ""
+            self._kept: Kept | None = None
             return
-        self._params = tuple(params)
+        self._kept = Kept(sql, tuple(params))
         shown = [column for column, _sql, _alias in self._compiler.select[: self._compiler.col_count]]
         converters = self._compiler.get_converters(shown)
         self._compiler.get_converters = lambda _columns: converters
 
     def __call__(self, **given: Any) -> list[T]:
         """The rows, as the queryset gives them. KeyError where a slot's value is missing."""
-        return list(self._iterate(given)) if self.sql else []
+        return list(self._iterate(self._kept, given)) if self._kept else []
 
     def first(self, **given: Any) -> T | None:
         """The first row; None where there is none."""
-        return next(self._iterate(given), None) if self.sql else None
+        return next(self._iterate(self._kept, given), None) if self._kept else None
 
-    def _iterate(self, given: dict[str, Any]) -> Iterator[T]:
-        params = tuple(given[value.name] if type(value) is Slot else value for value in self._params)
+    def _iterate(self, kept: Kept, given: dict[str, Any]) -> Iterator[T]:
+        said = kept.said(given)
         compiler = copy.copy(self._compiler)
         compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda: (self.sql, params)
+        compiler.as_sql = lambda: said
         rows = _Rows(self._made, _Ready(self._made.query, compiler))
         return iter(self._made._iterable_class(rows))
 

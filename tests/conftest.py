@@ -13,6 +13,8 @@ servers.provide()
 # Static files under their own names: how they are collected and compressed is seen where the installation is run.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.STATIC_ROOT.mkdir(exist_ok=True)
+# Every statement that can be kept planned is, from its first run on.
+settings.PREPARED_FROM = 1
 django.setup()
 
 

@@ -4,10 +4,11 @@ import ipaddress
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 
 from cooperation import clock
+from cooperation.statements import Slot, statement
 
 from .models import Token
 
@@ -28,6 +29,13 @@ def client_address(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
+@statement
+def _valid() -> QuerySet[Token]:
+    in_time = Q(expires_at=None) | Q(expires_at__gt=Slot("now"))
+    rows = Token.objects.filter(in_time, digest=Slot("digest"), revoked_at=None, user__is_active=True)
+    return rows.select_related("user")
+
+
 def token_of(request: HttpRequest) -> Token | None:
     """The valid token of a request with its user, None where the header names none. Raises BadToken."""
     header = request.headers.get("Authorization")
@@ -37,12 +45,7 @@ def token_of(request: HttpRequest) -> Token | None:
     if scheme.lower() != "bearer" or not secret.strip():
         raise BadToken
     now = clock.now()
-    token = (
-        Token.objects.select_related("user")
-        .filter(Q(expires_at=None) | Q(expires_at__gt=now), digest=Token.digest_of(secret.strip()))
-        .filter(revoked_at=None, user__is_active=True)
-        .first()
-    )
+    token = _valid().first(digest=Token.digest_of(secret.strip()), now=now)
     if token is None or not _from_allowed_network(token, client_address(request)):
         raise BadToken
     return token

@@ -1,12 +1,15 @@
 """How forms look, and the two fields of this domain: a date of any precision, and a text in several languages."""
 
+import secrets
 from collections.abc import Mapping, Sequence
-from typing import Any, cast
+from functools import lru_cache
+from typing import Any, ClassVar, cast
 from uuid import uuid4
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -282,8 +285,17 @@ class TranslatedTextField(forms.Field):
 # --- A form that does its work once -----------------------------------------------------------------------------------
 
 
+#: Stands in a kept form for its mark; nobody can type it.
+_MARK = secrets.token_hex(16)
+
+
 class Once(forms.Form):
-    """A form that carries a mark of its own, `once`: by it the same form sent twice is known. It says nothing else."""
+    """A form that carries a mark of its own, `once`: by it the same form sent twice is known. It says nothing else.
+
+    `alike`: while nothing is typed in it, it is the same for all readers of a language, and rendered once for them.
+    """
+
+    alike: ClassVar[bool] = False
 
     once = forms.CharField(
         required=False, max_length=60, initial=uuid4, widget=forms.HiddenInput(attrs={"id": False})
@@ -293,3 +305,19 @@ class Once(forms.Form):
         super().clean()
         self.cleaned_data.pop("once", None)
         return self.cleaned_data
+
+    def render(self, *args: Any, **kwargs: Any) -> SafeString:
+        """The form as HTML."""
+        blank = not (args or kwargs or self.is_bound or self.initial or self.prefix)
+        if self.alike and blank and self.auto_id == "id_%s":
+            return SafeString(_blank(type(self), language()).replace(_MARK, str(uuid4())))
+        return super().render(*args, **kwargs)
+
+    __str__ = render
+    __html__ = render
+
+
+@lru_cache(maxsize=64)
+def _blank(form: type[Once], _language: str) -> str:
+    """A form in which nothing is typed, in the language that is active."""
+    return str(form(initial={"once": _MARK}))

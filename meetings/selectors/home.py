@@ -182,10 +182,10 @@ def _sides(actor: Actor) -> QuerySet[Any]:
     named = Delegate.unscoped.filter(
         delegation__review_id=Slot("review"), delegation__party_id=OuterRef("party_id")
     )
-    held = Responsibility.unscoped.filter(
-        responsible_now(), item_id=OuterRef("item_id"), party_id=OuterRef(OuterRef("party_id"))
+    planned = Wording.unscoped.filter(
+        programme_id=Slot("programme"), item_id=OuterRef("item_id"), until_edition__isnull=True
     )
-    owed = Wording.unscoped.filter(Exists(held), programme_id=Slot("programme"), until_edition__isnull=True)
+    held = Responsibility.unscoped.filter(responsible_now(), Exists(planned), party_id=OuterRef("party_id"))
     rows: QuerySet[Any] = (
         Side.objects.visible_to(actor)
         .filter(programme_id=Slot("programme"), until__isnull=True)
@@ -196,7 +196,8 @@ def _sides(actor: Actor) -> QuerySet[Any]:
             ),
             released_at=Subquery(releases.order_by("number").values("released_at")[:1]),
             named=Exists(named),
-            owed=capped(owed),
+            # Item by item, as their index has them: it ends at the limit.
+            owed=Counted(held.order_by("item_id").values("item_id").distinct()[: MOST + 1]),
         )
         .order_by("order")
     )
@@ -321,6 +322,14 @@ def changes(
     of the body, or on one that is related to such), `added` (an item, by a change set), `outcome` of a session
     that has begun since.
     """
+    rows = _changes(actor)(programme=programme_id, body=body_id, since=since, today=today)
+    found = [{"on": row[0], "kind": row[1], "id": row[2], "about": row[3]} for row in rows]
+    return sorted(found, key=lambda row: row["on"], reverse=True)[:SHOWN]
+
+
+@statement
+def _changes(actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
+    programme_id, since, today = Slot("programme"), Slot("since", DateField()), Slot("today", DateField())
     words = Subquery(last_wordings().values_list(JSONObject(number="number", title="title"))[:1])
     of_item = {"item__programme_id": programme_id, "agreed_on__gt": since, "agreed_on__lte": today}
     obstacles = Obstacle.objects.visible_to(actor).filter(programme_id=programme_id)
@@ -340,7 +349,7 @@ def changes(
         Edition.objects.visible_to(actor)
         .filter(programme_id=programme_id, in_force_on__gte=since, in_force_on__lte=today)
         .values_list("in_force_on", Value("edition"), "pk", JSONObject(number="number")),
-        _acts(actor, body_id)
+        _acts(actor, Slot("body"))
         .filter(done_first__gt=since, done_first__lte=today)
         .values_list(
             "done_first", Value("act"), "agreement_id",
@@ -355,12 +364,11 @@ def changes(
         "agreed_on", "agreed_on", "opened_on", "closed_on", "in_force_on", "done_first", "change_set__closed_on", "day",
     )  # fmt: skip
     first, *rest = [part.order_by(f"-{day}", "pk")[:SHOWN] for part, day in zip(parts, days, strict=True)]
-    rows = first.union(*rest, all=True)
-    found = [{"on": row[0], "kind": row[1], "id": row[2], "about": row[3]} for row in rows]
-    return sorted(found, key=lambda row: row["on"], reverse=True)[:SHOWN]
+    rows: QuerySet[Any, tuple[Any, ...]] = first.union(*rest, all=True)
+    return rows
 
 
-def _added(actor: Actor, programme_id: UUID, since: date, today: date) -> QuerySet[Any, Any]:
+def _added(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySet[Any, Any]:
     """Items that change sets brought into the plan; what a session adds is among its outcomes."""
     rows: QuerySet[Any] = Change.objects.visible_to(actor).filter(
         programme_id=programme_id, made__isnull=False,
@@ -373,7 +381,7 @@ def _added(actor: Actor, programme_id: UUID, since: date, today: date) -> QueryS
     return found
 
 
-def _decided(actor: Actor, programme_id: UUID, since: date, today: date) -> QuerySet[Any, Any]:
+def _decided(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySet[Any, Any]:
     """Outcomes that say more than the changes of items, editions and change sets already do."""
     rows: QuerySet[Any] = Outcome.objects.visible_to(actor).filter(
         review__programme_id=programme_id, review__starts_on__gt=since, kind__in=_OF_THEIR_OWN
@@ -399,7 +407,7 @@ _OF_THEIR_OWN = (
 )  # fmt: skip
 
 
-def _acts(actor: Actor, body_id: UUID) -> QuerySet[Any]:
+def _acts(actor: Actor, body_id: Any) -> QuerySet[Any]:
     """Acts on the agreements of a body and on those that are related to them."""
     related = AgreementRelation.objects.visible_to(actor)
     concerned = (

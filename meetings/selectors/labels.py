@@ -4,10 +4,12 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cooperation.access import Actor
+from cooperation.statements import Slot, statement
 from cooperation.texts import Text, pick
 from cooperation.ui import marks
 from cooperation.ui.when import day_words
@@ -44,23 +46,34 @@ def since(body: Body, number: int) -> str:
 
 def since_round(actor: Actor, programme_id: UUID, number: int) -> str:
     """Since the session for which the positions of a round were given; "" where it has not been held."""
-    held = Review.objects.visible_to(actor).filter(
-        programme_id=programme_id, round__number=number, state=Review.State.CONCLUDED
-    )
-    review = held.select_related("body").first()
+    review = _of_round(actor).first(programme=programme_id, number=number)
     return since(review.body, review.number) if review else ""
 
 
 def since_rounds(actor: Actor, programme_id: UUID) -> dict[int, str]:
     """since_round() of every round of a programme whose session has been held, in one statement."""
-    held = Review.objects.visible_to(actor).filter(
-        programme_id=programme_id, round__isnull=False, state=Review.State.CONCLUDED
-    )
     return {
         review.round.number: since(review.body, review.number)
-        for review in held.select_related("body", "round")
+        for review in _of_rounds(actor)(programme=programme_id)
         if review.round is not None
     }
+
+
+@statement
+def _of_rounds(actor: Actor) -> QuerySet[Review]:
+    """The concluded sessions of a programme that have a round."""
+    rows: QuerySet[Review] = Review.objects.visible_to(actor).filter(
+        programme_id=Slot("programme"), round__isnull=False, state=Review.State.CONCLUDED
+    )
+    return rows.select_related("body", "round")
+
+
+@statement
+def _of_round(actor: Actor) -> QuerySet[Review]:
+    rows: QuerySet[Review] = Review.objects.visible_to(actor).filter(
+        programme_id=Slot("programme"), round__number=Slot("number"), state=Review.State.CONCLUDED
+    )
+    return rows.select_related("body").order_by("pk")
 
 
 def named(review: Review, language: str | None = None) -> str:

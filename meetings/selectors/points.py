@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from cooperation.access import Actor
+from cooperation.statements import Slot, any_of, array, statement
 from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
@@ -11,15 +14,20 @@ from meetings.rules import schedule
 
 def points_of_items(actor: Actor, programme_id: UUID, ids: Sequence[UUID]) -> dict[UUID, AgendaItem]:
     """By item, its point on the agenda of the nearest session ahead; items on none are left out."""
-    rows = AgendaItem.objects.visible_to(actor).filter(
-        review__programme_id=programme_id, review__state__in=schedule.AHEAD, item_id__in=ids,
-        state=AgendaItem.State.OPEN,
-    )  # fmt: skip
     found: dict[UUID, AgendaItem] = {}
-    for point in rows.select_related("review__body").order_by("review__starts_on", "position"):
+    for point in _points(actor)(programme=programme_id, items=array(ids)):
         if point.item_id is not None:
             found.setdefault(point.item_id, point)
     return found
+
+
+@statement
+def _points(actor: Actor) -> QuerySet[AgendaItem]:
+    rows: QuerySet[AgendaItem] = AgendaItem.objects.visible_to(actor).filter(
+        any_of("item_id", Slot("items")), review__programme_id=Slot("programme"),
+        review__state__in=schedule.AHEAD, state=AgendaItem.State.OPEN,
+    )  # fmt: skip
+    return rows.select_related("review__body").order_by("review__starts_on", "position")
 
 
 def open_to_points(actor: Actor, programme_id: UUID) -> Review | None:

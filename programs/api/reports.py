@@ -4,13 +4,14 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, Exists, F, OuterRef, QuerySet, Value, When
+from django.db.models import BooleanField, Case, F, OuterRef, QuerySet, Value, When
 
 from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import Column, Many, Shape, column, columns
+from cooperation.statements import Met
 from programs.models import Document, InternalNote, Position, PositionDraft, Release, Round, Status
 
 TAG = "reports"
@@ -98,8 +99,8 @@ _NEWEST_TEXT = "The newest of a side on an item over all rounds, of those that y
 _NEWEST = Case(
     When(latest=True, then=Value(True)),
     # One row by index, which settles it for all but those behind a hidden one.
-    When(Exists(_SAME.filter(latest=True)), then=Value(False)),
-    When(Exists(_NEWER), then=Value(False)),
+    When(Met(_SAME.filter(latest=True)), then=Value(False)),
+    When(Met(_NEWER), then=Value(False)),
     default=F("current"),
     output_field=BooleanField(),
 )

@@ -10,6 +10,7 @@ from programs.models import Document, InternalNote
 class NoteForm(Once):
     """A note of one's own side."""
 
+    alike = True
     kind = forms.ChoiceField(
         label=_("Kind"), choices=InternalNote.Kind.choices, initial=InternalNote.Kind.LINE
     )
@@ -19,6 +20,7 @@ class NoteForm(Once):
 class DocumentForm(Once):
     """A file that supports a position."""
 
+    alike = True
     file = forms.FileField(label=_("File"), max_length=400)
 
 

@@ -10750,6 +10750,12 @@ class Migration(migrations.Migration):
                         fields=["item", "party", "until"], name="programs_responsibility_owed"
                     ),
                 ),
+                migrations.AddIndex(
+                    model_name="responsibility",
+                    index=models.Index(
+                        fields=["party", "item", "until"], name="programs_responsibility_side"
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="responsibility",
                     constraint=models.UniqueConstraint(

@@ -295,7 +295,10 @@ class Responsibility(Record):
                 violation_error_message=_("This organisation is already responsible."),
             )
         ]
-        indexes = [models.Index(fields=["item", "party", "until"], name="programs_responsibility_owed")]
+        indexes = [
+            models.Index(fields=["item", "party", "until"], name="programs_responsibility_owed"),
+            models.Index(fields=["party", "item", "until"], name="programs_responsibility_side"),
+        ]
 
 
 @tracked()

@@ -3,13 +3,17 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.account.auth_backends import AuthenticationBackend
 from django.db import connection
 
 from cooperation import clock
 from cooperation.access import Actor, Right, Role, actor_loader
+from cooperation.accounts.models import User
+from cooperation.prepared import Kept, Place
 
-# One statement: the rights of the posts held today, or of the service account itself, with what each opens; beside each
-# of them (or alone, where there is none) the person and the party acted for, which the first right with a party names.
+# One statement: the account, and the rights of the posts held today, or of the service account itself, with what each
+# opens; beside each of them (or alone, where there is none) the person and the party acted for, which the first right
+# with a party names.
 _ACTOR = """
 WITH held AS MATERIALIZED (
 SELECT g.id, g.role, g.body_id, g.organisation_id, g.party_id, g.post_id,
@@ -17,31 +21,64 @@ SELECT g.id, g.role, g.body_id, g.organisation_id, g.party_id, g.post_id,
               WHERE p.body_id = g.body_id AND (g.programme_id IS NULL OR p.id = g.programme_id)) AS programmes,
        ARRAY(SELECT m.party_id FROM programs_member m WHERE m.body_id = g.body_id) AS parties
   FROM programs_grant g
- WHERE g.user_id = %(user)s
+ WHERE g.user_id = %s
     OR g.post_id IN (SELECT a.post_id FROM programs_appointment a JOIN programs_person h ON h.id = a.person_id
-                      WHERE h.user_id = %(user)s AND a.held @> %(today)s::date)
+                      WHERE h.user_id = %s AND a.held @> %s::date)
 )
 SELECT h.id, y.id, y.code, y.short_name, y.name,
        (SELECT min(m."order") FROM programs_member m
          WHERE m.party_id = y.id AND m.body_id = (SELECT body_id FROM held ORDER BY id LIMIT 1)),
-       held.role, held.body_id, held.organisation_id, held.party_id, held.post_id, held.programmes, held.parties
-  FROM (SELECT 1) one
-  LEFT JOIN programs_person h ON h.user_id = %(user)s
+       held.role, held.body_id, held.organisation_id, held.party_id, held.post_id, held.programmes, held.parties,
+       {account}
+  FROM accounts_user u
+  LEFT JOIN programs_person h ON h.user_id = u.id
   LEFT JOIN programs_party y ON y.id = coalesce(
        (SELECT party_id FROM held WHERE party_id IS NOT NULL ORDER BY id LIMIT 1), h.party_id)
   LEFT JOIN held ON true
+ WHERE u.id = %s
  ORDER BY held.id
 """
+_COLUMNS = [field.column for field in User._meta.concrete_fields]
+_KEPT = Kept(
+    _ACTOR.format(account=", ".join(f'u."{column}"' for column in _COLUMNS)),
+    (Place("user"), Place("user"), Place("today"), Place("user")),
+)
+#: Columns of a row about the person and party, and about them and one right; those of the account follow.
+_WHO, _WHOLE = 6, 13
+Rows = list[tuple[Any, ...]]
+
+
+def _rows(user_id: UUID) -> Rows:
+    with connection.cursor() as cursor:
+        _KEPT.execute(cursor, {"user": user_id, "today": clock.today()})
+        found: Rows = cursor.fetchall()
+    return found
+
+
+class Accounts(AuthenticationBackend):  # type: ignore[misc]
+    """Signs people in as allauth does; the account of a session comes with its rights, in one statement."""
+
+    def get_user(self, user_id: Any) -> User | None:
+        """The account as it is now; None where there is none, or it may no longer sign in."""
+        found = _rows(User._meta.pk.to_python(user_id))
+        if not found:
+            return None
+        user = User.from_db(connection.alias, _COLUMNS, found[0][_WHOLE:])
+        # Of this request alone: load() takes them.
+        user._rights = found  # type: ignore[attr-defined]
+        return user if self.user_can_authenticate(user) else None
 
 
 @actor_loader
 def load(user: Any) -> Actor:
-    """The Actor that `user` is at this instant: one statement, whatever its rights."""
-    with connection.cursor() as cursor:
-        cursor.execute(_ACTOR, {"user": user.pk, "today": clock.today()})
-        found = cursor.fetchall()
-    person_id, _own_party, code, short_name, name, order = found[0][:6]
-    rows = [row[6:] for row in found if row[6] is not None]
+    """The Actor that `user` is at this instant: at most one statement, whatever its rights."""
+    found: Rows | None = getattr(user, "_rights", None)
+    if found is None:
+        found = _rows(user.pk)
+    else:
+        del user._rights
+    person_id, _own_party, code, short_name, name, order = found[0][:_WHO]
+    rows = [row[_WHO:_WHOLE] for row in found if row[_WHO] is not None]
     party_id: UUID | None = next((row[3] for row in rows if row[3]), None)
     rights = tuple(
         Right(Role(role), body, frozenset(programmes), organisation)

@@ -4,11 +4,11 @@ Everything is read as the actor may see it: before the exchange there is nothing
 counted from it. The whole plan is weighed in plain tuples; texts are read for one page only.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import orjson
@@ -25,11 +25,11 @@ from django.db.models import (
     When,
     Window,
 )
-from django.db.models.functions import RowNumber
+from django.db.models.functions import JSONObject, RowNumber
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.statements import Raw
+from cooperation.statements import Listed, Raw, Slot, any_of, array, statement
 from programs.models import (
     Body,
     Document,
@@ -46,7 +46,7 @@ from programs.models import (
 from programs.rules import comparison
 from programs.rules.comparison import Divergence, Listing
 from programs.selectors import differences
-from programs.selectors.placements import Placed, placed
+from programs.selectors.placements import Placed
 from programs.selectors.plans import Frame, SideView, present
 
 PAGE = 50
@@ -133,6 +133,7 @@ class Entry:
     listing: Listing = Listing.SILENT
     placed: Placed | None = None
     since: int | None = None
+    decided: Placed | None = None
 
     @property
     def title(self) -> dict[str, str]:
@@ -146,6 +147,18 @@ class Entry:
     def key(self) -> tuple[int, int, str, str]:
         """Its place on the sheet: the heaviest first, then in the order of the plan."""
         return -self.rank[0], -self.rank[1], self.sort_key, str(self.item_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to a programme's sheet whatever narrows it.
+
+    `organisations`: those responsible for items, by name, as many as a list can offer. `naming`: by item and open
+    obstacle that blocks it, the sides that allege it or agree that it is one.
+    """
+
+    organisations: Mapping[UUID, dict[str, str]]
+    naming: Mapping[UUID, Mapping[str, set[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,32 +189,75 @@ def _json(text: str) -> dict[str, str]:
 
 def rounds(actor: Actor, programme_id: UUID) -> list[Round]:
     """The rounds of a programme, newest first."""
-    found: QuerySet[Round] = Round.objects.visible_to(actor).filter(programme_id=programme_id)
-    return list(found.order_by("-number")[:ROUNDS])
+    return _rounds(actor)(programme=programme_id)
+
+
+@statement
+def _rounds(actor: Actor) -> QuerySet[Round]:
+    found: QuerySet[Round] = Round.objects.visible_to(actor).filter(programme_id=Slot("programme"))
+    return found.order_by("-number")[:ROUNDS]
+
+
+@statement
+def _released(actor: Actor) -> QuerySet[Release, tuple[UUID, datetime | None]]:
+    rows = Release.objects.visible_to(actor).filter(round_id=Slot("round"), number=1)
+    found: QuerySet[Release, tuple[UUID, datetime | None]] = rows.values_list("party_id", "told_released_at")
+    return found
 
 
 def exchange(actor: Actor, round_: Round, sides: Sequence[SideView]) -> Exchange:
     """Who has released in a round, and whether the actor and everybody may see it."""
-    rows = Release.objects.visible_to(actor).filter(round=round_, number=1)
-    released = dict(rows.values_list("party_id", "told_released_at"))
+    released = dict(_released(actor)(round=round_.pk))
     everybody = {side.id for side in sides} <= set(released)
     on_release = round_.exchange == Body.Exchange.ON_RELEASE
     own = everybody if actor.party_id is None else actor.party_id in released
     return Exchange(round_, released, on_release or own, on_release or everybody)
 
 
+def around_of(actor: Actor, programme_id: UUID) -> Around:
+    """What belongs to the sheet of a programme, in one statement."""
+    organisations, named = _around(actor).first(programme=programme_id) or ("[]", "[]")
+    naming: dict[UUID, dict[str, set[str]]] = {}
+    for one in orjson.loads(named):
+        naming.setdefault(UUID(one["item"]), {}).setdefault(one["obstacle"], set()).add(one["party"])
+    return Around({UUID(one["pk"]): one["name"] for one in orjson.loads(organisations)}, naming)
+
+
+@statement
+def _around(actor: Actor) -> QuerySet[Any, tuple[str, str]]:
+    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=Slot("programme"))
+    organisations = Organisation.objects.visible_to(actor).filter(pk__in=held.values("organisation_id"))
+    stances = Stance.objects.visible_to(actor).filter(
+        obstacle__programme_id=Slot("programme"), obstacle__state=Obstacle.State.OPEN,
+        kind__in=(Stance.Kind.ALLEGES, Stance.Kind.AGREES), obstacle__blockings__isnull=False,
+    )  # fmt: skip
+    naming = JSONObject(item="obstacle__blockings__item_id", obstacle="obstacle_id", party="party_id")
+    named = JSONObject(pk="pk", name="name")
+    rows: QuerySet[Programme] = Programme.objects.visible_to(actor).filter(pk=Slot("programme"))
+    return rows.values_list(
+        Listed(organisations.order_by("name", "id").values(one=named)[:OFFERED]),
+        Listed(stances.order_by("id").values(one=naming)),
+    )
+
+
 # --- The sheet --------------------------------------------------------------------------------------------------------
 
 
-def sheet(actor: Actor, frame: Frame, filters: Filters, rounds_: Sequence[Round]) -> Sheet:
-    """The sheet of a programme as the actor may see it: seven statements, one more where `since` narrows."""
+def sheet(
+    actor: Actor,
+    frame: Frame,
+    filters: Filters,
+    rounds_: Sequence[Round],
+    around: Around | None = None,
+) -> Sheet:
+    """The sheet of a programme as the actor may see it. `around` is read where it is not given."""
     programme_id = frame.programme.pk
     chosen = next((each for each in rounds_ if each.number == filters.round), None)
     entries = _entries(actor, programme_id, filters, chosen)
     on_release = (each.exchange == Body.Exchange.ON_RELEASE for each in rounds_)
     _say(actor, programme_id, entries, chosen, len(rounds_) < ROUNDS and all(on_release))
     _answer_for(actor, programme_id, entries, chosen)
-    _weigh(actor, programme_id, entries, frame)
+    _weigh(entries, frame, around or around_of(actor, programme_id))
     rows = [entry for entry in entries.values() if _passes(entry, filters)]
     if filters.since is not None:
         began = differences.since_rounds(actor, [entry.item_id for entry in rows])
@@ -218,7 +274,7 @@ def entry_of(actor: Actor, frame: Frame, item_id: UUID) -> Entry | None:
         return None
     _say(actor, frame.programme.pk, entries, None)
     _answer_for(actor, frame.programme.pk, entries, None)
-    _weigh(actor, frame.programme.pk, entries, frame)
+    _weigh(entries, frame, around_of(actor, frame.programme.pk))
     complete(actor, list(entries.values()))
     return entries[item_id]
 
@@ -231,27 +287,42 @@ def _passes(entry: Entry, filters: Filters) -> bool:
 def _entries(
     actor: Actor, programme_id: UUID, filters: Filters, chosen: Round | None, item_id: UUID | None = None
 ) -> dict[UUID, Entry]:
-    rows = present(actor).filter(programme_id=programme_id)
-    if item_id is not None:
-        rows = rows.filter(item_id=item_id)
-    if filters.section:
-        rows = rows.filter(section__number=filters.section)
-    if chosen is not None and not chosen.whole_plan:
-        rows = rows.filter(
-            item_id__in=DueItem.objects.visible_to(actor).filter(round=chosen).values("item_id")
-        )
-    agreed = FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
-    found = rows.alias(agreed=agreed).values_list(
+    asked = chosen is not None and not chosen.whole_plan
+    found = _wordings(actor, bool(filters.section), asked, item_id is not None)(
+        programme=programme_id, section=filters.section, round=chosen and chosen.pk, item=item_id
+    )
+    entries = {}
+    for pk, number, title, deadline, key, section, status, on, label, *decided, reason in found:
+        entries[pk] = Entry(pk, number, title, _date(deadline), key, section, status, on, label, programme_id)
+        if reason is not None:
+            place_id, version, listing, party, at = decided
+            entries[pk].decided = Placed(place_id, version, listing, party, at, _json(reason))
+    return entries
+
+
+@statement
+def _wordings(actor: Actor, in_section: bool, asked: bool, one: bool) -> QuerySet[Any, tuple[Any, ...]]:
+    """The columns of an entry, and those of what was decided of its list."""
+    rows = present(actor).filter(programme_id=Slot("programme"))
+    if one:
+        rows = rows.filter(item_id=Slot("item"))
+    if in_section:
+        rows = rows.filter(section__number=Slot("section"))
+    if asked:
+        due = DueItem.objects.visible_to(actor).filter(round_id=Slot("round"))
+        rows = rows.filter(item_id__in=due.values("item_id"))
+    return rows.alias(
+        agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),
+        placed=FilteredRelation("item__placements", condition=Q(item__placements__current=True)),
+    ).values_list(
         "item_id", "number", Raw("title"), Raw("deadline"), "sort_key", "section_id",
         "agreed__status", "agreed__agreed_on", Raw("agreed__source_label"),
+        "placed__id", "placed__version", "placed__list", "placed__party_id", "placed__entered_at",
+        Raw("placed__reason"),
     )  # fmt: skip
-    return {
-        pk: Entry(pk, number, title, _date(deadline), key, section, status, on, label, programme_id)
-        for pk, number, title, deadline, key, section, status, on, label in found
-    }
 
 
-def _words(rows: QuerySet[Position]) -> Iterable[tuple[Any, ...]]:
+def _words(rows: QuerySet[Position]) -> QuerySet[Any, tuple[Any, ...]]:
     with_file = Exists(Document.positions.through._default_manager.filter(position_id=OuterRef("pk")))
     documented = Case(
         When(status=comparison.COMPLETED, then=with_file), default=Value(True), output_field=BooleanField()
@@ -270,33 +341,43 @@ def _say(
     all_on_release: bool = False,
 ) -> None:
     """Each side's word on each item: that of the round `chosen`, or its newest one."""
-    seen = Position.objects.visible_to(actor).filter(programme_id=programme_id, current=True)
-    if len(entries) == 1:
-        seen = seen.filter(item_id=next(iter(entries)))
-    if chosen is not None:
-        rows = seen.filter(round=chosen)
-    elif all_on_release:
-        # Then the newest of all is always seen.
-        rows = seen.filter(latest=True)
-    else:
-        newest = seen.order_by("item_id", "party_id", "-round__number")
-        rows = newest.distinct("item_id", "party_id")
-    for item_id, pk, party, number, status, progress, deadline, documented, at in _words(rows):
+    which: _Which = "round" if chosen is not None else "latest" if all_on_release else "newest"
+    one = next(iter(entries)) if len(entries) == 1 else None
+    said = _newest(actor, which, one is not None)(
+        programme=programme_id, round=chosen and chosen.pk, item=one
+    )
+    for item_id, pk, party, number, status, progress, deadline, documented, at in said:
         if entry := entries.get(item_id):
             proposed = _date(deadline) if deadline else None
             entry.words[party] = Word(pk, party, number, status, progress, proposed, documented, at)
 
 
+_Which = Literal["round", "latest", "newest"]
+
+
+@statement
+def _newest(actor: Actor, which: _Which, one: bool) -> QuerySet[Any, tuple[Any, ...]]:
+    """Of a programme or of one of its items: the words of a round, or each side's newest.
+
+    `latest` asserts that all rounds are shown on release: then the newest of all is always seen.
+    """
+    seen = Position.objects.visible_to(actor).filter(programme_id=Slot("programme"), current=True)
+    if one:
+        seen = seen.filter(item_id=Slot("item"))
+    if which == "round":
+        return _words(seen.filter(round_id=Slot("round")))
+    if which == "latest":
+        return _words(seen.filter(latest=True))
+    newest = seen.order_by("item_id", "party_id", "-round__number")
+    return _words(newest.distinct("item_id", "party_id"))
+
+
 def _answer_for(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], chosen: Round | None) -> None:
     """Who is to speak of each item: the sides responsible, in a round of chosen items those that are asked."""
-    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=programme_id)
-    if len(entries) == 1:
-        held = held.filter(item_id=next(iter(entries)))
+    one = next(iter(entries)) if len(entries) == 1 else None
     due: dict[UUID, dict[UUID, None]] = {}
     organisations: dict[UUID, set[UUID]] = {}
-    for item_id, party, organisation in held.order_by("party_id").values_list(
-        "item_id", "party_id", "organisation_id"
-    ):
+    for item_id, party, organisation in _held(actor, one is not None)(programme=programme_id, item=one):
         due.setdefault(item_id, {})[party] = None
         organisations.setdefault(item_id, set()).add(organisation)
     asked = None
@@ -310,43 +391,41 @@ def _answer_for(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], ch
         entry.organisations = frozenset(organisations.get(entry.item_id, ()))
 
 
-def _weigh(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], frame: Frame) -> None:
-    naming = _naming(actor, programme_id)
-    decided = placed(actor, programme_id, next(iter(entries)) if len(entries) == 1 else None)
+@statement
+def _held(actor: Actor, one: bool) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
+    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=Slot("programme"))
+    if one:
+        held = held.filter(item_id=Slot("item"))
+    rows: QuerySet[Any, tuple[UUID, UUID, UUID]] = held.order_by("party_id").values_list(
+        "item_id", "party_id", "organisation_id"
+    )
+    return rows
+
+
+def _weigh(entries: dict[UUID, Entry], frame: Frame, around: Around) -> None:
+    naming = around.naming
     threshold = frame.programme.body.progress_threshold
+    called = {side.id: str(side.id) for side in frame.sides}
     for entry in entries.values():
         said = [
-            comparison.Said(str(w.party_id), w.status, w.progress, w.deadline, w.documented)
-            for w in entry.words.values()
+            comparison.Said(called.get(party) or str(party), w.status, w.progress, w.deadline, w.documented)
+            for party, w in entry.words.items()
         ]
         entry.found = comparison.compare(
-            [str(party) for party in entry.due], said, threshold=threshold, agreed=entry.deadline,
+            [called.get(party) or str(party) for party in entry.due], said, threshold=threshold, agreed=entry.deadline,
             obstacles=naming.get(entry.item_id, {}).values(),
         )  # fmt: skip
         entry.rank = comparison.rank(entry.found)
         entry.listing = comparison.listed(entry.found, spoken=bool(said))
-        _place(entry, decided.get(entry.item_id))
+        _place(entry)
 
 
-def _place(entry: Entry, decided: Placed | None) -> None:
+def _place(entry: Entry) -> None:
     """What was decided of the item's list holds until a side speaks anew."""
+    decided = entry.decided
     spoken = max((word.released_at for word in entry.words.values()), default=None)
     if decided is not None and spoken is not None and decided.entered_at >= spoken:
         entry.placed, entry.listing = decided, Listing(decided.listing)
-
-
-def _naming(actor: Actor, programme_id: UUID) -> dict[UUID, dict[UUID, set[str]]]:
-    """By item and open obstacle that blocks it, the sides that allege it or agree that it is one."""
-    rows = Stance.objects.visible_to(actor).filter(
-        obstacle__programme_id=programme_id, obstacle__state=Obstacle.State.OPEN,
-        kind__in=(Stance.Kind.ALLEGES, Stance.Kind.AGREES), obstacle__blockings__isnull=False,
-    )  # fmt: skip
-    found: dict[UUID, dict[UUID, set[str]]] = {}
-    for item_id, obstacle, party in rows.values_list(
-        "obstacle__blockings__item_id", "obstacle_id", "party_id"
-    ):
-        found.setdefault(item_id, {}).setdefault(obstacle, set()).add(str(party))
-    return found
 
 
 # --- A page of it -----------------------------------------------------------------------------------------------------
@@ -357,47 +436,58 @@ def complete(actor: Actor, entries: Sequence[Entry], until: int | None = None) -
 
     `until`: the number of the round whose words they show, None for the newest.
     """
-    ids = [entry.item_id for entry in entries]
-    rows = Position.objects.visible_to(actor).filter(item_id__in=ids)
-    if until is not None:
-        rows = rows.filter(round__number__lte=until)
-    rows = rows.annotate(
-        place=Window(
-            RowNumber(),
-            partition_by=[F("item_id"), F("party_id")],
-            order_by=[F("round__number").desc(), F("edition").desc()],
-        )
-    )
     shown = {word.id for entry in entries for word in entry.words.values()}
     told: dict[tuple[UUID, UUID], list[Word]] = {}
-    for row in rows.filter(place__lte=2).select_related("round", "release").order_by("place"):
-        told.setdefault((row.item_id, row.party_id), []).append(_word(row))
-    began = differences.since_rounds(actor, ids)
+    began: dict[UUID, dict[int, list[str]]] = {}
+    items = array(entry.item_id for entry in entries)
+    for item_id, current, place, deadline, text, *said in _told(actor)(items=items, until=until or _LAST):
+        pk, party, number, status, progress, at, edition = said
+        if current:
+            began.setdefault(item_id, {}).setdefault(number, []).append(status)
+        if place <= _SHOWN and number <= (until or _LAST):
+            word = Word(
+                pk, party, number, status, progress, _date(deadline) if deadline else None, True, at, edition,
+                _json(text),
+            )  # fmt: skip
+            told.setdefault((item_id, party), []).append(word)
     for entry in entries:
-        entry.since = began.get(entry.item_id)
+        entry.since = comparison.first_of_run(began.get(entry.item_id, {}).items())
         for party, word in entry.words.items():
-            said = told.get((entry.item_id, party), [])
-            at = next((place for place, each in enumerate(said) if each.id in shown), None)
-            if at is not None:
-                word.text, word.edition = said[at].text, said[at].edition
-                word.previous = said[at + 1] if at + 1 < len(said) else None
+            both = told.get((entry.item_id, party), [])
+            at_ = next((place for place, each in enumerate(both) if each.id in shown), None)
+            if at_ is not None:
+                word.text, word.edition = both[at_].text, both[at_].edition
+                word.previous = both[at_ + 1] if at_ + 1 < len(both) else None
 
 
-def _word(row: Position) -> Word:
-    return Word(
-        row.pk, row.party_id, row.round.number, row.status, row.progress, row.proposed_deadline, True,
-        row.release.released_at, row.edition, row.text,
+#: A word and the one before it; beyond the number of any round.
+_SHOWN, _LAST = 2, 2**31 - 1
+
+
+@statement
+def _told(actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
+    """Everything said of some items, by item and side newest first; what comes after the round in a slot, last.
+
+    The texts are those of the first two alone.
+    """
+    rows: QuerySet[Position] = Position.objects.visible_to(actor).filter(any_of("item_id", Slot("items")))
+    beyond = Case(When(round__number__gt=Slot("until"), then=Value(1)), default=Value(0))
+    place = Window(
+        RowNumber(),
+        partition_by=[F("item_id"), F("party_id")],
+        order_by=[beyond.asc(), F("round__number").desc(), F("edition").desc()],
+    )
+    return (
+        rows.annotate(place=place, told=Case(When(place__lte=_SHOWN, then=Raw("text"))))
+        .order_by("place")
+        .values_list(
+            "item_id", "current", "place", Raw("proposed_deadline"), "told", "id", "party_id", "round__number",
+            "status", "progress", "release__released_at", "edition",
+        )
     )  # fmt: skip
 
 
 # --- What one chooses from --------------------------------------------------------------------------------------------
-
-
-def organisations(actor: Actor, programme_id: UUID) -> dict[UUID, dict[str, str]]:
-    """The organisations responsible for items of a programme, by name; as many as a list can offer."""
-    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=programme_id)
-    rows = Organisation.objects.visible_to(actor).filter(pk__in=held.values("organisation_id"))
-    return dict(rows.order_by("name", "id").values_list("pk", "name")[:OFFERED])
 
 
 def codes(actor: Actor) -> list[str]:

@@ -30,6 +30,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Greatest
 
 from cooperation.access import Actor
+from cooperation.statements import Slot, statement
 from programs.models import Body, Extension, Position, Release, Wording
 from programs.rules import comparison
 
@@ -82,17 +83,8 @@ def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
     Progress differs from `threshold` points on. One statement where nothing was released or extended since it was last
     asked, else three, whose cost grows with the plan.
     """
-    state = (
-        Release.objects.visible_to(actor)
-        .filter(programme_id=programme_id)
-        .aggregate(
-            count=Count("pk"),
-            last=Max("released_at"),
-            simultaneous=Count("pk", filter=Q(round__exchange=Body.Exchange.SIMULTANEOUS)),
-            extended=Max(_last_extension(programme_id)),
-        )
-    )
-    if not state["count"]:
+    state = _state(actor).first(programme=programme_id)
+    if state is None:
         return Weighed(0, ())
     until = f"{state['count']}:{state['last'].timestamp()}:{state['extended']}"
     key = f"weighed:{programme_id}:{actor.party_id}:{threshold}:{until}"
@@ -103,7 +95,22 @@ def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
     return found
 
 
-def _last_extension(programme_id: UUID) -> Subquery:
+@statement
+def _state(actor: Actor) -> QuerySet[Release, dict[str, Any]]:
+    rows: QuerySet[Release] = Release.objects.visible_to(actor).filter(programme_id=Slot("programme"))
+    return (
+        rows.order_by()
+        .values("programme_id")
+        .annotate(
+            count=Count("pk"),
+            last=Max("released_at"),
+            simultaneous=Count("pk", filter=Q(round__exchange=Body.Exchange.SIMULTANEOUS)),
+            extended=Max(_last_extension(Slot("programme"))),
+        )
+    )
+
+
+def _last_extension(programme_id: Any) -> Subquery:
     """Expression: the last change of an agreed deadline, with which proposed ones are compared."""
     rows = Extension.unscoped.filter(item__programme_id=programme_id).order_by("-id")
     return Subquery(rows.values(said=Cast("pk", TextField()))[:1])

@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.statements import Slot, statement
 from programs.models import (
     Change,
     ChangeSet,
@@ -270,13 +271,37 @@ def standing(actor: Actor, item_id: UUID) -> Standing:
 
     One statement, and one more where the item goes on in others or comes from them.
     """
+    row = _beside(actor).first(item=item_id)
+    if row is None:
+        raise Absent
+    called = _called(actor, {UUID(pk) for link in row["its_links"] for pk in link.values()} - {item_id})
+    return Standing(
+        steps=[
+            Milestone(**step | {"deadline": FuzzyDate.parse(step["deadline"]), "reached_on": _day(step["reached_on"])})
+            for step in row["its_steps"]
+        ],
+        closures=[Closure(**found | {"closed_on": _day(found["closed_on"])}) for found in row["its_closures"]],
+        successors=[called[pk] for link in row["its_links"] if (pk := UUID(link["after"])) in called],
+        predecessors=[called[pk] for link in row["its_links"] if (pk := UUID(link["before"])) in called],
+        change_sets=[
+            ChangeSet(
+                id=found["change_set_id"], title=found["change_set__title"], state=found["change_set__state"],
+                party=Party(short_name=found["change_set__party__short_name"]),
+            )
+            for found in row["its_change_sets"]
+        ],
+    )  # fmt: skip
+
+
+@statement
+def _beside(actor: Actor) -> QuerySet[Item, dict[str, list[dict[str, Any]]]]:
     touching = Change.objects.visible_to(actor).filter(change_set__state__in=("draft", "proposed"))
     links = Succession.objects.visible_to(actor).filter(
         Q(item_id=OuterRef("pk")) | Q(successor_id=OuterRef("pk"))
     )
-    row: dict[str, list[dict[str, Any]]] = (
+    rows: QuerySet[Item, dict[str, list[dict[str, Any]]]] = (
         Item.objects.visible_to(actor)
-        .filter(pk=item_id)
+        .filter(pk=Slot("item"))
         .values(
             its_steps=_rows(
                 Milestone.objects.visible_to(actor).filter(until_edition__isnull=True).order_by("position"),
@@ -295,25 +320,8 @@ def standing(actor: Actor, item_id: UUID) -> Standing:
             ),
             its_links=ArraySubquery(links.values(row=JSONObject(before="item_id", after="successor_id"))),
         )
-        .get()
     )
-    called = _called(actor, {UUID(pk) for link in row["its_links"] for pk in link.values()} - {item_id})
-    return Standing(
-        steps=[
-            Milestone(**step | {"deadline": FuzzyDate.parse(step["deadline"]), "reached_on": _day(step["reached_on"])})
-            for step in row["its_steps"]
-        ],
-        closures=[Closure(**found | {"closed_on": _day(found["closed_on"])}) for found in row["its_closures"]],
-        successors=[called[pk] for link in row["its_links"] if (pk := UUID(link["after"])) in called],
-        predecessors=[called[pk] for link in row["its_links"] if (pk := UUID(link["before"])) in called],
-        change_sets=[
-            ChangeSet(
-                id=found["change_set_id"], title=found["change_set__title"], state=found["change_set__state"],
-                party=Party(short_name=found["change_set__party__short_name"]),
-            )
-            for found in row["its_change_sets"]
-        ],
-    )  # fmt: skip
+    return rows
 
 
 def _rows(rows: QuerySet[Any], *names: str) -> ArraySubquery:

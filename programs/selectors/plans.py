@@ -344,7 +344,7 @@ def _said(rows: QuerySet[Wording], filters: Filters, newest: QuerySet[Position])
 
 def _asked(actor: Actor, filters: Filters, simultaneous: bool) -> QuerySet[Wording]:
     today = Slot("today", DateField())
-    return narrowed(actor, Slot("programme"), filters, today, Slot("typed"), simultaneous)
+    return narrowed(actor, Slot("programme"), filters, today, Slot("typed", weighs=True), simultaneous)
 
 
 @statement

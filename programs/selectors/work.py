@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cooperation.access import Actor, Role
+from cooperation.errors import Absent
+from cooperation.statements import Counted, Slot, any_of, array, statement
 from programs import policies
 from programs.models import (
     Contribution,
@@ -15,6 +17,7 @@ from programs.models import (
     Item,
     Position,
     PositionDraft,
+    Programme,
     Release,
     Responsibility,
     Round,
@@ -52,12 +55,27 @@ class Work:
 
 def rounds(actor: Actor) -> list[Round]:
     """The rounds of the actor's programmes, open and newest first."""
-    found = list(
-        Round.objects.visible_to(actor)
-        .select_related("programme__body")
-        .order_by("closed_at", "-cut_off", "-id")[:40]
-    )
-    return sorted(found, key=lambda round_: round_.closed_at is not None)
+    return sorted(_rounds(actor)(), key=lambda round_: round_.closed_at is not None)
+
+
+@statement
+def _rounds(actor: Actor) -> QuerySet[Round]:
+    rows: QuerySet[Round] = Round.objects.visible_to(actor).select_related("programme__body")
+    return rows.order_by("closed_at", "-cut_off", "-id")[:40]
+
+
+def round_of(actor: Actor, pk: UUID) -> Round:
+    """A round of the actor's programmes; Absent where there is none that it sees."""
+    found = _round(actor).first(round=pk)
+    if found is None:
+        raise Absent
+    return found
+
+
+@statement
+def _round(actor: Actor) -> QuerySet[Round]:
+    rows: QuerySet[Round] = Round.objects.visible_to(actor).filter(pk=Slot("round"))
+    return rows.select_related("programme__body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,96 +110,148 @@ def place(actor: Actor, wording: Wording) -> Place | None:
 
 def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
     """The items on which the actor drafts for its side in this round."""
+    return _owed(actor, round_.programme_id, round_.pk, round_.whole_plan)
+
+
+def _owed(actor: Actor, programme_id: UUID, round_id: Any, whole_plan: bool) -> QuerySet[Wording]:
+    """The same of a round whose id may be an expression."""
     held = (
         Responsibility.objects.visible_to(actor)
         .now()
         .filter(item_id=OuterRef("item_id"), party_id=actor.side_id)
     )
-    if not policies.drafts_everywhere(actor, round_.programme_id):
-        own = actor.organisations(Role.CONTRIBUTOR, round_.programme_id)
+    if not policies.drafts_everywhere(actor, programme_id):
+        own = actor.organisations(Role.CONTRIBUTOR, programme_id)
         if own:
             held = held.filter(organisation_id__in=own)
-    rows = present(actor).filter(Exists(held), programme_id=round_.programme_id)
-    if not round_.whole_plan:
-        due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
+    rows = present(actor).filter(Exists(held), programme_id=programme_id)
+    if not whole_plan:
+        due = DueItem.objects.visible_to(actor).filter(round_id=round_id, party_id=actor.side_id)
         rows = rows.filter(item_id__in=due.values("item_id"))
     return rows
 
 
-def _tab(actor: Actor, round_: Round, tab: str) -> Q:
-    """Which items are under a tab."""
-    drafts = PositionDraft.objects.visible_to(actor).filter(
-        round=round_, item_id=OuterRef("item_id"), ready=True
-    )
+def _own(actor: Actor, round_id: Any) -> dict[str, QuerySet[Any]]:
+    """By tab, the rows of the actor's side in a round that put their items there."""
+    drafts = PositionDraft.objects.visible_to(actor).filter(round_id=round_id, ready=True)
     released = Position.objects.visible_to(actor).filter(
-        round=round_, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True
+        round_id=round_id, party_id=actor.party_id, current=True
     )
-    asked = Contribution.objects.visible_to(actor).filter(round=round_, item_id=OuterRef("item_id"))
+    asked = Contribution.objects.visible_to(actor).filter(round_id=round_id)
     waiting = (Contribution.State.ASKED, Contribution.State.HANDED_IN)
     return {
-        "owed": ~Q(Exists(drafts)) & ~Q(Exists(released)),
-        "asked": Q(Exists(asked.filter(state__in=waiting))),
-        "sent_back": Q(Exists(asked.filter(state=Contribution.State.SENT_BACK))),
-        "ready": Q(Exists(drafts)),
-        "released": Q(Exists(released)),
-    }.get(tab, Q())
+        "asked": asked.filter(state__in=waiting),
+        "sent_back": asked.filter(state=Contribution.State.SENT_BACK),
+        "ready": drafts,
+        "released": released,
+    }
+
+
+def _tab(actor: Actor, round_id: Any, tab: str) -> Q:
+    """Which items are under a tab."""
+    own = {
+        name: Q(Exists(rows.filter(item_id=OuterRef("item_id"))))
+        for name, rows in _own(actor, round_id).items()
+    }
+    return (own | {"owed": ~own["ready"] & ~own["released"]}).get(tab, Q())
+
+
+@statement
+def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any, dict[str, int]]:
+    """Counts by tab, each from the rows of the round itself: what nobody has begun is counted once, not looked into."""
+    round_id = Slot("round")
+    rows = _owed(actor, programme_id, round_id, whole_plan)
+    its = rows.filter(item_id=OuterRef("item_id"))
+    own = _own(actor, round_id)
+
+    def items(found: QuerySet[Any]) -> QuerySet[Any, Any]:
+        return found.filter(Exists(its)).order_by().values("item_id")
+
+    done = items(own["ready"]).union(items(own["released"]))
+    found: QuerySet[Any, dict[str, int]] = (
+        Programme.objects.visible_to(actor)
+        .filter(pk=programme_id)
+        .values(
+            all=Counted(rows.order_by().values("pk")),
+            done=Counted(done),
+            **{name: Counted(items(found).distinct()) for name, found in own.items()},
+        )
+    )
+    return found
+
+
+@statement
+def _page(actor: Actor, programme_id: UUID, whole_plan: bool, tab: str, marked: bool) -> QuerySet[Wording]:
+    rows = _owed(actor, programme_id, Slot("round"), whole_plan).filter(_tab(actor, Slot("round"), tab))
+    if marked:
+        rows = rows.filter(sort_key__gt=Slot("after"))
+    return rows.select_related("section").order_by("sort_key", "id")[: PAGE + 1]
 
 
 def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:
     """One page of the side's items in a round. `after` is the sort key and number of the last row seen."""
-    rows = owed(actor, round_)
-    counts = rows.aggregate(
-        all=Count("pk"),
-        **{name: Count("pk", filter=_tab(actor, round_, name)) for name in TABS if name != "all"},
-    )
-    shown = rows.filter(_tab(actor, round_, tab))
-    if after:
-        shown = shown.filter(sort_key__gt=after.replace("\x00", ""))
-    found = list(shown.select_related("section").order_by("sort_key", "id")[: PAGE + 1])
+    shape = actor, round_.programme_id, round_.whole_plan
+    counts = _counted(*shape).first(round=round_.pk) or dict.fromkeys(("all", "done", *TABS), 0)
+    found = _page(*shape, tab, bool(after))(round=round_.pk, after=after.replace("\x00", ""))
+    counts["owed"] = counts["all"] - counts["done"]
     more, found = len(found) > PAGE, found[:PAGE]
     return Work(rows_of(actor, round_, found), counts, found[-1].sort_key if more else "")
 
 
 def rows_of(actor: Actor, round_: Round, wordings: list[Wording]) -> list[WorkRow]:
     """The side's own texts on these items: four statements."""
-    ids = [wording.item_id for wording in wordings]
-    drafts = {
-        draft.item_id: draft
-        for draft in PositionDraft.objects.visible_to(actor).filter(round=round_, item_id__in=ids)
-    }
+    items = array(wording.item_id for wording in wordings)
+    drafts = {draft.item_id: draft for draft in _drafts(actor)(round=round_.pk, items=items)}
     released: dict[UUID, Position] = {}
     former: dict[UUID, Position] = {}
-    own = Position.objects.visible_to(actor).filter(party_id=actor.party_id, item_id__in=ids)
-    for position in own.filter(Q(latest=True) | Q(round=round_, current=True)):
+    for position in _positions(actor)(round=round_.pk, items=items):
         if position.latest:
             former[position.item_id] = position
         if position.round_id == round_.pk and position.current:
             released[position.item_id] = position
-    files, asked = _files(actor, drafts), _asked(actor, round_, ids)
+    asked: dict[UUID, list[Contribution]] = {}
+    for row in _asked(actor)(round=round_.pk, items=items):
+        asked.setdefault(row.item_id, []).append(row)
+    files = dict(_files()(drafts=array(draft.pk for draft in drafts.values()))) if drafts else {}
     return [
         WorkRow(
-            w, drafts.get(w.item_id), released.get(w.item_id), former.get(w.item_id), files.get(w.item_id, 0),
-            tuple(asked.get(w.item_id, ())),
+            w, draft := drafts.get(w.item_id), released.get(w.item_id), former.get(w.item_id),
+            files.get(draft.pk, 0) if draft else 0, tuple(asked.get(w.item_id, ())),
         )
         for w in wordings
     ]  # fmt: skip
 
 
-def _files(actor: Actor, drafts: dict[UUID, PositionDraft]) -> dict[UUID, int]:
-    """How many documents each draft has, by item."""
-    items = {draft.pk: item for item, draft in drafts.items()}
+@statement
+def _drafts(actor: Actor) -> QuerySet[PositionDraft]:
+    rows: QuerySet[PositionDraft] = PositionDraft.objects.visible_to(actor).filter(round_id=Slot("round"))
+    return rows.filter(any_of("item_id", Slot("items")))
+
+
+@statement
+def _positions(actor: Actor) -> QuerySet[Position]:
+    """The side's own: its newest, and those of the round."""
+    rows: QuerySet[Position] = Position.objects.visible_to(actor).filter(party_id=actor.party_id)
+    of_round = Q(latest=True) | Q(round_id=Slot("round"), current=True)
+    return rows.filter(of_round, any_of("item_id", Slot("items")))
+
+
+@statement
+def _files() -> QuerySet[Any, tuple[UUID, int]]:
+    """How many documents each draft has; the drafts are scoped."""
     through = Document.drafts.through
-    counted = through._default_manager.filter(positiondraft_id__in=items).values("positiondraft_id")
-    return {items[row["positiondraft_id"]]: row["count"] for row in counted.annotate(count=Count("pk"))}
-
-
-def _asked(actor: Actor, round_: Round, ids: list[UUID]) -> dict[UUID, list[Contribution]]:
-    """The requests for contributions to these items, by item."""
-    found: dict[UUID, list[Contribution]] = {}
-    rows = Contribution.objects.visible_to(actor).filter(round=round_, item_id__in=ids)
-    for row in rows.select_related("organisation").order_by("id"):
-        found.setdefault(row.item_id, []).append(row)
+    rows = through._default_manager.filter(any_of("positiondraft_id", Slot("drafts")))
+    found: QuerySet[Any, tuple[UUID, int]] = (
+        rows.order_by().values_list("positiondraft_id").annotate(Count("pk"))
+    )
     return found
+
+
+@statement
+def _asked(actor: Actor) -> QuerySet[Contribution]:
+    """The requests for contributions to items."""
+    rows: QuerySet[Contribution] = Contribution.objects.visible_to(actor).filter(round_id=Slot("round"))
+    return rows.filter(any_of("item_id", Slot("items"))).select_related("organisation").order_by("id")
 
 
 def wordings_of(actor: Actor, round_: Round, item_ids: list[UUID]) -> list[Wording]:

@@ -50,6 +50,7 @@ class Asked:
 
     actor: Actor
     frame: plans.Frame
+    around: selectors.Around
     rounds: Sequence[Round]
     exchange: Exchange | None
     filters: Filters
@@ -61,7 +62,7 @@ class Asked:
         return self.frame.sides
 
     def sheet(self) -> selectors.Sheet:
-        return selectors.sheet(self.actor, self.frame, self.filters, self.rounds)
+        return selectors.sheet(self.actor, self.frame, self.filters, self.rounds, self.around)
 
 
 def framed(actor: Actor, code: str) -> plans.Frame:
@@ -77,12 +78,11 @@ def asked(request: HttpRequest, code: str) -> Asked:
     actor = actor_of(request)
     frame = framed(actor, code)
     rounds = selectors.rounds(actor, frame.programme.pk)
+    around = selectors.around_of(actor, frame.programme.pk)
     form = SheetFilter(
         request.GET,
         sections=plans.headings_of(frame.sections_text),
-        organisations={
-            pk: marks.plain(name) for pk, name in selectors.organisations(actor, frame.programme.pk).items()
-        },
+        organisations={pk: marks.plain(name) for pk, name in around.organisations.items()},
         rounds=rounds,
     )
     filters = form.filters(request.GET.get("list", ""))
@@ -90,7 +90,7 @@ def asked(request: HttpRequest, code: str) -> Asked:
     if filters.listing != Listing.B:
         query["list"] = filters.listing
     exchange = selectors.exchange(actor, rounds[0], frame.sides) if rounds else None
-    return Asked(actor, frame, rounds, exchange, filters, form, query)
+    return Asked(actor, frame, around, rounds, exchange, filters, form, query)
 
 
 @signed_in

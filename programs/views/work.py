@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.access import Actor
-from cooperation.errors import Absent, Conflict, DomainError, Forbidden, Invalid, Stale, problem, problem_of
+from cooperation.errors import Conflict, DomainError, Forbidden, Invalid, Stale, problem, problem_of
 from cooperation.ui import compare, figures, marks
 from cooperation.ui.when import fuzzy_words
 from programs import policies
@@ -29,11 +29,7 @@ from programs.views.common import actor_of, form_once, place, signed_in, tell, w
 
 def round_of(actor: Actor, pk: UUID) -> Round:
     """A round in which the actor has a part of its side's work; Absent or Forbidden."""
-    found: Round | None = (
-        Round.objects.visible_to(actor).select_related("programme__body").filter(pk=pk).first()
-    )
-    if found is None:
-        raise Absent
+    found = selectors.round_of(actor, pk)
     if not policies.drafts_at_all(actor, found.programme_id):
         raise Forbidden(
             _("Only a side's coordinator, executive secretary or contributors write its positions.")

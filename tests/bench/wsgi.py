@@ -14,6 +14,8 @@ from django.core.wsgi import get_wsgi_application
 from django.db import connections
 from django.test.utils import override_settings
 
+from cooperation import prepared
+
 _product = get_wsgi_application()
 with override_settings(MIDDLEWARE=settings.BARE):
     _floors = WSGIHandler()
@@ -32,13 +34,20 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
 def _said(
     handler: WSGIHandler, environ: dict[str, Any], start_response: Callable[..., Any]
 ) -> Iterable[bytes]:
-    """{status, statements} of a request: what it executed, with its parameters."""
+    """{status, statements, kept} of a request: what it executed, with its parameters.
+
+    `kept`: by name, how statements were prepared that are run by their names.
+    """
     said: list[str] = []
+    kept: dict[str, str] = {}
     status: list[str] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: dict[str, Any]) -> Any:
         cursor = context["cursor"].cursor
         said.append(sql if many else cursor.mogrify(sql, params).decode())
+        if sql.startswith("EXECUTE "):
+            name = sql.split()[1]
+            kept[name] = prepared.preparation(context["connection"], name)
         return execute(sql, params, many, context)
 
     with contextlib.ExitStack() as stack:
@@ -48,6 +57,6 @@ def _said(
         for _part in response:
             pass
         response.close()
-    body = orjson.dumps({"status": int(status[0][:3]), "statements": said})
+    body = orjson.dumps({"status": int(status[0][:3]), "statements": said, "kept": kept})
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
     return [body]
