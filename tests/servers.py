@@ -100,6 +100,7 @@ def _start_postgres(folder: Path, identity: Identity | None) -> postgres.Cluster
         identity=identity,
         extra=tuple(postgres.HASTY.items()),
         owner_creates_databases=True,
+        owner_takes_the_other_role=True,
     )
     cluster.create()
     with (folder / "postgres.log").open("wb") as log:

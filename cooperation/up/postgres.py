@@ -113,6 +113,7 @@ class Cluster:
     identity: Identity | None = None
     extra: tuple[tuple[str, str], ...] = ()
     owner_creates_databases: bool = False
+    owner_takes_the_other_role: bool = False
 
     def url(self, role: str, database: str = DATABASE) -> str:
         """The address for one of the two roles, as DATABASE_URL takes it."""
@@ -163,6 +164,7 @@ class Cluster:
             f"CREATE DATABASE {DATABASE} OWNER {OWNER}",
             f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC",
             f"GRANT CONNECT ON DATABASE {DATABASE} TO {APP}",
+            *([f"GRANT {APP} TO {OWNER} WITH INHERIT FALSE"] if self.owner_takes_the_other_role else []),
         ]
 
     def _single(self, data: Path, database: str, statements: Sequence[str]) -> None:
