@@ -91,13 +91,13 @@ def place(actor: Actor, wording: Wording) -> Place | None:
 
 
 def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
-    """The items on which the actor drafts for its side in this round."""
+    """The items of this round on which the actor has a part in its side's word."""
     held = (
         Responsibility.objects.visible_to(actor)
         .now()
         .filter(item_id=OuterRef("item_id"), party_id=actor.side_id)
     )
-    if not policies.drafts_everywhere(actor, round_.programme_id):
+    if not policies.drafts(actor, round_.programme_id):
         own = actor.organisations(Role.CONTRIBUTOR, round_.programme_id)
         if own:
             held = held.filter(organisation_id__in=own)

@@ -100,7 +100,7 @@ def _may_note(actor: Actor, found: dossiers.Dossier) -> bool:
 
 
 def _may_draft(actor: Actor, found: dossiers.Dossier) -> bool:
-    return policies.drafts_for(actor, found.wording.programme_id, _own_organisations(actor, found))
+    return policies.drafts(actor, found.wording.programme_id)
 
 
 def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:
@@ -236,9 +236,12 @@ def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
 def word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leads to the row where one's own side writes its word on the item, in the open round; else to its work."""
     actor = actor_of(request)
-    place = work.place(actor, dossiers.head(actor, pk))
+    wording = dossiers.head(actor, pk)
+    place = work.place(actor, wording)
     if place is None:
         return redirect("programs:work")
+    if not policies.drafts(actor, wording.programme_id):
+        return redirect("programs:contributions", place.round_id)
     kept = {"after": place.after} if place.after else {}
     url = with_query(reverse("programs:grid", args=[place.round_id]), **kept)
     return HttpResponseRedirect(f"{url}#r-{pk}")

@@ -28,16 +28,24 @@ from programs.views.common import actor_of, form_once, place, signed_in, tell, w
 
 
 def round_of(actor: Actor, pk: UUID) -> Round:
-    """A round in which the actor has a part of its side's work; Absent or Forbidden."""
+    """A round in which the actor has a part in what its side reports; Absent or Forbidden."""
     found: Round | None = (
         Round.objects.visible_to(actor).select_related("programme__body").filter(pk=pk).first()
     )
     if found is None:
         raise Absent
-    if not policies.drafts_at_all(actor, found.programme_id):
+    if not policies.reports(actor, found.programme_id):
         raise Forbidden(
-            _("Only a side's coordinator, executive secretary or contributors write its positions.")
+            _("Only a side's coordinator, executive secretary or contributors have a part in its positions.")
         )
+    return found
+
+
+def drafted_round(actor: Actor, pk: UUID) -> Round:
+    """A round in which the actor writes its side's positions; Absent or Forbidden."""
+    found = round_of(actor, pk)
+    if not policies.drafts(actor, found.programme_id):
+        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
     return found
 
 
@@ -46,7 +54,7 @@ def round_of(actor: Actor, pk: UUID) -> Round:
 def work(request: HttpRequest) -> HttpResponse:
     """Goes to the round that waits for my side; says so where none does."""
     actor = actor_of(request)
-    mine = [r for r in selectors.rounds(actor) if policies.drafts_at_all(actor, r.programme_id)]
+    mine = [r for r in selectors.rounds(actor) if policies.reports(actor, r.programme_id)]
     if not mine:
         return render(request, "programs/nothing.html", {
             "title": _("My side's work"), "empty": _("No round of positions waits for you."),
@@ -58,11 +66,16 @@ def work(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def grid(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The grid of a round; saving keeps every row, or none and everything typed."""
+    """The grid of a round; saving keeps every row, or none and everything typed.
+
+    Whoever only contributes is led to what their organisation was asked for.
+    """
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
     if request.method == "POST":
-        return _save(request, actor, round_)
+        return _save(request, actor, drafted_round(actor, pk))
+    round_ = round_of(actor, pk)
+    if not policies.drafts(actor, round_.programme_id):
+        return redirect("programs:contributions", pk)
     return _grid(request, actor, round_)
 
 
@@ -185,7 +198,7 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Starts every row that has no draft from the side's last position."""
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
+    round_ = drafted_round(actor, pk)
     try:
         made = start_from_last(actor, round_id=round_.pk)
     except Conflict as error:
@@ -205,7 +218,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 def row(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Saves one row while somebody types; answers with its new version, or with the refusal as a problem."""
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
+    round_ = drafted_round(actor, pk)
     typed = typed_rows(request.POST)
     _repeat(actor, request.POST.get("unchanged", ""), typed)
     if len(typed) != 1:
@@ -233,7 +246,7 @@ def row(request: HttpRequest, pk: UUID) -> HttpResponse:
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Shows exactly what the other sides will see, asks once, and releases it."""
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
+    round_ = drafted_round(actor, pk)
     if not policies.releases(actor, round_.programme_id):
         raise Forbidden(_("Only your side's coordinator releases its positions."))
     form = ReleaseForm(request.POST or None)
