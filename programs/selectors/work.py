@@ -23,7 +23,9 @@ from programs.models import (
 from programs.selectors.plans import present
 
 PAGE = 100
-TABS = ("all", "owed", "asked", "sent_back", "ready", "released")
+#: What a release leaves behind: drafts begun and not marked ready, those of them without a word, and no draft at all.
+BEHIND = ("not_ready", "empty", "untouched")
+TABS = ("all", "owed", "asked", "sent_back", "ready", "released", *BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +118,12 @@ def _tab(actor: Actor, round_: Round, tab: str) -> Q:
     released = Position.objects.visible_to(actor).filter(
         round=round_, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True
     )
+    shown = Position.objects.visible_to(actor).filter(
+        round=round_, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True,
+        release__released_at__gte=OuterRef("saved_at"),
+    )  # fmt: skip
+    begun = PositionDraft.objects.visible_to(actor).filter(round=round_, item_id=OuterRef("item_id"))
+    unready = begun.filter(~Exists(shown), ready=False)
     asked = Contribution.objects.visible_to(actor).filter(round=round_, item_id=OuterRef("item_id"))
     waiting = (Contribution.State.ASKED, Contribution.State.HANDED_IN)
     return {
@@ -124,7 +132,16 @@ def _tab(actor: Actor, round_: Round, tab: str) -> Q:
         "sent_back": Q(Exists(asked.filter(state=Contribution.State.SENT_BACK))),
         "ready": Q(Exists(drafts)),
         "released": Q(Exists(released)),
+        "not_ready": Q(Exists(unready.exclude(text={}))),
+        "empty": Q(Exists(unready.filter(text={}))),
+        "untouched": ~Q(Exists(begun)) & ~Q(Exists(released)),
     }.get(tab, Q())
+
+
+def left_behind(actor: Actor, round_: Round) -> dict[str, int]:
+    """How many of the items that the side owes a release would leave behind now, by tab of BEHIND."""
+    counted = {name: Count("pk", filter=_tab(actor, round_, name)) for name in BEHIND}
+    return owed(actor, round_).aggregate(**counted)
 
 
 def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -142,6 +143,7 @@ def _grid(
     names = {
         "all": _("All"), "owed": _("Owed"), "asked": _("Requested from organisations"),
         "sent_back": _("Sent back"), "ready": _("Ready to release"), "released": _("Released"),
+        "not_ready": _("Begun, not ready"), "empty": _("Without a text"), "untouched": _("Not touched"),
     }  # fmt: skip
     sides = plans.sides(actor, round_.programme_id)
     own = words.side_of(sides, actor.party_id)
@@ -151,7 +153,8 @@ def _grid(
         "tabs": [
             {"label": names[name], "url": with_query(request.path, tab="" if name == "all" else name),
              "count": found.counts[name], "current": name == tab}
-            for name in selectors.TABS
+            # What a release leaves behind is owed: those lists are led to from there.
+            for name in selectors.TABS if name == tab or name not in selectors.BEHIND
         ],
         "rows": [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows],
         "statuses": [(code, marks.status_label(code)) for code in Status.values],
@@ -267,6 +270,28 @@ def _release(request: HttpRequest, pk: UUID, form: ReleaseForm) -> HttpResponseR
     return redirect("programs:grid", pk)
 
 
+def _behind(actor: Actor, round_: Round) -> list[dict[str, Any]]:
+    """What the release leaves behind, each with its list; what there is none of is not said."""
+    counts = selectors.left_behind(actor, round_)
+    said = {
+        "not_ready": ngettext(
+            "%(count)d item is begun and not marked ready", "%(count)d items are begun and not marked ready",
+            counts["not_ready"],
+        ),
+        "empty": ngettext(
+            "%(count)d item is begun without a text", "%(count)d items are begun without a text", counts["empty"]
+        ),
+        "untouched": ngettext(
+            "%(count)d item is not touched", "%(count)d items are not touched", counts["untouched"]
+        ),
+    }  # fmt: skip
+    grid = reverse("programs:grid", args=[round_.pk])
+    return [
+        {"words": said[name] % {"count": counts[name]}, "url": with_query(grid, tab=name)}
+        for name in selectors.BEHIND if counts[name]
+    ]  # fmt: skip
+
+
 def _asking(
     request: HttpRequest, actor: Actor, round_: Round, form: ReleaseForm, status: int
 ) -> HttpResponse:
@@ -289,6 +314,6 @@ def _asking(
     context = {
         "round": round_, "programme": round_.programme, "rows": rows, "own": own, "n_sides": len(sides),
         "form": form.showing(row.draft for row in ready if row.draft),
-        "others": [side for side in sides if side is not own],
+        "others": [side for side in sides if side is not own], "behind": _behind(actor, round_),
     }  # fmt: skip
     return render(request, "programs/release.html", context, status=status)

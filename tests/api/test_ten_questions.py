@@ -93,7 +93,8 @@ def test_what_do_we_owe_by_date_ministry_and_named_holder(
     ]
     assert places == sorted(places)
     assert str(cast.items["2.2"].pk) not in shown
-    assert "By Coordinator" in shown
+    assert "By Reader" in shown
+    assert "6 more" in shown
     ministry = page(client_as("by_reader"), f"/duties/?organisation={cast.organisations['by_ministry'].pk}")
     assert str(cast.items["2.1"].pk) in ministry
     assert str(cast.items["1.1"].pk) not in ministry
