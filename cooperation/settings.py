@@ -285,6 +285,20 @@ API_DESCRIPTION = """The joint ledger of intergovernmental cooperation programme
 - **Refusals** are `application/problem+json` (RFC 9457); `errors` points to each field that needs correcting.
 - **Texts** are objects by language, `{"ru": "...", "be": "..."}`; **dates** of a plan are known to the day, month,
   quarter, half-year or year: `2026-11-12`, `2026-11`, `2026-Q3`, `2026-H1`, `2026`.
+- **A programme** is named by its id or its code: `?programme=`.
+
+Before a session people ask, each with one call:
+
+| question | call |
+|---|---|
+| What must I decide at the next session, and what did we say last time? | `GET decisions?programme=` |
+| What do we owe, by date, ministry and named holder? | `GET duties?party=&open=true&ordering=due_on` |
+| What does the other side owe us, and how often was it extended? | the same with their party: `times_extended` |
+| Where do we differ, since when, in which words? | `GET programmes/{id}/comparison?list=b` |
+| Which items wait for a change of law, whose, at what stage? | `GET obstacles?kind=legal&state=open` |
+| What was agreed on item 3.2, by whom, in which paragraph, which edition? | `GET outcomes?programme=&plan_number=3.2` |
+| Who opened or received this text before 3 May? | `GET reads?object={id}&before=2026-05-03T00:00:00Z` |
+
 - **From round to record**: `GET rounds`, `PUT rounds/{id}/positions/{item}/draft` with `"ready": true`,
   `POST rounds/{id}/release`; then `POST reviews/{id}/outcomes` while the session is held.
 """

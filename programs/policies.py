@@ -14,26 +14,14 @@ def _writes(actor: Actor) -> bool:
     return "write" in actor.scopes
 
 
-def drafts_everywhere(actor: Actor, programme_id: UUID) -> bool:
-    """Drafts its side's position on any item."""
+def drafts(actor: Actor, programme_id: UUID) -> bool:
+    """Drafts its side's positions. Its organisations hand in contributions to them and write none themselves."""
     return _writes(actor) and actor.party_id is not None and actor.holds(*WRITERS, programme_id=programme_id)
 
 
-def drafts_at_all(actor: Actor, programme_id: UUID) -> bool:
-    """Drafts its side's position on some items: any, or those of the organisations it contributes for."""
-    return drafts_everywhere(actor, programme_id) or (
-        _writes(actor)
-        and actor.party_id is not None
-        and bool(actor.organisations(Role.CONTRIBUTOR, programme_id))
-    )
-
-
-def drafts_for(actor: Actor, programme_id: UUID, organisations: Collection[UUID]) -> bool:
-    """Drafts the position on an item for which `organisations` of its side are responsible."""
-    if drafts_everywhere(actor, programme_id):
-        return True
-    own = actor.organisations(Role.CONTRIBUTOR, programme_id)
-    return drafts_at_all(actor, programme_id) and not own.isdisjoint(organisations)
+def reports(actor: Actor, programme_id: UUID) -> bool:
+    """Has a part in what its side reports: drafts its positions, or hands in what they are made of."""
+    return drafts(actor, programme_id) or contributes_at_all(actor, programme_id)
 
 
 def releases(actor: Actor, programme_id: UUID) -> bool:
@@ -69,7 +57,9 @@ def notes_for(actor: Actor, programme_id: UUID, organisations: Collection[UUID])
         and actor.holds(Role.HEAD_OF_DELEGATION, programme_id=programme_id)
     ):
         return True
-    return drafts_for(actor, programme_id, organisations)
+    return drafts(actor, programme_id) or any(
+        contributes(actor, programme_id, organisation) for organisation in organisations
+    )
 
 
 def attaches_to_act(actor: Actor, body_id: UUID | None) -> bool:

@@ -20,6 +20,7 @@ Schema = dict[str, Any]
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_CODE = re.compile(r"[-a-zA-Z0-9_]+")
 _INTEGER = re.compile(r"[0-9]{1,10}")
 LARGEST = 2_147_483_647
 
@@ -70,6 +71,26 @@ def uuid(name: str, path: str = "", *, text: str = "", apply: Apply | None = Non
     return Param(
         name, parse, {"type": "string", "format": "uuid"}, text, apply or lookup(path or f"{name}_id")
     )
+
+
+def id_or_code(
+    name: str, path: str = "", *, text: str = "", limit: int = 60, apply: Apply | None = None
+) -> Param:
+    """What bears a code, by its id or by that code; `path` leads to it."""
+
+    def parse(value: str) -> UUID | str:
+        if _UUID.fullmatch(value):
+            return UUID(value)
+        if not _CODE.fullmatch(value) or len(value) > limit:
+            raise ValueError(_("This is neither an id (UUID) nor a code."))
+        return value
+
+    def narrow(rows: Rows, value: Any, actor: Actor) -> Rows:
+        found = "_id" if isinstance(value, UUID) else "__code"
+        return rows.filter(**{f"{path or name}{found}": value})
+
+    schema = {"type": "string", "minLength": 1, "maxLength": limit}
+    return Param(name, parse, schema, text or "By its id or its code.", apply or narrow)
 
 
 def string(

@@ -144,8 +144,9 @@ class Many:
     text: str = ""
 
     def read(self, actor: Actor, keys: Iterable[str]) -> dict[str, orjson.Fragment]:
-        """{key: JSON array} of the rows that belong to `keys`."""
-        return {key: orjson.Fragment(text) for key, text in _related(actor, self)(keys=array(keys))}
+        """{key: JSON array} of the rows that belong to `keys`; a row without a key has none."""
+        named = array(key for key in keys if key)
+        return {key: orjson.Fragment(text) for key, text in _related(actor, self)(keys=named)}
 
     @property
     def property_schema(self) -> Schema:

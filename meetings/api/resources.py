@@ -1,9 +1,14 @@
 """Sessions, their agenda, what they decided, the minutes, and the reminders."""
 
+from typing import Any
+
+from django.db.models import Exists, F, FilteredRelation, OuterRef, Q, QuerySet
+
+from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import Many, Shape, columns
+from cooperation.api.shapes import FUZZY, STRING, TEXT, Column, Many, Shape, columns, one_of
 from meetings.models import (
     Acknowledgement,
     AgendaItem,
@@ -14,8 +19,12 @@ from meetings.models import (
     Reminder,
     Review,
 )
+from meetings.rules import schedule
+from programs.api import plans
+from programs.models import Status, Wording
 
 TAG = "sessions"
+Rows = QuerySet[Any]
 
 REVIEWS = Resource(
     "reviews",
@@ -45,7 +54,7 @@ REVIEWS = Resource(
     text="The sessions of your bodies.",
     filters=(
         p.uuid("body"),
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.any_of("state", Review.State.values),
         p.integer("number"),
         p.day("from", "starts_on__gte", text="Sessions that begin on this day or later."),
@@ -89,6 +98,17 @@ AGENDA_ITEMS = Resource(
     orderings={"position": ordering("review_id", "position")},
 )
 
+
+def _heads(actor: Actor) -> Rows:
+    return Delegate.objects.visible_to(actor).filter(is_head=True)  # type: ignore[no-any-return]
+
+
+def _numbered(rows: Rows, number: str, actor: Actor) -> Rows:
+    """Outcomes about an item that has this number in the plan, or had it in an earlier edition."""
+    wordings = Wording.objects.visible_to(actor).filter(item_id=OuterRef("item_id"), number=number)
+    return rows.filter(Exists(wordings))
+
+
 OUTCOMES = Resource(
     "outcomes",
     Shape(
@@ -97,8 +117,31 @@ OUTCOMES = Resource(
             Outcome,
             "id version review agenda_item number kind text item status deadline reason section item_number title "
             "expected_result change_set ends entered_for recorded_at",
+            programme="review__programme",
+            review_number="review__number",
+            held_on="review__starts_on",
+            edition="review__edition__number",
         ),
         (
+            Many(
+                "heads",
+                _heads,
+                "delegation__review_id",
+                Shape(
+                    "HeadOfDelegation",
+                    columns(
+                        Delegate,
+                        "id person post",
+                        party="delegation__party",
+                        party_code="delegation__party__code",
+                        person_name="person__name",
+                        post_title="post__title",
+                    ),
+                ),
+                by="review_id",
+                order=("delegation__party__code", "id"),
+                text="Who led the delegations of the sides that decided it.",
+            ),
             Many(
                 "responsible",
                 lambda actor: Outcome.responsible.through._default_manager.filter(
@@ -122,9 +165,19 @@ OUTCOMES = Resource(
         ),
     ),
     Outcome.objects.visible_to,
-    text="What the sessions decided.",
+    text=(
+        "What the sessions decided. `number` is the paragraph in the record of the session, `edition` the edition that"
+        " its outcomes make."
+    ),
     filters=(
+        p.id_or_code("programme", "review__programme"),
         p.uuid("review"),
+        p.string(
+            "plan_number",
+            limit=20,
+            text="About the item that has, or had, this number in the plan.",
+            apply=_numbered,
+        ),
         p.uuid("item"),
         p.uuid("agenda_item"),
         p.any_of("kind", Outcome.Kind.values),
@@ -134,6 +187,80 @@ OUTCOMES = Resource(
         "-recorded_at": ordering("-recorded_at", "-id"),
     },
 )
+
+# --- What is to be decided next ---------------------------------------------------------------------------------------
+
+
+def _to_decide(actor: Actor) -> Rows:
+    """The points not dealt with of the next session of each body, with what the plan says of their items now."""
+    ahead = Review.objects.visible_to(actor).filter(state__in=schedule.AHEAD)
+    following = ahead.order_by("body_id", "starts_on", "number").distinct("body_id")
+    rows: Rows = AgendaItem.objects.visible_to(actor).filter(
+        state=AgendaItem.State.OPEN, review_id__in=following.values("pk")
+    )
+    found: Rows = rows.alias(
+        newest=FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True)),
+        agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),
+    )
+    return found
+
+
+DECISIONS = Resource(
+    "decisions",
+    Shape(
+        "Decision",
+        (
+            *columns(
+                AgendaItem,
+                "id version review position title item proposed_by carried_over",
+                programme="review__programme",
+                review_number="review__number",
+                starts_on="review__starts_on",
+                place="review__place",
+            ),
+            Column("number", F("newest__number"), STRING, nullable=True, text="Of the item in the plan."),
+            Column("item_title", F("newest__title"), TEXT, raw=True, nullable=True),
+            Column("deadline", F("newest__deadline"), FUZZY, raw=True, nullable=True),
+            Column(
+                "status", F("agreed__status"), one_of(Status.values), nullable=True,
+                text="What the sides last agreed.",
+            ),
+            Column("agreed_on", F("agreed__agreed_on"), {"type": "string", "format": "date"}, nullable=True),
+            Column("agreed_at", F("agreed__source_label"), TEXT, raw=True, nullable=True),
+        ),
+        (
+            plans.LATEST,
+            Many(
+                "decided",
+                Outcome.objects.visible_to,
+                "item_id",
+                Shape(
+                    "EarlierOutcome",
+                    columns(
+                        Outcome,
+                        "id number kind text status deadline review",
+                        review_number="review__number",
+                        held_on="review__starts_on",
+                    ),
+                ),
+                by="item_id",
+                order=("-review__starts_on", "number"),
+                text="What earlier sessions decided on the item, the last one first.",
+            ),
+        ),
+        text="A point that the next session is to decide, with what was said and decided of it last.",
+    ),
+    _to_decide,
+    text=(
+        "What the next session of each of your bodies is to decide: the points of its agenda that are not dealt with,"
+        " and what was said and decided of their items last time."
+    ),
+    filters=(
+        p.uuid("body", "review__body_id"), p.id_or_code("programme", "review__programme"), p.uuid("review"),
+        p.uuid("item"),
+    ),
+    orderings={"position": ordering("review_id", "position")},
+)  # fmt: skip
 
 MINUTES = Resource(
     "minutes",

@@ -23,6 +23,7 @@ urlpatterns = [
     *addresses(resources.AGENDA_ITEMS, TAG),
     path("agenda-items/<uuid:id>/move/", writing.MovePoint.as_view(), name="api-agenda-items-move"),
     path("agenda-items/<uuid:id>/defer/", writing.DeferPoint.as_view(), name="api-agenda-items-defer"),
+    *addresses(resources.DECISIONS, TAG),
     *addresses(resources.OUTCOMES, TAG, on_object=writing.CorrectOutcome),
     path("outcomes/<uuid:id>/acknowledge/", writing.Acknowledge.as_view(), name="api-outcomes-acknowledge"),
     *addresses(resources.MINUTES, TAG),

@@ -91,7 +91,7 @@ CHANGE_SETS = Resource(
     ChangeSet.objects.visible_to,
     text="The changes of plans that sides propose; drafts of your own side only.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("party"),
         p.any_of("state", ChangeSet.State.values),
         p.integer("number"),
@@ -107,7 +107,7 @@ CONSENTS = Resource(
     Shape("Consent", CONSENT_COLUMNS, text="The act of authority by which one side agrees."),
     Consent.objects.visible_to,
     text="Who agreed, on what authority: to change sets and to the closing of items.",
-    filters=(p.uuid("programme"), p.uuid("party"), p.uuid("change_set"), p.uuid("closure")),
+    filters=(p.id_or_code("programme"), p.uuid("party"), p.uuid("change_set"), p.uuid("closure")),
 )
 
 

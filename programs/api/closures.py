@@ -50,7 +50,7 @@ CLOSURES = Resource(
     Closure.objects.visible_to,
     text="How items end: proposed by one side, agreed by all that take part, or by a session.",
     filters=(
-        p.uuid("programme", "item__programme_id"),
+        p.id_or_code("programme", "item__programme"),
         p.uuid("item"),
         p.any_of("kind", Closure.Kind.values),
         p.any_of("state", Closure.State.values),
@@ -77,7 +77,7 @@ MILESTONES = Resource(
     Milestone.objects.visible_to,
     text="The steps on the way of items.",
     filters=(
-        p.uuid("programme", "item__programme_id"),
+        p.id_or_code("programme", "item__programme"),
         p.uuid("item"),
         p.boolean(
             "newest",
@@ -101,7 +101,7 @@ EXTENSIONS = Resource(
     ),
     Extension.objects.visible_to,
     text="The ledger of extensions. A deadline never changes without an entry.",
-    filters=(p.uuid("programme", "item__programme_id"), p.uuid("item"), p.uuid("source_id", "source_id")),
+    filters=(p.id_or_code("programme", "item__programme"), p.uuid("item"), p.uuid("source_id", "source_id")),
     orderings={
         "number": ordering("item_id", "number"),
         "-agreed_on": ordering("-agreed_on", "-id"),
@@ -122,7 +122,7 @@ RESPONSIBILITIES = Resource(
     Responsibility.objects.visible_to,
     text="Who is and was responsible for what. Each side notifies its own.",
     filters=(
-        p.uuid("programme", "item__programme_id"),
+        p.id_or_code("programme", "item__programme"),
         p.uuid("item"),
         p.uuid("party"),
         p.uuid("organisation"),

@@ -88,7 +88,7 @@ CONTRIBUTIONS = Resource(
     Contribution.objects.visible_to,
     text="Your own side's contributions: all for who reads its internal texts, else those of your organisation.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("round"),
         p.uuid("item"),
         p.uuid("organisation"),

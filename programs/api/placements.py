@@ -32,7 +32,7 @@ PLACEMENTS = Resource(
     Placement.objects.visible_to,
     text="Items that were moved between the lists of the comparison. The former moves stay on record.",
     filters=(
-        p.uuid("programme", "item__programme_id"),
+        p.id_or_code("programme", "item__programme"),
         p.uuid("item"),
         p.any_of("list", Placement.List.values),
         p.boolean("current", text="Not followed by another."),

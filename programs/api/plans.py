@@ -14,6 +14,7 @@ from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import ID, TEXT, Column, Many, Shape, column, columns, one_of, with_parent
 from programs.models import (
+    AgreedState,
     Agreement,
     Blocking,
     Cooperation,
@@ -68,7 +69,7 @@ EDITIONS = Resource(
     ),
     Edition.objects.visible_to,
     text="Editions of the programmes. The one in force does not change.",
-    filters=(p.uuid("programme"), p.any_of("state", Edition.State.values), p.integer("number")),
+    filters=(p.id_or_code("programme"), p.any_of("state", Edition.State.values), p.integer("number")),
     orderings={
         "number": ordering("programme_id", "number"),
         "-number": ordering("-programme_id", "-number"),
@@ -80,7 +81,7 @@ SECTIONS = Resource(
     Shape("Section", columns(Section, "id version programme parent number title")),
     Section.objects.visible_to,
     text="The headings of the programmes.",
-    filters=(p.uuid("programme"), p.uuid("parent"), p.string("number", limit=20)),
+    filters=(p.id_or_code("programme"), p.uuid("parent"), p.string("number", limit=20)),
     orderings={"number": ordering("programme_id", "sort_key", "id")},
 )
 
@@ -178,6 +179,25 @@ RESPONSIBLE = Many(
     text="The organisations responsible now, on any side.",
 )
 
+LATEST = Many(
+    "positions",
+    differences.newest,
+    "item_id",
+    Shape(
+        "LatestPosition",
+        columns(
+            Position,
+            "id party round status progress text proposed_deadline",
+            party_code="party__code",
+            round_number="round__number",
+            released_at="release__released_at",
+        ),
+    ),
+    by="item_id",
+    order=("party__code",),
+    text="What each side last said, as far as you may see it.",
+)
+
 ITEM = Shape("Item", ITEM_COLUMNS, (RESPONSIBLE,), text="An action item in the wording of an edition.")
 
 ITEM_DOSSIER = Shape(
@@ -185,22 +205,24 @@ ITEM_DOSSIER = Shape(
     ITEM_COLUMNS,
     (
         RESPONSIBLE,
+        LATEST,
         Many(
-            "positions",
-            differences.newest,
+            "agreed",
+            with_parent(AgreedState),
             "item_id",
-            Shape(
-                "LatestPosition",
-                columns(
-                    Position,
-                    "id party round status progress text proposed_deadline",
-                    party_code="party__code",
-                    released_at="release__released_at",
-                ),
-            ),
+            Shape("Agreed", columns(AgreedState, "id status agreed_on note current source_label source_id")),
             by="item_id",
-            order=("party__code",),
-            text="What each side last said, as far as you may see it.",
+            order=("agreed_on", "id"),
+            text="Each status that the sides agreed, oldest first, with what recorded it.",
+        ),
+        Many(
+            "wordings",
+            with_parent(Wording),
+            "item_id",
+            Shape("Wording", columns(Wording, "id number title deadline since_edition until_edition")),
+            by="item_id",
+            order=("since_edition",),
+            text="What each edition said: from `since_edition` until before `until_edition`.",
         ),
         Many(
             "extensions",
@@ -248,7 +270,7 @@ ITEMS = Resource(
     text="The action items of the programmes: their wording, what the sides last agreed, who is responsible.",
     filters=(
         EDITION,
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("section"),
         p.string("number", limit=20),
         p.any_of("kind", Item.Kind.values, "item__kind"),
@@ -289,6 +311,11 @@ def _step_due(rows: Rows, day: date, actor: Actor) -> Rows:
     return rows.filter(Exists(steps))
 
 
+def _waiting(actor: Actor) -> Rows:
+    """Items as the plan says them now."""
+    return Wording.objects.visible_to(actor).filter(until_edition__isnull=True)  # type: ignore[no-any-return]
+
+
 OBSTACLES = Resource(
     "obstacles",
     Shape(
@@ -297,6 +324,8 @@ OBSTACLES = Resource(
             Obstacle,
             "id version programme kind state title description provision agreement owner next_step next_step_due "
             "opened_on closed_on resolution external_id illustrative",
+            owner_name="owner__name",
+            owner_party_code="owner__party__code",
         ),
         (
             Many(
@@ -315,6 +344,14 @@ OBSTACLES = Resource(
                 text="The items it blocks.",
             ),
             Many(
+                "waiting",
+                _waiting,
+                "item__blockings__obstacle_id",
+                Shape("WaitingItem", columns(Wording, "item number title deadline")),
+                order=("sort_key", "id"),
+                text="The items it blocks, as the plan says them now.",
+            ),
+            Many(
                 "stances",
                 Stance.objects.visible_to,
                 "obstacle_id",
@@ -326,7 +363,7 @@ OBSTACLES = Resource(
     Obstacle.objects.visible_to,
     text="Restraints that block items, who alleges them, and who has the next step.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("item", "blockings__item_id"),
         p.uuid("owner"),
         p.uuid("owner_party", "owner__party_id", text="Whose body owns the change."),
@@ -401,7 +438,7 @@ JOINT_PROJECTS = Resource(
     JointProject.objects.visible_to,
     text="Joint ventures, R&D projects and joint programmes, with their partners on each side.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("organisation", "partners__organisation_id"),
         p.any_of("kind", JointProject.Kind.values),
         p.uuid("item", text="That carry out this item.", apply=_of_project("items")),
@@ -426,7 +463,7 @@ COOPERATIONS = Resource(
     Cooperation.objects.visible_to,
     text="Who works with whom between the sides, vertically and horizontally.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid(
             "organisation",
             text="In which this organisation takes part.",

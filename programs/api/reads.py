@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.dateparse import parse_datetime
@@ -14,6 +15,7 @@ from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import Shape, columns
 from cooperation.readlog.models import Entry
+from programs.models import Programme
 
 TAG = "read log"
 Rows = QuerySet[Any]
@@ -31,6 +33,13 @@ def _instant(name: str, path: str, text: str) -> p.Param:
 
     apply: Callable[[Rows, Any, Actor], Rows] = p.lookup(path)
     return p.Param(name, parse, {"type": "string", "format": "date-time"}, text, apply)
+
+
+def _of_programme(rows: Rows, value: Any, actor: Actor) -> Rows:
+    """The log names programmes by their ids alone."""
+    if isinstance(value, UUID):
+        return rows.filter(programme_id=value)
+    return rows.filter(programme_id__in=Programme.objects.visible_to(actor).filter(code=value).values("pk"))
 
 
 READS = Resource(
@@ -58,7 +67,7 @@ READS = Resource(
     filters=(
         p.uuid("object", "object_id", text="The text that was read."),
         p.uuid("item", "item_id"),
-        p.uuid("programme", "programme_id"),
+        p.id_or_code("programme", apply=_of_programme),
         p.uuid("user", "user_id", text="The account that read it."),
         p.any_of("kind", Entry.Kind.values),
         p.any_of("face", Entry.Face.values),

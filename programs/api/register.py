@@ -262,7 +262,7 @@ DOCUMENTS = Resource(
     Document.objects.visible_to,
     text="What is known of the files; each has its content under `/documents/{id}/content/`.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("party"),
         p.uuid("act"),
         p.uuid("position", "positions__id"),

@@ -58,7 +58,7 @@ ROUNDS = Resource(
     ),
     Round.objects.visible_to,
     text="Calls for positions.",
-    filters=(p.uuid("programme"), p.integer("number"), p.boolean("closed", apply=_closed)),
+    filters=(p.id_or_code("programme"), p.integer("number"), p.boolean("closed", apply=_closed)),
     orderings={
         "-number": ordering("-programme_id", "-number"),
         "number": ordering("programme_id", "number"),
@@ -78,7 +78,7 @@ RELEASES = Resource(
     ),
     Release.objects.visible_to,
     text="Who showed which set, when and on what authority. Before the exchange: that a side has released, no more.",
-    filters=(p.uuid("programme"), p.uuid("round"), p.uuid("party")),
+    filters=(p.id_or_code("programme"), p.uuid("round"), p.uuid("party")),
 )
 
 
@@ -129,7 +129,7 @@ POSITIONS = Resource(
     Position.objects.visible_to,
     text="What the sides reported: one's own, and the others' by the exchange rule of the round.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("round"),
         p.uuid("item"),
         p.uuid("party"),
@@ -180,7 +180,7 @@ NOTES = Resource(
     InternalNote.objects.visible_to,
     text="Your own side's notes and lines to take.",
     filters=(
-        p.uuid("programme"),
+        p.id_or_code("programme"),
         p.uuid("item"),
         p.uuid("agreement"),
         p.uuid("review", "review_id"),

@@ -3,21 +3,17 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import F
 from rest_framework import serializers
 
-from cooperation import clock
-from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.bodies import Body, FuzzyDateBodyField
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import FUZZY, INTEGER, STRING, TEXT, Column, Many, Shape, columns
+from cooperation.api.shapes import FUZZY, INTEGER, STRING, TEXT, Column, Many, Shape, columns, one_of
 from cooperation.api.views import ActFace
-from programs.models import Appointment, Extension, OrganisationChange, Responsibility
-from programs.models.programmes import responsible_now
-from programs.selectors.plans import closed
+from programs.models import Appointment, OrganisationChange, Responsibility, Status
+from programs.selectors import duties as reading
 from programs.services import successions
 from programs.services.successions import ChangeOfOrganisation
 
@@ -89,30 +85,6 @@ class HandOverDuties(ActFace):
 # --- What each owes ---------------------------------------------------------------------------------------------------
 
 
-def _duties(actor: Actor) -> QuerySet[Any]:
-    """What organisations are responsible for now and is not closed, with what the plan says of it."""
-    newest = FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True))
-    rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(responsible_now())
-    found: QuerySet[Any] = rows.alias(newest=newest).filter(newest__isnull=False).exclude(closed())
-    return found
-
-
-def _holders(actor: Actor) -> QuerySet[Any]:
-    """Who holds a post today."""
-    return Appointment.objects.visible_to(actor).filter(held__contains=clock.today())  # type: ignore[no-any-return]
-
-
-_TIMES = Coalesce(
-    Subquery(
-        Extension.unscoped.filter(item=OuterRef("item"))
-        .order_by()
-        .values("item")
-        .annotate(times=Count("id"))
-        .values("times")
-    ),
-    0,
-)
-
 DUTIES = Resource(
     "duties",
     Shape(
@@ -129,12 +101,21 @@ DUTIES = Resource(
             Column("title", F("newest__title"), TEXT, raw=True),
             Column("deadline", F("newest__deadline"), FUZZY, raw=True),
             Column("due_on", F("newest__due_on"), DAY, nullable=True, text="The last day of the deadline."),
-            Column("times_extended", _TIMES, INTEGER),
+            Column(
+                "times_extended", reading.TIMES_EXTENDED, INTEGER, text="How often the sides extended it."
+            ),
+            Column(
+                "status",
+                F("agreed__status"),
+                one_of(Status.values),
+                nullable=True,
+                text="What the sides last agreed of the item.",
+            ),
         ),
         (
             Many(
                 "holders",
-                _holders,
+                reading.holders,
                 "post__organisation_id",
                 Shape(
                     "Holder",
@@ -151,14 +132,19 @@ DUTIES = Resource(
         ),
         text="What an organisation owes: an item it is responsible for, its deadline, how often that was extended.",
     ),
-    _duties,
+    reading.duties,
     text="What the organisations of the sides owe, by date, with the holders of their posts by name.",
     filters=(
-        p.uuid("programme", "item__programme_id"),
+        p.id_or_code("programme", "item__programme"),
         p.uuid("party", text="Of this party; your own or another."),
         p.uuid("organisation"),
         p.uuid("item"),
         p.any_of("role", Responsibility.Role.values),
+        p.boolean(
+            "open",
+            text="The sides have not agreed that the item is completed or dropped: what is still owed.",
+            apply=lambda rows, wanted, actor: reading.still_open(rows, wanted),
+        ),
         p.day("due_by", "newest__due_on__lte", text="Due by this day."),
         p.day("due_from", "newest__due_on__gte", text="Due on this day or later."),
         p.boolean(

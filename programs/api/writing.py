@@ -16,11 +16,13 @@ from cooperation.api import conditions
 from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField, parsed
 from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import document
+from cooperation.api.shapes import INTEGER, document
 from cooperation.api.views import ActFace, Face, FileFace, ListFace
-from cooperation.errors import Absent, DomainError, Fault, VersionMissing
+from cooperation.errors import Absent, DomainError, Fault, Forbidden, VersionMissing
+from programs import policies
 from programs.models import InternalNote, PositionDraft, Release, Round, Status
-from programs.selectors.work import by_external_id
+from programs.selectors.work import BEHIND, by_external_id, left_behind, ready_set
+from programs.services.contributions import open_round_of
 from programs.services.documents import attach, open_document
 from programs.services.notes import rewrite_note, write_agreement_note, write_note
 from programs.services.positions import DraftRow, PositionContent, save_draft, save_drafts
@@ -283,6 +285,27 @@ class ReleaseSet(ActFace):
     status = 201
     if_match = None
     errors = (409,)
+
+    def operation(self, method: str) -> Operation:
+        if method != "get":
+            return super().operation(method)
+        counts = dict.fromkeys(("ready", *BEHIND), INTEGER)
+        return Operation(
+            name="preview_release",
+            text=(
+                "How many of your side's items a release would show now, and how many would stay back: `not_ready`"
+                " (begun, not marked ready), `empty` (begun without a text), `untouched` (no draft, nothing released)."
+            ),
+            answers={200: Answer(schema={"type": "object", "properties": counts, "required": list(counts)})},
+        )
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        round_ = open_round_of(self.actor, id)
+        if not policies.releases(self.actor, round_.programme_id):
+            raise Forbidden(_("Only your side's coordinator releases its positions."))
+        said = {"ready": len(ready_set(self.actor, round_)), **left_behind(self.actor, round_)}
+        return conditions.private(HttpResponse(document(said), content_type=conditions.JSON), internal=True)
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         released = release_set(

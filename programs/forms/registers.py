@@ -1,15 +1,33 @@
 """What narrows the registers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from programs.models import Cooperation, JointProject, Obstacle
+from cooperation.ui import marks
+from programs.models import Cooperation, JointProject, Obstacle, Programme
 
 
 class RegisterFilter(forms.Form):
-    """Choices that narrow a list; empty or unknown values narrow nothing."""
+    """Choices that narrow a list; empty or unknown values narrow nothing.
+
+    `programmes` are those of the reader: one of them may be chosen by its code or its id where there are several.
+    """
+
+    programme = forms.ChoiceField(label=gettext_lazy("Programme"), required=False)
+
+    def __init__(self, data: Any, *, programmes: Sequence[Programme]) -> None:
+        codes = {str(each.pk): each.code for each in programmes}
+        typed = {name: data.get(name, "") for name in self.base_fields}
+        typed["programme"] = codes.get(typed["programme"], typed["programme"])
+        super().__init__(typed)
+        choices = [(each.code, marks.plain(each.title)) for each in programmes]
+        self.fields["programme"] = forms.ChoiceField(
+            label=gettext_lazy("Programme"), choices=_any(choices), required=False,
+            widget=forms.Select if len(choices) > 1 else forms.HiddenInput,
+        )  # fmt: skip
 
     def given(self) -> dict[str, str]:
         """What was chosen, as it stands in the address."""
@@ -17,7 +35,8 @@ class RegisterFilter(forms.Form):
 
     def narrowing(self) -> dict[str, Any]:
         """The conditions of what was chosen."""
-        return self._chosen()
+        chosen = self._chosen()
+        return {"programme__code" if name == "programme" else name: value for name, value in chosen.items()}
 
     def _chosen(self) -> dict[str, Any]:
         self.is_valid()
@@ -35,6 +54,13 @@ class ObstacleFilter(RegisterFilter):
     state = forms.ChoiceField(
         label=gettext_lazy("State"), choices=_any(Obstacle.State.choices), required=False
     )
+
+
+class DutyFilter(RegisterFilter):
+    """What organisations owe; `side` is the code of a party, `organisation` an id."""
+
+    side = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+    organisation = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
 
 class ProjectFilter(RegisterFilter):

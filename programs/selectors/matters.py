@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cooperation.access import Actor
 from programs import policies
@@ -58,6 +58,17 @@ def held_up_by(actor: Actor, found: Sequence[Obstacle], today: date) -> dict[UUI
     for obstacle_id, day in rows.values_list("obstacle_id", "item__wordings__due_on"):
         due[obstacle_id].append(day)
     return {row.pk: held_up(row.opened_on, row.closed_on, today, due[row.pk]) for row in found}
+
+
+def waiting_for(actor: Actor, found: Sequence[Obstacle]) -> dict[UUID, list[Wording]]:
+    """The items that each of these obstacles blocks, as the plan says them now, in its order."""
+    rows = Wording.objects.visible_to(actor).filter(
+        until_edition__isnull=True, item__blockings__obstacle__in=[row.pk for row in found]
+    )
+    waiting: dict[UUID, list[Wording]] = defaultdict(list)
+    for wording in rows.annotate(obstacle_id=F("item__blockings__obstacle_id")).order_by("sort_key", "id"):
+        waiting[wording.obstacle_id].append(wording)
+    return waiting
 
 
 def holds_up(obstacle: Obstacle, blocked: Sequence[Wording], today: date) -> HeldUp:

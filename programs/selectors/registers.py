@@ -20,6 +20,7 @@ from programs.models import (
     Obstacle,
     Organisation,
     Partner,
+    Programme,
     Stance,
     Wording,
 )
@@ -64,6 +65,11 @@ def _by_day(rows: QuerySet[Any], after: UUID | None) -> tuple[list[Any], str]:
         rows = rows.filter(earlier)
     found = list(rows.order_by(F("day_order").desc(nulls_first=True), "-id")[: PAGE + 1])
     return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+
+
+def programmes(actor: Actor) -> list[Programme]:
+    """The programmes on which the actor works."""
+    return list(Programme.objects.visible_to(actor).order_by("code")[:200])
 
 
 def agreements(actor: Actor) -> QuerySet[Agreement]:

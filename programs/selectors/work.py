@@ -26,7 +26,9 @@ from programs.models import (
 from programs.selectors.plans import present
 
 PAGE = 100
-TABS = ("all", "owed", "asked", "sent_back", "ready", "released")
+#: What a release leaves behind: drafts begun and not marked ready, those of them without a word, and no draft at all.
+BEHIND = ("not_ready", "empty", "untouched")
+TABS = ("all", "owed", "asked", "sent_back", "ready", "released", *BEHIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ def place(actor: Actor, wording: Wording) -> Place | None:
 
 
 def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
-    """The items on which the actor drafts for its side in this round."""
+    """The items of this round on which the actor has a part in its side's word."""
     return _owed(actor, round_.programme_id, round_.pk, round_.whole_plan)
 
 
@@ -120,7 +122,7 @@ def _owed(actor: Actor, programme_id: UUID, round_id: Any, whole_plan: bool) -> 
         .now()
         .filter(item_id=OuterRef("item_id"), party_id=actor.side_id)
     )
-    if not policies.drafts_everywhere(actor, programme_id):
+    if not policies.drafts(actor, programme_id):
         own = actor.organisations(Role.CONTRIBUTOR, programme_id)
         if own:
             held = held.filter(organisation_id__in=own)
@@ -153,7 +155,19 @@ def _tab(actor: Actor, round_id: Any, tab: str) -> Q:
         name: Q(Exists(rows.filter(item_id=OuterRef("item_id"))))
         for name, rows in _own(actor, round_id).items()
     }
-    return (own | {"owed": ~own["ready"] & ~own["released"]}).get(tab, Q())
+    begun = PositionDraft.objects.visible_to(actor).filter(round_id=round_id, item_id=OuterRef("item_id"))
+    shown = Position.objects.visible_to(actor).filter(
+        round_id=round_id, party_id=actor.party_id, item_id=OuterRef("item_id"), current=True,
+        release__released_at__gte=OuterRef("saved_at"),
+    )  # fmt: skip
+    unready = begun.filter(~Exists(shown), ready=False)
+    others = {
+        "owed": ~own["ready"] & ~own["released"],
+        "not_ready": Q(Exists(unready.exclude(text={}))),
+        "empty": Q(Exists(unready.filter(text={}))),
+        "untouched": ~Q(Exists(begun)) & ~own["released"],
+    }
+    return (own | others).get(tab, Q())
 
 
 @statement
@@ -188,12 +202,20 @@ def _page(actor: Actor, programme_id: UUID, whole_plan: bool, tab: str, marked: 
     return rows.select_related("section").order_by("sort_key", "id")[: PAGE + 1]
 
 
+def left_behind(actor: Actor, round_: Round) -> dict[str, int]:
+    """How many of the items that the side owes a release would leave behind now, by tab of BEHIND."""
+    counted = {name: Count("pk", filter=_tab(actor, round_.pk, name)) for name in BEHIND}
+    return owed(actor, round_).aggregate(**counted)
+
+
 def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:
     """One page of the side's items in a round. `after` is the sort key and number of the last row seen."""
     shape = actor, round_.programme_id, round_.whole_plan
     counts = _counted(*shape).first(round=round_.pk) or dict.fromkeys(("all", "done", *TABS), 0)
     found = _page(*shape, tab, bool(after))(round=round_.pk, after=after.replace("\x00", ""))
     counts["owed"] = counts["all"] - counts["done"]
+    if tab in BEHIND:
+        counts |= left_behind(actor, round_)
     more, found = len(found) > PAGE, found[:PAGE]
     return Work(rows_of(actor, round_, found), counts, found[-1].sort_key if more else "")
 

@@ -54,7 +54,7 @@ def take_in_many(actor: Actor, *, round_id: UUID, rows: Sequence[Taken]) -> list
     if len(rows) > MAX_ROWS:
         raise Invalid(_("At most %(limit)d rows at once.") % {"limit": MAX_ROWS})
     round_ = open_round_of(actor, round_id)
-    if not policies.drafts_everywhere(actor, round_.programme_id):
+    if not policies.drafts(actor, round_.programme_id):
         raise Forbidden(
             _("Only your side's coordinator or executive secretary takes in or sends back contributions.")
         )
@@ -195,6 +195,8 @@ def start_from_last(actor: Actor, *, round_id: UUID) -> int:
     None of them is marked ready. Absent, Forbidden. Conflict: the round is closed, or there is nothing to start from.
     """
     round_ = open_round_of(actor, round_id)
+    if not policies.drafts(actor, round_.programme_id):
+        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
     drafted = PositionDraft.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
     last = Position.objects.visible_to(actor).filter(
         party_id=actor.side_id, latest=True, programme_id=round_.programme_id,

@@ -44,9 +44,9 @@ def open_round_of(actor: Actor, round_id: UUID) -> Round:
     round_: Round | None = Round.objects.visible_to(actor).filter(pk=round_id).first()
     if round_ is None:
         raise Absent
-    if not policies.drafts_at_all(actor, round_.programme_id):
+    if not policies.reports(actor, round_.programme_id):
         raise Forbidden(
-            _("Only a side's coordinator, executive secretary or contributors write its positions.")
+            _("Only a side's coordinator, executive secretary or contributors have a part in its positions.")
         )
     if round_.closed_at is not None:
         raise Conflict(_("This round is closed."))
@@ -74,7 +74,7 @@ def request_contributions(
     closed, or nobody is left to be asked. Invalid: /due, /note, /section, /items.
     """
     round_ = open_round_of(actor, round_id)
-    if not policies.drafts_everywhere(actor, round_.programme_id):
+    if not policies.drafts(actor, round_.programme_id):
         raise Forbidden(_("Only your side's coordinator or executive secretary asks for contributions."))
     items = _items(actor, round_, item_ids, section_id)
     faults = _faults_of_request(actor, round_, due, note, item_ids, section_id, items)
@@ -326,7 +326,7 @@ def for_consolidation(actor: Actor, contribution_id: UUID, version: int | None) 
     )
     if found is None:
         raise Absent
-    if not policies.drafts_everywhere(actor, found.programme_id):
+    if not policies.drafts(actor, found.programme_id):
         raise Forbidden(
             _("Only your side's coordinator or executive secretary takes in or sends back contributions.")
         )

@@ -18,7 +18,7 @@ from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Forbidden, Invalid
 from cooperation.reading import note, read_of
 from programs import policies
-from programs.models import Act, Document, PositionDraft, Programme, Responsibility
+from programs.models import Act, Document, PositionDraft, Programme
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
 
@@ -110,13 +110,7 @@ def _draft(actor: Actor, draft_id: UUID) -> PositionDraft:
     draft: PositionDraft | None = PositionDraft.objects.visible_to(actor).filter(pk=draft_id).first()
     if draft is None:
         raise Absent
-    organisations = set(
-        Responsibility.objects.visible_to(actor)
-        .now()
-        .filter(item_id=draft.item_id, party_id=actor.party_id)
-        .values_list("organisation_id", flat=True)
-    )
-    if not policies.drafts_for(actor, draft.programme_id, organisations):
+    if not policies.drafts(actor, draft.programme_id):
         raise Forbidden(_("You may not write your side's position on this item."))
     return draft
 

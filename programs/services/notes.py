@@ -123,7 +123,7 @@ def enter(
     if note_id is not None:
         return _rewrite(actor, subject, note_id, content, kind, version)
     own = actor.organisations(Role.CONTRIBUTOR, subject.programme_id) & subject.organisations
-    writes_for_side = policies.drafts_everywhere(actor, subject.programme_id)
+    writes_for_side = policies.drafts(actor, subject.programme_id)
     return InternalNote.unscoped.create(
         programme_id=subject.programme_id,
         party_id=actor.side_id,

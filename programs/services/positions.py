@@ -55,8 +55,8 @@ def save_draft(
 ) -> PositionDraft:
     """Saves the actor's side's draft on an item in a round. `version` is None for the first save only.
 
-    Absent: no such round or item for the actor. Forbidden: not a writer of this item. Invalid: faults point into the
-    content. Conflict: the round is closed, or the item is not this side's. Stale: changed meanwhile.
+    Absent: no such round or item for the actor. Forbidden: not its side's coordinator or secretary. Invalid: faults
+    point into the content. Conflict: the round is closed, or the item is not this side's. Stale: changed meanwhile.
     """
     ground = _Ground.of(actor, round_id, [item_id])
     row = DraftRow(item_id, content, ready, version)
@@ -132,10 +132,10 @@ class _Ground:
     `items`: those of the rows that stand in the plan. Of one that has left it nothing is reported any more.
     """
 
-    actor: Actor
     round: Round
     items: set[UUID]
-    organisations: dict[UUID, set[UUID]]
+    #: Those of the items for which the side is responsible.
+    owed: set[UUID]
     drafts: dict[UUID, PositionDraft]
 
     @classmethod
@@ -143,10 +143,8 @@ class _Ground:
         round_ = Round.objects.visible_to(actor).filter(pk=round_id).first()
         if round_ is None:
             raise Absent
-        if not policies.drafts_at_all(actor, round_.programme_id):
-            raise Forbidden(
-                _("Only a side's coordinator, executive secretary or contributors write its positions.")
-            )
+        if not policies.drafts(actor, round_.programme_id):
+            raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
         if round_.closed_at is not None:
             raise Conflict(_("This round is closed."))
         items = set(
@@ -157,31 +155,24 @@ class _Ground:
         if not round_.whole_plan:
             due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
             items &= set(due.values_list("item_id", flat=True))
-        organisations: dict[UUID, set[UUID]] = {}
-        for item_id, organisation_id in (
-            Responsibility.objects.visible_to(actor)
-            .now()
-            .filter(item_id__in=items, party_id=actor.side_id)
-            .values_list("item_id", "organisation_id")
-        ):
-            organisations.setdefault(item_id, set()).add(organisation_id)
+        held = (
+            Responsibility.objects.visible_to(actor).now().filter(item_id__in=items, party_id=actor.side_id)
+        )
+        owed = set(held.values_list("item_id", flat=True))
         drafts = {
             draft.item_id: draft
             for draft in PositionDraft.unscoped.filter(
                 round=round_, party_id=actor.side_id, item_id__in=items
             ).select_for_update()
         }
-        return cls(actor, round_, items, organisations, drafts)
+        return cls(round_, items, owed, drafts)
 
     def refusal(self, row: DraftRow) -> DomainError | None:
         """Why the row may not be saved; None where it may."""
         if row.item_id not in self.items:
             return Absent(_("There is no such item in this round."))
-        organisations = self.organisations.get(row.item_id)
-        if organisations is None:
+        if row.item_id not in self.owed:
             return Conflict(_("No organisation of your side is responsible for this item."))
-        if not policies.drafts_for(self.actor, self.round.programme_id, organisations):
-            return Forbidden(_("You write positions on the items of your own organisation only."))
         draft = self.drafts.get(row.item_id)
         current = draft.version if draft else None
         if current != row.version:

@@ -115,7 +115,7 @@ def sheet(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": _tabs(what, request.path, found.counts), "whole": whole, "list": what.filters.listing,
         "rows": _table(request, what, entries), "count": found.counts[Listing(what.filters.listing)],
         "to_work": what.exchange is not None and not what.exchange.open and what.actor.party_id is not None
-        and policies.drafts_at_all(what.actor, what.frame.programme.pk),
+        and policies.reports(what.actor, what.frame.programme.pk),
         "next": with_query(request.path, **what.query, after=_mark(entries[-1])) if more else "",
         "file_url": with_query(reverse("programs:comparison-file", args=[code]), **what.query),
         "print_url": with_query(request.path, **what.query, whole="1"),

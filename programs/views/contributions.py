@@ -46,7 +46,7 @@ def requests(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The requests of a round: an organisation's own as a grid to answer; the side's for its coordinator, who asks."""
     actor = actor_of(request)
     round_ = round_of(actor, pk)
-    if not policies.drafts_everywhere(actor, round_.programme_id):
+    if not policies.drafts(actor, round_.programme_id):
         return _answers(request, actor, round_)
     form = _request_form(actor, round_, request.POST or None)
     status = 200
@@ -235,7 +235,7 @@ def _one(
 ) -> HttpResponse:
     actor, kept = actor_of(request), found.request.contribution
     answers = policies.contributes(actor, kept.programme_id, kept.organisation_id)
-    writes = answers or policies.drafts_everywhere(actor, kept.programme_id)
+    writes = answers or policies.drafts(actor, kept.programme_id)
     sides = plans.sides(actor, kept.programme_id)
     context = {
         "found": found, "kept": kept, "wording": found.request.wording, "round": kept.round,

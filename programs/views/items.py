@@ -101,10 +101,7 @@ def _may_note(actor: Actor, found: dossiers.Dossier) -> bool:
 
 def _may_draft(actor: Actor, found: dossiers.Dossier) -> bool:
     """Not on an item that has left the plan."""
-    standing = found.wording.until_edition is None
-    return standing and policies.drafts_for(
-        actor, found.wording.programme_id, _own_organisations(actor, found)
-    )
+    return found.wording.until_edition is None and policies.drafts(actor, found.wording.programme_id)
 
 
 def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:
@@ -240,9 +237,12 @@ def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
 def word(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Leads to the row where one's own side writes its word on the item, in the open round; else to its work."""
     actor = actor_of(request)
-    place = work.place(actor, dossiers.head(actor, pk))
+    wording = dossiers.head(actor, pk)
+    place = work.place(actor, wording)
     if place is None:
         return redirect("programs:work")
+    if not policies.drafts(actor, wording.programme_id):
+        return redirect("programs:contributions", place.round_id)
     kept = {"after": place.after} if place.after else {}
     url = with_query(reverse("programs:grid", args=[place.round_id]), **kept)
     return HttpResponseRedirect(f"{url}#r-{pk}")

@@ -6,7 +6,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,7 +27,7 @@ from programs.forms.matters import (
     rows_given,
 )
 from programs.forms.registers import ObstacleFilter
-from programs.models import Obstacle, Programme, Stance
+from programs.models import Obstacle, Programme, Stance, Wording
 from programs.rules.holdup import HeldUp
 from programs.selectors import matters, plans, registers
 from programs.services import obstacles
@@ -42,10 +43,11 @@ PAGE = require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
     """What stands in the way, newest first, with what it holds up."""
     actor = actor_of(request)
-    form = ObstacleFilter(request.GET)
+    form = ObstacleFilter(request.GET, programmes=registers.programmes(actor))
     rows = registers.obstacles(actor).filter(**form.narrowing())
     found, following = registers.page(rows, after_in(request))
     held = matters.held_up_by(actor, found, clock.today(actor.time_zone))
+    waiting = matters.waiting_for(actor, found)
     columns = [Column(_("Obstacle"), head=True), Column(_("Kind")), Column(_("State")), Column(_("Holds up")),
                Column(_("Owner")), Column(_("Next step")), Column(_("Due"))]  # fmt: skip
     cells = (
@@ -54,7 +56,7 @@ def listing(request: HttpRequest) -> HttpResponse:
                 '<a href="{}">{}</a>', reverse("programs:obstacle", args=[row.pk]), marks.text(row.title)
             ),
             marks.badge(row.kind, row.get_kind_display()), marks.badge(row.state, row.get_state_display()),
-            held_words(held[row.pk]), marks.text(row.owner.name) if row.owner else "",
+            format_html("{}<br>{}", held_words(held[row.pk]), _items(waiting[row.pk])), _owner(row),
             marks.text(row.next_step), fuzzy(row.next_step_due),
         )
         for row in found
@@ -65,6 +67,25 @@ def listing(request: HttpRequest) -> HttpResponse:
         "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
     }  # fmt: skip
     return render(request, "programs/obstacles.html", context)
+
+
+def _items(wordings: list[Wording]) -> SafeString:
+    """The numbers of the items that wait, each leading to its dossier and titled by its words."""
+    return format_html_join(
+        " ", '<a class="no" href="{}" title="{}">{}</a>',
+        ((reverse("programs:item", args=[row.item_id]), marks.plain(row.title), row.number) for row in wordings),
+    )  # fmt: skip
+
+
+def _owner(row: Obstacle) -> SafeString | str:
+    """Whose change it is, and of which side."""
+    if row.owner is None:
+        return ""
+    return format_html(
+        '{} <small class="quiet">{}</small>',
+        marks.text(row.owner.name),
+        marks.text(row.owner.party.short_name),
+    )
 
 
 def held_words(held: HeldUp) -> str:

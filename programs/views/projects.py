@@ -36,7 +36,7 @@ PAGE = require_http_methods(["GET", "POST"])
 def listing(request: HttpRequest) -> HttpResponse:
     """Joint ventures, R&D projects and joint programmes."""
     actor = actor_of(request)
-    form = ProjectFilter(request.GET)
+    form = ProjectFilter(request.GET, programmes=registers.programmes(actor))
     found, following = registers.page(
         registers.by_name(actor, registers.joint_projects(actor).filter(**form.narrowing()), "title"),
         after_in(request),
@@ -167,7 +167,7 @@ def _partners(actor: Actor, found: JointProject | None) -> list[dict[str, Any]]:
 def cooperation(request: HttpRequest) -> HttpResponse:
     """Who works with whom: a list, newest first."""
     actor = actor_of(request)
-    form = CooperationFilter(request.GET)
+    form = CooperationFilter(request.GET, programmes=registers.programmes(actor))
     found, following = registers.page(
         matters.cooperations(actor).filter(**form.narrowing()), after_in(request)
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -28,12 +29,20 @@ from programs.views.common import actor_of, form_once, place, signed_in, tell, w
 
 
 def round_of(actor: Actor, pk: UUID) -> Round:
-    """A round in which the actor has a part of its side's work; Absent or Forbidden."""
+    """A round in which the actor has a part in what its side reports; Absent or Forbidden."""
     found = selectors.round_of(actor, pk)
-    if not policies.drafts_at_all(actor, found.programme_id):
+    if not policies.reports(actor, found.programme_id):
         raise Forbidden(
-            _("Only a side's coordinator, executive secretary or contributors write its positions.")
+            _("Only a side's coordinator, executive secretary or contributors have a part in its positions.")
         )
+    return found
+
+
+def drafted_round(actor: Actor, pk: UUID) -> Round:
+    """A round in which the actor writes its side's positions; Absent or Forbidden."""
+    found = round_of(actor, pk)
+    if not policies.drafts(actor, found.programme_id):
+        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
     return found
 
 
@@ -42,7 +51,7 @@ def round_of(actor: Actor, pk: UUID) -> Round:
 def work(request: HttpRequest) -> HttpResponse:
     """Goes to the round that waits for my side; says so where none does."""
     actor = actor_of(request)
-    mine = [r for r in selectors.rounds(actor) if policies.drafts_at_all(actor, r.programme_id)]
+    mine = [r for r in selectors.rounds(actor) if policies.reports(actor, r.programme_id)]
     if not mine:
         return render(request, "programs/nothing.html", {
             "title": _("My side's work"), "empty": _("No round of positions waits for you."),
@@ -54,11 +63,16 @@ def work(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def grid(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The grid of a round; saving keeps every row, or none and everything typed."""
+    """The grid of a round; saving keeps every row, or none and everything typed.
+
+    Whoever only contributes is led to what their organisation was asked for.
+    """
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
     if request.method == "POST":
-        return _save(request, actor, round_)
+        return _save(request, actor, drafted_round(actor, pk))
+    round_ = round_of(actor, pk)
+    if not policies.drafts(actor, round_.programme_id):
+        return redirect("programs:contributions", pk)
     return _grid(request, actor, round_)
 
 
@@ -125,6 +139,7 @@ def _grid(
     names = {
         "all": _("All"), "owed": _("Owed"), "asked": _("Requested from organisations"),
         "sent_back": _("Sent back"), "ready": _("Ready to release"), "released": _("Released"),
+        "not_ready": _("Begun, not ready"), "empty": _("Without a text"), "untouched": _("Not touched"),
     }  # fmt: skip
     sides = plans.sides(actor, round_.programme_id)
     own = words.side_of(sides, actor.party_id)
@@ -134,7 +149,8 @@ def _grid(
         "tabs": [
             {"label": names[name], "url": with_query(request.path, tab="" if name == "all" else name),
              "count": found.counts[name], "current": name == tab}
-            for name in selectors.TABS
+            # What a release leaves behind is owed: those lists are led to from there.
+            for name in selectors.TABS if name == tab or name not in selectors.BEHIND
         ],
         "rows": [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows],
         "statuses": [(code, marks.status_label(code)) for code in Status.values],
@@ -181,7 +197,7 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
 def start(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Starts every row that has no draft from the side's last position."""
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
+    round_ = drafted_round(actor, pk)
     try:
         made = start_from_last(actor, round_id=round_.pk)
     except Conflict as error:
@@ -201,7 +217,7 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
 def row(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Saves one row while somebody types; answers with its new version, or with the refusal as a problem."""
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
+    round_ = drafted_round(actor, pk)
     typed = typed_rows(request.POST)
     _repeat(actor, request.POST.get("unchanged", ""), typed)
     if len(typed) != 1:
@@ -229,7 +245,7 @@ def row(request: HttpRequest, pk: UUID) -> HttpResponse:
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Shows exactly what the other sides will see, asks once, and releases it."""
     actor = actor_of(request)
-    round_ = round_of(actor, pk)
+    round_ = drafted_round(actor, pk)
     if not policies.releases(actor, round_.programme_id):
         raise Forbidden(_("Only your side's coordinator releases its positions."))
     form = ReleaseForm(request.POST or None)
@@ -248,6 +264,28 @@ def _release(request: HttpRequest, pk: UUID, form: ReleaseForm) -> HttpResponseR
     made = release_set(actor_of(request), round_id=pk, **form.cleaned_data)
     messages.success(request, _("Released: %(count)d.") % {"count": made.count})
     return redirect("programs:grid", pk)
+
+
+def _behind(actor: Actor, round_: Round) -> list[dict[str, Any]]:
+    """What the release leaves behind, each with its list; what there is none of is not said."""
+    counts = selectors.left_behind(actor, round_)
+    said = {
+        "not_ready": ngettext(
+            "%(count)d item is begun and not marked ready", "%(count)d items are begun and not marked ready",
+            counts["not_ready"],
+        ),
+        "empty": ngettext(
+            "%(count)d item is begun without a text", "%(count)d items are begun without a text", counts["empty"]
+        ),
+        "untouched": ngettext(
+            "%(count)d item is not touched", "%(count)d items are not touched", counts["untouched"]
+        ),
+    }  # fmt: skip
+    grid = reverse("programs:grid", args=[round_.pk])
+    return [
+        {"words": said[name] % {"count": counts[name]}, "url": with_query(grid, tab=name)}
+        for name in selectors.BEHIND if counts[name]
+    ]  # fmt: skip
 
 
 def _asking(
@@ -272,6 +310,6 @@ def _asking(
     context = {
         "round": round_, "programme": round_.programme, "rows": rows, "own": own, "n_sides": len(sides),
         "form": form.showing(row.draft for row in ready if row.draft),
-        "others": [side for side in sides if side is not own],
+        "others": [side for side in sides if side is not own], "behind": _behind(actor, round_),
     }  # fmt: skip
     return render(request, "programs/release.html", context, status=status)

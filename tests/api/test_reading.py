@@ -81,7 +81,7 @@ def test_a_list_follows_the_edition_in_force_and_the_rights_of_whoever_asks(api,
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("items/", 6), ("positions/", 6), ("rounds/", 6), ("items/{item}/", 9)]
+    ("path", "most"), [("items/", 6), ("positions/", 6), ("rounds/", 6), ("items/{item}/", 10)]
 )
 def test_reading_costs_the_same_few_statements_whatever_is_asked_twice(api, cast, path, most):
     call = api("by_reader")

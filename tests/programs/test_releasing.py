@@ -1,5 +1,7 @@
 """Drafts stay inside their side until its coordinator releases the set."""
 
+from typing import Any
+
 import pytest
 
 from cooperation.access import acting_as
@@ -120,16 +122,13 @@ def test_a_stale_draft_is_refused_and_nothing_is_overwritten(cast: Cast) -> None
         assert PositionDraft.unscoped.get().status == "blocked"
 
 
-def test_a_contributor_writes_for_its_own_organisation_only(cast: Cast) -> None:
-    save(cast, "by_contributor", "2.1", ready=False)
-    with pytest.raises(Forbidden):
-        save(cast, "by_contributor", "1.1")
-
-
-@pytest.mark.parametrize("key", ["by_reader", "by_head", "by_registrar", "by_security", "joint_two"])
-def test_others_write_no_draft(cast: Cast, key: str) -> None:
-    with pytest.raises(Forbidden):
-        save(cast, key, "1.1")
+@pytest.mark.parametrize(
+    "key", ["by_reader", "by_contributor", "by_head", "by_registrar", "by_security", "joint_two"]
+)
+def test_others_than_the_coordinator_and_the_secretary_write_no_draft(cast: Cast, key: str) -> None:
+    for number in ("1.1", "2.1"):
+        with pytest.raises(Forbidden):
+            save(cast, key, number)
 
 
 def test_a_side_reports_on_its_own_items_only(cast: Cast) -> None:
@@ -180,3 +179,41 @@ def test_a_bulk_save_costs_the_same_whatever_its_size(cast: Cast, django_assert_
     assert {(draft.status, draft.version) for draft in changed} == {("delayed", 2)}
     with acting_as(actor):
         assert set(PositionDraft.unscoped.values_list("status", "version")) == {("delayed", 2)}
+
+
+def test_the_release_says_what_stays_back_and_leads_to_each_list(cast: Cast, client_as: Any) -> None:
+    save(cast, "by_coordinator", "1.1", text={"en": "Ready"})
+    save(cast, "by_coordinator", "1.2", text={"en": "Begun"}, ready=False)
+    save(cast, "by_coordinator", "2.1", ready=False)
+    client, work = client_as("by_coordinator"), f"/work/{cast.round.pk}/"
+    lists = {"not_ready": {"1.2"}, "empty": {"2.1"}, "untouched": {"2.10", "3.1"}}
+
+    def left() -> Any:
+        return client.get(f"/api/v1/rounds/{cast.round.pk}/release/").json()
+
+    assert left() == {"ready": 1, "not_ready": 1, "empty": 1, "untouched": 2}
+    shown = client.get(f"{work}release/").content.decode()
+    assert "1 item is begun and not marked ready" in shown
+    assert "1 item is begun without a text" in shown
+    assert "2 items are not touched" in shown
+    for tab, numbers in lists.items():
+        assert f'href="{work}?tab={tab}"' in shown
+        listed = client.get(f"{work}?tab={tab}").content.decode()
+        found = {number for number, item in cast.items.items() if f'id="r-{item.pk}"' in listed}
+        assert found == numbers, tab
+    release(cast, "by_coordinator")
+    assert left() == {"ready": 0, "not_ready": 1, "empty": 1, "untouched": 2}
+    save(cast, "by_coordinator", "1.1", text={"en": "Begun anew"}, ready=False, version=2)
+    assert left()["not_ready"] == 2
+
+
+def test_what_stays_back_is_said_to_the_coordinator_of_the_side_alone(cast: Cast, client_as: Any) -> None:
+    for key, status in (
+        ("by_secretary", 403),
+        ("by_reader", 403),
+        ("by_contributor", 403),
+        ("outsider", 404),
+    ):
+        assert client_as(key).get(f"/api/v1/rounds/{cast.round.pk}/release/").status_code == status, key
+    save(cast, "by_coordinator", "1.1")
+    assert client_as("ru_coordinator").get(f"/api/v1/rounds/{cast.round.pk}/release/").json()["ready"] == 0

@@ -217,5 +217,5 @@ def test_nothing_is_owed_any_more_on_what_is_completed_or_has_left_the_plan(
     assert {(duty.number, duty.title["en"]) for duty in ended} == {
         (number, cast.wordings[number].title["en"]) for number in ("1.1", "1.2", "2.1")
     }
-    found = client.get("/api/v1/duties/", {"organisation": str(plant.pk)}).json()
+    found = client.get("/api/v1/duties/", {"organisation": str(plant.pk), "open": "true"}).json()
     assert found["results"] == []

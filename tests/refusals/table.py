@@ -60,7 +60,7 @@ def draft_body(**changes: Any) -> dict[str, Any]:
 
 PROGRAMS = (
     Way(
-        "save_draft", "by_coordinator", "by_reader",
+        "save_draft", "by_coordinator", "by_contributor",
         lambda s: (f"/work/{s.cast.round.pk}/row/", row_fields(s)),
         lambda s: (
             "put", f"rounds/{s.cast.round.pk}/positions/{s.draft.item_id}/draft/", draft_body(), s.draft.version,
@@ -69,7 +69,7 @@ PROGRAMS = (
         (Wrong({"status": "splendid"}, {"status": "splendid"}), Wrong({"progress": "101"}, {"progress": 101})),
     ),
     Way(
-        "save_drafts", "by_coordinator", "by_reader",
+        "save_drafts", "by_coordinator", "by_contributor",
         lambda s: (f"/work/{s.cast.round.pk}/", row_fields(s)),
         lambda s: (
             "post", f"rounds/{s.cast.round.pk}/drafts/",
