@@ -7,12 +7,15 @@ class MeetingsConfig(AppConfig):
     verbose_name = _("Sessions")
 
     def ready(self) -> None:
+        from cooperation.announce import subscribe
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
+        from meetings.services import requests
         from meetings.views import comparison, notes, record
         from meetings.views.panels import outcomes_of_item
         from programs.views import comparisons, words
 
+        subscribe("programs.contributions", requests.plan_at_once)
         comparisons.add_next_steps(comparison.next_steps)
         panels.add("programs.comparison", comparison.to_agenda, order=20)
         words.name_rounds(labels.since_round)

@@ -116,7 +116,7 @@ OUTCOMES = Resource(
         columns(
             Outcome,
             "id version review agenda_item number kind text item status deadline reason section item_number title "
-            "expected_result change_set ends entered_for recorded_at",
+            "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason",
             programme="review__programme",
             review_number="review__number",
             held_on="review__starts_on",
@@ -181,6 +181,11 @@ OUTCOMES = Resource(
         p.uuid("item"),
         p.uuid("agenda_item"),
         p.any_of("kind", Outcome.Kind.values),
+        p.boolean(
+            "withdrawn",
+            text="Recorded in error and withdrawn since.",
+            apply=lambda rows, withdrawn, actor: rows.filter(withdrawn_at__isnull=not withdrawn),
+        ),
     ),
     orderings={
         "number": ordering("review_id", "number"),
@@ -189,6 +194,10 @@ OUTCOMES = Resource(
 )
 
 # --- What is to be decided next ---------------------------------------------------------------------------------------
+
+
+def _standing(actor: Actor) -> Rows:
+    return Outcome.objects.visible_to(actor).filter(withdrawn_at__isnull=True)  # type: ignore[no-any-return]
 
 
 def _to_decide(actor: Actor) -> Rows:
@@ -232,7 +241,7 @@ DECISIONS = Resource(
             plans.LATEST,
             Many(
                 "decided",
-                Outcome.objects.visible_to,
+                _standing,
                 "item_id",
                 Shape(
                     "EarlierOutcome",
@@ -274,12 +283,16 @@ REMINDERS = Resource(
     "reminders",
     Shape(
         "Reminder",
-        columns(Reminder, "id version body review recipient kind lead_days schedule_version due_at state"),
+        columns(
+            Reminder,
+            "id version body review contribution recipient kind lead_days schedule_version due_at state",
+        ),
     ),
     Reminder.objects.visible_to,
     text="Your own reminders; a side's secretary sees those of the side.",
     filters=(
         p.uuid("review"),
+        p.uuid("contribution"),
         p.uuid("recipient"),
         p.any_of("state", Reminder.State.values),
         p.any_of("kind", Reminder.Kind.values),

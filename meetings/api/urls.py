@@ -11,6 +11,7 @@ TAG = resources.TAG
 urlpatterns = [
     *addresses(resources.REVIEWS, TAG, on_list=writing.CreateReview),
     path("reviews/<uuid:id>/open/", writing.OpenReview.as_view(), name="api-reviews-open"),
+    path("reviews/<uuid:id>/unopen/", writing.UnopenReview.as_view(), name="api-reviews-unopen"),
     path("reviews/<uuid:id>/conclude/", writing.ConcludeReview.as_view(), name="api-reviews-conclude"),
     path("reviews/<uuid:id>/move/", writing.MoveReview.as_view(), name="api-reviews-move"),
     path("reviews/<uuid:id>/cancel/", writing.CancelReview.as_view(), name="api-reviews-cancel"),
@@ -26,6 +27,7 @@ urlpatterns = [
     *addresses(resources.DECISIONS, TAG),
     *addresses(resources.OUTCOMES, TAG, on_object=writing.CorrectOutcome),
     path("outcomes/<uuid:id>/acknowledge/", writing.Acknowledge.as_view(), name="api-outcomes-acknowledge"),
+    path("outcomes/<uuid:id>/withdraw/", writing.WithdrawOutcome.as_view(), name="api-outcomes-withdraw"),
     *addresses(resources.MINUTES, TAG),
     path("minutes/<uuid:id>/content/", writing.MinutesContent.as_view(), name="api-minutes-content"),
     *addresses(resources.REMINDERS, TAG),

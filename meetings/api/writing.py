@@ -89,6 +89,16 @@ class OpenReview(SessionAct):
         return reviews.open_session(self.actor, review_id=path["id"], version=version).pk
 
 
+class UnopenReview(SessionAct):
+    """Takes back an opening."""
+
+    name = "unopen_review"
+    text = "Takes back that a session was opened, while nothing was recorded in it."
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return reviews.unopen_session(self.actor, review_id=path["id"], version=version).pk
+
+
 class ConcludeReview(SessionAct):
     """Concludes a session."""
 
@@ -312,6 +322,29 @@ class CorrectOutcome(SessionAct):
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return outcomes.correct_outcome(
             self.actor, outcome_id=path["id"], text=data["text"], version=version
+        ).pk
+
+
+class ReasonBody(Body):
+    """Why it is withdrawn."""
+
+    reason = TextBodyField(max_length=4000)
+
+
+class WithdrawOutcome(SessionAct):
+    """Withdraws an outcome."""
+
+    resource = OUTCOMES
+    name = "withdraw_outcome"
+    text = (
+        "Withdraws an outcome that was recorded in error, until the session is concluded: it stays on record with the "
+        "reason, an agreed status goes back to the former one. Not for what stands in an edition of the plan."
+    )
+    body = ReasonBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return outcomes.withdraw_outcome(
+            self.actor, outcome_id=path["id"], reason=data["reason"], version=version
         ).pk
 
 

@@ -102,7 +102,10 @@ class OutcomeForm(Once):
             ("", _("choose")), *((kind.value, kind.label) for kind in Closure.Kind if kind not in BY_CHANGE_SET)
         ],
     )  # fmt: skip
-    deadline = FuzzyDateField(label=_("Deadline"), required=False)
+    deadline = FuzzyDateField(
+        label=_("Deadline"), required=False,
+        help_text=_("Of an item that has one: a later one extends it, an earlier one brings it forward."),
+    )  # fmt: skip
     reason = TranslatedTextField(label=_("Reason"), max_length=4000, multiline=True, required=False)
     point = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
@@ -187,6 +190,18 @@ class OutcomeForm(Once):
             title=given["title"] if "title" in has else {},
             expected_result=given["expected_result"] if "expected_result" in has else {},
             organisation_ids=self._organisations() if "responsible" in has else (),
+        )
+
+
+class WithdrawalForm(Once):
+    """Why an outcome is withdrawn."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, languages: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = TranslatedTextField(
+            label=_("Reason"), max_length=4000, multiline=True, required=False, languages=languages
         )
 
 

@@ -399,6 +399,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "brought_forward",
+                            models.BooleanField(default=False, verbose_name="brought forward"),
+                        ),
+                        (
                             "item_number",
                             models.CharField(blank=True, max_length=20, verbose_name="number in the plan"),
                         ),
@@ -431,6 +435,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("recorded_at", models.DateTimeField(default=cooperation.clock.now)),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="withdrawn"),
+                        ),
+                        (
+                            "withdrawn_reason",
+                            cooperation.texts.TextField(
+                                blank=True, default=dict, max_length=4000, verbose_name="why it was withdrawn"
+                            ),
+                        ),
                         (
                             "agenda_item",
                             models.ForeignKey(
@@ -492,6 +506,15 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="programs.section",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
                         ),
                     ],
@@ -599,6 +622,8 @@ class Migration(migrations.Migration):
                                     ("moved", "session moved"),
                                     ("postponed", "session postponed"),
                                     ("cancelled", "session cancelled"),
+                                    ("asked", "contribution asked for"),
+                                    ("sent_back", "contribution sent back"),
                                 ],
                                 default="review",
                                 max_length=16,
@@ -631,6 +656,16 @@ class Migration(migrations.Migration):
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="reminders",
                                 to="programs.body",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="programs.contribution",
                             ),
                         ),
                         (
@@ -707,6 +742,23 @@ class Migration(migrations.Migration):
                         ("covers_to", models.DateField(verbose_name="covers to")),
                         ("schedule_version", models.PositiveIntegerField(default=1)),
                         ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "opened_from",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("proposed", "proposed"),
+                                    ("confirmed", "confirmed"),
+                                    ("convened", "convened"),
+                                    ("in_session", "in session"),
+                                    ("adjourned", "adjourned"),
+                                    ("concluded", "concluded"),
+                                    ("postponed", "postponed"),
+                                    ("cancelled", "cancelled"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
                         ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
                         (
                             "body",
@@ -788,6 +840,8 @@ class Migration(migrations.Migration):
                                     ("moved", "session moved"),
                                     ("postponed", "session postponed"),
                                     ("cancelled", "session cancelled"),
+                                    ("asked", "contribution asked for"),
+                                    ("sent_back", "contribution sent back"),
                                 ],
                                 default="review",
                                 max_length=16,
@@ -822,6 +876,18 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="programs.body",
+                            ),
+                        ),
+                        (
+                            "contribution",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.contribution",
                             ),
                         ),
                         (
@@ -860,7 +926,9 @@ class Migration(migrations.Migration):
                         (
                             "review",
                             models.ForeignKey(
+                                blank=True,
                                 db_constraint=False,
+                                null=True,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="+",
                                 related_query_name="+",
@@ -876,6 +944,8 @@ class Migration(migrations.Migration):
                     model_name="reminder",
                     name="review",
                     field=models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="reminders",
                         to="meetings.review",
@@ -944,6 +1014,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "brought_forward",
+                            models.BooleanField(default=False, verbose_name="brought forward"),
+                        ),
+                        (
                             "item_number",
                             models.CharField(blank=True, max_length=20, verbose_name="number in the plan"),
                         ),
@@ -976,6 +1050,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("recorded_at", models.DateTimeField(default=cooperation.clock.now)),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(blank=True, null=True, verbose_name="withdrawn"),
+                        ),
+                        (
+                            "withdrawn_reason",
+                            cooperation.texts.TextField(
+                                blank=True, default=dict, max_length=4000, verbose_name="why it was withdrawn"
+                            ),
+                        ),
                         (
                             "agenda_item",
                             models.ForeignKey(
@@ -1056,6 +1140,17 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="programs.section",
+                            ),
+                        ),
+                        (
+                            "withdrawn_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
                             ),
                         ),
                         (
@@ -1341,6 +1436,23 @@ class Migration(migrations.Migration):
                         ("covers_to", models.DateField(verbose_name="covers to")),
                         ("schedule_version", models.PositiveIntegerField(default=1)),
                         ("concluded_at", models.DateTimeField(blank=True, null=True)),
+                        (
+                            "opened_from",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("proposed", "proposed"),
+                                    ("confirmed", "confirmed"),
+                                    ("convened", "convened"),
+                                    ("in_session", "in session"),
+                                    ("adjourned", "adjourned"),
+                                    ("concluded", "concluded"),
+                                    ("postponed", "postponed"),
+                                    ("cancelled", "cancelled"),
+                                ],
+                                max_length=16,
+                            ),
+                        ),
                         ("illustrative", models.BooleanField(default=False, verbose_name="illustrative")),
                         (
                             "body",
@@ -1644,8 +1756,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="review_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("body_id", "concluded_at", "covers_from", "covers_to", "edition_id", "ends_on", "host_id", "id", "illustrative", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "programme_id", "round_id", "schedule_version", "starts_at_time", "starts_on", "state", "time_zone", "version") SELECT new_values."body_id", new_values."concluded_at", new_values."covers_from", new_values."covers_to", new_values."edition_id", new_values."ends_on", new_values."host_id", new_values."id", new_values."illustrative", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."place", new_values."programme_id", new_values."round_id", new_values."schedule_version", new_values."starts_at_time", new_values."starts_on", new_values."state", new_values."time_zone", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f86277521f26440d5085f528a59b269c3134e49d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("body_id", "concluded_at", "covers_from", "covers_to", "edition_id", "ends_on", "host_id", "id", "illustrative", "number", "opened_from", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "programme_id", "round_id", "schedule_version", "starts_at_time", "starts_on", "state", "time_zone", "version") SELECT new_values."body_id", new_values."concluded_at", new_values."covers_from", new_values."covers_to", new_values."edition_id", new_values."ends_on", new_values."host_id", new_values."id", new_values."illustrative", new_values."number", new_values."opened_from", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."place", new_values."programme_id", new_values."round_id", new_values."schedule_version", new_values."starts_at_time", new_values."starts_on", new_values."state", new_values."time_zone", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="30e9ef01ee45748c4fa54a25a137e7b135f3489c",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_review_added_32c7e",
@@ -1660,8 +1772,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="review_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("body_id", "concluded_at", "covers_from", "covers_to", "edition_id", "ends_on", "host_id", "id", "illustrative", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "programme_id", "round_id", "schedule_version", "starts_at_time", "starts_on", "state", "time_zone", "version") SELECT new_values."body_id", new_values."concluded_at", new_values."covers_from", new_values."covers_to", new_values."edition_id", new_values."ends_on", new_values."host_id", new_values."id", new_values."illustrative", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."place", new_values."programme_id", new_values."round_id", new_values."schedule_version", new_values."starts_at_time", new_values."starts_on", new_values."state", new_values."time_zone", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="7c470325b5155e38ca0143aba403c5efcb7b6cf7",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("body_id", "concluded_at", "covers_from", "covers_to", "edition_id", "ends_on", "host_id", "id", "illustrative", "number", "opened_from", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "programme_id", "round_id", "schedule_version", "starts_at_time", "starts_on", "state", "time_zone", "version") SELECT new_values."body_id", new_values."concluded_at", new_values."covers_from", new_values."covers_to", new_values."edition_id", new_values."ends_on", new_values."host_id", new_values."id", new_values."illustrative", new_values."number", new_values."opened_from", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."place", new_values."programme_id", new_values."round_id", new_values."schedule_version", new_values."starts_at_time", new_values."starts_on", new_values."state", new_values."time_zone", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ba633d5cc5a4cd62e92629ed3022901027c1b372",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_review_changed_62da8",
@@ -1676,8 +1788,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="review_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("body_id", "concluded_at", "covers_from", "covers_to", "edition_id", "ends_on", "host_id", "id", "illustrative", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "programme_id", "round_id", "schedule_version", "starts_at_time", "starts_on", "state", "time_zone", "version") SELECT old_values."body_id", old_values."concluded_at", old_values."covers_from", old_values."covers_to", old_values."edition_id", old_values."ends_on", old_values."host_id", old_values."id", old_values."illustrative", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."place", old_values."programme_id", old_values."round_id", old_values."schedule_version", old_values."starts_at_time", old_values."starts_on", old_values."state", old_values."time_zone", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="86273bfc30e4a72d4a7cbc1984a023901aa3d8a1",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reviewevent" ("body_id", "concluded_at", "covers_from", "covers_to", "edition_id", "ends_on", "host_id", "id", "illustrative", "number", "opened_from", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "place", "programme_id", "round_id", "schedule_version", "starts_at_time", "starts_on", "state", "time_zone", "version") SELECT old_values."body_id", old_values."concluded_at", old_values."covers_from", old_values."covers_to", old_values."edition_id", old_values."ends_on", old_values."host_id", old_values."id", old_values."illustrative", old_values."number", old_values."opened_from", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."place", old_values."programme_id", old_values."round_id", old_values."schedule_version", old_values."starts_at_time", old_values."starts_on", old_values."state", old_values."time_zone", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e2ea5819520dafc82ed798ea5feed7cda62a1216",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_review_removed_ccdee",
@@ -1708,13 +1820,31 @@ class Migration(migrations.Migration):
                         name="meetings_reminder_once",
                     ),
                 ),
+                migrations.AddConstraint(
+                    model_name="reminder",
+                    constraint=models.UniqueConstraint(
+                        fields=("contribution", "recipient", "kind", "schedule_version"),
+                        name="meetings_reminder_contribution_once",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="reminder",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("contribution__isnull", True), ("review__isnull", False)),
+                            models.Q(("contribution__isnull", False), ("review__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="meetings_reminder_subject",
+                    ),
+                ),
                 pgtrigger.migrations.AddTrigger(
                     model_name="reminder",
                     trigger=pgtrigger.compiler.Trigger(
                         name="reminder_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reminderevent" ("body_id", "due_at", "id", "kind", "lead_days", "message_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "review_id", "schedule_version", "state", "version") SELECT new_values."body_id", new_values."due_at", new_values."id", new_values."kind", new_values."lead_days", new_values."message_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."recipient_id", new_values."review_id", new_values."schedule_version", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="0e24b01ccfa6d5423c9868ce1a004bc4c4f111fc",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reminderevent" ("body_id", "contribution_id", "due_at", "id", "kind", "lead_days", "message_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "review_id", "schedule_version", "state", "version") SELECT new_values."body_id", new_values."contribution_id", new_values."due_at", new_values."id", new_values."kind", new_values."lead_days", new_values."message_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."recipient_id", new_values."review_id", new_values."schedule_version", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="11b543cbec608dc5251321a8aab50f77b6999ac4",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_reminder_added_f4d58",
@@ -1729,8 +1859,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="reminder_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reminderevent" ("body_id", "due_at", "id", "kind", "lead_days", "message_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "review_id", "schedule_version", "state", "version") SELECT new_values."body_id", new_values."due_at", new_values."id", new_values."kind", new_values."lead_days", new_values."message_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."recipient_id", new_values."review_id", new_values."schedule_version", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="9e9e029cd9334b99b49231426baeef68565af6cf",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reminderevent" ("body_id", "contribution_id", "due_at", "id", "kind", "lead_days", "message_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "review_id", "schedule_version", "state", "version") SELECT new_values."body_id", new_values."contribution_id", new_values."due_at", new_values."id", new_values."kind", new_values."lead_days", new_values."message_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."recipient_id", new_values."review_id", new_values."schedule_version", new_values."state", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="05f3599b60d4f209855da497bc88aa9168420cca",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_reminder_changed_a7eff",
@@ -1745,8 +1875,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="reminder_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reminderevent" ("body_id", "due_at", "id", "kind", "lead_days", "message_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "review_id", "schedule_version", "state", "version") SELECT old_values."body_id", old_values."due_at", old_values."id", old_values."kind", old_values."lead_days", old_values."message_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."recipient_id", old_values."review_id", old_values."schedule_version", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="faba4713d80078f9bb9907c9602306998e1f3bdc",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_reminderevent" ("body_id", "contribution_id", "due_at", "id", "kind", "lead_days", "message_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "recipient_id", "review_id", "schedule_version", "state", "version") SELECT old_values."body_id", old_values."contribution_id", old_values."due_at", old_values."id", old_values."kind", old_values."lead_days", old_values."message_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."recipient_id", old_values."review_id", old_values."schedule_version", old_values."state", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="59692fda9000d175753df0a5c8f2b44e30bc8eff",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_reminder_removed_d1a59",
@@ -1773,8 +1903,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="outcome_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT new_values."agenda_item_id", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="1c633da040a8aaa6ac1b8388009b87aa40f98f07",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "brought_forward", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") SELECT new_values."agenda_item_id", new_values."brought_forward", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version", new_values."withdrawn_at", new_values."withdrawn_by_id", new_values."withdrawn_reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="344cc99b5e8b6cf9016286c4d71d7700cd0b6ab2",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_outcome_added_b8e83",
@@ -1789,8 +1919,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="outcome_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT new_values."agenda_item_id", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4a457883a90845b89b1c914f36d7f5bb98bd4e27",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "brought_forward", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") SELECT new_values."agenda_item_id", new_values."brought_forward", new_values."change_set_id", new_values."deadline", new_values."ends", new_values."entered_by_id", new_values."entered_for_id", new_values."expected_result", new_values."id", new_values."item_id", new_values."item_number", new_values."kind", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."recorded_at", new_values."review_id", new_values."section_id", new_values."status", new_values."text", new_values."title", new_values."version", new_values."withdrawn_at", new_values."withdrawn_by_id", new_values."withdrawn_reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="6896a993238e8b99d1a345bdb6b4299ea5b285f5",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_outcome_changed_a33cd",
@@ -1805,8 +1935,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="outcome_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version") SELECT old_values."agenda_item_id", old_values."change_set_id", old_values."deadline", old_values."ends", old_values."entered_by_id", old_values."entered_for_id", old_values."expected_result", old_values."id", old_values."item_id", old_values."item_number", old_values."kind", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."recorded_at", old_values."review_id", old_values."section_id", old_values."status", old_values."text", old_values."title", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="857c463df6cc44b05e04a9f4547296f6efbb662b",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeevent" ("agenda_item_id", "brought_forward", "change_set_id", "deadline", "ends", "entered_by_id", "entered_for_id", "expected_result", "id", "item_id", "item_number", "kind", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "recorded_at", "review_id", "section_id", "status", "text", "title", "version", "withdrawn_at", "withdrawn_by_id", "withdrawn_reason") SELECT old_values."agenda_item_id", old_values."brought_forward", old_values."change_set_id", old_values."deadline", old_values."ends", old_values."entered_by_id", old_values."entered_for_id", old_values."expected_result", old_values."id", old_values."item_id", old_values."item_number", old_values."kind", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."recorded_at", old_values."review_id", old_values."section_id", old_values."status", old_values."text", old_values."title", old_values."version", old_values."withdrawn_at", old_values."withdrawn_by_id", old_values."withdrawn_reason" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d94cd8a9c0b2a99b16fef396bebf7d67b9d29c92",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_outcome_removed_61bfb",

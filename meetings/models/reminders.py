@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation import clock
 from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
 from cooperation.tracking import tracked
-from programs.models import Body
+from programs.models import Body, Contribution
 
 from .reviews import Review
 
@@ -25,7 +25,8 @@ class OwnQuerySet(VisibleQuerySet["Reminder"]):
             if right.role is Role.EXECUTIVE_SECRETARY and actor.party_id:
                 seen |= Q(body_id=right.body_id, recipient__person__party_id=actor.party_id)
             elif right.role is Role.JOINT_SECRETARIAT:
-                seen |= Q(body_id=right.body_id)
+                # Whom a side asks for contributions is its own affair.
+                seen |= Q(body_id=right.body_id, contribution__isnull=True)
         return self.filter(seen).distinct()
 
 
@@ -80,9 +81,11 @@ class Message(Record):
 
 @tracked()
 class Reminder(Record):
-    """One reader to be reminded of one session, once for each lead and schedule version.
+    """One reader to be reminded of one session, once for each lead and schedule version; or to be told, once, that
+    their organisation was asked for a contribution, or that what it handed in was sent back.
 
-    `lead_days` is 0 for what corrects an earlier reminder (moved, postponed, cancelled).
+    `lead_days` is 0 for what corrects an earlier reminder (moved, postponed, cancelled). Of a contribution the
+    schedule version is the edition that was sent back, 0 for the request itself.
     """
 
     class Kind(models.TextChoices):
@@ -90,6 +93,8 @@ class Reminder(Record):
         MOVED = "moved", _("session moved")
         POSTPONED = "postponed", _("session postponed")
         CANCELLED = "cancelled", _("session cancelled")
+        ASKED = "asked", _("contribution asked for")
+        SENT_BACK = "sent_back", _("contribution sent back")
 
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
@@ -101,7 +106,12 @@ class Reminder(Record):
         LAPSED = "lapsed", _("overtaken")
 
     body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="reminders")
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="reminders")
+    review = models.ForeignKey(
+        Review, on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
+    )
+    contribution = models.ForeignKey(
+        Contribution, on_delete=models.CASCADE, null=True, blank=True, related_name="reminders"
+    )
     recipient = models.ForeignKey("accounts.User", on_delete=models.CASCADE, related_name="reminders")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.REVIEW)
     lead_days = models.PositiveSmallIntegerField(_("days before"))
@@ -121,7 +131,16 @@ class Reminder(Record):
             models.UniqueConstraint(
                 fields=["review", "recipient", "kind", "lead_days", "schedule_version"],
                 name="meetings_reminder_once",
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["contribution", "recipient", "kind", "schedule_version"],
+                name="meetings_reminder_contribution_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(review__isnull=False, contribution__isnull=True)
+                | Q(review__isnull=True, contribution__isnull=False),
+                name="meetings_reminder_subject",
+            ),
         ]
         indexes = [
             models.Index(fields=["due_at"], condition=Q(state="planned"), name="meetings_reminder_due"),

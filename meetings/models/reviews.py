@@ -73,6 +73,8 @@ class Review(Record):
     # Raised when the session is moved or cancelled: reminders of an older schedule are void.
     schedule_version = models.PositiveIntegerField(default=1)
     concluded_at = models.DateTimeField(null=True, blank=True)
+    # The state from which it was opened: where it goes back to if that was a mistake.
+    opened_from = models.CharField(max_length=16, choices=State, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 
     objects = ScopedManager(OfBodyQuerySet)
@@ -203,6 +205,8 @@ class Outcome(Record):
     status = models.CharField(_("agreed status"), max_length=16, choices=Status, blank=True)
     deadline = FuzzyDateField(_("deadline"), null=True, blank=True)
     reason = TextField(_("reason"), max_length=4000, blank=True)
+    # A deadline that was brought forward, not extended.
+    brought_forward = models.BooleanField(_("brought forward"), default=False)
     # For a new item: its section and number in the plan, and its title.
     section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     item_number = models.CharField(_("number in the plan"), max_length=20, blank=True)
@@ -217,6 +221,10 @@ class Outcome(Record):
     entered_for = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     recorded_at = models.DateTimeField(default=clock.now)
+    # Recorded in error: it stays on record under its number, with the reason, and decides nothing.
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+    withdrawn_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_reason = TextField(_("why it was withdrawn"), max_length=4000, blank=True)
 
     objects = ScopedManager(OfReviewQuerySet)
 

@@ -272,7 +272,9 @@ def _said(actor: Actor, simultaneous: bool) -> QuerySet[Position, dict[str, Any]
             "item_id", "party_id", "status", "progress", "text", "proposed_deadline",
             number=F("w__number"), title=F("w__title"),
             deadline=F("w__deadline"), agreed_status=F("s__status"), documented=Exists(documents),
-            extensions=Counted(Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by().values("pk")),
+            extensions=Counted(
+                Extension.unscoped.filter(item_id=OuterRef("item_id"), brought_forward=False).order_by().values("pk")
+            ),
             due=ArraySubquery(due.order_by().values("party_id").distinct()),
         )
     )  # fmt: skip
@@ -339,7 +341,9 @@ def _changes(actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
         .values_list("agreed_on", Value("status"), "item_id", JSONObject(status="status", item=words)),
         Extension.objects.visible_to(actor)
         .filter(**of_item)
-        .values_list("agreed_on", Value("extension"), "item_id", JSONObject(after="after", item=words)),
+        .values_list(
+            "agreed_on", Value("extension"), "item_id", JSONObject(after="after", forward="brought_forward", item=words)
+        ),
         obstacles.filter(opened_on__gt=since, opened_on__lte=today).values_list(
             "opened_on", Value("obstacle_opened"), "pk", JSONObject(title="title")
         ),
@@ -384,7 +388,10 @@ def _added(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySet[
 def _decided(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySet[Any, Any]:
     """Outcomes that say more than the changes of items, editions and change sets already do."""
     rows: QuerySet[Any] = Outcome.objects.visible_to(actor).filter(
-        review__programme_id=programme_id, review__starts_on__gt=since, kind__in=_OF_THEIR_OWN
+        review__programme_id=programme_id,
+        review__starts_on__gt=since,
+        kind__in=_OF_THEIR_OWN,
+        withdrawn_at__isnull=True,
     )
     found: QuerySet[Any, Any] = (
         rows.annotate(day=Cast("recorded_at", DateField()))

@@ -31,7 +31,12 @@ def lead(outcome: Outcome, number: str, title: Text, language: str, responsible:
                 "status": marks.status_label(outcome.status, language),
             }  # fmt: skip
         if outcome.kind == Kind.EXTENSION:
-            return _("Item %(number)s (%(title)s): deadline extended to %(deadline)s. Reason: %(reason)s") % {
+            words = _("Item %(number)s (%(title)s): deadline extended to %(deadline)s. Reason: %(reason)s")
+            if outcome.brought_forward:
+                words = _(
+                    "Item %(number)s (%(title)s): deadline brought forward to %(deadline)s. Reason: %(reason)s"
+                )
+            return words % {
                 "number": number, "title": said(title, language),
                 "deadline": fuzzy_words(outcome.deadline, language), "reason": said(outcome.reason, language),
             }  # fmt: skip
@@ -67,3 +72,11 @@ def kind_word(kind: str, language: str) -> str:
     with override(language):
         word = str(Kind(kind).label)
     return word[:1].upper() + word[1:]
+
+
+def kind_of(outcome: Outcome, language: str) -> str:
+    """The same of one outcome: a deadline that was brought forward was not extended."""
+    if not outcome.brought_forward:
+        return kind_word(outcome.kind, language)
+    with override(language):
+        return _("Deadline brought forward")

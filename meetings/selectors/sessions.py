@@ -110,7 +110,9 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
 @statement
 def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     """What sessions have decided of the item in the slot "item", newest first."""
-    return outcomes(actor, item_id=Slot("item")).order_by("-review__starts_on", "-number")[:most]
+    return outcomes(actor, item_id=Slot("item"), withdrawn_at__isnull=True).order_by(
+        "-review__starts_on", "-number"
+    )[:most]
 
 
 def minutes(actor: Actor, review: Review) -> list[Minutes]:
@@ -127,7 +129,7 @@ def minutes(actor: Actor, review: Review) -> list[Minutes]:
 
 def missing_acknowledgements(outcome: Any, parties: list[UUID]) -> list[UUID]:
     """The sides that have yet to acknowledge an outcome; none where a joint secretariat entered it."""
-    if outcome.entered_for_id is None:
+    if outcome.entered_for_id is None or outcome.withdrawn_at is not None:
         return []
     return [
         party for party in parties if party != outcome.entered_for_id and party not in outcome.acknowledged
@@ -162,7 +164,9 @@ def item_file(item_id: UUID) -> ItemFile | None:
             agreed=Subquery(agreed.values_list(JSONObject(status="status", on="agreed_on", label="source_label"))[:1]),
             extensions=ArraySubquery(
                 extensions.values_list(
-                    JSONObject(before="before", after="after", reason="reason", label="source_label")
+                    JSONObject(
+                        before="before", after="after", reason="reason", label="source_label", forward="brought_forward"
+                    )
                 )
             ),
         )

@@ -10,7 +10,7 @@ import random
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +27,7 @@ from meetings.rules.leads import pause
 from meetings.services import mails
 from meetings.services.carriers import Carrier, Reply, Verdict, carrier
 from meetings.services.reminders import WORKER, plan_all, take_back
+from meetings.services.requests import of_sessions, overtaken
 
 logger = logging.getLogger(__name__)
 
@@ -125,19 +126,19 @@ def _count(done: Sent, reply: Reply | None) -> None:
 
 
 def _due(now: datetime) -> Any:
-    return Reminder.unscoped.filter(
-        state=Reminder.State.PLANNED, due_at__lte=now, schedule_version=F("review__schedule_version")
-    )
+    current = of_sessions(Q(schedule_version=F("review__schedule_version")))
+    return Reminder.unscoped.filter(current, state=Reminder.State.PLANNED, due_at__lte=now)
 
 
 def _compose_all(clock: Clock) -> int:
     """One mail for each reader of whom something is due; a reader whose mail can't be made holds up nobody else."""
     now = clock()
-    readers = _due(now).order_by("recipient").values_list("recipient", flat=True).distinct()[:READERS_A_TICK]
+    readers = _due(now).order_by("recipient").values_list("recipient", "recipient__person__party").distinct()
     made = 0
-    for reader in list(readers):
+    for reader, party in list(readers[:READERS_A_TICK]):
         try:
-            made += compose(WORKER, recipient_id=reader, now=now)
+            # As the side of the reader, who may be told of what is internal to it.
+            made += compose(replace(WORKER, party_id=party), recipient_id=reader, now=now)
         except (ValueError, LookupError, TypeError):
             logger.exception("No mail could be made for the user %s", reader)
     return made
@@ -160,13 +161,23 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
     rows = list(
         _due(now)
         .filter(recipient=recipient)
-        .select_related("review__body", "review__round")
+        .select_related(
+            "body",
+            "review__body",
+            "review__round",
+            "contribution__organisation",
+            "contribution__round__programme",
+        )
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("review__starts_on", "review_id", "lead_days", "pk")
     )
-    said, overtaken = _said_once(rows)
-    if overtaken:
-        _to(Reminder.unscoped.filter(pk__in=[row.pk for row in overtaken]), Reminder.State.LAPSED)
+    asked = [row for row in rows if row.review_id is None]
+    void = set(overtaken(asked))
+    said, late = _said_once([row for row in rows if row.review_id is not None])
+    said += [row for row in asked if row.pk not in void]
+    lapsed = [*(row.pk for row in late), *void]
+    if lapsed:
+        _to(Reminder.unscoped.filter(pk__in=lapsed), Reminder.State.LAPSED)
     if not said:
         return False
     message_id = uuid7()
@@ -187,7 +198,8 @@ def _said_once(rows: list[Reminder]) -> tuple[list[Reminder], list[Reminder]]:
     """For each session the one row that is said (corrections have lead 0 and come first), and the rest."""
     of_review: dict[UUID, list[Reminder]] = defaultdict(list)
     for row in rows:
-        of_review[row.review_id].append(row)
+        if row.review_id is not None:
+            of_review[row.review_id].append(row)
     for some in of_review.values():
         some.sort(key=lambda row: (row.kind == Reminder.Kind.REVIEW, row.lead_days))
     return [some[0] for some in of_review.values()], [row for some in of_review.values() for row in some[1:]]
@@ -261,7 +273,8 @@ def hand_over(actor: Actor, *, claim: Claim, now: datetime) -> None:
     called off, a reminder withdrawn, or the reader's account closed since it was composed.
     """
     own = Reminder.unscoped.filter(message=OuterRef("pk"))
-    stale = own.filter(~Q(state=Reminder.State.CLAIMED) | ~Q(schedule_version=F("review__schedule_version")))
+    current = of_sessions(Q(schedule_version=F("review__schedule_version")))
+    stale = own.filter(~Q(state=Reminder.State.CLAIMED) | ~current)
     leaving = Message.unscoped.filter(
         Exists(own), ~Exists(stale), pk=claim.message_id, lease=claim.lease, lease_until__gt=now,
         state=Message.State.COMPOSED, recipient__is_active=True,

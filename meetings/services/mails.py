@@ -23,6 +23,7 @@ from cooperation.ui.when import day_words, in_days
 from meetings.models import Reminder
 from meetings.rules.leads import asks, zone
 from meetings.selectors.labels import numbered
+from meetings.services import asking
 from programs.models import Grant
 
 #: 7-bit whatever the text: no server on the way needs an extension, and a retry sends the same bytes.
@@ -47,9 +48,22 @@ def compose(
     posts: Mapping[UUID, list[Text]],
     now: datetime,
 ) -> Mail:
-    """The mail of one reader: one entry a session. `posts` are the titles held, by body; they say why one gets it."""
+    """The mail of one reader: one entry a session, and one for what each organisation is asked for in a round.
+
+    `posts` are the titles held, by body; they say why one gets it.
+    """
     with override(recipient.language):
-        entries = [entry(reminder, recipient, posts.get(reminder.body_id, []), now) for reminder in reminders]
+        entries = [
+            entry(reminder, recipient, posts.get(reminder.body_id, []), now)
+            for reminder in reminders
+            if reminder.review_id is not None
+        ]
+        entries += [
+            asking.entry(
+                rows, recipient.language, _why(body, posts.get(rows[0].body_id, []), recipient.language)
+            )
+            for body, rows in asking.together(reminders, recipient.language)
+        ]
         context = {
             "entries": entries,
             "language": recipient.language,
@@ -66,15 +80,18 @@ def _subject(entries: list[dict[str, Any]]) -> str:
     first = entries[0]["subject"]
     if len(entries) > 1:
         more = len(entries) - 1
-        first += " " + ngettext("and %(count)d more session", "and %(count)d more sessions", more) % {
-            "count": more
-        }
+        words = ngettext("and %(count)d more session", "and %(count)d more sessions", more)
+        if any("request" in each for each in entries):
+            words = ngettext("and %(count)d more", "and %(count)d more", more)
+        first += " " + words % {"count": more}
     return " ".join(first.split())[:SUBJECT_LIMIT]
 
 
 def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime) -> dict[str, Any]:
     """What is said of one session, in the active language; days and hours local to the session and to the reader."""
     review, language = reminder.review, recipient.language
+    if review is None:
+        raise LookupError("this reminder is about no session")
     body = pick(review.body.short_name or review.body.name, language)[1]
     here, theirs = zone(review.time_zone), zone(recipient.time_zone)
     starts_at = review.starts_at
@@ -123,7 +140,10 @@ _WORDS = {
 
 def _days_before(reminder: Reminder) -> dict[str, int]:
     """The body's rule; a round that is open has its own cut-off."""
-    review, body = reminder.review, reminder.review.body
+    review = reminder.review
+    if review is None:
+        raise LookupError("this reminder is about no session")
+    body = review.body
     cut_off = review.round.cut_off if review.round else None
     return {
         "positions": (review.starts_on - cut_off).days if cut_off else body.positions_due_days,

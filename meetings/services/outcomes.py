@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.dates import FuzzyDate
@@ -112,7 +113,7 @@ def _missing(draft: OutcomeDraft) -> list[Fault]:
         Kind.EXTENSION: [
             ("item", draft.item_id, _("Say of which item.")),
             ("deadline", draft.deadline, _("Give the new deadline.")),
-            ("reason", draft.reason, _("Say why the deadline is extended.")),
+            ("reason", draft.reason, _("Say why the deadline changes.")),
         ],
         Kind.NEW_ITEM: [
             ("section", draft.section_id, _("Choose a section of this plan.")),
@@ -150,10 +151,11 @@ def _extend(actor: Actor, outcome: Outcome, draft: OutcomeDraft) -> None:
     assert draft.deadline is not None  # noqa: S101 - _missing() has asked for it
     outcome.deadline, outcome.reason = draft.deadline, draft.reason
     clean(outcome, "deadline", "reason")
-    agreed.extend_deadline(
+    entered = agreed.extend_deadline(
         actor, item_id=_item_id(outcome), deadline=draft.deadline, reason=draft.reason,
         agreed_on=_agreed_on(outcome.review), source_label=cited(outcome.review), source_id=outcome.pk,
     )  # fmt: skip
+    outcome.brought_forward = entered.brought_forward
     _note_edition(outcome.review)
 
 
@@ -257,6 +259,7 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise Conflict(_("This session is over: its record is not changed any more."))
+    _not_withdrawn(outcome)
     check_version(outcome.version, version)
     outcome.text, outcome.entered_for_id, outcome.entered_by_id = text, actor.party_id, actor.user_id
     if text:
@@ -266,6 +269,71 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
     Acknowledgement.unscoped.filter(outcome=outcome).delete()
     save(outcome, "text", "entered_for", "entered_by")
     return outcome
+
+
+#: What these did stands in an edition of the plan, in the ledger or in the record of an item.
+LASTING = frozenset({Kind.EXTENSION, Kind.NEW_ITEM, Kind.CHANGES, Kind.CLOSURE})
+
+
+def may_be_withdrawn(outcome: Outcome) -> bool:
+    """Whether an outcome of its kind can be withdrawn: words of record, an agreed status, the deferral of a point."""
+    return outcome.kind not in LASTING and outcome.withdrawn_at is None
+
+
+@verb
+def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: int | None) -> Outcome:
+    """Withdraws an outcome that was recorded in error; it stays on record under its number, with the reason.
+
+    The agreed status of its item goes back to the former one, and its point is open again where nothing else stands
+    there. Absent. Forbidden: not a secretary. Stale. Conflict: the session is over, it is withdrawn already, or what it
+    did to the plan stands in an edition. Invalid: /reason.
+    """
+    outcome = _locked_outcome(actor, outcome_id)
+    if not policies.may_keep_record(actor, outcome.review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
+        raise Conflict(_("This session is over: its record is not changed any more."))
+    _not_withdrawn(outcome)
+    check_version(outcome.version, version)
+    if outcome.kind in LASTING:
+        raise Conflict(
+            _(
+                "What it did to the plan is not undone: to correct it, record another outcome, which replaces it."
+            )
+        )
+    if not any(words.strip() for words in reason.values()):
+        raise Invalid.of("reason", _("Say why it is withdrawn."))
+    outcome.withdrawn_at, outcome.withdrawn_by_id, outcome.withdrawn_reason = (
+        clock.now(),
+        actor.user_id,
+        reason,
+    )
+    clean(outcome, "withdrawn_reason")
+    save(outcome, "withdrawn_at", "withdrawn_by", "withdrawn_reason")
+    if outcome.kind == Kind.AGREED_STATUS:
+        agreed.take_back_status(actor, item_id=_item_id(outcome), source_id=outcome.pk)
+    _reopen_point(outcome)
+    announce("meetings.outcome", outcome_id=outcome.pk, review_id=outcome.review_id)
+    return outcome
+
+
+def _not_withdrawn(outcome: Outcome) -> None:
+    if outcome.withdrawn_at is not None:
+        raise Conflict(_("This outcome is withdrawn."))
+
+
+def _reopen_point(outcome: Outcome) -> None:
+    """The point stands as what is left on it says: dealt with, deferred, or open."""
+    if outcome.agenda_item_id is None:
+        return
+    point = AgendaItem.unscoped.select_for_update().get(pk=outcome.agenda_item_id)
+    kinds = Outcome.unscoped.filter(agenda_item=point, withdrawn_at__isnull=True).order_by("number")
+    left = list(kinds.values_list("kind", flat=True))
+    states = AgendaItem.State
+    state = states.OPEN if not left else states.DEFERRED if left[-1] == Kind.DEFERRAL else states.DONE
+    if point.state != state:
+        point.state = state
+        save(point, "state")
 
 
 @verb
@@ -303,6 +371,7 @@ def _acknowledge(actor: Actor, outcome: Outcome, version: int | None) -> Acknowl
         raise Forbidden(
             _("An outcome is acknowledged by the executive secretary of another side than entered it.")
         )
+    _not_withdrawn(outcome)
     check_version(outcome.version, version)
     acknowledgement, _made = Acknowledgement.unscoped.get_or_create(
         outcome=outcome, party_id=actor.party_id, defaults={"acknowledged_by_id": actor.user_id}

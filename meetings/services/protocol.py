@@ -180,10 +180,18 @@ class _Protocol:
         responsible = [organisation.name for organisation in outcome.responsible.all()]
         leads = [sentences.lead(outcome, number, title, tag, responsible) for tag in self.languages]
         paragraphs = [part for part in (leads, self._text(outcome.text)) if any(part)]
+        if outcome.withdrawn_at is not None:
+            paragraphs = [[self._withdrawn(outcome, tag) for tag in self.languages]]
         return {
-            "head": [f"{outcome.number}. {sentences.kind_word(outcome.kind, tag)}" for tag in self.languages],
+            "head": [f"{outcome.number}. {sentences.kind_of(outcome, tag)}" for tag in self.languages],
             "paragraphs": paragraphs,
         }
+
+    @staticmethod
+    def _withdrawn(outcome: Outcome, tag: str) -> str:
+        """What was recorded in error keeps its number, so that the others keep theirs."""
+        with override(tag):
+            return _("Withdrawn: %(reason)s") % {"reason": sentences.said(outcome.withdrawn_reason, tag)}
 
     def _done(self, tag: str) -> str:
         with override(tag):

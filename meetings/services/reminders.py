@@ -20,6 +20,7 @@ from cooperation.access import Actor, Role, verb
 from cooperation.errors import Absent, Conflict, Forbidden, check_version
 from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import due_leads
+from meetings.services.requests import no_longer_asked, of_sessions, plan_requests
 
 Kind = Reminder.Kind
 State = Reminder.State
@@ -59,11 +60,17 @@ SELECT m.id, m.message_id, m.schedule_version = r.schedule_version AND r.state =
     OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
     OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
 """  # noqa: S608
+# The sides of whose people some are to be reminded of a session, or told of what is asked of them in an open round.
 _SIDES = """
 SELECT DISTINCT g.party_id, p.code FROM meetings_review r JOIN programs_grant g ON g.body_id = r.body_id
   LEFT JOIN programs_party p ON p.id = g.party_id
  WHERE r.starts_on >= %(since)s AND (%(body)s::uuid IS NULL OR r.body_id = %(body)s::uuid)
- ORDER BY p.code
+UNION
+SELECT p.id, p.code FROM programs_round o JOIN programs_side s ON s.programme_id = o.programme_id
+  JOIN programs_party p ON p.id = s.party_id
+  JOIN programs_programme q ON q.id = o.programme_id AND (%(body)s::uuid IS NULL OR q.body_id = %(body)s::uuid)
+ WHERE o.closed_at IS NULL
+ ORDER BY 2
 """
 
 
@@ -96,6 +103,7 @@ def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
     done = Plan(withdrawn=withdraw(WORKER, now=now))
     for actor in _sides(now=now, body_id=body_id):
         done += plan(actor, now=now, body_id=body_id)
+        done += Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor))
     return done
 
 
@@ -164,7 +172,8 @@ def _rows_of(reviews: Iterable[UUID], users: set[UUID]) -> dict[tuple[UUID, UUID
     found = Reminder.unscoped.filter(review_id__in=list(reviews), recipient_id__in=users)
     rows: dict[tuple[UUID, UUID], list[Reminder]] = defaultdict(list)
     for row in found.select_related("message").defer("message__content"):
-        rows[row.review_id, row.recipient_id].append(row)
+        if row.review_id is not None:
+            rows[row.review_id, row.recipient_id].append(row)
     return rows
 
 
@@ -238,6 +247,15 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
     return lapsed + _end([row for row, _message, overtaken in void if not overtaken], State.CANCELLED)
 
 
+@verb
+def withdraw_requests(actor: Actor) -> int:
+    """Ends what is planned of the actor's side and is so no longer: it was answered, or the round closed."""
+    _one_at_a_time()
+    void, mails = no_longer_asked(actor)
+    _hold(mails, void=void)
+    return _end(void, State.LAPSED)
+
+
 def _hold(messages: set[UUID], void: Sequence[UUID] = ()) -> None:
     """Takes mails back that were not handed over: their reminders are planned again, to be composed anew.
 
@@ -249,7 +267,7 @@ def _hold(messages: set[UUID], void: Sequence[UUID] = ()) -> None:
     composed = Message.unscoped.select_for_update().filter(pk__in=messages, state=Message.State.COMPOSED)
     taken = list(composed.order_by("pk").values_list("pk", flat=True))
     claimed = Reminder.unscoped.filter(message_id__in=taken, state=State.CLAIMED)
-    outdated = Q(pk__in=void) | ~Q(schedule_version=F("review__schedule_version"))
+    outdated = Q(pk__in=void) | ~of_sessions(Q(schedule_version=F("review__schedule_version")))
     in_doubt = claimed.filter(outdated, message__handed_over_at__isnull=False)
     doubtful = list(in_doubt.values_list("pk", "message_id"))
     Reminder.unscoped.filter(pk__in=[row for row, _message in doubtful]).update(
@@ -303,7 +321,7 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
     check_version(row.version, version)
     if message is None or row.state != State.UNCONFIRMED:
         raise Conflict(_("This reminder is not in doubt."))
-    if row.schedule_version != row.review.schedule_version:
+    if row.review is not None and row.schedule_version != row.review.schedule_version:
         raise Conflict(
             _("The session was moved since: those already reminded are told of the new date instead.")
         )

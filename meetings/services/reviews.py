@@ -14,7 +14,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version
 from cooperation.texts import Text
 from meetings import policies
-from meetings.models import AgendaItem, Delegation, Review
+from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Review
 from meetings.rules import schedule
 from meetings.services.rows import clean, kept_review, local_today, save
 from programs.models import Body, Edition, Programme, Round, Side
@@ -104,8 +104,28 @@ def open_session(actor: Actor, *, review_id: UUID, version: int | None) -> Revie
     """Opens the session: from now on its outcomes are recorded."""
     review = kept_review(actor, review_id)
     check_version(review.version, version)
+    former = review.state
     _go_over(review, State.IN_SESSION)
-    save(review, "state")
+    review.opened_from = review.opened_from if former == State.ADJOURNED else former
+    save(review, "state", "opened_from")
+    announce("meetings.review", review_id=review.pk)
+    return review
+
+
+@verb
+def unopen_session(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
+    """Takes back that a session was opened, while nothing was recorded in it: it stands as it stood before.
+
+    Absent. Forbidden: not a secretary. Stale. Conflict: it is not in session, or something was recorded.
+    """
+    review = kept_review(actor, review_id)
+    check_version(review.version, version)
+    if review.state != State.IN_SESSION:
+        raise Conflict(_("It is not open."))
+    if Outcome.unscoped.filter(review=review).exists() or Minutes.unscoped.filter(review=review).exists():
+        raise Conflict(_("Something was recorded since it was opened: it can only be concluded."))
+    review.state, review.opened_from = review.opened_from or State.CONVENED, ""
+    save(review, "state", "opened_from")
     announce("meetings.review", review_id=review.pk)
     return review
 

@@ -134,6 +134,22 @@ def _cancellation(actor: Actor, review: Review) -> _Question:
 
 
 open_it = _step(reviews.open_session, _opening, gettext_lazy("The session is open."), "meetings:room")
+
+
+def _unopening(actor: Actor, review: Review) -> _Question:
+    title = (
+        _("The meeting was opened by mistake")
+        if labels.meets(review.body)
+        else _("The session was opened by mistake")
+    )
+    return _Question(
+        title, _("Nothing was recorded since. It stands again as it stood before it was opened.")
+    )
+
+
+unopen_it = _step(
+    reviews.unopen_session, _unopening, gettext_lazy("It is not open any more."), "meetings:session"
+)
 conclude_it = _step(
     reviews.conclude, _conclusion, gettext_lazy("The session is concluded."), "meetings:session"
 )

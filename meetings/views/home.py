@@ -307,6 +307,8 @@ def _item_in_words(kind: str, about: dict[str, Any]) -> SafeString:
         return format_html(words, number=number, title=title, status=marks.status(about["status"]))
     if kind == "extension":
         words = _("Item {number}, {title}: deadline extended to {date}.")
+        if about["forward"]:
+            words = _("Item {number}, {title}: deadline brought forward to {date}.")
         return format_html(words, number=number, title=title, date=fuzzy(FuzzyDate.parse(about["after"])))
     if kind == "added" or about["kind"] == Outcome.Kind.NEW_ITEM:
         return format_html(_("New item {number}: {title}."), number=number, title=title)

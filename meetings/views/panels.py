@@ -21,7 +21,7 @@ def outcomes_of_item(request: HttpRequest, item: Any) -> str:
             "row": row,
             "review": row.review,
             "at": labels.named(row.review),
-            "kind": sentences.kind_word(row.kind, marks.language()),
+            "kind": sentences.kind_of(row, marks.language()),
             "lead": sentences.lead(
                 row, (row.about or {}).get("number", ""), (row.about or {}).get("title", {}), marks.language()
             ),

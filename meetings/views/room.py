@@ -17,7 +17,7 @@ from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
 from cooperation.ui.compare import Row, Say, comparison
 from meetings import policies
-from meetings.forms.outcomes import CorrectionForm, OutcomeForm
+from meetings.forms.outcomes import CorrectionForm, OutcomeForm, WithdrawalForm
 from meetings.models import AgendaItem, Outcome, Review
 from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
@@ -134,7 +134,7 @@ def _beside(actor: Actor, point: AgendaItem | None, form: OutcomeForm) -> list[d
 
 def _in_words(row: Any, about: dict[str, Any]) -> str:
     lang = marks.language()
-    head = f"{row.number}. {sentences.kind_word(row.kind, lang)}"
+    head = f"{row.number}. {sentences.kind_of(row, lang)}"
     lead = sentences.lead(row, about.get("number", ""), about.get("title", {}), lang)
     return "\n".join(part for part in (head, lead, marks.plain(row.text)) if part)
 
@@ -151,7 +151,7 @@ def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem 
         concerned |= Q(item_id=point.item_id)
     found = list(selectors.outcomes(actor, concerned))
     recorded = [row for row in found if row.review_id == review.pk]
-    earlier = [row for row in found if row.review_id != review.pk]
+    earlier = [row for row in found if row.review_id != review.pk and row.withdrawn_at is None]
     rows = [outcome_row(actor, outcome, shown, parties) for outcome in recorded]
     return {
         "review": review,
@@ -184,10 +184,11 @@ def _item(
         return {}
     said = selectors.latest_positions(actor, point.item_id)
     agreed = file.agreed or {}
+    times = sum(not each["forward"] for each in file.extensions)
     row = Row(
         number=file.number, title=marks.text(file.title), url=item_url(file.item_id),
         says=[_say(said.get(party), party in file.due) for party in parties],
-        agreed=Say(status=agreed.get("status"), date=file.deadline, note=extended(len(file.extensions))),
+        agreed=Say(status=agreed.get("status"), date=file.deadline, note=extended(times)),
     )  # fmt: skip
     label = marks.plain(agreed.get("label"))
     return {
@@ -255,16 +256,59 @@ def _missing_languages(recorded: list[Outcome], review: Review) -> list[dict[str
 # --- Correcting -------------------------------------------------------------------------------------------------------
 
 
+def _kept_outcome(actor: Actor, pk: UUID) -> Outcome:
+    """An outcome, for somebody who keeps the record of its session."""
+    outcome: Outcome | None = (
+        Outcome.objects.visible_to(actor).select_related("review__body").filter(pk=pk).first()
+    )
+    if outcome is None:
+        raise Absent
+    if not policies.may_keep_record(actor, outcome.review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    return outcome
+
+
+@signed_in
+@PAGE
+def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """An outcome that was recorded in error, withdrawn with the reason while the session lasts."""
+    actor = actor_of(request)
+    outcome = _kept_outcome(actor, pk)
+    languages = tuple(outcome.review.body.languages) or ("en", "ru", "be")
+    form = WithdrawalForm(request.POST or None, initial={"version": outcome.version}, languages=languages)
+    stale, status = [], 400 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return form_once(request, actor, lambda: _withdraw(request, outcome, form))
+        except Stale as error:
+            stale = _texts_beside(outcome.text, form.cleaned_data["reason"], languages)
+            status = int(error.status)
+            form = WithdrawalForm({**request.POST.dict(), "version": error.current}, languages=languages)
+        except REFUSED as error:
+            status = tell(form, error)
+    shown = next(iter(selectors.outcomes(actor, pk=pk)))
+    context = {
+        "outcome": outcome, "review": outcome.review, "name": labels.named(outcome.review), "form": form,
+        "words": _in_words(shown, shown.about or {}), "fields": stale,
+    }  # fmt: skip
+    return render(request, "meetings/withdraw.html", context, status=status)
+
+
+def _withdraw(request: HttpRequest, outcome: Outcome, form: WithdrawalForm) -> HttpResponseRedirect:
+    given = form.cleaned_data
+    outcomes.withdraw_outcome(
+        actor_of(request), outcome_id=outcome.pk, reason=given["reason"], version=given["version"]
+    )
+    messages.success(request, _("Outcome %(number)d is withdrawn.") % {"number": outcome.number})
+    return redirect("meetings:session", outcome.review_id)
+
+
 @signed_in
 @PAGE
 def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The words of an outcome, corrected while the session lasts."""
     actor = actor_of(request)
-    outcome = Outcome.objects.visible_to(actor).select_related("review__body").filter(pk=pk).first()
-    if outcome is None:
-        raise Absent
-    if not policies.may_keep_record(actor, outcome.review):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    outcome = _kept_outcome(actor, pk)
     languages = tuple(outcome.review.body.languages) or ("en", "ru", "be")
     initial = {"text": outcome.text, "version": outcome.version}
     form = CorrectionForm(request.POST or None, initial=initial, languages=languages)

@@ -23,6 +23,7 @@ from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
 from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
+from meetings.services import outcomes as outcome_services
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
 
 
@@ -117,6 +118,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "ahead": review.state in schedule.AHEAD,
         "proposes": policies.may_propose_point(actor, review) and review.state in schedule.AHEAD,
         "movable": keeps and review.state in schedule.MOVABLE,
+        "unopens": keeps and review.state == Review.State.IN_SESSION and not outcomes,
         "opens": keeps and schedule.may_follow(review.state, "in_session"),
         "its_day": schedule.on_its_days(today, review.starts_on, review.ends_on),
         "held": review.state == Review.State.IN_SESSION,
@@ -178,13 +180,18 @@ def _minutes(version: Any, review: Review) -> dict[str, Any]:
 def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: list[UUID]) -> dict[str, Any]:
     """An outcome as the pages show it: its words, and who has yet to acknowledge it."""
     about = outcome.about or {}
+    changes = (
+        policies.may_keep_record(actor, outcome.review)
+        and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED)
+        and outcome.withdrawn_at is None
+    )
     missing = selectors.missing_acknowledgements(outcome, parties)
     names = ", ".join(
         marks.plain(shown[party].party.short_name) or shown[party].party.code for party in missing
     )
     return {
         "row": outcome,
-        "kind": sentences.kind_word(outcome.kind, marks.language()),
+        "kind": sentences.kind_of(outcome, marks.language()),
         "lead": sentences.lead(outcome, about.get("number", ""), about.get("title", {}), marks.language()),
         "url": item_url(outcome.item_id) if outcome.item_id else "",
         "number": about.get("number", ""),
@@ -192,7 +199,8 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         if missing
         else "",
         "acknowledges": actor.party_id in missing and policies.may_acknowledge(actor, outcome),
-        "does": bool(outcome.item_id or outcome.change_set_id),
-        "corrects": policies.may_keep_record(actor, outcome.review)
-        and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED),
+        "does": bool(outcome.item_id or outcome.change_set_id)
+        and not outcome_services.may_be_withdrawn(outcome),
+        "corrects": changes,
+        "withdraws": changes and outcome_services.may_be_withdrawn(outcome),
     }

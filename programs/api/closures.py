@@ -94,7 +94,7 @@ EXTENSIONS = Resource(
         "LedgerEntry",
         columns(
             Extension,
-            "id version item number before after reason agreed_on source_label source_id",
+            "id version item number before after reason agreed_on source_label source_id brought_forward",
             programme="item__programme",
         ),
         text="One change of a deadline: from, to, why, and who agreed to it where.",

@@ -210,7 +210,10 @@ ITEM_DOSSIER = Shape(
             "agreed",
             with_parent(AgreedState),
             "item_id",
-            Shape("Agreed", columns(AgreedState, "id status agreed_on note current source_label source_id")),
+            Shape(
+                "Agreed",
+                columns(AgreedState, "id status agreed_on note current withdrawn source_label source_id"),
+            ),
             by="item_id",
             order=("agreed_on", "id"),
             text="Each status that the sides agreed, oldest first, with what recorded it.",
@@ -230,11 +233,14 @@ ITEM_DOSSIER = Shape(
             "item_id",
             Shape(
                 "Extension",
-                columns(Extension, "id number before after reason agreed_on source_label source_id"),
+                columns(
+                    Extension,
+                    "id number before after reason agreed_on source_label source_id brought_forward",
+                ),
             ),
             by="item_id",
             order=("number",),
-            text="Each change of its deadline.",
+            text="Each change of its deadline. One that was brought forward does not count as an extension.",
         ),
         Many(
             "obstacles",

@@ -53,10 +53,21 @@ class OrganisationChangeForm(Once):
         )  # fmt: skip
 
 
+class Ids(forms.MultipleChoiceField):
+    """Ids out of a list; whether each is still one of it, the service decides."""
+
+    def valid_value(self, value: str) -> bool:
+        try:
+            UUID(value)
+        except ValueError:
+            return False
+        return True
+
+
 class HandOverForm(Once):
     """Which duties the successor takes: all are chosen at first."""
 
-    responsibilities = forms.MultipleChoiceField(
+    responsibilities = Ids(
         label=gettext_lazy("Duties"), required=False, widget=forms.CheckboxSelectMultiple
     )
     on = Day(

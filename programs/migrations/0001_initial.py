@@ -81,6 +81,7 @@ class Migration(migrations.Migration):
                         ),
                         ("source_id", models.UUIDField(blank=True, null=True)),
                         ("current", models.BooleanField(default=True)),
+                        ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
                     ],
                     options={
                         "abstract": False,
@@ -316,6 +317,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("source_id", models.UUIDField(blank=True, null=True)),
+                        (
+                            "brought_forward",
+                            models.BooleanField(default=False, verbose_name="brought forward"),
+                        ),
                     ],
                     options={
                         "ordering": ["number"],
@@ -3344,6 +3349,10 @@ class Migration(migrations.Migration):
                         ),
                         ("source_id", models.UUIDField(blank=True, null=True)),
                         (
+                            "brought_forward",
+                            models.BooleanField(default=False, verbose_name="brought forward"),
+                        ),
+                        (
                             "pgh_obj",
                             models.ForeignKey(
                                 db_constraint=False,
@@ -3508,6 +3517,7 @@ class Migration(migrations.Migration):
                         ),
                         ("source_id", models.UUIDField(blank=True, null=True)),
                         ("current", models.BooleanField(default=True)),
+                        ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
                         (
                             "pgh_obj",
                             models.ForeignKey(
@@ -8667,8 +8677,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="extension_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_extensionevent" ("after", "agreed_on", "before", "id", "item_id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "source_id", "source_label", "version") SELECT new_values."after", new_values."agreed_on", new_values."before", new_values."id", new_values."item_id", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."source_id", new_values."source_label", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="ea59b80c2fffdca68af72b33c65bd484ead23d7c",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_extensionevent" ("after", "agreed_on", "before", "brought_forward", "id", "item_id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "source_id", "source_label", "version") SELECT new_values."after", new_values."agreed_on", new_values."before", new_values."brought_forward", new_values."id", new_values."item_id", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."reason", new_values."source_id", new_values."source_label", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="23dbe27fb26f09c86ffd04734d1bc93c361e1e6f",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_extension_added_c5cc0",
@@ -8683,8 +8693,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="extension_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_extensionevent" ("after", "agreed_on", "before", "id", "item_id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "source_id", "source_label", "version") SELECT new_values."after", new_values."agreed_on", new_values."before", new_values."id", new_values."item_id", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."source_id", new_values."source_label", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="57183aae1c6702457942e1a4c9182fc4712119f7",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_extensionevent" ("after", "agreed_on", "before", "brought_forward", "id", "item_id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "source_id", "source_label", "version") SELECT new_values."after", new_values."agreed_on", new_values."before", new_values."brought_forward", new_values."id", new_values."item_id", new_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."reason", new_values."source_id", new_values."source_label", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="e0bba29145bcd86ab3aad9afe35902d95e1f3b36",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_extension_changed_dc22c",
@@ -8699,8 +8709,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="extension_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_extensionevent" ("after", "agreed_on", "before", "id", "item_id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "source_id", "source_label", "version") SELECT old_values."after", old_values."agreed_on", old_values."before", old_values."id", old_values."item_id", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."source_id", old_values."source_label", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="55a84b0e2911f3f5c8f741ccebc2696935fc90e4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_extensionevent" ("after", "agreed_on", "before", "brought_forward", "id", "item_id", "number", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "source_id", "source_label", "version") SELECT old_values."after", old_values."agreed_on", old_values."before", old_values."brought_forward", old_values."id", old_values."item_id", old_values."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."reason", old_values."source_id", old_values."source_label", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f6b24e41938d7b02e9cbffce7a1115ea40a01dfe",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_extension_removed_8ff49",
@@ -8751,8 +8761,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreedstate_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="bff515fd9c584802204daf278e63e15072a66327",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version", new_values."withdrawn" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1a4255a7b5cfcc932ce617387c6284f49303eae6",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_agreedstate_added_9143e",
@@ -8767,8 +8777,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreedstate_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="3ff83847cffbcb6e6359632052159ac60b4717f6",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version", new_values."withdrawn" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="db2014e14d772f6677aca92504cd5c1d9b296b7d",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_agreedstate_changed_14420",
@@ -8783,8 +8793,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreedstate_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version") SELECT old_values."agreed_on", old_values."current", old_values."id", old_values."item_id", old_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."source_id", old_values."source_label", old_values."status", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="299e13cc872d97ceb48b56791c119c44e1efcf1a",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT old_values."agreed_on", old_values."current", old_values."id", old_values."item_id", old_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."source_id", old_values."source_label", old_values."status", old_values."version", old_values."withdrawn" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="4ad0cc3f7138086ba85a5e0e8369e52fb34a4b43",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_agreedstate_removed_1e1ae",

@@ -312,6 +312,8 @@ class AgreedState(Record):
     source_label = TextField(_("recorded by"), max_length=300)
     source_id = models.UUIDField(null=True, blank=True)
     current = models.BooleanField(default=True)
+    # Entered in error, and never current again.
+    withdrawn = models.BooleanField(_("withdrawn"), default=False)
 
     objects = ScopedManager(OfItemQuerySet)
 
@@ -334,7 +336,10 @@ class AgreedState(Record):
 
 @tracked()
 class Extension(Record):
-    """One change of a deadline: from what to what, why, and who agreed to it. A deadline never changes without one."""
+    """One change of a deadline: from what to what, why, and who agreed to it. A deadline never changes without one.
+
+    Where it was brought forward, the deadline was not extended, and it does not count as one of the times.
+    """
 
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="extensions")
     number = models.PositiveIntegerField(_("number"))
@@ -344,6 +349,7 @@ class Extension(Record):
     agreed_on = models.DateField(_("agreed on"))
     source_label = TextField(_("agreed at"), max_length=300)
     source_id = models.UUIDField(null=True, blank=True)
+    brought_forward = models.BooleanField(_("brought forward"), default=False)
 
     objects = ScopedManager(OfItemQuerySet)
 

@@ -87,11 +87,12 @@ def _wordings(actor: Actor) -> QuerySet[Wording]:
         .defer("search", "editions")
         .annotate(
             agreed=_of(
-                AgreedState, actor, "status", "agreed_on", "note", "source_label", "source_id", "current"
+                AgreedState, actor, "status", "agreed_on", "note", "source_label", "source_id", "current",
+                "withdrawn",
             ),
             extended=_of(
                 Extension, actor,
-                "number", "before", "after", "reason", "agreed_on", "source_label", "source_id",
+                "number", "before", "after", "reason", "agreed_on", "source_label", "source_id", "brought_forward",
             ),
             in_force_on=Subquery(edition.values("in_force_on")[:1]),
             sides=sides_text(actor, OuterRef("programme_id")),

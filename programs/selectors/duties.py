@@ -19,7 +19,7 @@ PAGE = 100
 #: Expression on responsibilities: how often the sides extended the deadline of the item.
 TIMES_EXTENDED = Coalesce(
     Subquery(
-        Extension.unscoped.filter(item=OuterRef("item"))
+        Extension.unscoped.filter(item=OuterRef("item"), brought_forward=False)
         .order_by()
         .values("item")
         .annotate(times=Count("id"))

@@ -87,6 +87,26 @@ def enter_status(item: Item, *, status: str, agreed_on: date, note: Text, source
 
 
 @verb
+def take_back_status(actor: Actor, *, item_id: UUID, source_id: UUID) -> AgreedState | None:
+    """Withdraws the agreed state that `source_id` recorded; the one agreed before it is current again.
+
+    The state that is current then; None where nothing else was ever agreed. A later one stays as it is.
+    """
+    item = kept_item(actor, item_id)
+    states = AgreedState.unscoped.filter(item=item)
+    states.filter(source_id=source_id, withdrawn=False).update(
+        current=False, withdrawn=True, version=F("version") + 1
+    )
+    found = states.filter(current=True).first()
+    if found is None:
+        found = states.filter(withdrawn=False).order_by("-agreed_on", "-id").first()
+        if found is not None:
+            found.current, found.version = True, found.version + 1
+            found.save(update_fields=["current", "version"])
+    return found
+
+
+@verb
 def extend_deadline(
     actor: Actor,
     *,
@@ -97,13 +117,13 @@ def extend_deadline(
     source_label: Text,
     source_id: UUID | None,
 ) -> Extension:
-    """Extends an item's deadline: one row of the ledger, and the new wording in the recorded edition.
+    """Extends an item's deadline or brings it forward: one row of the ledger, and the wording in the recorded edition.
 
-    Invalid where no reason is given or where the new deadline does not end after the present one.
+    Invalid where no reason is given or where the new deadline is the present one.
     """
     item = kept_item(actor, item_id)
     if not any(text.strip() for text in reason.values()):
-        raise Invalid.of("reason", _("Say why the deadline is extended."))
+        raise Invalid.of("reason", _("Say why the deadline changes."))
     source = Source(source_label, source_id)
     edition = recorded_edition(item.programme, source)
     wording = newest_wording(item)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor, verb
+from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale, check_version
 from cooperation.texts import Text, check_text
 from programs import policies
@@ -83,6 +84,7 @@ def request_contributions(
     made = _make(actor, round_, _responsible(actor, items, organisation_ids), due, note or {})
     if not made:
         raise Conflict(_("Every organisation responsible for these items has been asked already."))
+    announce("programs.contributions", party_id=actor.side_id)
     return made
 
 
@@ -313,6 +315,7 @@ def send_back(actor: Actor, *, contribution_id: UUID, comment: Text, version: in
     found.state, found.comment = State.SENT_BACK, said
     found.version += 1
     found.save(update_fields=["state", "comment", "version"])
+    announce("programs.contributions", party_id=actor.side_id)
     return found
 
 

@@ -155,30 +155,33 @@ def end_steps(item_id: UUID, edition: Edition) -> None:
 # --- Deadlines --------------------------------------------------------------------------------------------------------
 
 
-def check_later(wording: Wording, deadline: FuzzyDate) -> None:
-    """Invalid or Conflict where `deadline` does not extend that of the wording."""
+def brings_forward(wording: Wording, deadline: FuzzyDate) -> bool:
+    """Whether `deadline` ends before that of the wording; Invalid or Conflict where it does not change it."""
     former = wording.deadline.last_day(wording.occurrences_done)
     if former is None:
         raise Conflict(_("A permanent item has no deadline to extend."))
     latter = deadline.last_day(wording.occurrences_done if deadline.recurs else 0)
-    if latter is not None and latter <= former:
-        raise Invalid.of("deadline", _("The new deadline is not later than the present one."))
+    if latter == former:
+        raise Invalid.of("deadline", _("The new deadline is the present one."))
+    return latter is not None and latter < former
 
 
 def enter_extension(
     wording: Wording, deadline: FuzzyDate, *, reason: Text, agreed_on: date, source: Source
 ) -> Extension:
-    """One row of the ledger: from the wording's deadline to `deadline`. The database asks for it.
+    """One row of the ledger: from the wording's deadline to `deadline`, later or earlier. The database asks for it.
 
     Conflict where the item is closed: then there is nothing to wait for.
     """
     if Closure.unscoped.filter(item_id=wording.item_id, state=Closure.State.AGREED).exists():
         raise Conflict(_("This item is closed: its deadline is not extended any more."))
-    check_later(wording, deadline)
+    forward = brings_forward(wording, deadline)
+    if forward and not any(words.strip() for words in reason.values()):
+        raise Invalid.of("reason", _("Say why the deadline is brought forward."))
     last = Extension.unscoped.filter(item_id=wording.item_id).aggregate(last=Max("number"))["last"] or 0
     extension = Extension(
         item_id=wording.item_id, number=last + 1, before=wording.deadline, after=deadline, reason=reason,
-        agreed_on=agreed_on, source_label=source.label, source_id=source.id,
+        agreed_on=agreed_on, source_label=source.label, source_id=source.id, brought_forward=forward,
     )  # fmt: skip
     clean(extension, "reason", "source_label")
     extension.save(force_insert=True)

@@ -1,5 +1,6 @@
 """The plan and its items as an edition has them, the headings, and the ledger of extensions."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from cooperation.ui.when import day, fuzzy
 from programs import policies
 from programs.forms.acts import SectionForm
 from programs.forms.changes import whole
-from programs.models import Section
+from programs.models import Extension, Section
 from programs.selectors import editions as reading
 from programs.services import outline
 from programs.services.editions import authorise_keeper
@@ -177,7 +178,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
         (
             row.wording.number,
             _link(row),
-            fuzzy(row.entries[0].before), _changes(row), fuzzy(row.wording.deadline), _times(len(row.entries)),
+            fuzzy(row.entries[0].before), _changes(row), fuzzy(row.wording.deadline), _times(row.entries),
         )
         for row in found
     )  # fmt: skip
@@ -200,13 +201,16 @@ def _link(row: reading.LedgerItem) -> SafeString:
 
 def _changes(row: reading.LedgerItem) -> SafeString:
     return format_html_join(
-        "", "<p>{} → {}<br><small class=\"quiet\">{}, {}: {}</small></p>",
+        "", "<p>{} → {}{}<br><small class=\"quiet\">{}, {}: {}</small></p>",
         (
-            (fuzzy(e.before), fuzzy(e.after), day(e.agreed_on), marks.text(e.source_label), marks.text(e.reason))
+            (fuzzy(e.before), fuzzy(e.after), f" ({_('brought forward')})" if e.brought_forward else "",
+             day(e.agreed_on), marks.text(e.source_label), marks.text(e.reason))
             for e in row.entries
         ),
     )  # fmt: skip
 
 
-def _times(count: int) -> str:
-    return ngettext("%(count)d time", "%(count)d times", count) % {"count": count}
+def _times(entries: Sequence[Extension]) -> str:
+    """How often it was extended; where it was brought forward it was not."""
+    count = sum(not entry.brought_forward for entry in entries)
+    return ngettext("%(count)d time", "%(count)d times", count) % {"count": count} if count else ""

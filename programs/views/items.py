@@ -57,6 +57,7 @@ def _page(
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
         "late": _late(found, agreed, clock.today(actor.time_zone)),
+        "times": sum(not entry["brought_forward"] for entry in found.extensions),
         "original": found.extensions[0]["before"] if found.extensions else None,
         "difference": _difference(found, actor),
         "says": [_says(found, side, actor, len(found.sides)) for side in found.sides if _concerned(found, side)],
@@ -206,13 +207,20 @@ def _agreed(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
             str(entry["agreed_on"]),
             {
                 "kind": "decision", "when": day(words.parsed(entry["agreed_on"])),
-                "title": format_html("{} {}", _("Agreed:"), marks.status(entry["status"])),
+                "title": format_html(
+                    "{} {}", _("Agreed, and withdrawn:") if entry["withdrawn"] else _("Agreed:"),
+                    marks.status(entry["status"]),
+                ),
                 "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["note"])),
                 "side_key": "",
             },
         )
         for entry in found.agreed
     ]  # fmt: skip
+
+
+def _moved(entry: dict[str, Any]) -> str:
+    return _("Deadline brought forward:") if entry["brought_forward"] else _("Deadline extended:")
 
 
 def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
@@ -222,7 +230,7 @@ def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
             {
                 "kind": "extension", "when": day(words.parsed(entry["agreed_on"])),
                 "title": format_html(
-                    "{} {} → {}", _("Deadline extended:"), fuzzy(entry["before"]), fuzzy(entry["after"])
+                    "{} {} → {}", _moved(entry), fuzzy(entry["before"]), fuzzy(entry["after"])
                 ),
                 "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["reason"])),
                 "side_key": "",

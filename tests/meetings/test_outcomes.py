@@ -12,7 +12,7 @@ from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict
 from meetings.models import Acknowledgement, AgendaItem, Outcome
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.outcomes import OutcomeDraft, record_outcome, withdraw_outcome
 from programs.models import AgreedState, Edition, Extension, Item, Organisation, Responsibility, Wording
 from tests.meetings.table import Table, lay
 
@@ -100,19 +100,19 @@ def test_an_extension_goes_to_the_recorded_edition_and_leaves_the_one_in_force_a
 @pytest.mark.parametrize(
     ("fields", "complaint"),
     [
-        ({"deadline_year": "2027"}, "Say why the deadline is extended."),
+        ({"deadline_year": "2027"}, "Say why the deadline changes."),
         ({"reason_en": "Because"}, "Give the new deadline."),
         (
-            {"deadline_year": "2025", "reason_en": "Because"},
-            "The new deadline is not later than the present one.",
+            {"deadline_year": "2026", "reason_en": "Because"},
+            "The new deadline is the present one.",
         ),
         (
             {"deadline_period": "Q4", "deadline_year": "2026", "reason_en": "x"},
-            "not later than the present one",
+            "The new deadline is the present one.",
         ),
     ],
 )
-def test_an_extension_without_reason_date_or_delay_is_refused(
+def test_an_extension_without_reason_date_or_change_is_refused(
     held: Table, fields: dict[str, str], complaint: str
 ) -> None:
     response = record(held, held.client("by.secretary"), 1, "extension", **fields)
@@ -123,6 +123,103 @@ def test_an_extension_without_reason_date_or_delay_is_refused(
     assert not Edition.unscoped.filter(state=Edition.State.RECORDED).exists()
     held.refresh()
     assert held.points[0].state == AgendaItem.State.OPEN
+
+
+def test_a_deadline_is_brought_forward_with_a_reason_and_not_counted_as_extended(held: Table) -> None:
+    client = held.client("by.secretary")
+    reason = {"reason_en": "Sooner", "reason_ru": "Раньше"}
+    record(held, client, 1, "extension", deadline_year="2027", **reason)
+    held.refresh()
+    record(held, client, 1, "extension", deadline_period="Q3", deadline_year="2026", **reason)
+    item = held.items["1.1"]
+    entries = Extension.unscoped.filter(item=item).order_by("number")
+    assert [(entry.after.value, entry.brought_forward) for entry in entries] == [
+        ("2027", False), ("2026-Q3", True),
+    ]  # fmt: skip
+    assert held.wording("1.1").deadline == FuzzyDate("2026-Q3")
+    reader = held.client("ru.reader")
+    page = said(reader.get(reverse("programs:item", args=[item.pk])))
+    assert "extended once" in page
+    assert "Deadline brought forward: 2027 → Q3 2026" in page
+    ledger = said(reader.get(reverse("programs:ledger", args=[held.programme.code])))
+    assert "2027 → Q3 2026 (brought forward)" in ledger
+    assert "1 time" in ledger
+    assert "2 times" not in ledger
+    session = said(reader.get(reverse("meetings:session", args=[held.review.pk])))
+    assert "(Certificates): deadline brought forward to Q3 2026. Reason: Sooner" in session
+    row = reader.get(f"/api/v1/extensions/?item={item.pk}").json()["results"][1]
+    assert (row["number"], row["brought_forward"]) == (2, True)
+
+
+def test_a_withdrawn_agreed_status_gives_way_to_the_former_one_and_both_stay_on_record(held: Table) -> None:
+    client, item = held.client("by.secretary"), held.items["1.1"]
+    record(held, client, 1, "agreed_status", status="at_risk")
+    held.refresh()
+    record(held, client, 1, "agreed_status", status="completed", text_en="Entered in error")
+    wrong = Outcome.unscoped.get(review=held.review, number=2)
+    address = reverse("meetings:withdraw-outcome", args=[wrong.pk])
+    shown = said(client.get(address))
+    assert "agreed status “Completed”" in shown
+    answer = client.post(address, {"reason_en": "The wrong line", "version": wrong.version})
+    assert answer.status_code == 302
+    states = AgreedState.unscoped.filter(item=item).order_by("id")
+    assert [(state.status, state.current, state.withdrawn) for state in states] == [
+        ("at_risk", True, False), ("completed", False, True),
+    ]  # fmt: skip
+    wrong.refresh_from_db()
+    assert (wrong.withdrawn_by, wrong.withdrawn_reason) == (
+        held.people["by.secretary"],
+        {"en": "The wrong line"},
+    )
+    reader = held.client("ru.reader")
+    session = said(reader.get(reverse("meetings:session", args=[held.review.pk])))
+    assert "withdrawn The wrong line" in session
+    assert "Entered in error" in session
+    dossier = said(reader.get(reverse("programs:item", args=[item.pk])))
+    assert "Agreed, and withdrawn: Completed" in dossier
+    assert "Entered in error" in dossier
+    history = said(reader.get(reverse("programs:history", args=["outcome", wrong.pk])))
+    assert "The wrong line" in history
+    rows = reader.get(f"/api/v1/outcomes/?review={held.review.pk}&withdrawn=true").json()["results"]
+    assert [(row["number"], row["withdrawn_reason"]["en"]) for row in rows] == [(2, "The wrong line")]
+
+
+def test_withdrawing_the_first_agreed_status_leaves_none_and_opens_the_point_again(held: Table) -> None:
+    record(held, held.client("by.secretary"), 1, "agreed_status", status="completed")
+    outcome = Outcome.unscoped.get(review=held.review)
+    withdraw_outcome(held.actor("ru.secretary"), outcome_id=outcome.pk, reason={"en": "No"}, version=1)
+    assert not AgreedState.unscoped.filter(item=held.items["1.1"], current=True).exists()
+    held.refresh()
+    assert held.points[0].state == AgendaItem.State.OPEN
+
+
+def test_a_later_agreed_status_stands_when_an_earlier_one_is_withdrawn(held: Table) -> None:
+    client = held.client("by.secretary")
+    for status in ("at_risk", "blocked"):
+        record(held, client, 1, "agreed_status", status=status)
+        held.refresh()
+    first = Outcome.unscoped.get(review=held.review, number=1)
+    withdraw_outcome(held.actor("by.secretary"), outcome_id=first.pk, reason={"en": "No"}, version=1)
+    current = AgreedState.unscoped.get(item=held.items["1.1"], current=True)
+    assert current.status == "blocked"
+    assert held.points[0].state == AgendaItem.State.DONE
+
+
+def test_what_stands_in_an_edition_is_not_withdrawn_and_nothing_is_twice(held: Table) -> None:
+    client, actor = held.client("by.secretary"), held.actor("by.secretary")
+    record(held, client, 1, "extension", deadline_year="2027", reason_en="Later", reason_ru="Позже")
+    record(held, client, 2, "decision", text_en="Decided", text_ru="Решено")
+    extension, decision = Outcome.unscoped.filter(review=held.review).order_by("number")
+    with pytest.raises(Conflict):
+        withdraw_outcome(actor, outcome_id=extension.pk, reason={"en": "No"}, version=1)
+    withdrawn = withdraw_outcome(actor, outcome_id=decision.pk, reason={"en": "No"}, version=1)
+    with pytest.raises(Conflict):
+        withdraw_outcome(actor, outcome_id=decision.pk, reason={"en": "No"}, version=withdrawn.version)
+    other = held.client("ru.secretary")
+    page = said(other.get(reverse("meetings:session", args=[held.review.pk])))
+    assert "Acknowledge outcome 1" in page
+    assert "Acknowledge outcome 2" not in page
+    assert "Withdraw outcome" not in page
 
 
 def test_a_new_item_comes_into_the_plan_with_organisations_of_both_sides(held: Table) -> None:
@@ -310,6 +407,9 @@ def test_it_is_said_how_an_outcome_that_changed_the_plan_is_corrected(held: Tabl
     record(held, client, 2, "decision", text_en="Words")
     assert "record another outcome, which replaces it" not in said(client.get(page))
     record(held, client, 1, "agreed_status", status="on_track")
+    assert "record another outcome, which replaces it" not in said(client.get(page))
+    held.refresh()
+    record(held, client, 1, "extension", deadline_year="2028", reason_en="Customs")
     assert said(client.get(page)).count("record another outcome, which replaces it") == 1
 
 

@@ -9,7 +9,10 @@ from django.urls import reverse
 from pypdf import PdfReader
 
 from cooperation import announce, clock
+from cooperation.errors import Conflict
 from meetings.models import AgendaItem, Delegate, Minutes, Review
+from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.reviews import open_session, unopen_session
 from programs.models import Body, Edition, Person
 from tests.meetings.table import Table, lay
 from tests.meetings.test_outcomes import record, said
@@ -246,3 +249,21 @@ def test_on_its_day_a_session_is_opened_by_the_one_primary_button(table: Table) 
     assert f'class="btn" href="{url}"' in page.content.decode()
     assert "Today is not its day" not in said(table.client("by.secretary").get(url))
     assert act(table, "by.secretary", "open").state == "in_session"
+
+
+def test_a_session_opened_by_mistake_stands_again_as_before_while_nothing_is_recorded(table: Table) -> None:
+    table.review.state = "confirmed"
+    table.review.save(update_fields=["state"])
+    actor, client = table.actor("by.secretary"), table.client("by.secretary")
+    opened = open_session(actor, review_id=table.review.pk, version=table.review.version)
+    address = reverse("meetings:unopen", args=[table.review.pk])
+    assert address in client.get(reverse("meetings:session", args=[table.review.pk])).content.decode()
+    client.post(address, {"version": opened.version})
+    table.review.refresh_from_db()
+    assert table.review.state == "confirmed"
+    opened = open_session(actor, review_id=table.review.pk, version=table.review.version)
+    draft = OutcomeDraft(kind="decision", text={"en": "Decided"})
+    record_outcome(actor, review_id=table.review.pk, draft=draft)
+    with pytest.raises(Conflict):
+        unopen_session(actor, review_id=table.review.pk, version=opened.version)
+    assert address not in client.get(reverse("meetings:session", args=[table.review.pk])).content.decode()

@@ -58,6 +58,7 @@ def opened(s: Stage) -> None:
 
 def handed_over(s: Stage) -> None:
     OrganisationChange.unscoped.update(handed_over_on=clock.today())
+    Responsibility.unscoped.filter(pk=duty(s).pk).update(until=clock.today())
 
 
 def fields(**more: Any) -> dict[str, Any]:

@@ -23,6 +23,12 @@ def over(which: str, state: str) -> Callable[[Stage], None]:
     return spoil
 
 
+def just_open(stage: Stage) -> Review:
+    """The session ahead, opened by mistake."""
+    Review.unscoped.filter(pk=stage.ahead.pk).update(state="in_session", opened_from="confirmed")
+    return stage.ahead
+
+
 def close_round(stage: Stage) -> None:
     from cooperation import clock
 
@@ -210,8 +216,8 @@ MEETINGS = (
             Wrong({"kind": "agreed_status"}, {"kind": "agreed_status"}),
             Wrong({"kind": "extension", "deadline_year": "2028"}, {"kind": "extension", "deadline": "2028"}),
             Wrong(
-                {"kind": "extension", "deadline_year": "2001", "reason_en": TYPED},
-                {"kind": "extension", "deadline": "2001", "reason": {"en": TYPED}},
+                {"kind": "extension", "deadline_period": "H1", "deadline_year": "2020", "reason_en": TYPED},
+                {"kind": "extension", "deadline": "2020-H1", "reason": {"en": TYPED}},
             ),
         ),
     ),
@@ -220,6 +226,19 @@ MEETINGS = (
         lambda s: (f"/outcomes/{s.outcome.pk}/correct/", {"text_en": TYPED, "version": s.outcome.version}),
         lambda s: ("patch", f"outcomes/{s.outcome.pk}/", {"text": {"en": TYPED}}, s.outcome.version),
         lambda s: s.outcome, lambda s: s.outcome, over("held", "concluded"), (SIGN,),
+    ),
+    Way(
+        "withdraw_outcome", "by_secretary", "by_coordinator",
+        lambda s: (f"/outcomes/{s.outcome.pk}/withdraw/", {"reason_en": TYPED, "version": s.outcome.version}),
+        lambda s: ("post", f"outcomes/{s.outcome.pk}/withdraw/", {"reason": {"en": TYPED}}, s.outcome.version),
+        lambda s: s.outcome, lambda s: s.outcome, over("held", "concluded"),
+        (Wrong({"reason_en": " "}, {"reason": {"en": " "}}),),
+    ),
+    Way(
+        "unopen_session", "by_secretary", "by_coordinator",
+        lambda s: (f"/sessions/{just_open(s).pk}/unopen/", {"version": s.ahead.version}),
+        lambda s: ("post", f"reviews/{just_open(s).pk}/unopen/", {}, s.ahead.version),
+        lambda s: just_open(s), lambda s: s.ahead, over("ahead", "confirmed"), button=True,
     ),
     Way(
         "acknowledge", "ru_secretary", "by_secretary",
@@ -260,6 +279,7 @@ INNER = {
     "bring_into_force": "conclude",
     "agree_status": "record_outcome",
     "extend_deadline": "record_outcome",
+    "take_back_status": "withdraw_outcome",
     "add_item": "record_outcome",
     "adopt": "record_outcome",
     "close_by_session": "record_outcome",
