@@ -16,12 +16,13 @@ _KEPT = 16_384
 
 
 @lru_cache(maxsize=_KEPT)
-def _made(text: str) -> UUID:
+def uuid_of(text: str) -> UUID:
+    """The id that a text stands for. ValueError for no id."""
     return UUID(text)
 
 
 def _read(text: Any, _cursor: object) -> UUID | None:
-    return None if text is None else _made(text)
+    return None if text is None else uuid_of(text)
 
 
 def register() -> None:

@@ -147,29 +147,33 @@ class Kept:
 
 
 def _prepare(connection: BaseDatabaseWrapper, session: _Session, text: str, types: tuple[str, ...]) -> str:
-    """The new name of a statement; "" where it cannot be kept."""
+    """The new name of a statement; "" where it cannot be kept.
+
+    It is done once a connection, and is not seen among what a page asks. Where PostgreSQL does not understand a
+    statement without its values, the transaction goes on.
+    """
     name = f"{session.prefix}_{next(session.numbers)}"
     declared = f" ({', '.join(types)})" if types else ""
-    made = f"PREPARE {name}{declared} AS {text}"
-    # It is done once a connection, and is not seen among what a page asks. Where PostgreSQL does not understand a
-    # statement without its values, the transaction goes on.
-    begun, ended = (
-        (f"SAVEPOINT {name};", f"RELEASE SAVEPOINT {name}") if connection.in_atomic_block else ("", "")
-    )
+    inside = connection.in_atomic_block
     with connection.connection.cursor() as cursor:
+        if inside:
+            cursor.execute(f"SAVEPOINT {name}")
         try:
-            cursor.execute(f"{begun}{made};{ended}")
+            cursor.execute(f"PREPARE {name}{declared} AS {text}")
+            made = name
         except psycopg2.Error as error:
-            if begun:
-                cursor.execute(f"ROLLBACK TO SAVEPOINT {name};{ended}")
+            if inside:
+                cursor.execute(f"ROLLBACK TO SAVEPOINT {name}")
             warnings.warn(f"This statement is not kept: {error}{text[:300]}", RuntimeWarning, stacklevel=2)
-            name = ""
-        session.names[text] = name
+            made = ""
+        if inside:
+            cursor.execute(f"RELEASE SAVEPOINT {name}")
+        session.names[text] = made
         while len(session.names) > MOST:
             _text, old = session.names.popitem(last=False)
             if old:
                 cursor.execute(f"DEALLOCATE {old}")
-    return name
+    return made
 
 
 def preparation(connection: BaseDatabaseWrapper, name: str) -> str:

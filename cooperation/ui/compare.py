@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -69,6 +70,18 @@ def item_cell(row: Row) -> SafeString:
 
 def say_cell(say: Say, lang: str | None = None) -> SafeString:
     """Status, then progress, date and note in quiet type."""
+    if not say.note and not say.hidden:
+        return _said(say.status, say.progress, say.date, lang or marks.language())
+    return _say_cell(say, lang)
+
+
+@lru_cache(maxsize=8192)
+def _said(status: str | None, progress: int | None, date: FuzzyDate | None, lang: str) -> SafeString:
+    """The cell of who says no more than this: many say the same."""
+    return _say_cell(Say(status, date, progress), lang)
+
+
+def _say_cell(say: Say, lang: str | None) -> SafeString:
     if say.hidden:
         return SafeString(f'<span class="quiet">{escape(_("not released"))}</span>')
     rest = [escape(percent(say.progress))] if say.progress is not None else []

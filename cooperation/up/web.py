@@ -35,4 +35,6 @@ def when_ready(server: Any) -> None:
     server.log.info("%s addresses", len(get_resolver().url_patterns))
     gc.collect()
     gc.freeze()
+    # A page makes some ten thousand objects, and leaves next to none in circles.
+    gc.set_threshold(10_000, 10, 10)
     gc.enable()

@@ -214,7 +214,7 @@ class Before:
         row = entry.says.get(party)
         if row is None:
             return Say() if party in entry.due else Say(note=_("not responsible"))
-        text = Truncator(marks.plain(row["text"])).chars(NOTE)
+        text = shortened(marks.plain(row["text"]))
         proposed: FuzzyDate | None = row["proposed_deadline"]
         if proposed:
             text = "; ".join(
@@ -259,6 +259,11 @@ class Before:
         if self.actor.party_id is None:
             return []
         return selectors.notes(self.actor, self.review.programme_id)
+
+
+def shortened(said: str) -> str:
+    """The beginning of a text, as long as a note may be."""
+    return said if len(said) <= NOTE else Truncator(said).chars(NOTE)
 
 
 def extended(times: int) -> str:
@@ -313,7 +318,7 @@ def _item_in_words(kind: str, about: dict[str, Any]) -> SafeString:
     if kind == "added" or about["kind"] == Outcome.Kind.NEW_ITEM:
         return format_html(_("New item {number}: {title}."), number=number, title=title)
     said = sentences.kind_word(about["kind"], marks.language())
-    return format_html("{}: {}", said, Truncator(marks.plain(about["text"])).chars(NOTE))
+    return format_html("{}: {}", said, shortened(marks.plain(about["text"])))
 
 
 def _act_in_words(about: dict[str, Any]) -> SafeString:

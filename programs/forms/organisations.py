@@ -67,9 +67,7 @@ class Ids(forms.MultipleChoiceField):
 class HandOverForm(Once):
     """Which duties the successor takes: all are chosen at first."""
 
-    responsibilities = Ids(
-        label=gettext_lazy("Duties"), required=False, widget=forms.CheckboxSelectMultiple
-    )
+    responsibilities = Ids(label=gettext_lazy("Duties"), required=False, widget=forms.CheckboxSelectMultiple)
     on = Day(
         label=gettext_lazy("From the day"), required=False, help_text=gettext_lazy("Today, if left empty.")
     )

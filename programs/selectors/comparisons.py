@@ -174,6 +174,10 @@ class Sheet:
         return rows[:most], len(rows) > most
 
 
+#: Planned anew with each: what is read of a small programme must not be read as of a large one.
+_PROGRAMME = Slot("programme", weighs=True)
+
+
 @lru_cache(maxsize=4096)
 def _date(text: str) -> FuzzyDate:
     return FuzzyDate.parse(orjson.loads(text))
@@ -256,7 +260,7 @@ def sheet(
     entries = _entries(actor, programme_id, filters, chosen)
     on_release = (each.exchange == Body.Exchange.ON_RELEASE for each in rounds_)
     _say(actor, programme_id, entries, chosen, len(rounds_) < ROUNDS and all(on_release))
-    _answer_for(actor, programme_id, entries, chosen)
+    _answer_for(actor, entries, chosen)
     _weigh(entries, frame, around or around_of(actor, programme_id))
     rows = [entry for entry in entries.values() if _passes(entry, filters)]
     if filters.since is not None:
@@ -273,7 +277,7 @@ def entry_of(actor: Actor, frame: Frame, item_id: UUID) -> Entry | None:
     if not entries:
         return None
     _say(actor, frame.programme.pk, entries, None)
-    _answer_for(actor, frame.programme.pk, entries, None)
+    _answer_for(actor, entries, None)
     _weigh(entries, frame, around_of(actor, frame.programme.pk))
     complete(actor, list(entries.values()))
     return entries[item_id]
@@ -303,7 +307,7 @@ def _entries(
 @statement
 def _wordings(actor: Actor, in_section: bool, asked: bool, one: bool) -> QuerySet[Any, tuple[Any, ...]]:
     """The columns of an entry, and those of what was decided of its list."""
-    rows = present(actor).filter(programme_id=Slot("programme"))
+    rows = present(actor).filter(programme_id=_PROGRAMME)
     if one:
         rows = rows.filter(item_id=Slot("item"))
     if in_section:
@@ -361,7 +365,7 @@ def _newest(actor: Actor, which: _Which, one: bool) -> QuerySet[Any, tuple[Any, 
 
     `latest` asserts that all rounds are shown on release: then the newest of all is always seen.
     """
-    seen = Position.objects.visible_to(actor).filter(programme_id=Slot("programme"), current=True)
+    seen = Position.objects.visible_to(actor).filter(programme_id=_PROGRAMME, current=True)
     if one:
         seen = seen.filter(item_id=Slot("item"))
     if which == "round":
@@ -372,12 +376,11 @@ def _newest(actor: Actor, which: _Which, one: bool) -> QuerySet[Any, tuple[Any, 
     return _words(newest.distinct("item_id", "party_id"))
 
 
-def _answer_for(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], chosen: Round | None) -> None:
+def _answer_for(actor: Actor, entries: dict[UUID, Entry], chosen: Round | None) -> None:
     """Who is to speak of each item: the sides responsible, in a round of chosen items those that are asked."""
-    one = next(iter(entries)) if len(entries) == 1 else None
     due: dict[UUID, dict[UUID, None]] = {}
     organisations: dict[UUID, set[UUID]] = {}
-    for item_id, party, organisation in _held(actor, one is not None)(programme=programme_id, item=one):
+    for item_id, party, organisation in _held(actor)(items=array(entries)):
         due.setdefault(item_id, {})[party] = None
         organisations.setdefault(item_id, set()).add(organisation)
     asked = None
@@ -392,10 +395,11 @@ def _answer_for(actor: Actor, programme_id: UUID, entries: dict[UUID, Entry], ch
 
 
 @statement
-def _held(actor: Actor, one: bool) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
-    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=Slot("programme"))
-    if one:
-        held = held.filter(item_id=Slot("item"))
+def _held(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
+    """Who answers for items, by the items: those of other programmes are not gone through."""
+    held = (
+        Responsibility.objects.visible_to(actor).now().filter(any_of("item_id", Slot("items", weighs=True)))
+    )
     rows: QuerySet[Any, tuple[UUID, UUID, UUID]] = held.order_by("party_id").values_list(
         "item_id", "party_id", "organisation_id"
     )
@@ -470,7 +474,9 @@ def _told(actor: Actor) -> QuerySet[Any, tuple[Any, ...]]:
 
     The texts are those of the first two alone.
     """
-    rows: QuerySet[Position] = Position.objects.visible_to(actor).filter(any_of("item_id", Slot("items")))
+    rows: QuerySet[Position] = Position.objects.visible_to(actor).filter(
+        any_of("item_id", Slot("items", weighs=True))
+    )
     beyond = Case(When(round__number__gt=Slot("until"), then=Value(1)), default=Value(0))
     place = Window(
         RowNumber(),

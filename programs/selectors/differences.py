@@ -29,14 +29,17 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce, Greatest
 
+from cooperation import clock
 from cooperation.access import Actor
-from cooperation.statements import Slot, statement
-from programs.models import Body, Extension, Position, Release, Wording
+from cooperation.statements import Counted, Slot, statement
+from programs.models import AgreedState, Body, Extension, Position, Release, Side, Wording
 from programs.rules import comparison
 
 #: So many of the heaviest are named; the others are counted.
 NAMED = 20
 _KEPT_SECONDS = 24 * 3600
+#: Longer than the web server lets any request last.
+_LONGEST_SECONDS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,24 +83,38 @@ def newest(actor: Actor, simultaneous: bool = True) -> QuerySet[Position]:
 def weighed(actor: Actor, programme_id: UUID, threshold: int) -> Weighed:
     """Where the sides differ in what they last released, as far as the actor may see it, the heaviest first.
 
-    Progress differs from `threshold` points on. One statement where nothing was released or extended since it was last
-    asked, else three, whose cost grows with the plan.
+    Of the items that stand in the plan. Progress differs from `threshold` points on. One statement where nothing of it
+    has changed since it was last asked, else three, whose cost grows with the plan.
     """
     state = _state(actor).first(programme=programme_id)
     if state is None:
         return Weighed(0, ())
-    until = f"{state['count']}:{state['last'].timestamp()}:{state['extended']}"
+    until = ":".join(str(state[name]) for name in ("count", "extended", "agreed", "sides"))
+    until = f"{until}:{state['last'].timestamp()}"
     key = f"weighed:{programme_id}:{actor.party_id}:{threshold}:{until}"
-    found: Weighed | None = cache.get(key)
+    settled = _settled(state["extended"], state["agreed"])
+    found: Weighed | None = cache.get(key) if settled else None
     if found is None:
         found = _weigh(actor, programme_id, threshold, bool(state["simultaneous"]))
-        cache.set(key, found, _KEPT_SECONDS)
+        if settled:
+            cache.set(key, found, _KEPT_SECONDS)
     return found
+
+
+def _settled(*newest: UUID | None) -> bool:
+    """Whether rows of a table whose newest ids these are cannot come any more with an older id (RFC 9562: UUIDv7).
+
+    An id is made before its transaction ends, which may be after that of a newer one; no request lasts that long.
+    """
+    before = clock.now().timestamp() - _LONGEST_SECONDS
+    return all(row is None or (row.int >> 80) / 1000 < before for row in newest)
 
 
 @statement
 def _state(actor: Actor) -> QuerySet[Release, dict[str, Any]]:
     rows: QuerySet[Release] = Release.objects.visible_to(actor).filter(programme_id=Slot("programme"))
+    # Who acts for no side sees what every present side has released.
+    present_sides = Side.unscoped.filter(programme_id=Slot("programme"), until__isnull=True)
     return (
         rows.order_by()
         .values("programme_id")
@@ -105,19 +122,25 @@ def _state(actor: Actor) -> QuerySet[Release, dict[str, Any]]:
             count=Count("pk"),
             last=Max("released_at"),
             simultaneous=Count("pk", filter=Q(round__exchange=Body.Exchange.SIMULTANEOUS)),
-            extended=Max(_last_extension(Slot("programme"))),
+            # Of agreed deadlines, with which proposed ones are compared; an item that leaves the plan is agreed so.
+            extended=_newest_id(Extension),
+            agreed=_newest_id(AgreedState),
+            sides=Counted(present_sides.values("pk")),
         )
     )
 
 
-def _last_extension(programme_id: Any) -> Subquery:
-    """Expression: the last change of an agreed deadline, with which proposed ones are compared."""
-    rows = Extension.unscoped.filter(item__programme_id=programme_id).order_by("-id")
-    return Subquery(rows.values(said=Cast("pk", TextField()))[:1])
+def _newest_id(model: type[Extension | AgreedState]) -> Subquery:
+    """Expression: the id that was made last of a programme's rows."""
+    rows = model.unscoped.filter(item__programme_id=Slot("programme")).order_by("-id")
+    return Subquery(rows.values("pk")[:1])
 
 
 def _weigh(actor: Actor, programme_id: UUID, threshold: int, simultaneous: bool) -> Weighed:
-    rows = newest(actor, simultaneous).filter(programme_id=programme_id)
+    planned = Wording.unscoped.filter(
+        programme_id=programme_id, item_id=OuterRef("item_id"), until_edition__isnull=True
+    )
+    rows = newest(actor, simultaneous).filter(Exists(planned), programme_id=programme_id)
     found = list(
         apart(rows, threshold)
         .annotate(total=Window(Count("item_id")))
@@ -143,6 +166,10 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
         output_field=IntegerField(),
     )
     proposed = Cast("proposed_deadline", TextField())
+    # Looked up where a date is proposed at all.
+    meant = Case(
+        When(proposed_deadline__isnull=False, then=_agreed()), default=Value(""), output_field=TextField()
+    )
     none, whole = Value(0), cast("IntegerField[int, int]", IntegerField())
     found: QuerySet[Any, Any] = (
         rows.order_by()
@@ -153,6 +180,7 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
             points=Coalesce(Max("progress") - Min("progress"), none, output_field=whole),
             dates=Count(proposed, distinct=True),
             proposed=Min(proposed),
+            meant=Max(meant),
             unsaid=Count("pk", filter=Q(proposed_deadline__isnull=True)),
             floor=Greatest(floor, Value(1)),
         )
@@ -166,7 +194,7 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
             + Case(
                 When(dates__gt=1, then=Value(comparison.DEADLINE_WEIGHS)),
                 # One date and no other word: it differs only where it is not the agreed one.
-                When(~Q(proposed=_agreed()), dates=1, unsaid__gt=0, then=Value(comparison.DEADLINE_WEIGHS)),
+                When(~Q(proposed=F("meant")), dates=1, unsaid__gt=0, then=Value(comparison.DEADLINE_WEIGHS)),
                 default=none,
                 output_field=whole,
             )
@@ -178,7 +206,7 @@ def apart(rows: QuerySet[Position], threshold: Any = None) -> QuerySet[Any, Any]
 
 
 def _agreed() -> Coalesce:
-    """Expression: the deadline in the plan of the item that is grouped, "" where it stands in none."""
+    """Expression: the deadline in the plan of a position's item, "" where it stands in none."""
     rows = Wording.unscoped.filter(item_id=OuterRef("item_id"), until_edition__isnull=True)
     said = Subquery(rows.values(said=Cast("deadline", TextField()))[:1])
     return Coalesce(said, Value(""), output_field=TextField())

@@ -32,6 +32,7 @@ from django.db.models.functions import JSONObject
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.identifiers import uuid_of
 from cooperation.statements import Counted, Listed, Raw, Slot, statement
 from programs.models import (
     AgreedState,
@@ -424,12 +425,12 @@ def _row(row: tuple[Any, ...]) -> ItemRow:
         item_id, number, orjson.loads(title), _date(deadline), due_on, section_id, since,
         status, orjson.loads(label) if label else None,
         {
-            UUID(one["party"]): Said(
+            uuid_of(one["party"]): Said(
                 one["status"], one["progress"], FuzzyDate.parse(one["deadline"]) if one["deadline"] else None
             )
             for one in orjson.loads(said)
         },
-        frozenset(UUID(one["party"]) for one in orjson.loads(held)),
+        frozenset(uuid_of(one["party"]) for one in orjson.loads(held)),
     )  # fmt: skip
 
 

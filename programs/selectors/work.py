@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
 
 from cooperation.access import Actor, Role
 from cooperation.errors import Absent
@@ -17,12 +17,12 @@ from programs.models import (
     Item,
     Position,
     PositionDraft,
-    Programme,
     Release,
     Responsibility,
     Round,
     Wording,
 )
+from programs.models.programmes import responsible_now
 from programs.selectors.plans import present
 
 PAGE = 100
@@ -117,10 +117,9 @@ def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
 
 def _owed(actor: Actor, programme_id: UUID, round_id: Any, whole_plan: bool) -> QuerySet[Wording]:
     """The same of a round whose id may be an expression."""
-    held = (
-        Responsibility.objects.visible_to(actor)
-        .now()
-        .filter(item_id=OuterRef("item_id"), party_id=actor.side_id)
+    # The wordings are scoped; whose the item is need not be asked again.
+    held = Responsibility.unscoped.filter(
+        responsible_now(), item_id=OuterRef("item_id"), party_id=actor.side_id
     )
     if not policies.drafts(actor, programme_id):
         own = actor.organisations(Role.CONTRIBUTOR, programme_id)
@@ -172,24 +171,34 @@ def _tab(actor: Actor, round_id: Any, tab: str) -> Q:
 
 @statement
 def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any, dict[str, int]]:
-    """Counts by tab, each from the rows of the round itself: what nobody has begun is counted once, not looked into."""
+    """Counts by tab, in one pass over what is owed; no row where nothing is. Requests are counted from their own."""
     round_id = Slot("round")
-    rows = _owed(actor, programme_id, round_id, whole_plan)
-    its = rows.filter(item_id=OuterRef("item_id"))
-    own = _own(actor, round_id)
+    owed_ = _owed(actor, programme_id, round_id, whole_plan)
+    its, own = owed_.filter(item_id=OuterRef("item_id")), _own(actor, round_id)
 
-    def items(found: QuerySet[Any]) -> QuerySet[Any, Any]:
-        return found.filter(Exists(its)).order_by().values("item_id")
-
-    done = items(own["ready"]).union(items(own["released"]))
-    found: QuerySet[Any, dict[str, int]] = (
-        Programme.objects.visible_to(actor)
-        .filter(pk=programme_id)
-        .values(
-            all=Counted(rows.order_by().values("pk")),
-            done=Counted(done),
-            **{name: Counted(items(found).distinct()) for name, found in own.items()},
+    def beside(path: str, **more: Any) -> FilteredRelation:
+        """The one row of the actor's side in the round."""
+        known = {"round_id": round_id, "party_id": actor.side_id, **more}
+        return FilteredRelation(
+            path, condition=Q(**{f"{path}__{name}": value for name, value in known.items()})
         )
+
+    ready, released = Q(draft__isnull=False), Q(word__isnull=False)
+    found: QuerySet[Any, dict[str, int]] = (
+        owed_.annotate(draft=beside("item__drafts", ready=True), word=beside("item__positions", current=True))
+        .order_by()
+        .values("programme_id")
+        .annotate(
+            all=Count("pk"),
+            done=Count("pk", filter=ready | released),
+            ready=Count("pk", filter=ready),
+            released=Count("pk", filter=released),
+            **{
+                name: Counted(own[name].filter(Exists(its)).order_by().values("item_id").distinct())
+                for name in ("asked", "sent_back")
+            },
+        )
+        .values("all", "done", "ready", "released", "asked", "sent_back")
     )
     return found
 

@@ -7,16 +7,19 @@ from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale
+from cooperation.statements import Slot, any_of, array, statement
 from cooperation.texts import Text, check_text
 from programs import policies
-from programs.models import DueItem, PositionDraft, Responsibility, Round, Status
+from programs.models import DueItem, PositionDraft, Responsibility, Round, Status, Wording
 from programs.selectors.plans import present
+from programs.selectors.work import round_of
 
 #: Rows of one bulk save.
 MAX_ROWS = 5_000
@@ -140,32 +143,18 @@ class _Ground:
 
     @classmethod
     def of(cls, actor: Actor, round_id: UUID, item_ids: Sequence[UUID]) -> "_Ground":
-        round_ = Round.objects.visible_to(actor).filter(pk=round_id).first()
-        if round_ is None:
-            raise Absent
+        round_ = round_of(actor, round_id)
         if not policies.drafts(actor, round_.programme_id):
             raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
         if round_.closed_at is not None:
             raise Conflict(_("This round is closed."))
-        items = set(
-            present(actor)
-            .filter(programme_id=round_.programme_id, item_id__in=item_ids)
-            .values_list("item_id", flat=True)
-        )
+        items = set(_items(actor)(programme=round_.programme_id, items=array(item_ids)))
         if not round_.whole_plan:
             due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
             items &= set(due.values_list("item_id", flat=True))
-        held = (
-            Responsibility.objects.visible_to(actor).now().filter(item_id__in=items, party_id=actor.side_id)
-        )
-        owed = set(held.values_list("item_id", flat=True))
-        drafts = {
-            draft.item_id: draft
-            for draft in PositionDraft.unscoped.filter(
-                round=round_, party_id=actor.side_id, item_id__in=items
-            ).select_for_update()
-        }
-        return cls(round_, items, owed, drafts)
+        owed = set(_held(actor)(items=array(items)))
+        found = _locked(actor.side_id)(round=round_.pk, items=array(items))
+        return cls(round_, items, owed, {draft.item_id: draft for draft in found})
 
     def refusal(self, row: DraftRow) -> DomainError | None:
         """Why the row may not be saved; None where it may."""
@@ -178,6 +167,30 @@ class _Ground:
         if current != row.version:
             return Stale(current or 0)
         return None
+
+
+@statement
+def _items(actor: Actor) -> QuerySet[Wording, UUID]:
+    """Those of the items that stand in the plan."""
+    rows = present(actor).filter(programme_id=Slot("programme"))
+    return rows.filter(any_of("item_id", Slot("items"))).values_list("item_id", flat=True)
+
+
+@statement
+def _held(actor: Actor) -> QuerySet[Responsibility, UUID]:
+    """Those of the items for which somebody answers on the actor's side."""
+    rows = Responsibility.objects.visible_to(actor).now().filter(party_id=actor.side_id)
+    held: QuerySet[Responsibility, UUID] = rows.filter(any_of("item_id", Slot("items"))).values_list(
+        "item_id", flat=True
+    )
+    return held
+
+
+@statement
+def _locked(party_id: UUID) -> QuerySet[PositionDraft]:
+    """A side's drafts on items in a round, kept from others until the transaction ends."""
+    rows = PositionDraft.unscoped.filter(round_id=Slot("round"), party_id=party_id)
+    return rows.filter(any_of("item_id", Slot("items"))).select_for_update()
 
 
 # --- Writing ----------------------------------------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def _page(
         "says": [_says(found, side, actor, len(found.sides)) for side in found.sides if _concerned(found, side)],
         "drafts": _may_draft(actor, found),
         "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
-        "n_sides": len(found.sides), "own": own, "chain": chain[-NEWEST:], "earlier": chain[:-NEWEST],
+        "n_sides": len(found.sides), "own": own, "newest": chain[-NEWEST:], "earlier": chain[:-NEWEST],
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
         "note_form": (note or NoteForm()) if writes else None,
         "draft": found.drafts[0] if found.drafts else None,

@@ -23,15 +23,15 @@ def names(sides: Sequence[SideView]) -> dict[str, str]:
 
 
 def difference(row: ItemRow, sides: Sequence[SideView], called: Mapping[str, str], threshold: int) -> str:
-    """Where the sides differ on an item of a plan, in one line; "" where they do not."""
+    """Where the sides differ on an item of a plan, in one line; "" where they do not. `called`: names() of `sides`."""
     if not row.said:
         return ""
     said = [
-        Said(str(side.id), entry.status, entry.progress, entry.deadline)
-        for side in sides
+        Said(key, entry.status, entry.progress, entry.deadline)
+        for side, key in zip(sides, called, strict=True)
         if (entry := row.said.get(side.id)) is not None
     ]
-    due = [str(side.id) for side in sides if side.id in row.responsible]
+    due = [key for side, key in zip(sides, called, strict=True) if side.id in row.responsible]
     return in_words(compare(due, said, threshold=threshold, agreed=row.deadline), called)
 
 

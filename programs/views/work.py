@@ -1,6 +1,7 @@
 """My side's work: what it owes in a round, typed in a grid, made ready, and released as one set."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -153,7 +156,6 @@ def _grid(
             for name in selectors.TABS if name == tab or name not in selectors.BEHIND
         ],
         "rows": [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows],
-        "statuses": [(code, marks.status_label(code)) for code in Status.values],
         "next": with_query(request.path, tab=tab, after=found.next) if found.next else "",
         "done": found.counts["all"] - found.counts["owed"], "total": found.counts["all"],
         "startable": round_.closed_at is None and any(row.former and not row.draft for row in found.rows),
@@ -161,6 +163,17 @@ def _grid(
         "refused": typed is not None, "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
     }  # fmt: skip
     return render(request, "programs/work.html", context, status=status)
+
+
+@lru_cache(maxsize=256)
+def _options(chosen: str, language: str) -> SafeString:
+    """The statuses to choose from, where one is chosen; "" for none."""
+    choices = [("", "—"), *((code, marks.status_label(code, language)) for code in Status.values)]
+    return format_html_join(
+        "",
+        '<option value="{}"{}>{}</option>',
+        ((code, SafeString(" selected") if code and code == chosen else "", word) for code, word in choices),
+    )
 
 
 def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
@@ -177,9 +190,11 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
     }
     stale = bool(typed and typed.typed["version"] != saved["version"])
     former = row.former
+    values = {**typed.typed, "version": saved["version"]} if typed else saved
     return {
+        "options": _options(values["status"] if values["status"] in Status.values else "", language),
         "id": row.wording.item_id, "wording": row.wording, "former": former, "released": row.released,
-        "saved": saved, "values": {**typed.typed, "version": saved["version"]} if typed else saved,
+        "saved": saved, "values": values,
         "faults": typed.faults if typed else {}, "stale": stale, "draft": draft,
         "other_languages": bool(draft and set(draft.text) - {language}),
         "documents": row.documents, "contributions": row.contributions,

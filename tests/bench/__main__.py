@@ -5,9 +5,10 @@ both subject and floor signed in, in shuffled rounds. An aim is reported, reache
 asserted. Floors run behind Django's ordinary middleware only and read without row security. The database neither
 syncs nor vacuums by itself meanwhile, which shortens floors and subjects alike.
 
-Parts: pages, sheets (the comparison of positions), lists, writes, bulk, growth (the larger programme beside the
-smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first visit),
-memory (of a web worker), start (seconds until an installation answers, and its memory when idle).
+Parts: pages, sheets (the comparison of positions), work (my side's), lists, walls (what row security costs), writes,
+bulk, growth (the larger programme beside the smaller one), statements (their number, and by EXPLAIN the rows that they
+read), visit (bytes of a first visit), memory (of a web worker), start (seconds until an installation answers, and its
+memory when idle).
 """
 
 import argparse
@@ -22,18 +23,8 @@ from typing import Any
 from tests import servers
 
 PARTS = (
-    "pages",
-    "sheets",
-    "work",
-    "lists",
-    "writes",
-    "bulk",
-    "growth",
-    "statements",
-    "visit",
-    "memory",
-    "start",
-)
+    "pages", "sheets", "work", "lists", "walls", "writes", "bulk", "growth", "statements", "visit", "memory", "start",
+)  # fmt: skip
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -155,18 +146,19 @@ def _built(report: Any, size: int) -> Any:
 
 def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
     """Everything about one size; writing comes last."""
-    from . import subjects, work
+    from . import subjects, walls, work
 
     size = asker.plan.size
     if "statements" in chosen.only:
         _statements(report, asker)
-    if {"pages", "sheets", "work", "lists", "writes", "bulk"} & set(chosen.only):
+    if {"pages", "sheets", "work", "lists", "walls", "writes", "bulk"} & set(chosen.only):
         report.head(f"{size:,} items")
     for part, of in (
         ("pages", subjects.of_pages),
         ("sheets", subjects.of_sheets),
         ("work", work.of_work),
         ("lists", subjects.of_lists),
+        ("walls", walls.of_walls),
         ("writes", subjects.of_writes),
     ):
         if part in chosen.only:
@@ -199,7 +191,9 @@ def _figures(
 
 
 def _statements(report: Any, asker: Any) -> None:
+    from .asking import anything
     from .proofs import prove
+    from .subjects import compared
 
     plan = asker.plan
     pages = {
@@ -214,6 +208,8 @@ def _statements(report: Any, asker: Any) -> None:
         "API, 100 items": asker.listed("items", 100),
         "API, items with a frequent word": asker.listed("items", 100, q=plan.frequent),
         "API, items with a rare word": asker.listed("items", 100, q=plan.rare),
+        "my side's work": asker.page(f"/work/{plan.present}/", anything),
+        **{f"comparison, {code}": page for code, (page, _data) in compared(asker).items()},
     }
     for name, ask in pages.items():
         report.proof(prove(name, plan.size, ask, asker.served))

@@ -3,10 +3,27 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 import orjson
 
 from .client import Client, Reply
+
+
+class Renewed(Protocol):
+    """What opens its connection anew."""
+
+    def renew(self) -> None: ...
+
+
+class Timed(Protocol):
+    """What is measured: called, it gives the milliseconds that it took; `expected` is how many rows came."""
+
+    @property
+    def client(self) -> Renewed: ...
+    @property
+    def expected(self) -> int | None: ...
+    def __call__(self) -> float: ...
 
 
 class NotTheAnswer(SystemExit):

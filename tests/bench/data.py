@@ -37,7 +37,10 @@ _DEADLINES = [
 
 @dataclass
 class Plan:
-    """What a client of the programme has to know of it. `rounds` are empty ones to write into."""
+    """What a client of the programme has to know of it.
+
+    `present` is the round whose positions are shown; `rounds` are empty ones to write into.
+    """
 
     size: int
     code: str
@@ -45,6 +48,7 @@ class Plan:
     parties: list[UUID]
     items: list[UUID]
     positions: int
+    present: UUID
     rounds: list[UUID]
     frequent: str
     medium: str
@@ -66,10 +70,11 @@ def build(code: str, size: int) -> Plan:
     copier.close()
     frames.bring_into_force(frame)
     assert frame.person is not None
+    assert frame.present is not None
     return Plan(
         size, code, frame.programme.pk, [party.pk for party in frame.parties], items,
         2 * (size + frames.PAST * len(items[::OLD])),
-        [each.pk for each in frame.written],
+        frame.present.pk, [each.pk for each in frame.written],
         words.words[0], words.words[SIZE // 200], _rare(words),
         frame.person.pk, _signed_in(frame.person), frame.token,
         [(sheet, _signed_in(sheet.reader)) for sheet in sheets.build()],

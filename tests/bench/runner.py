@@ -5,7 +5,7 @@ import statistics
 from dataclasses import asdict, dataclass
 from itertools import chain
 
-from .asking import Ask
+from .asking import Timed
 
 #: Milliseconds that warming up, and then one round, may take.
 _WARMING, _ROUND = 3000.0, 2500.0
@@ -45,8 +45,8 @@ class Figure:
 def measure(
     name: str,
     size: int,
-    measured: Ask,
-    floor: Ask,
+    measured: Timed,
+    floor: Timed,
     aim: float | None,
     *,
     rounds: int,

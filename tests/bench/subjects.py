@@ -248,15 +248,27 @@ def _a_position(asker: Asker) -> str:
 
 def of_sheets(asker: Asker) -> Iterator[Subject]:
     """The comparison of positions, beside reading its positions with values() and orjson."""
-    for sheet, session in asker.plan.sheets:
-        reader, service = Who(session=session), Who(token=sheet.token)
-        page = request("GET", f"/programmes/{sheet.code}/comparison/", reader)
-        data = request("GET", f"/api/v1/programmes/{sheet.programme}/comparison/?list=b&limit=50", service)
+    for sheet, _session in asker.plan.sheets:
         told = sheet.items * sheet.sides
         floor = asker.page(f"/floor/positions/{sheet.programme}/{told}/", asking.results, told)
+        page, data = compared(asker)[sheet.code]
         name = f"comparison of {sheet.items:,} items and {sheet.sides} sides"
-        yield f"{name}, page", Ask(asker.client, lambda page=page: page, _compared, PAGE), floor, None
-        yield f"{name}, API", Ask(asker.client, lambda data=data: data, asking.results, PAGE), floor, None
+        yield f"{name}, page", page, floor, None
+        yield f"{name}, API", data, floor, None
+
+
+def compared(asker: Asker) -> dict[str, tuple[Ask, Ask]]:
+    """By the code of its programme, the page of a comparison and its API."""
+    found = {}
+    for sheet, session in asker.plan.sheets:
+        page = request("GET", f"/programmes/{sheet.code}/comparison/", Who(session=session))
+        path = f"/api/v1/programmes/{sheet.programme}/comparison/?list=b&limit={PAGE}"
+        data = request("GET", path, Who(token=sheet.token))
+        found[sheet.code] = (
+            Ask(asker.client, lambda page=page: page, _compared, PAGE),
+            Ask(asker.client, lambda data=data: data, asking.results, PAGE),
+        )
+    return found
 
 
 _COMPARED = re.compile(rb'href="/programmes/[a-z-]+/comparison/([0-9a-f-]{36})/"')

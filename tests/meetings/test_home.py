@@ -1,12 +1,14 @@
 """Before the session: what an official reads first, and what a side must not learn there."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from programs import models as m
@@ -189,11 +191,16 @@ def test_without_a_session_the_secretary_is_offered_to_call_one(table: Table) ->
 
 
 @pytest.mark.parametrize("page", ["home", "sessions", "session", "room"])
-def test_the_number_of_statements_is_bounded_and_does_not_grow(held: Table, page: str) -> None:
+def test_the_number_of_statements_is_bounded_and_does_not_grow(
+    held: Table, page: str, time_machine: Any
+) -> None:
     url = reverse(f"meetings:{page}", args=[held.review.pk] if page in ("session", "room") else [])
     client = held.client("by.secretary")
     counts = []
-    for _round in range(2):
+    for _round in range(3):
+        if _round == 2:
+            # Just after a change home weighs the differences with each request; then it keeps them.
+            time_machine.move_to(clock.now() + timedelta(minutes=10))
         client.get(url)
         with CaptureQueriesContext(
             connection,
@@ -209,8 +216,9 @@ def test_the_number_of_statements_is_bounded_and_does_not_grow(held: Table, page
             held.refresh()
             record(held, client, 2, "decision", text_en="y")
             held.review.refresh_from_db()
-    assert len(counts[1]) <= len(counts[0]) + 1, counts[1]
-    assert len(counts[1]) <= 12, "\n".join(sql[:200] for sql in counts[1])
+    assert len(counts[2]) <= len(counts[0]) + 1, counts[2]
+    for each in counts:
+        assert len(each) <= 12, "\n".join(sql[:200] for sql in each)
 
 
 def test_the_session_is_said_by_the_day_at_its_own_place(table: Table) -> None:

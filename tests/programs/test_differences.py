@@ -1,7 +1,7 @@
 """Where the sides differ over a whole programme: SQL and the rule agree, and nobody learns what is not released."""
 
 import random
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from programs.models import Round
@@ -19,6 +20,7 @@ from programs.services.agreed import extend_deadline
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
 from tests.cast import Cast, release, save, text
+from tests.programs.test_change_sets import effective, proposed, row
 
 pytestmark = pytest.mark.django_db
 
@@ -99,11 +101,42 @@ def test_the_heaviest_stands_first_and_all_are_counted(cast: Cast) -> None:
     assert {heavy.since for heavy in found.heaviest} == {cast.round.number}
 
 
-def test_what_was_weighed_is_kept_until_the_next_release(cast: Cast) -> None:
+def test_an_item_that_leaves_the_plan_is_counted_no_more(cast: Cast, time_machine: Any) -> None:
+    """Also where what was weighed before has been kept: nothing was released since."""
+    for key, status in (("by_coordinator", "on_track"), ("ru_coordinator", "blocked")):
+        for number in ("1.1", "1.2"):
+            save(cast, key, number, status=status, ready=True)
+        release(cast, key)
+    time_machine.move_to(clock.now() + timedelta(minutes=10))
+    assert weighed(cast, "ru_coordinator").count == 2
+    with acting_as(cast.actor("by_reader")):
+        effective(cast, proposed(cast, row(cast, "withdraw", "1.1")))
+    assert weighed(cast, "ru_coordinator").count == 1
+
+
+def test_what_was_weighed_just_after_a_change_is_not_kept(cast: Cast) -> None:
+    """A change that began before may still come, with an id older than the newest: it would not be noticed."""
     cache.clear()
     for key, status in (("by_coordinator", "on_track"), ("ru_coordinator", "blocked")):
         save(cast, key, "1.1", status=status, ready=True)
         release(cast, key)
+    extend_deadline(
+        cast.actor("joint_two"), item_id=cast.items["1.1"].pk, deadline=FuzzyDate("2131"), reason=text("Agreed"),
+        agreed_on=date(2026, 11, 2), source_label=text("Letters"), source_id=None,
+    )  # fmt: skip
+    actor = cast.actor("ru_coordinator")
+    for _turn in range(2):
+        with acting_as(actor), CaptureQueriesContext(connection) as queries:
+            assert differences.weighed(actor, cast.programme.pk, 20).count == 1
+        assert len(queries) == 3
+
+
+def test_what_was_weighed_is_kept_until_the_next_release(cast: Cast, time_machine: Any) -> None:
+    cache.clear()
+    for key, status in (("by_coordinator", "on_track"), ("ru_coordinator", "blocked")):
+        save(cast, key, "1.1", status=status, ready=True)
+        release(cast, key)
+    time_machine.move_to(clock.now() + timedelta(minutes=10))
     assert weighed(cast, "ru_coordinator").count == 1
     actor = cast.actor("ru_coordinator")
     with acting_as(actor), CaptureQueriesContext(connection) as queries:

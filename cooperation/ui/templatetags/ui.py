@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.dates import FuzzyDate
 from cooperation.ui import compare, figures, marks, panels, when
+from cooperation.ui.chain import chain as chain_html
 from cooperation.ui.errors import error_list
 from cooperation.ui.pager import pager as pager_html
 
@@ -106,6 +107,11 @@ def comparison(rows: Sequence[compare.Row], sides: Sequence[marks.Side], **optio
 @register.simple_tag(name="panels", takes_context=True)
 def panels_of(context: Context, slot: str, subject: Any) -> SafeString:
     return panels.render(slot, context["request"], subject)
+
+
+@register.simple_tag
+def chain(entries: Sequence[Mapping[str, Any]]) -> SafeString:
+    return chain_html(entries)
 
 
 @register.simple_tag
