@@ -8,6 +8,7 @@ from . import (
     changing_urls,
     comparisons,
     placements,
+    plan_files,
     plans,
     reads,
     register,
@@ -33,6 +34,10 @@ urlpatterns = [
     path(
         "programmes/<uuid:id>/comparison/", comparisons.Comparison.as_view(), name="api-programmes-comparison"
     ),
+    path(
+        "programmes/<uuid:id>/plan.xlsx", plan_files.PlanAsWorkbook.as_view(), name="api-programmes-plan-xlsx"
+    ),
+    path("programmes/<uuid:id>/plan.csv", plan_files.PlanAsLines.as_view(), name="api-programmes-plan-csv"),
     *addresses(placements.PLACEMENTS, placements.TAG),
     path("items/<uuid:id>/placement/", placements.Place.as_view(), name="api-items-placement"),
     *addresses(plans.EDITIONS, plans.TAG),

@@ -7,6 +7,7 @@ from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
 from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
+from .imports import PlanImport
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .placements import Placement
 from .programmes import (
@@ -58,6 +59,7 @@ __all__ = [
     "Party",
     "Person",
     "Placement",
+    "PlanImport",
     "Position",
     "PositionDraft",
     "Post",
