@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO
+from typing import Any
 
-from django.http import FileResponse, StreamingHttpResponse
-from django.http.response import HttpResponseBase
+from django.http import StreamingHttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -27,16 +26,15 @@ _SEMICOLON = ("ru", "be")
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """A file to be sent: its name, its media type, and its bytes or lines."""
+    """A file to be sent: its name, its media type, and its pieces."""
 
     name: str
     content_type: str
-    content: IO[bytes] | Iterator[str]
+    content: Iterator[bytes] | Iterator[str]
 
-    def answer(self) -> HttpResponseBase:
-        """Lines one after another, or bytes from where they lie until they are sent; always as an attachment."""
-        kind = FileResponse if hasattr(self.content, "read") else StreamingHttpResponse
-        response: HttpResponseBase = kind(self.content, content_type=self.content_type)
+    def answer(self) -> StreamingHttpResponse:
+        """The pieces one after another, always as an attachment."""
+        response = StreamingHttpResponse(self.content, content_type=self.content_type)
         response["Content-Disposition"] = content_disposition_header(True, self.name) or "attachment"
         response["X-Content-Type-Options"] = "nosniff"
         response["Cache-Control"] = "private, no-store"
@@ -57,12 +55,7 @@ def plan_file(actor: Actor, programme: Programme, edition: str, form: str) -> Pl
     head = [_edition(chosen, reader), _("made on %(day)s") % {"day": day_words(today, reader)}]
     number = f"edition-{chosen.number}" if chosen else "plan"
     name = f"{programme.code}-{number}.{form}"
-    if form == "csv":
-        return PlanFile(name, FORMS[form], _streamed(actor, programme, chosen, layout, title, head))
-    content = workbook(
-        title=title, head=head, layout=layout, made_on=today,
-        blocks=plan_rows.blocks(actor, programme.pk, chosen, layout.sides),
-    )  # fmt: skip
+    content = _streamed(actor, programme, chosen, layout, form, title=title, head=head)
     return PlanFile(name, FORMS[form], content)
 
 
@@ -76,11 +69,14 @@ def _edition(edition: Edition | None, reader: str) -> str:
 
 
 def _streamed(
-    actor: Actor, programme: Programme, edition: Edition | None, layout: Layout, title: str, head: list[str]
-) -> Iterator[str]:
-    """Lines, in a transaction of their own: the request's has ended when they are sent."""
+    actor: Actor, programme: Programme, edition: Edition | None, layout: Layout, form: str, *, title: str,
+    head: list[str],
+) -> Iterator[Any]:  # fmt: skip
+    """Pieces, in a transaction of their own: the request's has ended when they are sent."""
     with acting_as(actor):
-        yield from lines(
-            title=title, head=head, layout=layout, delimiter=";" if layout.reader in _SEMICOLON else ",",
-            blocks=plan_rows.blocks(actor, programme.pk, edition, layout.sides),
-        )  # fmt: skip
+        blocks = plan_rows.blocks(actor, programme.pk, edition, layout.sides)
+        common: dict[str, Any] = {"title": title, "head": head, "layout": layout, "blocks": blocks}
+        if form == "csv":
+            yield from lines(**common, delimiter=";" if layout.reader in _SEMICOLON else ",")
+        else:
+            yield from workbook(**common, made_on=clock.today(actor.time_zone))

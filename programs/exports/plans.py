@@ -10,7 +10,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import IO, Any
+from typing import Any
 
 import xlsxwriter
 
@@ -24,6 +24,8 @@ from programs.rules.plan_columns import kind_word, label
 from programs.rules.plan_verdicts import LEFT, Standing, closed, plain
 from programs.selectors.plan_rows import Block, Sides
 
+#: Bytes sent at a time.
+PIECE = 256 * 1024
 #: Widths of columns in XLSX, in characters.
 WIDE, MIDDLE, NARROW = 44, 28, 16
 _WIDTHS = {
@@ -95,30 +97,30 @@ class Layout:
 
 def workbook(
     *, title: str, head: Sequence[str], layout: Layout, blocks: Iterable[Block], made_on: date
-) -> IO[bytes]:
-    """An XLSX file of one landscape A4 sheet, at its beginning; it is gone when it is closed.
+) -> Iterator[bytes]:
+    """An XLSX file of one landscape A4 sheet, in pieces; what it is put together in is gone with the last of them.
 
     The same content on the same day gives the same bytes.
     """
-    out = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the answer that sends it
     options = {
         "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
     }  # fmt: skip
-    with xlsxwriter.Workbook(out, options) as book:
-        book.set_properties({"title": title[:255], "created": datetime.combine(made_on, time())})
-        sheet = book.add_worksheet()
-        first = len(head) + 2
-        for place, (name, _qualifier) in enumerate(layout.columns()):
-            sheet.set_column(place, place, _WIDTHS.get(name, NARROW))
-        # A sheet that is written out row by row takes what concerns it as a whole before its rows.
-        sheet.freeze_panes(first + 1, 1)
-        sheet.repeat_rows(first)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        _write(book, sheet, [title, *head], layout, blocks)
-    out.seek(0)
-    return out
+    with tempfile.TemporaryFile() as out:
+        with xlsxwriter.Workbook(out, options) as book:
+            book.set_properties({"title": title[:255], "created": datetime.combine(made_on, time())})
+            sheet = book.add_worksheet()
+            first = len(head) + 2
+            for place, (name, _qualifier) in enumerate(layout.columns()):
+                sheet.set_column(place, place, _WIDTHS.get(name, NARROW))
+            sheet.freeze_panes(first + 1, 1)
+            sheet.repeat_rows(first)
+            sheet.set_landscape()
+            sheet.set_paper(9)
+            sheet.fit_to_pages(1, 0)
+            _write(book, sheet, [title, *head], layout, blocks)
+        out.seek(0)
+        while piece := out.read(PIECE):
+            yield piece
 
 
 def _write(book: Any, sheet: Any, above: Sequence[str], layout: Layout, blocks: Iterable[Block]) -> None:

@@ -6,8 +6,8 @@ from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
-from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
 from .imports import PlanImport
+from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .placements import Placement
 from .programmes import (

@@ -1,4 +1,4 @@
-"""Files of a plan between their preview and the change set that is made of them. Internal to the side that sent them."""
+"""Files of a plan between their preview and the change set made of them. Internal to the side that sent them."""
 
 from typing import Any, Self
 

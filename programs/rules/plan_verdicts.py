@@ -5,17 +5,16 @@ says what the edition says from which the file was made, its writer has not touc
 stays.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Any, Protocol
-from uuid import UUID
 
 from programs.rules import plan_columns as names
 from programs.rules.plan_columns import Column, fold, kind_of
 from programs.rules.plan_sheet import Line, section_named
-from programs.rules.written_dates import NotADate
 
 Text = Mapping[str, str]
 #: Most characters of each language version, as the fields of the plan have it.
@@ -26,6 +25,7 @@ LIMITS = {
 MOST_STEPS = 100
 #: A cell that says this alone leaves what the plan says: an export writes it where a text is longer than a cell.
 LEFT = "…"
+_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
 _TURNS = ("\u202d", "\u202e")
 
 
@@ -51,9 +51,9 @@ Step = tuple[Text, Any]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What the plan says of an item. `organisations`: by the code of the side, the lead first."""
+    """What the plan says of an item. `organisations`: by the code of the side, the lead first. Ids are text."""
 
-    item: UUID
+    item: str
     section: str
     number: str
     title: Text
@@ -64,7 +64,7 @@ class Standing:
     kind: str = "measure"
     external_id: str = ""
     origin: Text = field(default_factory=dict)
-    organisations: Mapping[str, tuple[UUID, ...]] = field(default_factory=dict)
+    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,16 +102,16 @@ class Plan:
     """What a file is held against. `items`: the newest wordings; `base`: those of the edition that the file names.
 
     `gone`: items that have left the plan. `organisations`: by folded name, (id, code of the side) of each so called.
-    `read`: the deadline that is written; ValueError where it is none. `adds_sections`: headings that the plan lacks may
-    be added with the file.
+    `read`: the deadline that is written, or the code of what is wrong with it. `adds_sections`: headings that the plan
+    lacks may be added with the file.
     """
 
-    items: Mapping[UUID, Standing]
-    base: Mapping[UUID, Standing]
-    gone: frozenset[UUID]
+    items: Mapping[str, Standing]
+    base: Mapping[str, Standing]
+    gone: Callable[[], Collection[str]]
     sections: Mapping[str, Any]
-    organisations: Mapping[str, Sequence[tuple[UUID, str]]]
-    read: Callable[[str], Dated]
+    organisations: Mapping[str, Sequence[tuple[str, str]]]
+    read: Callable[[str], Any]
     adds_sections: bool = False
     by_number: Mapping[str, Standing] = field(default_factory=dict)
     by_external_id: Mapping[str, Standing] = field(default_factory=dict)
@@ -134,6 +134,17 @@ class Judge:
                 self.texts.setdefault(column.name, []).append((column.qualifier, column.place))
             elif column.name == names.RESPONSIBLE:
                 self.sides.append((column.qualifier, column.place))
+        self.width = 1 + max((column.place for column in columns), default=0)
+        #: Columns in which a row that changes nothing has nothing.
+        self.bare = [
+            column.place
+            for column in columns
+            if column.name in (names.STEPS, names.STEP_DATES, names.REASON, names.SECTION)
+        ]
+        self.quick = names.ITEM in self.once and names.NUMBER in self.once
+        self.known = (names.KIND, names.EXTERNAL_ID)
+        self.kinds = {word: kind for kind, words in names.KINDS.items() for word in words.values()}
+        self.known_sides: dict[Any, bool] = {}
 
     def all(self, lines: Iterable[Line], *, withdrawn: bool = False) -> list[Verdict]:
         """The verdicts in the order of the rows. `withdrawn`: the items that the file lacks leave the plan."""
@@ -141,6 +152,7 @@ class Judge:
         place = self.once.get(names.ITEM, -1)
         if not any(_Cells(line.cells).text(place) for line in lines):
             self.once.pop(names.ITEM, None)
+            self.quick = False
         found = [self.one(line) for line in lines]
         _check_together(found, self.plan, withdrawn=withdrawn)
         for verdict in found:
@@ -149,6 +161,9 @@ class Judge:
 
     def one(self, line: Line) -> Verdict:
         """What one row says."""
+        untouched = self._untouched(line)
+        if untouched is not None:
+            return Verdict(line, Kind.UNCHANGED, untouched, untouched.number, untouched.title)
         verdict = Verdict(line)
         cells = _Cells(line.cells)
         verdict.number = cells.at(self.once.get(names.NUMBER))
@@ -160,6 +175,58 @@ class Judge:
             self._stays(cells, verdict, verdict.standing)
         verdict.reason = self._text(cells, names.REASON, {}, {}, verdict) or {}
         return verdict
+
+    def _untouched(self, line: Line) -> Standing | None:
+        """The item of a row whose every cell says to the letter what the plan says; most rows are such, and quickly
+        told. None where it takes a closer look."""
+        cells = line.cells
+        if not self.quick or len(cells) < self.width or line.chapter is None:
+            return None
+        now = self.plan.items.get(cells[self.once[names.ITEM]])
+        if now is None or self.plan.base.get(now.item) is not now or now.milestones:
+            return None
+        if line.chapter.number != now.section or cells[self.once[names.NUMBER]] != now.number:
+            return None
+        alike = (
+            self._same_texts(cells, now) and self._same_deadline(cells, now) and self._same_sides(cells, now)
+        )
+        return now if alike else None
+
+    def _same_texts(self, cells: Sequence[str], now: Standing) -> bool:
+        for text, places in self.pairs(now):
+            for tag, place in places:
+                if cells[place] != text.get(tag, ""):
+                    return False
+        if any(cells[place] for place in self.bare):
+            return False
+        kind, external = (cells[self.once[name]] if name in self.once else "" for name in self.known)
+        return (not kind or self.kinds.get(kind) == now.kind) and (
+            not external or external == now.external_id
+        )
+
+    def pairs(self, now: Standing) -> tuple[tuple[Text, Sequence[tuple[str, int]]], ...]:
+        """Each text of an item with the columns that say it."""
+        get = self.texts.get
+        return (
+            (now.title, get(names.TITLE, ())), (now.expected_result, get(names.RESULT, ())),
+            (now.origin, get(names.ORIGIN, ())),
+        )  # fmt: skip
+
+    def _same_deadline(self, cells: Sequence[str], now: Standing) -> bool:
+        place = self.once.get(names.DEADLINE)
+        if place is None:
+            return True
+        return bool(cells[place]) and self.plan.read(cells[place]) == now.deadline
+
+    def _same_sides(self, cells: Sequence[str], now: Standing) -> bool:
+        for code, place in self.sides:
+            if cells[place]:
+                key = (cells[place], code, now.organisations.get(code, ()))
+                if key not in self.known_sides:
+                    self.known_sides[key] = self._same_organisations(cells[place], code, now)
+                if not self.known_sides[key]:
+                    return False
+        return True
 
     # --- Which item ---------------------------------------------------------------------------------------------------
 
@@ -177,14 +244,10 @@ class Judge:
         return found if names.ITEM not in self.once or self._titled(cells, found) else None
 
     def _by_id(self, named: str, verdict: Verdict) -> Standing | None:
-        try:
-            item = UUID(named)
-        except ValueError:
-            verdict.flaws.append(Flaw(names.ITEM, "item_no_id"))
-            return None
-        found = self.plan.items.get(item)
+        found = self.plan.items.get(named) or self.plan.items.get(named.casefold())
         if found is None:
-            verdict.flaws.append(Flaw(names.ITEM, "item_gone" if item in self.plan.gone else "item_unknown"))
+            known = "item_gone" if named.casefold() in self.plan.gone() else "item_unknown"
+            verdict.flaws.append(Flaw(names.ITEM, known if _ID.fullmatch(named) else "item_no_id"))
         return found
 
     def _titled(self, cells: "_Cells", standing: Standing) -> bool:
@@ -272,20 +335,23 @@ class Judge:
                 continue
             if wrong := _wrong(cell, LIMITS[name]):
                 verdict.flaws.append(Flaw(name, wrong[0], tag, wrong[2]))
-            elif cell:
-                if not same(cell, now.get(tag, "")):
-                    said[tag] = cell
-            else:
+            elif not cell.strip():
                 said.pop(tag, None)
+            elif not same(cell, now.get(tag, "")):
+                said[tag] = cell
+        return None if self._lacks(name, said, now, verdict) else said
+
+    def _lacks(self, name: str, said: Text, now: Text, verdict: Verdict) -> bool:
+        """Whether a text cannot be taken as it is now: a version is wrong, or none is left where one is needed."""
         if any(flaw.column == name for flaw in verdict.flaws):
-            return None
+            return True
         if name == names.TITLE and not any(said.values()):
             verdict.flaws.append(Flaw(name, "no_title", self.texts[name][0][0]))
-            return None
+            return True
         if name == names.RESULT and now and not said:
             verdict.remarks.append(Flaw(name, "result_stays", self.texts[name][0][0]))
-            return None
-        return said
+            return True
+        return False
 
     def _deadline(
         self, cells: "_Cells", verdict: Verdict, now: Standing | None, base: Standing | None
@@ -313,15 +379,13 @@ class Judge:
         if not said:
             verdict.flaws.append(Flaw(column, "no_deadline"))
             return None
-        try:
-            return self.plan.read(said)
-        except NotADate as error:
+        found = self.plan.read(said)
+        if isinstance(found, str):
             verdict.flaws.append(
-                Flaw(column, "recurs_from" if error.recurs else "no_date", says={"said": said[:60]})
+                Flaw(column, found, says={"said": said[:60]} if found != "recurs_from" else {})
             )
-        except ValueError:
-            verdict.flaws.append(Flaw(column, "no_such_day", says={"said": said[:60]}))
-        return None  # fmt: skip
+            return None
+        return found
 
     def _milestones(
         self, cells: "_Cells", verdict: Verdict, now: Standing | None, base: Standing | None
@@ -338,26 +402,30 @@ class Judge:
             verdict.flaws.append(Flaw(names.STEPS, code, self.texts[names.STEPS][0][0]))
             return
         former = base.milestones if base and len(base.milestones) == len(days) else ()
-        said = []
-        for place, day in enumerate(days):
-            deadline = self._date(day.strip(), names.STEP_DATES, verdict)
-            known = former[place][0] if former and former[place][1] == deadline else {}
-            title = {tag: words for tag, words in known.items() if tag not in titles}
-            for tag, lines in titles.items():
-                words = _opened(lines[place]) if place < len(lines) else ""
-                if wrong := _wrong(words, LIMITS[names.STEPS]):
-                    verdict.flaws.append(Flaw(names.STEPS, wrong[0], tag, wrong[2]))
-                if words:
-                    title[tag] = known[tag] if same(words, known.get(tag, "")) else words
-            if not title:
-                verdict.flaws.append(Flaw(names.STEPS, "no_step_title", self.texts[names.STEPS][0][0]))
-            said.append((title, deadline))
-        if base is None or tuple(said) != base.milestones:
-            if now is not None or said:
-                self._put(
-                    verdict, "milestones", tuple(said), now.milestones if now else (),
-                    base.milestones if base else (),
-                )  # fmt: skip
+        said = tuple(
+            self._step(place, day, titles, former[place] if former else ({}, None), verdict)
+            for place, day in enumerate(days)
+        )
+        known = base.milestones if base else ()
+        if said != known:
+            self._put(verdict, "milestones", said, now.milestones if now else (), known)
+
+    def _step(
+        self, place: int, day: str, titles: Mapping[str, Sequence[str]], former: Step, verdict: Verdict
+    ) -> Step:
+        """A milestone: the lines of that place; in a language that the file has not as it was."""
+        deadline = self._date(day.strip(), names.STEP_DATES, verdict)
+        known = former[0] if former[1] == deadline else {}
+        title = {tag: words for tag, words in known.items() if tag not in titles}
+        for tag, lines in titles.items():
+            words = _opened(lines[place]) if place < len(lines) else ""
+            if wrong := _wrong(words, LIMITS[names.STEPS]):
+                verdict.flaws.append(Flaw(names.STEPS, wrong[0], tag, wrong[2]))
+            if words:
+                title[tag] = known[tag] if same(words, known.get(tag, "")) else words
+        if not title:
+            verdict.flaws.append(Flaw(names.STEPS, "no_step_title", self.texts[names.STEPS][0][0]))
+        return title, deadline
 
     # --- What an item has once ----------------------------------------------------------------------------------------
 
@@ -372,7 +440,7 @@ class Judge:
         if wrong := _wrong(external, LIMITS[names.EXTERNAL_ID]):
             verdict.flaws.append(Flaw(names.EXTERNAL_ID, *wrong))
         verdict.changes["external_id"] = external
-        chosen: list[UUID] = []
+        chosen: list[str] = []
         for code, place in self.sides:
             for name in self._named(cells.text(place)):
                 one = self._organisation(name, code, verdict)
@@ -382,7 +450,7 @@ class Judge:
             verdict.flaws.append(Flaw(names.RESPONSIBLE, "no_one", self.sides[0][0] if self.sides else ""))
         verdict.changes["responsible"] = tuple(chosen)
 
-    def _organisation(self, name: str, code: str, verdict: Verdict) -> UUID | None:
+    def _organisation(self, name: str, code: str, verdict: Verdict) -> str | None:
         known = self.plan.organisations.get(fold(name), ())
         of_side = [each for each, side in known if not code or side == code]
         if len(of_side) == 1:
@@ -446,27 +514,27 @@ class _Cells:
 
 def _check_together(found: Sequence[Verdict], plan: Plan, *, withdrawn: bool) -> None:
     """No item, number or external id twice: neither in the file nor between it and what it leaves alone."""
-    items: dict[UUID, int] = {}
-    numbers: dict[str, int] = {}
-    external: dict[str, int] = {}
-    for verdict in found:
-        row = verdict.line.row
-        if verdict.standing is not None:
-            if (other := items.setdefault(verdict.standing.item, row)) != row:
-                verdict.flaws.append(Flaw(names.ITEM, "item_twice", says={"row": other + 1}))
-        elif (given := verdict.changes.get("external_id")) and (
-            other := external.setdefault(given, row)
-        ) != row:
-            verdict.flaws.append(Flaw(names.EXTERNAL_ID, "external_id_twice", says={"row": other + 1}))
-        number = verdict.number
-        if number and (other := numbers.setdefault(number, row)) != row:
-            verdict.flaws.append(Flaw(names.NUMBER, "number_twice", says={"row": other + 1}))
+    items = _once(found, names.ITEM, "item_twice", lambda each: each.standing.item if each.standing else "")
+    _once(found, names.EXTERNAL_ID, "external_id_twice", lambda each: each.changes.get("external_id", ""))
+    _once(found, names.NUMBER, "number_twice", lambda each: each.number)
     if withdrawn:
         return
     left = {each.number for item, each in plan.items.items() if item not in items}
     for verdict in found:
         if "number" in verdict.changes and verdict.number in left:
             verdict.flaws.append(Flaw(names.NUMBER, "number_taken"))
+
+
+def _once(
+    found: Sequence[Verdict], column: str, code: str, of: Callable[[Verdict], str]
+) -> dict[str, Verdict]:
+    """The rows by what they are of; a fault where another row is of the same."""
+    first: dict[str, Verdict] = {}
+    for verdict in found:
+        value = of(verdict)
+        if value and (other := first.setdefault(value, verdict)) is not verdict:
+            verdict.flaws.append(Flaw(column, code, says={"row": other.line.row + 1}))
+    return first
 
 
 def _kind(verdict: Verdict) -> Kind:

@@ -5,7 +5,7 @@ import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +22,7 @@ from programs.rules.plan_columns import Column
 from programs.rules.plan_sheet import Chapter, Head, Line, Missing, head_of, rows_of
 from programs.rules.plan_verdicts import Flaw, Judge, Kind, Plan, Standing, Verdict
 from programs.rules.sort_key import sort_key
-from programs.rules.written_dates import read_date
+from programs.rules.written_dates import NotADate, read_date
 from programs.selectors import plan_rows
 from programs.selectors.changes import TEXTS, FieldChange, Step, words_between
 from programs.selectors.plan_rows import Sides
@@ -147,7 +147,7 @@ def preview_of(actor: Actor, programme: Programme, rows: Rows, *, withdrawn: boo
     former = items if base in (None, newest) else plan_rows.all_standing(actor, programme.pk, base, sides)
     sections = {each.number: each for each in Section.objects.visible_to(actor).filter(programme=programme)}
     plan = Plan(
-        items=items, base=former, gone=plan_rows.gone(actor, programme.pk), sections=sections,
+        items=items, base=former, gone=cache(lambda: plan_rows.gone(actor, programme.pk)), sections=sections,
         organisations=plan_rows.called(sides), read=read, adds_sections=policies.keeps_record(actor, programme.pk),
     )  # fmt: skip
     return _judged(head, rows, plan, sides, sections, newest, base, withdrawn=withdrawn)
@@ -201,10 +201,16 @@ def _value(preview: Preview, name: str, raw: Any) -> Any:
 
 
 @lru_cache(maxsize=8192)
-def read(said: str) -> FuzzyDate:
-    """The deadline that is written; ValueError where it is none."""
-    value, uncertain, recurs, permanent = read_date(said)
-    return FuzzyDate(value, uncertain, recurs, permanent)  # type: ignore[arg-type]
+def read(said: str) -> FuzzyDate | str:
+    """The deadline that is written; the code of the fault where it is none."""
+    try:
+        value, uncertain, recurs, permanent = read_date(said)
+    except NotADate as error:
+        return "recurs_from" if error.recurs else "no_date"
+    try:
+        return FuzzyDate(value, uncertain, recurs, permanent)  # type: ignore[arg-type]
+    except ValueError:
+        return "no_such_day"
 
 
 def _mark(verdicts: Sequence[Verdict], missing: Sequence[Standing]) -> str:

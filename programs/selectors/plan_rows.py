@@ -39,7 +39,7 @@ class Sides:
     codes: tuple[str, ...]
     names: dict[str, tuple[str, ...]]
     #: id: (code of its side, name, short name, external id)
-    organisations: dict[UUID, tuple[str, Text, Text, str]] = field(default_factory=dict)
+    organisations: dict[str, tuple[str, Text, Text, str]] = field(default_factory=dict)
 
 
 def sides(actor: Actor, programme_id: UUID) -> Sides:
@@ -53,7 +53,7 @@ def sides(actor: Actor, programme_id: UUID) -> Sides:
     return Sides(
         tuple(codes.values()), names,
         {
-            pk: (codes[party], name, short, external or "")
+            str(pk): (codes[party], name, short, external or "")
             for pk, party, name, short, external in rows.values_list(
                 "pk", "party_id", "name", "short_name", "external_id"
             )
@@ -61,11 +61,11 @@ def sides(actor: Actor, programme_id: UUID) -> Sides:
     )  # fmt: skip
 
 
-def called(organisations: Sides) -> dict[str, list[tuple[UUID, str]]]:
+def called(organisations: Sides) -> dict[str, list[tuple[str, str]]]:
     """By folded name, short name, external id and id: (id, code of the side) of each organisation so called."""
-    found: dict[str, list[tuple[UUID, str]]] = {}
+    found: dict[str, list[tuple[str, str]]] = {}
     for pk, (code, name, short, external) in organisations.organisations.items():
-        words = {*name.values(), *short.values(), external, str(pk)}
+        words = {*name.values(), *short.values(), external, pk}
         for word in {fold(each) for each in words if each}:
             found.setdefault(word, []).append((pk, code))
     return found
@@ -98,17 +98,18 @@ def languages_used(actor: Actor, programme_id: UUID) -> set[str]:
 
 def all_standing(
     actor: Actor, programme_id: UUID, edition: int | None, organisations: Sides
-) -> dict[UUID, Standing]:
+) -> dict[str, Standing]:
     """What the edition (None: the newest, the recorded one included) says of every item, by its id."""
     rows = _wordings(actor, programme_id, edition)
     return {each.item: each for each in _standing(actor, rows, edition, organisations, programme_id)}
 
 
-def gone(actor: Actor, programme_id: UUID) -> frozenset[UUID]:
-    """The items that have left the plan."""
+def gone(actor: Actor, programme_id: UUID) -> frozenset[str]:
+    """The ids of the items that have left the plan."""
     inside = Wording.objects.visible_to(actor).filter(programme_id=programme_id, until_edition__isnull=True)
     rows = Item.objects.visible_to(actor).filter(programme_id=programme_id)
-    return frozenset(rows.exclude(pk__in=inside.values("item_id")).values_list("pk", flat=True))
+    left = rows.exclude(pk__in=inside.values("item_id")).values_list("pk", flat=True)
+    return frozenset(str(pk) for pk in left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ def _of_section(
 # --- Rows as tuples ---------------------------------------------------------------------------------------------------
 
 _COLUMNS = (
-    "item_id", "section__number", "number", "said_title", "said_result", "said_deadline", "occurrences_done",
+    "said_item", "section__number", "number", "said_title", "said_result", "said_deadline", "occurrences_done",
     "item__kind", "item__external_id", "said_origin",
 )  # fmt: skip
 
@@ -153,8 +154,9 @@ def _wordings(actor: Actor, programme_id: UUID, edition: int | None) -> QuerySet
     found: QuerySet[Any, Any] = (
         rows.order_by("sort_key", "id")
         .annotate(
-            said_title=Cast("title", TextField()), said_result=Cast("expected_result", TextField()),
-            said_deadline=Cast("deadline", TextField()), said_origin=Cast("item__origin", TextField()),
+            said_item=Cast("item_id", TextField()), said_title=Cast("title", TextField()),
+            said_result=Cast("expected_result", TextField()), said_deadline=Cast("deadline", TextField()),
+            said_origin=Cast("item__origin", TextField()),
         )
         .values_list(*_COLUMNS)
     )  # fmt: skip
@@ -184,7 +186,7 @@ def _standing(
         )  # fmt: skip
 
 
-_NO_ONE: dict[str, tuple[UUID, ...]] = {}
+_NO_ONE: dict[str, tuple[str, ...]] = {}
 
 
 def _text(said: str) -> Text:
@@ -197,25 +199,29 @@ def _date(said: str) -> FuzzyDate:
 
 
 def _steps(
-    actor: Actor, edition: int | None, ids: Sequence[UUID], programme_id: UUID | None
-) -> dict[UUID, tuple[Step, ...]]:
+    actor: Actor, edition: int | None, ids: Sequence[str], programme_id: UUID | None
+) -> dict[str, tuple[Step, ...]]:
     rows = Milestone.objects.visible_to(actor).filter(standing_in(edition)).order_by("position")
     rows = rows.filter(item__programme_id=programme_id) if programme_id else rows.filter(item_id__in=ids)
-    found: dict[UUID, list[Step]] = {}
+    found: dict[str, list[Step]] = {}
     for item, title, deadline in rows.values_list("item_id", "title", "deadline"):
-        found.setdefault(item, []).append((title, deadline))
+        found.setdefault(str(item), []).append((title, deadline))
     return {item: tuple(steps) for item, steps in found.items()}
 
 
 def _duties(
-    actor: Actor, ids: Sequence[UUID], programme_id: UUID | None, organisations: Sides
-) -> dict[UUID, dict[str, tuple[UUID, ...]]]:
+    actor: Actor, ids: Sequence[str], programme_id: UUID | None, organisations: Sides
+) -> dict[str, dict[str, tuple[str, ...]]]:
     """By item and code of the side, who is responsible today: the lead first."""
     rows = Responsibility.objects.visible_to(actor).now().order_by("-role", "since", "id")
     rows = rows.filter(item__programme_id=programme_id) if programme_id else rows.filter(item_id__in=ids)
-    found: dict[UUID, dict[str, tuple[UUID, ...]]] = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     known = organisations.organisations
-    for item, organisation in rows.values_list("item_id", "organisation_id"):
+    said = {
+        "said_item": Cast("item_id", TextField()),
+        "said_organisation": Cast("organisation_id", TextField()),
+    }
+    for item, organisation in rows.annotate(**said).values_list(*said):
         if organisation in known:
             of_item = found.setdefault(item, {})
             code = known[organisation][0]

@@ -150,7 +150,7 @@ def draft_from_plan(actor: Actor, *, import_id: UUID, choices: Choices, version:
     ids |= _add_sections(actor, found.programme_id, preview.chapters, ids)
     rows = [_change(verdict, ids, choices.reason) for verdict in good]
     if choices.withdraw_missing:
-        rows += [ChangeInput(kind="withdraw", item_id=each.item) for each in preview.missing]
+        rows += [ChangeInput(kind="withdraw", item_id=UUID(each.item)) for each in preview.missing]
     made = changes.draft_change_set(
         actor, programme_id=found.programme_id, title=choices.title, reason=choices.reason, rows=rows
     )
@@ -229,7 +229,7 @@ def _language(title: str) -> str:
 def _change(verdict: Verdict, sections: dict[str, UUID], reason: Text) -> ChangeInput:
     """A row as a change set takes it."""
     said = verdict.changes
-    item = verdict.standing.item if verdict.standing else None
+    item = UUID(verdict.standing.item) if verdict.standing else None
     dated = item is not None and "deadline" in said
     kind = "add" if item is None else "extend" if said.keys() == {"deadline"} else "reword"
     steps = said.get("milestones")
@@ -239,6 +239,7 @@ def _change(verdict: Verdict, sections: dict[str, UUID], reason: Text) -> Change
         deadline=said.get("deadline"),
         milestones=None if steps is None else tuple(Step(title, deadline) for title, deadline in steps),
         item_kind=said.get("item_kind", ""), origin=said.get("origin", {}),
-        organisation_ids=said.get("responsible", ()), reason=verdict.reason or (reason if dated else {}),
+        organisation_ids=tuple(UUID(pk) for pk in said.get("responsible", ())),
+        reason=verdict.reason or (reason if dated else {}),
         external_id=said.get("external_id", ""),
     )  # fmt: skip

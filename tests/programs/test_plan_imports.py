@@ -14,11 +14,11 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Invalid
 from programs.imports.sheets import read
 from programs.models import Change, ChangeSet, Edition, Item, Milestone, PlanImport, Section, Wording
+from programs.selectors.plan_imports import Preview, preview
+from programs.selectors.plan_words import cell_name, words_of
 from programs.services import changes, taking_effect
 from programs.services.authority import ActInput
 from programs.services.plan_imports import Choices, draft_from_plan, keep_plan_file
-from programs.selectors.plan_imports import Preview, preview
-from programs.selectors.plan_words import cell_name, words_of
 from tests.cast import Cast, make_section, text
 
 pytestmark = pytest.mark.django_db
@@ -395,7 +395,8 @@ def test_an_empty_programme_takes_its_first_plan_from_a_file(cast: Cast) -> None
         draft(cast, content, key="by_secretary", reason=text("First"))
     assert [fault.pointer for fault in refused.value.faults] == ["/add_sections"]
     made = draft(cast, content, key="by_secretary", reason=text("First"), add_sections=True)
-    assert list(Section.unscoped.filter(programme=cast.programme).order_by("number").values_list("number", "title")) == [
+    added = Section.unscoped.filter(programme=cast.programme).order_by("number")
+    assert list(added.values_list("number", "title")) == [
         ("1.1", {"ru": "Кадры"}), ("I", {"ru": "Правовая база"}),
     ]  # fmt: skip
     take_effect(cast, made)

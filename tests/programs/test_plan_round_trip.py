@@ -21,11 +21,12 @@ from programs.selectors.plan_imports import read as read_deadline
 from programs.selectors.plan_rows import Block, Sides, called
 
 LANGUAGES = ["en", "ru", "be"]
+ID = [str(UUID(int=number)) for number in range(5)]
 ORGANISATIONS = {
-    UUID(int=1): ("BY", {"en": "Committee", "ru": "Комитет"}, {"en": "Cttee"}, ""),
-    UUID(int=2): ("BY", {"ru": "Министерство «Промышленность»; и торговля"}, {}, ""),
-    UUID(int=3): ("RU", {"en": "=Institute"}, {}, "i-3"),
-    UUID(int=4): ("RU", {"en": "Institute 4"}, {}, ""),
+    ID[1]: ("BY", {"en": "Committee", "ru": "Комитет"}, {"en": "Cttee"}, ""),
+    ID[2]: ("BY", {"ru": "Министерство «Промышленность»; и торговля"}, {}, ""),
+    ID[3]: ("RU", {"en": "=Institute"}, {}, "i-3"),
+    ID[4]: ("RU", {"en": "Institute 4"}, {}, ""),
 }
 SIDES = Sides(("BY", "RU"), {"BY": ("Belarus",), "RU": ("Russia",)}, ORGANISATIONS)
 
@@ -61,10 +62,10 @@ def dates(draw: Any) -> FuzzyDate:
 def items(draw: Any) -> Standing:
     sides = {
         code: draw(some.lists(some.sampled_from(ids), unique=True, max_size=2).map(tuple))
-        for code, ids in (("BY", (UUID(int=1), UUID(int=2))), ("RU", (UUID(int=3), UUID(int=4))))
+        for code, ids in (("BY", (ID[1], ID[2])), ("RU", (ID[3], ID[4])))
     }
     return Standing(
-        item=draw(some.uuids()), section=draw(some.sampled_from(["1", "1.1", "Part II"])),
+        item=str(draw(some.uuids())), section=draw(some.sampled_from(["1", "1.1", "Part II"])),
         number=draw(some.text("0123456789.abя-", min_size=1, max_size=8)), title=draw(texts(1)),
         expected_result=draw(texts(0)), deadline=draw(dates()),
         milestones=tuple(draw(some.lists(some.tuples(texts(1), dates()), max_size=3))),
@@ -87,10 +88,8 @@ def written(plan: list[Standing], form: str, reader: str) -> bytes:
         delimiter = "," if reader == "en" else ";"
         made = lines(title="Plan", head=head, layout=layout, blocks=blocks(plan), delimiter=delimiter)
         return "".join(made).encode()
-    with workbook(
-        title="Plan", head=head, layout=layout, blocks=blocks(plan), made_on=date(2026, 1, 1)
-    ) as out:
-        return out.read()
+    made_on = date(2026, 1, 1)
+    return b"".join(workbook(title="Plan", head=head, layout=layout, blocks=blocks(plan), made_on=made_on))
 
 
 def judged(plan: list[Standing], content: bytes, form: str) -> tuple[Head, list[Verdict]]:
@@ -100,7 +99,7 @@ def judged(plan: list[Standing], content: bytes, form: str) -> tuple[Head, list[
     assert isinstance(head, Head)
     sections = {"1": None, "1.1": None, "Part II": None}
     held = {each.item: each for each in plan}
-    against = Plan(held, held, frozenset(), sections, called(SIDES), read_deadline)
+    against = Plan(held, held, frozenset, sections, called(SIDES), read_deadline)
     found = [row for row in rows_of(table.rows, head, sections) if isinstance(row, Line)]
     return head, Judge(against, head.columns.found).all(found)
 
