@@ -75,7 +75,7 @@ def _workbook(content: bytes) -> list[list[str]]:
             for sheet in book.sheets_metadata:
                 if str(sheet.typ).endswith("WorkSheet"):
                     found = book.get_sheet_by_name(sheet.name)
-                    if found.total_height:
+                    if found.end is not None:
                         return _cells(found)
     except PasswordError as error:
         raise Invalid.of("file", said_of(Refusal.DAMAGED)) from error
@@ -85,7 +85,8 @@ def _workbook(content: bytes) -> list[list[str]]:
 
 
 def _cells(sheet: Any) -> list[list[str]]:
-    if sheet.total_height > MOST_ROWS + 100 or sheet.total_width > MOST_COLUMNS:
+    last_row, last_column = sheet.end
+    if last_row > MOST_ROWS + 100 or last_column >= MOST_COLUMNS:
         raise _too_many()
     rows = [[_said(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
