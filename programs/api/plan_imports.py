@@ -30,7 +30,8 @@ from programs.services.plan_upserts import changes_of
 from .changes import CHANGE_SETS, ROWS_AT_ONCE, TAG, ChangeBody, change_of
 from .changing import FIELD, said_field
 
-PAGE = 1000
+#: Rows in an answer, and the most that may be asked for; so many missing items are named.
+PAGE, MOST = 100, 1000
 
 PLAN_IMPORTS = Resource(
     "plan-imports",
@@ -112,7 +113,7 @@ PREVIEW = {
         "missing": {
             "type": "array",
             "items": _MISSING,
-            "description": f"The first {PAGE} items of the plan that the file lacks.",
+            "description": f"The first {MOST} items of the plan that the file lacks.",
         },
         "results": {"type": "array", "items": _VERDICT},
         "next": _LINK,
@@ -205,6 +206,7 @@ class PreviewOfPlan(Face):
     params = Params.of(
         p.any_of("verdict", [kind.value for kind in Kind], text="Rows of these verdicts alone."),
         p.boolean("remarked", text="Rows with a remark alone."),
+        p.integer("limit", high=MOST, text=f"Rows in the answer; {PAGE} by default."),
         p.integer("after", low=0, text="Rows of the file after this one."),
     )
     operations = {
@@ -212,7 +214,7 @@ class PreviewOfPlan(Face):
             name="read_plan_preview",
             text=(
                 "What each row of a file would change, held against the plan as it is now, word by word; with what is"
-                f" wrong, cell by cell. At most {PAGE} rows; `next` leads to those that follow."
+                " wrong, cell by cell. `next` leads to the rows that follow."
             ),
             answers={200: Answer(schema=PREVIEW, etag=True)},
             params=params,
@@ -302,7 +304,8 @@ def looked_at(face: Face, request: Request, pk: UUID, asked: dict[str, Any], sta
     note(read_of("plan_import", found.__dict__))
     preview = reading.preview(face.actor, found)
     rows = [verdict for verdict in preview.verdicts if _asked(verdict, asked)]
-    more = len(rows) > PAGE
+    limit = asked.get("limit", PAGE)
+    more = len(rows) > limit
     body = document(
         {
             "id": found.pk, "version": found.version, "programme": found.programme_id, "name": found.name,
@@ -314,10 +317,10 @@ def looked_at(face: Face, request: Request, pk: UUID, asked: dict[str, Any], sta
             "columns_not_read": preview.passed, "missing_count": len(preview.missing),
             "missing": [
                 {"item": each.item, "number": each.number, "title": each.title, "deadline": each.deadline.as_json()}
-                for each in preview.missing[:PAGE]
+                for each in preview.missing[:MOST]
             ],
-            "results": [_verdict(preview, verdict) for verdict in rows[:PAGE]],
-            "next": _link(request, found.pk, rows[PAGE - 1]) if more else None, "previous": None,
+            "results": [_verdict(preview, verdict) for verdict in rows[:limit]],
+            "next": _link(request, found.pk, rows[limit - 1]) if more else None, "previous": None,
         }
     )  # fmt: skip
     response = HttpResponse(body, status=status, content_type=conditions.JSON)

@@ -88,7 +88,10 @@ def _cells(sheet: Any) -> list[list[str]]:
     last_row, last_column = sheet.end
     if last_row > MOST_ROWS + 100 or last_column >= MOST_COLUMNS:
         raise _too_many()
-    rows = [[_said(cell) for cell in row] for row in sheet.to_python(skip_empty_area=False)]
+    rows = [
+        [cell if type(cell) is str else _said(cell) for cell in row]
+        for row in sheet.to_python(skip_empty_area=False)
+    ]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         # What is merged downwards is said of each of the rows; what is merged across heads those below.
         if left == right and top < len(rows):
@@ -100,8 +103,6 @@ def _cells(sheet: Any) -> list[list[str]]:
 
 def _said(cell: Any) -> str:
     """A cell as somebody reads it: whole numbers without a fraction, days in the plain syntax."""
-    if type(cell) is str:
-        return cell
     if type(cell) is float:
         return str(int(cell)) if cell.is_integer() else repr(cell)
     if isinstance(cell, datetime):

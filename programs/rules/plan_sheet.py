@@ -75,10 +75,10 @@ def rows_of(grid: Grid, head: Head, sections: Collection[str]) -> Iterator[Chapt
     chapter: Chapter | None = None
     for row in range(head.row + 1, len(grid)):
         cells = grid[row]
-        filled = [place for place, cell in enumerate(cells) if cell]
-        if not filled or tuple(cells) == tuple(grid[head.row]):
+        filled = len(cells) - cells.count("")
+        if not filled or cells == grid[head.row]:
             continue
-        found = _chapter(row, cells, filled, number, title, sections, _next_number(grid, row, number))
+        found = _chapter(grid, row, number, title, sections) if filled < 3 else None
         if found is not None:
             chapter = found
             yield found
@@ -94,20 +94,19 @@ def _next_number(grid: Grid, row: int, number: int) -> str:
     return ""
 
 
-def _chapter(
-    row: int, cells: Sequence[str], filled: Sequence[int], number: int, title: int, sections: Collection[str],
-    following: str,
-) -> Chapter | None:  # fmt: skip
+def _chapter(grid: Grid, row: int, number: int, title: int, sections: Collection[str]) -> Chapter | None:
     """The heading that a row is: its one cell, or its number and title where nothing else stands there."""
+    cells = grid[row]
+    filled = [place for place, cell in enumerate(cells) if cell]
     if len(filled) == 1:
         said = cells[filled[0]].strip()
         called, words = section_named(said, sections)
         if called in sections or (words and (filled[0] <= max(number, 0) or filled[0] == title)):
             return Chapter(row, called, words)
         return None
-    if list(filled) == sorted((number, title)):
+    if filled == sorted((number, title)):
         called = cells[number].strip().rstrip(".")
-        if called in sections or following.startswith(f"{called}."):
+        if called in sections or _next_number(grid, row, number).startswith(f"{called}."):
             return Chapter(row, called, cells[title].strip())
     return None
 

@@ -120,9 +120,13 @@ def unpacked(content: Any) -> list[list[str]]:
 
 def table_head(actor: Actor, programme: Programme, rows: Rows) -> Head | Missing:
     """The row of headings of a table, held against the languages and sides of a plan."""
+    names_of_sides = plan_rows.sides(actor, programme.pk).names
+    found = head_of(rows, plan_rows.languages(programme, ()), names_of_sides)
+    if isinstance(found, Head) and not found.columns.unknown:
+        return found
+    # Its texts may be in languages besides those of the body.
     used = plan_rows.languages_used(actor, programme.pk)
-    sides = plan_rows.sides(actor, programme.pk)
-    return head_of(rows, plan_rows.languages(programme, used), sides.names)
+    return head_of(rows, plan_rows.languages(programme, used), names_of_sides)
 
 
 def preview(actor: Actor, found: PlanImport, *, withdrawn: bool = False) -> Preview:

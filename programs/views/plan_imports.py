@@ -1,5 +1,6 @@
 """Bringing a plan's file in: send it, look at what each row would change, and draft that as a change set."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.errors import Conflict, Invalid, Stale
@@ -19,8 +21,10 @@ from programs.forms.plan_imports import DraftForm, PlanFileForm
 from programs.imports.sheets import read
 from programs.models import PlanImport
 from programs.rules.plan_verdicts import Flaw, Kind, Verdict
+from programs.rules.worddiff import Op
 from programs.selectors import editions, plans
 from programs.selectors import plan_imports as reading
+from programs.selectors.changes import FieldChange
 from programs.selectors.plan_imports import PAGE, Preview
 from programs.selectors.plan_words import VERDICTS, cell_name, words_of
 from programs.services import plan_imports
@@ -29,7 +33,7 @@ from programs.views.common import actor_of, beside, form_once, signed_in, tell, 
 
 #: How each verdict is marked: as a state of the same tone.
 _TONES = {Kind.ERROR: "refused", Kind.NEW: "in_force", Kind.DEADLINE: "proposed"}
-REMARKS, MISSING = "remarks", "missing"
+REMARKS, MISSING, ALL = "remarks", "missing", "all"
 
 
 @signed_in
@@ -140,7 +144,7 @@ def _page(
     sides = plans.sides(actor, found.programme_id)
     may = policies.proposes_changes(actor, found.programme_id)
     if form is None and may and found.change_set_id is None:
-        title = {tag: _title(found.name) for tag in _languages(found)[:1]}
+        title = {tag: _title(found.name, tag) for tag in _languages(found)}
         form = DraftForm(languages=_languages(found), preview=preview, initial={"title": title})
     which = request.GET.get("verdict", "")
     shown = _chosen(preview, which)
@@ -162,19 +166,22 @@ def _page(
     return render(request, "programs/plan_preview.html", context, status=status)
 
 
-def _title(name: str) -> str:
-    return _("Changes from the file %(name)s") % {"name": name}
+def _title(name: str, language: str) -> str:
+    with override(language):
+        return _("Changes from the file %(name)s") % {"name": name}
 
 
 def _chosen(preview: Preview, which: str) -> list[Any]:
-    """The rows under a tab."""
+    """The rows under a tab; under the first those that ask to be looked at."""
     if which == MISSING:
         return preview.missing
     if which == REMARKS:
         return [verdict for verdict in preview.verdicts if verdict.remarks]
     if which in {kind.value for kind in Kind}:
         return [verdict for verdict in preview.verdicts if verdict.kind == which]
-    return preview.verdicts
+    if which == ALL:
+        return preview.verdicts
+    return [verdict for verdict in preview.verdicts if verdict.remarks or verdict.kind is not Kind.UNCHANGED]
 
 
 def _tabs(preview: Preview, base: str, which: str) -> list[dict[str, Any]]:
@@ -183,8 +190,9 @@ def _tabs(preview: Preview, base: str, which: str) -> list[dict[str, Any]]:
         *((kind.value, VERDICTS[kind], preview.counts[kind.value]) for kind in Kind),
         (REMARKS, _("with a remark"), preview.remarked),
         (MISSING, _("missing from the file"), len(preview.missing)),
+        (ALL, _("all rows"), len(preview.verdicts)),
     ]
-    tabs = [{"url": base, "label": _("all rows"), "count": len(preview.verdicts), "current": not which}]
+    tabs = [{"url": base, "label": _("to look at"), "count": len(_chosen(preview, "")), "current": not which}]
     tabs += [
         {"url": with_query(base, verdict=code), "label": label, "count": count, "current": code == which}
         for code, label, count in counts
@@ -206,7 +214,7 @@ class _Row:
         self.verdict = VERDICTS[verdict.kind]
         self.item = verdict.standing.item if verdict.standing else None
         self.changed = [
-            field
+            _differing(field)
             for field in reading.fields_of(preview, verdict)
             if self.item or field.name not in ("number", "title")
         ]
@@ -216,6 +224,12 @@ class _Row:
         self.reason = verdict.reason
         self.faults = _said(preview, verdict, verdict.flaws)
         self.remarks = _said(preview, verdict, verdict.remarks)
+
+
+def _differing(field: FieldChange) -> FieldChange:
+    """A field with the languages alone in which it differs."""
+    words = {tag: said for tag, said in field.words.items() if any(piece.op is not Op.SAME for piece in said)}
+    return replace(field, words=words)
 
 
 def _said(preview: Preview, verdict: Verdict, flaws: list[Flaw]) -> list[tuple[str, str]]:

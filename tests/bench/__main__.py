@@ -5,9 +5,9 @@ both subject and floor signed in, in shuffled rounds. An aim is reported, reache
 asserted. Floors run behind Django's ordinary middleware only and read without row security. The database neither
 syncs nor vacuums by itself meanwhile, which shortens floors and subjects alike.
 
-Parts: pages, sheets (the comparison of positions), lists, writes, bulk, growth (the larger programme beside the
-smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first visit),
-memory (of a web worker).
+Parts: pages, sheets (the comparison of positions), lists, files (the preview of a plan that is brought in), writes,
+bulk, growth (the larger programme beside the smaller one), statements (their number, and by EXPLAIN the rows that they
+read), visit (bytes of a first visit), memory (of a web worker).
 """
 
 import argparse
@@ -21,7 +21,19 @@ from typing import Any
 
 from tests import servers
 
-PARTS = ("pages", "sheets", "work", "lists", "writes", "bulk", "growth", "statements", "visit", "memory")
+PARTS = (
+    "pages",
+    "sheets",
+    "work",
+    "lists",
+    "files",
+    "writes",
+    "bulk",
+    "growth",
+    "statements",
+    "visit",
+    "memory",
+)
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -141,18 +153,19 @@ def _built(report: Any, size: int) -> Any:
 
 def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
     """Everything about one size; writing comes last."""
-    from . import subjects, work
+    from . import files, subjects, work
 
     size = asker.plan.size
     if "statements" in chosen.only:
         _statements(report, asker)
-    if {"pages", "sheets", "work", "lists", "writes", "bulk"} & set(chosen.only):
+    if {"pages", "sheets", "work", "lists", "files", "writes", "bulk"} & set(chosen.only):
         report.head(f"{size:,} items")
     for part, of in (
         ("pages", subjects.of_pages),
         ("sheets", subjects.of_sheets),
         ("work", work.of_work),
         ("lists", subjects.of_lists),
+        ("files", files.of_files),
         ("writes", subjects.of_writes),
     ):
         if part in chosen.only:

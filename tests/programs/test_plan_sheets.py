@@ -165,7 +165,7 @@ def test_lines_above_blank_rows_other_order_and_more_columns_do_not_matter() -> 
     chapters = [(each.number, each.title) for each in found if isinstance(each, Chapter)]
     assert chapters == [("1", "Право"), ("2", "Кадры"), ("", "Part three")]
     lines = [each for each in found if isinstance(each, Line)]
-    assert [(line.row, line.chapter.number if line.chapter else None) for line in lines] == [
+    assert [(line.row, line.chapter and line.chapter.number) for line in lines] == [
         (6, "1"),
         (9, "2"),
         (12, ""),

@@ -1,5 +1,7 @@
 """Dates as people write them into plans, in three languages; what is none is not guessed."""
 
+import contextlib
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
@@ -12,7 +14,8 @@ from programs.rules.written_dates import NotADate, read_date
     ("written", "meant"),
     [
         ("2026", "2026"), ("2026-Q3", "2026-Q3"), ("2026-h1", "2026-H1"), ("12.11.2026", "2026-11-12"),
-        ("1. 9. 2026", "2026-09-01"), ("11.2026", "2026-11"), ("12 Nov 2026", "2026-11-12"), ("November 2026", "2026-11"),
+        ("1. 9. 2026", "2026-09-01"), ("11.2026", "2026-11"), ("12 Nov 2026", "2026-11-12"),
+        ("November 2026", "2026-11"),
         ("Sept. 2026", "2026-09"), ("12 ноября 2026 года", "2026-11-12"), ("декабрь 2026 г.", "2026-12"),
         ("IV кв. 2026 г.", "2026-Q4"), ("4-й квартал 2026", "2026-Q4"), ("ІІІ квартал 2026", "2026-Q3"),
         ("II полугодие 2026", "2026-H2"), ("1-е паўгоддзе 2026", "2026-H1"), ("до конца 2026 года", "2026"),
@@ -59,7 +62,5 @@ def test_what_recurs_asks_from_when(written: str) -> None:
 @settings(max_examples=300, derandomize=True, deadline=None)
 @given(some.text(max_size=40))
 def test_anything_at_all_is_a_date_or_none(written: str) -> None:
-    try:
+    with contextlib.suppress(ValueError):
         FuzzyDate(*read_date(written))  # type: ignore[arg-type]
-    except ValueError:
-        pass
