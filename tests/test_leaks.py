@@ -17,6 +17,7 @@ from django.urls import get_resolver
 from cooperation.access import acting_as
 from meetings.models import Review
 from meetings.services.notes import write_review_note
+from programs.imports.sheets import read
 from programs.models import Act, Document, InternalNote, Position, PositionDraft, Release
 from programs.services.change_rows import ChangeInput
 from programs.services.changes import draft_change_set
@@ -24,6 +25,7 @@ from programs.services.consolidation import take_in
 from programs.services.contributions import request_contributions, send_back, write_contribution
 from programs.services.documents import attach
 from programs.services.notes import write_agreement_note, write_note
+from programs.services.plan_imports import keep_plan_file
 from programs.services.positions import PositionContent, save_draft
 from programs.services.releases import release_set
 from tests.cast import Cast, release, save, sit, text
@@ -105,6 +107,9 @@ def searches(cast: Cast) -> list[str]:
         f"/api/v1/contributions/?item={item}", "/api/v1/contributions/?state=taken_in",
         f"/api/v1/rounds/{cast.round.pk}/contributions/", f"/work/{cast.round.pk}/contributions/",
         f"/work/{cast.round.pk}/", f"/work/{cast.round.pk}/release/", f"/items/{item}/",
+        f"/programmes/{code}/plan.xlsx", f"/programmes/{code}/plan.csv", "/api/v1/plan-imports/",
+        f"/api/v1/programmes/{cast.programme.pk}/plan.xlsx", f"/api/v1/programmes/{cast.programme.pk}/plan.csv",
+        f"/programmes/{code}/plan-imports/",
     ]  # fmt: skip
 
 
@@ -151,6 +156,11 @@ def whisper(cast: Cast) -> list[str]:
         cast.actor("by_coordinator"), programme_id=cast.programme.pk, title=words, reason=words,
         rows=[ChangeInput("reword", cast.items["1.1"].pk, title=words), ChangeInput("withdraw", cast.items["3.1"].pk)],
     )  # fmt: skip
+    file = f"No.;Title (en)\n{CANARY} heading\n1.1;{CANARY}\n1.2;{CANARY}\n".encode()
+    plan = keep_plan_file(
+        cast.actor("by_coordinator"), programme_id=cast.programme.pk,
+        table=read(SimpleUploadedFile(f"{CANARY}.csv", file)),
+    )  # fmt: skip
     note = write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words)
     by = cast.actor("by_coordinator")
     notes = [note, write_agreement_note(by, agreement_id=cast.agreement.pk, text=words)]
@@ -167,6 +177,9 @@ def whisper(cast: Cast) -> list[str]:
     return [
         *(f"/api/v1/notes/{each.pk}/" for each in notes),
         *contribute(cast),
+        f"/plan-imports/{plan.pk}/",
+        f"/api/v1/plan-imports/{plan.pk}/",
+        f"/api/v1/plan-imports/{plan.pk}/preview/",
         f"/change-sets/{changes.pk}/",
         f"/api/v1/change-sets/{changes.pk}/",
         f"/api/v1/change-sets/{changes.pk}/rows/",

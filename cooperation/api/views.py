@@ -156,6 +156,27 @@ class ObjectFace(Face):
         )
 
 
+class ErasableFace(ObjectFace):
+    """GET: one object; DELETE: it is gone, through one service. Needs the version that was read."""
+
+    deleting: ClassVar[Operation]
+
+    def operation(self, method: str) -> Operation:
+        return self.deleting if method == "delete" else super().operation(method)
+
+    def delete(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002 (the name in the address)
+        Params().parse(request.GET)
+        version = self.given_version(request, id)
+        if version is None:
+            raise VersionMissing(_("Send the version you have read, as If-Match."))
+        self.gone(id, version)
+        return conditions.private(HttpResponse(status=204), internal=True)
+
+    def gone(self, pk: UUID, version: int) -> None:
+        """Calls the service."""
+        raise NotImplementedError
+
+
 class ActFace(Face):
     """POST: one act on one object, through one service; the answer is the object as it is afterwards.
 

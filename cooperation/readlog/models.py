@@ -37,6 +37,7 @@ class Entry(Record):
         CHANGE_SET = "change_set", _("draft of a change set")
         CHANGE = "change", _("drafted change")
         DOCUMENT = "document", _("document")
+        PLAN_IMPORT = "plan_import", _("file of a plan")
 
     #: The application's role may add and read; `migrate` grants no more.
     append_only = True

@@ -14,9 +14,10 @@ from cooperation.api.bodies import Nothing
 from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
 from cooperation.api.shapes import ID, STRING, TEXT, document
-from cooperation.api.views import ActFace, Face, ListFace, ObjectFace
-from cooperation.errors import Absent, VersionMissing
+from cooperation.api.views import ActFace, ErasableFace, Face, ListFace
+from cooperation.errors import Absent
 from programs.models import Change, ChangeSet
+from programs.rules.plan_sheet import Chapter
 from programs.selectors import changes as reading
 from programs.services import changes, taking_effect
 
@@ -218,33 +219,20 @@ class DraftAnew(ActFace):
 # --- Objects with two ways to write -----------------------------------------------------------------------------------
 
 
-class _Written(ObjectFace):
+class _Written(ErasableFace):
     """An object that is read, rewritten and, while it is a draft, deleted."""
 
     tag = TAG
     editing: type[ActFace]
-    deleting: Operation
 
     def operation(self, method: str) -> Operation:
-        if method == "delete":
-            return self.deleting
-        return super().operation(method) if method == "get" else self.editing().operation(method)
+        found = super().operation(method) if method in ("get", "delete") else None
+        return found or self.editing().operation(method)
 
     def edited(self, request: Request, **path: UUID) -> HttpResponseBase:
         doer = self.editing()
         doer.request = request
         return doer.post(request, **path)
-
-    def delete(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002 (the name in the address)
-        Params().parse(request.GET)
-        version = self.given_version(request, id)
-        if version is None:
-            raise VersionMissing(_("Send the version you have read, as If-Match."))
-        self.gone(id, version)
-        return conditions.private(HttpResponse(status=204), internal=True)
-
-    def gone(self, pk: UUID, version: int) -> None:
-        raise NotImplementedError
 
 
 class ChangeSetObject(_Written):
@@ -334,7 +322,7 @@ _PIECE = {
     "properties": {"op": {"enum": ["same", "removed", "added"]}, "text": STRING},
     "required": ["op", "text"],
 }
-_FIELD = {
+FIELD = {
     "type": "object",
     "properties": {
         "field": {"enum": ["section", "number", "title", "expected_result", "deadline", "milestones"]},
@@ -357,7 +345,7 @@ _ROW = {
         "item": {**ID, "type": ["string", "null"]},
         "number": STRING,
         "title": TEXT,
-        "fields": {"type": "array", "items": _FIELD},
+        "fields": {"type": "array", "items": FIELD},
         "moved": {
             "type": "array",
             "items": STRING,
@@ -413,20 +401,22 @@ def _difference(view: reading.RowView) -> dict[str, Any]:
         "item": view.change.item_id,
         "number": view.number,
         "title": view.title,
-        "fields": [
-            {
-                "field": field.name,
-                "before": _plain(field.before),
-                "after": _plain(field.after),
-                "words": {
-                    tag: [{"op": piece.op.value, "text": piece.text} for piece in pieces]
-                    for tag, pieces in field.words.items()
-                },
-            }
-            for field in view.fields
-        ],
+        "fields": [said_field(field) for field in view.fields],
         "moved": list(view.moved),
         "others": [other.pk for other in view.others],
+    }
+
+
+def said_field(field: reading.FieldChange) -> dict[str, Any]:
+    """One field before and after, as FIELD describes it."""
+    return {
+        "field": field.name,
+        "before": _plain(field.before),
+        "after": _plain(field.after),
+        "words": {
+            tag: [{"op": piece.op.value, "text": piece.text} for piece in pieces]
+            for tag, pieces in field.words.items()
+        },
     }
 
 
@@ -438,4 +428,5 @@ def _plain(value: Any) -> Any:
         return value.as_json()
     if hasattr(value, "pk"):
         return str(value.pk)
-    return value
+    # A heading that the plan lacks yet.
+    return value.number if isinstance(value, Chapter) else value

@@ -8,6 +8,8 @@ from . import (
     changing_urls,
     comparisons,
     placements,
+    plan_files,
+    plan_imports,
     plans,
     reads,
     register,
@@ -32,6 +34,26 @@ urlpatterns = [
     *addresses(plans.PROGRAMMES, plans.TAG),
     path(
         "programmes/<uuid:id>/comparison/", comparisons.Comparison.as_view(), name="api-programmes-comparison"
+    ),
+    path(
+        "programmes/<uuid:id>/plan.xlsx", plan_files.PlanAsWorkbook.as_view(), name="api-programmes-plan-xlsx"
+    ),
+    path("programmes/<uuid:id>/plan.csv", plan_files.PlanAsLines.as_view(), name="api-programmes-plan-csv"),
+    path(
+        "programmes/<uuid:id>/plan-imports/",
+        plan_imports.BringIn.as_view(),
+        name="api-programmes-plan-imports",
+    ),
+    path("programmes/<uuid:id>/plan-rows/", plan_imports.PutRows.as_view(), name="api-programmes-plan-rows"),
+    path("plan-imports/", plan_imports.PlanImportList.as_view(), name="api-plan-imports"),
+    path("plan-imports/<uuid:id>/", plan_imports.PlanImportObject.as_view(), name="api-plan-imports-one"),
+    path(
+        "plan-imports/<uuid:id>/preview/",
+        plan_imports.PreviewOfPlan.as_view(),
+        name="api-plan-imports-preview",
+    ),
+    path(
+        "plan-imports/<uuid:id>/draft/", plan_imports.DraftFromPlan.as_view(), name="api-plan-imports-draft"
     ),
     *addresses(placements.PLACEMENTS, placements.TAG),
     path("items/<uuid:id>/placement/", placements.Place.as_view(), name="api-items-placement"),

@@ -5,17 +5,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cooperation.texts import pick
+from programs.rules.cells import FORMULA
 from programs.selectors.reads import Named
 
 COLUMNS = (
     "at", "reader", "user", "post", "what", "text", "version", "item", "item_number", "title", "programme", "how",
     "address", "request",
 )  # fmt: skip
-#: A cell that begins with one of these is taken for a formula by spreadsheets.
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class _Line:
+class Line:
     """What csv writes a row into: gives it back."""
 
     def write(self, line: str) -> str:
@@ -24,7 +23,7 @@ class _Line:
 
 def lines(rows: Iterable[Named], language: str) -> Iterator[str]:
     """The heading and a line a reading. Instants in UTC; names of columns and codes as in the API."""
-    writer = csv.writer(_Line())
+    writer = csv.writer(Line())
     # Spreadsheets take a file without this mark for one in the system's old code page.
     yield "\ufeff" + writer.writerow(COLUMNS)
     for row in rows:

@@ -621,6 +621,61 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PlanImport",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("name", models.CharField(max_length=200, verbose_name="file name")),
+                        ("content_type", models.CharField(max_length=100, verbose_name="type")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="size, bytes")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        ("content", models.BinaryField()),
+                        ("uploaded_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "verbose_name": "file of a plan",
+                        "verbose_name_plural": "files of plans",
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="PlanImportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("name", models.CharField(max_length=200, verbose_name="file name")),
+                        ("content_type", models.CharField(max_length=100, verbose_name="type")),
+                        ("size", models.PositiveBigIntegerField(verbose_name="size, bytes")),
+                        ("sha256", models.CharField(max_length=64, verbose_name="SHA-256")),
+                        ("uploaded_at", models.DateTimeField(default=cooperation.clock.now)),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
                     name="Position",
                     fields=[
                         (
@@ -7093,6 +7148,82 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddField(
+                    model_name="planimport",
+                    name="change_set",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="imports",
+                        to="programs.changeset",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimport",
+                    name="party",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="programs.party"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimport",
+                    name="uploaded_by",
+                    field=models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimportevent",
+                    name="change_set",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.changeset",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimportevent",
+                    name="party",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.party",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimportevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="programs.planimport",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimportevent",
+                    name="uploaded_by",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                migrations.AddField(
                     model_name="position",
                     name="item",
                     field=models.ForeignKey(
@@ -7531,6 +7662,26 @@ class Migration(migrations.Migration):
                     field=models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="positions",
+                        to="programs.programme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimportevent",
+                    name="programme",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.programme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="planimport",
+                    name="programme",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="imports",
                         to="programs.programme",
                     ),
                 ),
@@ -9899,6 +10050,70 @@ class Migration(migrations.Migration):
                             pgid="pgtrigger_programme_removed_4d7a0",
                             referencing="REFERENCING OLD TABLE AS old_values ",
                             table="programs_programme",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="planimportevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_planimp_758862_asof"
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="planimport",
+                    index=models.Index(fields=["party", "uploaded_at"], name="programs_planimport_age"),
+                ),
+                migrations.AddConstraint(
+                    model_name="planimport",
+                    constraint=models.UniqueConstraint(
+                        fields=("programme", "party", "sha256"), name="programs_planimport_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planimport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="planimport_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_planimportevent" ("change_set_id", "content_type", "id", "name", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."change_set_id", new_values."content_type", new_values."id", new_values."name", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="69f4453b31bfd7645ee267a7dbd3612e91ca232c",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_planimport_added_6f16f",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_planimport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planimport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="planimport_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_planimportevent" ("change_set_id", "content_type", "id", "name", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."change_set_id", new_values."content_type", new_values."id", new_values."name", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."change_set_id" IS DISTINCT FROM (new_values."change_set_id") OR old_values."content_type" IS DISTINCT FROM (new_values."content_type") OR old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."name" IS DISTINCT FROM (new_values."name") OR old_values."party_id" IS DISTINCT FROM (new_values."party_id") OR old_values."programme_id" IS DISTINCT FROM (new_values."programme_id") OR old_values."sha256" IS DISTINCT FROM (new_values."sha256") OR old_values."size" IS DISTINCT FROM (new_values."size") OR old_values."uploaded_at" IS DISTINCT FROM (new_values."uploaded_at") OR old_values."uploaded_by_id" IS DISTINCT FROM (new_values."uploaded_by_id") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="d9896c9ac9727effacafa6eb26e9c62a8f0058bd",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_planimport_changed_7dfa4",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_planimport",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="planimport",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="planimport_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_planimportevent" ("change_set_id", "content_type", "id", "name", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT old_values."change_set_id", old_values."content_type", old_values."id", old_values."name", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."sha256", old_values."size", old_values."uploaded_at", old_values."uploaded_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="71426c09bff38872859071ca66d49686214b4f18",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_planimport_removed_68479",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_planimport",
                             when="AFTER",
                         ),
                     ),

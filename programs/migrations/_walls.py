@@ -41,7 +41,12 @@ def _own_for_good(table: str) -> str:
 
 
 INTERNAL = and_events(
-    _own, "programs_positiondraft", "programs_internalnote", "programs_contribution", "programs_draftsource"
+    _own,
+    "programs_positiondraft",
+    "programs_internalnote",
+    "programs_contribution",
+    "programs_draftsource",
+    "programs_planimport",
 ) + and_events(_own_for_good, "programs_contributionedition")
 
 

@@ -6,6 +6,7 @@ from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
+from .imports import PlanImport
 from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .placements import Placement
@@ -58,6 +59,7 @@ __all__ = [
     "Party",
     "Person",
     "Placement",
+    "PlanImport",
     "Position",
     "PositionDraft",
     "Post",

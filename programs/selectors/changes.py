@@ -181,7 +181,7 @@ class _Reader:
         before = self._value(name, change.before[name]) if change.before else None
         if before == after:
             return None
-        words = _words(before or {}, after) if name in TEXTS else {}
+        words = words_between(before or {}, after) if name in TEXTS else {}
         return FieldChange(name, before, after, words)
 
     def _value(self, name: str, raw: Any) -> Any:
@@ -204,7 +204,7 @@ def _steps(actor: Actor, items: Sequence[Any]) -> dict[Any, list[dict[str, Any]]
     return steps
 
 
-def _words(before: Text, after: Text) -> dict[str, tuple[Piece, ...]]:
+def words_between(before: Text, after: Text) -> dict[str, tuple[Piece, ...]]:
     """The difference in every language that has a text before or after."""
     tags = [*before, *(tag for tag in after if tag not in before)]
     return {tag: difference(before.get(tag, ""), after.get(tag, "")) for tag in tags}

@@ -1,6 +1,6 @@
 """The rows of a change set: what is given, held against the plan, and written into them."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from cooperation.errors import Fault, Invalid
 from cooperation.texts import Text
 from programs.models import Change, ChangeSet, Item, Milestone, Section, Wording
 from programs.rules import changes as rules
-from programs.services.editions import Step, clean, organisations_of
+from programs.services.editions import FOREIGN, Step, clean, organisations_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class ChangeInput:
 class Plan:
     """What rows are held against: the sections, and the newest wordings of the items that they name."""
 
-    def __init__(self, change_set: ChangeSet, item_ids: set[Any]) -> None:
+    def __init__(self, change_set: ChangeSet, given: Iterable[ChangeInput]) -> None:
+        given = list(given)
+        item_ids = {row.item_id for row in given if row.item_id}
         self.programme = change_set.programme
         self.sections = set(Section.unscoped.filter(programme=self.programme).values_list("pk", flat=True))
         self.items = set(
@@ -65,6 +67,9 @@ class Plan:
             Item.unscoped.filter(programme=self.programme, external_id__isnull=False).values_list(
                 "external_id", flat=True
             )
+        )
+        self.organisations = organisations_within(
+            self.programme, {pk for row in given for pk in row.organisation_ids}
         )
         self.rows = {row.pk: row for row in Change.unscoped.filter(change_set=change_set)}
 
@@ -105,8 +110,8 @@ def fill(
         faults.append(Fault("/section", _("Choose a section of this plan.")))
     if given.external_id in plan.external_ids:
         faults.append(Fault("/external_id", _("An item of this programme has this external id.")))
-    if given.organisation_ids:
-        faults += _from(lambda: organisations_of(plan.programme, given.organisation_ids))
+    if set(given.organisation_ids) - plan.organisations.keys():
+        faults.append(Fault("/responsible", str(FOREIGN)))
     for name in ("kind", "number", "title", "expected_result", "item_kind", "origin", "reason"):
         setattr(change, name, said[name] if name in said else getattr(given, name))
     change.item_id, change.section_id, change.deadline = given.item_id, given.section_id, given.deadline

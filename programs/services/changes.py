@@ -46,7 +46,7 @@ def draft_change_set(
     programme: Programme | None = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
     if programme is None:
         raise Absent
-    _authorise(actor, programme.pk)
+    authorise(actor, programme.pk)
     base = Edition.unscoped.filter(programme=programme).order_by("-number").first()
     found = ChangeSet(
         programme=programme, party_id=actor.side_id, title=title, reason=reason, base=base,
@@ -99,7 +99,7 @@ def add_changes(actor: Actor, *, change_set_id: UUID, rows: Sequence[ChangeInput
     last = standing.aggregate(last=Max("position"))["last"] or 0
     if standing.count() + len(rows) > MOST_ROWS:
         raise Invalid.of("rows", _("At most %(limit)d changes fit one change set.") % {"limit": MOST_ROWS})
-    plan = Plan(found, {row.item_id for row in rows if row.item_id})
+    plan = Plan(found, rows)
     taken = set(standing.filter(item__isnull=False).values_list("item_id", flat=True))
     made: list[Change] = []
     faults: list[Fault] = []
@@ -126,7 +126,7 @@ def edit_change(actor: Actor, *, change_id: UUID, given: ChangeInput, version: i
     check_version(change.version, version)
     if (given.kind, given.item_id) != (change.kind, change.item_id):
         raise Invalid.of("kind", _("The kind and the item of a change stay: remove it and add another one."))
-    plan = Plan(change.change_set, {change.item_id} - {None})
+    plan = Plan(change.change_set, [given])
     wrong = fill(change, given, plan, [], set())
     if wrong:
         raise Invalid(wrong[0].detail if len(wrong) == 1 else "", faults=wrong)
@@ -321,7 +321,8 @@ def settle(actor: Actor, *, change_id: UUID, version: int | None) -> Change:
 # --- What all of them ask ---------------------------------------------------------------------------------------------
 
 
-def _authorise(actor: Actor, programme_id: UUID) -> None:
+def authorise(actor: Actor, programme_id: UUID) -> None:
+    """Forbidden to whoever does not draft changes of this plan for a side of it."""
     if not policies.proposes_changes(actor, programme_id):
         raise Forbidden(
             _("Only your side's coordinator or executive secretary proposes changes of the plan.")
@@ -350,7 +351,7 @@ def check_writes(actor: Actor, found: ChangeSet) -> None:
     """Forbidden to whoever does not write the change sets of the side whose set it is."""
     if found.party_id != actor.party_id:
         raise Forbidden(_("A change set is written by the side that proposes it."))
-    _authorise(actor, found.programme_id)
+    authorise(actor, found.programme_id)
 
 
 def locked_draft(actor: Actor, change_set_id: UUID) -> ChangeSet:

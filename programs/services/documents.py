@@ -143,7 +143,7 @@ def kept(actor: Actor, file: Upload, document: Document) -> Document:
         size = _size(file)
         found = examine(file, size)
     except NotKept as refused:
-        raise Invalid.of("file", _words(refused.refusal)) from refused
+        raise Invalid.of("file", said_of(refused.refusal)) from refused
     document.name, document.content_type, document.size = found.name, found.content_type, size
     document.sha256 = _digest(file)
     document.path = f"documents/{document.sha256[:2]}/{document.sha256}"
@@ -166,7 +166,8 @@ def _store(file: Upload, path: str, size: int) -> None:
     arrived.replace(whole)
 
 
-def _words(refusal: Refusal) -> str:
+def said_of(refusal: Refusal) -> str:
+    """Why a file is not kept, in words."""
     if refusal is Refusal.TOO_LARGE:
         return _("The file is larger than %(limit)d MB.") % {"limit": settings.MAX_DOCUMENT_BYTES // 1024**2}
     return str(_REFUSALS[refusal])

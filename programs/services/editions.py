@@ -5,7 +5,7 @@ whole. An edition holds the wordings (and milestones) whose range [since_edition
 ending a wording at the recorded edition and writing another leaves every earlier edition as it was.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,6 +14,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db.models import F, Max, Model
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
@@ -33,6 +34,8 @@ from programs.models import (
     Wording,
 )
 from programs.rules.sort_key import sort_key
+
+FOREIGN = gettext_lazy("Every responsible organisation belongs to a side of this programme.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +196,18 @@ def enter_extension(
 
 def organisations_of(programme: Programme, ids: Sequence[UUID]) -> list[Organisation]:
     """The organisations named, in the order named: all of sides of this programme, and at least one."""
-    sides = Side.unscoped.filter(programme=programme, until__isnull=True).values("party_id")
-    found = {o.pk: o for o in Organisation.unscoped.filter(pk__in=ids, party__in=sides)}
     if not ids:
         raise Invalid.of("responsible", _("Name at least one responsible organisation."))
+    found = organisations_within(programme, ids)
     if set(ids) - set(found):
-        raise Invalid.of(
-            "responsible", _("Every responsible organisation belongs to a side of this programme.")
-        )
+        raise Invalid.of("responsible", FOREIGN)
     return [found[pk] for pk in dict.fromkeys(ids)]
+
+
+def organisations_within(programme: Programme, ids: Collection[UUID]) -> dict[UUID, Organisation]:
+    """Those of the organisations that belong to sides of this programme, by their ids."""
+    sides = Side.unscoped.filter(programme=programme, until__isnull=True).values("party_id")
+    return {o.pk: o for o in Organisation.unscoped.filter(pk__in=ids, party__in=sides)} if ids else {}
 
 
 def make_responsible(item: Item, organisations: Sequence[Organisation], since: date) -> None:

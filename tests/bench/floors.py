@@ -12,6 +12,7 @@ from django.db import connection, connections, transaction
 from django.db.models import F, FilteredRelation, Q
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
+from python_calamine import CalamineWorkbook
 from rest_framework import generics, serializers
 from rest_framework.authentication import SessionAuthentication
 from rest_framework.parsers import JSONParser
@@ -197,6 +198,15 @@ def copy_in(request: HttpRequest) -> HttpResponse:
     return _json([{"id": draft.pk} for draft in made])
 
 
+@login_required
+def read_file(request: HttpRequest) -> HttpResponse:
+    """The rows of a workbook that is sent, as lists."""
+    with CalamineWorkbook.from_filelike(io.BytesIO(request.FILES["file"].read())) as book:  # type: ignore[union-attr]
+        rows = book.get_sheet_by_index(0).to_python()
+    items = sum(1 for row in rows if row[-1]) - 1
+    return HttpResponse(orjson.dumps({"items": items}), content_type="application/json")
+
+
 urlpatterns = [
     path("floor/view/", view),
     path("floor/table/<uuid:programme>/<uuid:one>/<uuid:other>/", table),
@@ -207,4 +217,5 @@ urlpatterns = [
     path("floor/create/", OneWrite.as_view()),
     path("floor/bulk/", bulk_create),
     path("floor/copy-in/", copy_in),
+    path("floor/read-file/", read_file),
 ]

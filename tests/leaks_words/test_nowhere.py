@@ -22,12 +22,22 @@ from cooperation.access import NOBODY, Actor, acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.reading import Logged
 from cooperation.texts import TextField
-from programs.models import Change, ChangeSet, Contribution, ContributionEdition, InternalNote, PositionDraft
+from programs.imports.sheets import read
+from programs.models import (
+    Change,
+    ChangeSet,
+    Contribution,
+    ContributionEdition,
+    InternalNote,
+    PlanImport,
+    PositionDraft,
+)
 from programs.services.change_rows import ChangeInput
 from programs.services.changes import draft_change_set
 from programs.services.documents import attach
 from programs.services.editions import Step
 from programs.services.notes import write_note
+from programs.services.plan_imports import keep_plan_file
 from tests.cast import Cast, release, save, sit, text
 from tests.leaks_words.searching import said
 from tests.leaks_words.test_searching import CYRILLIC, LATIN, as_docx, as_pdf
@@ -79,9 +89,13 @@ def filled(cast: Cast) -> list[Any]:
         row.save()
         proposal.outcome, proposal.source_label = BOTH, BOTH
         proposal.save()
+    plan = keep_plan_file(
+        coordinator, programme_id=cast.programme.pk,
+        table=read(SimpleUploadedFile(f"{LATIN}.csv", f"No.;Title (en)\n1.1;{LATIN} {CYRILLIC}\n".encode())),
+    )  # fmt: skip
     for name, content in (("pdf", as_pdf(CYRILLIC)), ("txt", f"{LATIN} {CYRILLIC}".encode())):
         attach(coordinator, draft_id=drafts[0].pk, file=SimpleUploadedFile(f"{LATIN}.{name}", content))
-    return [*drafts, note, asked, edition, proposal, row]  # fmt: skip
+    return [*drafts, note, asked, edition, proposal, row, plan]  # fmt: skip
 
 
 def texts_of(model: type[models.Model]) -> Iterator[str]:
@@ -93,7 +107,7 @@ def texts_of(model: type[models.Model]) -> Iterator[str]:
 
 
 #: Written by the installation, or not words.
-NOT_WORDS = {"proposed_deadline", "deadline"}
+NOT_WORDS = {"proposed_deadline", "deadline", "content_type", "sha256"}
 
 
 def test_every_internal_field_has_the_word(cast: Cast) -> None:
@@ -101,7 +115,7 @@ def test_every_internal_field_has_the_word(cast: Cast) -> None:
     rows = filled(cast)
     internal = {model for model in apps.get_models() if issubclass(model, Logged)}
     assert internal == {type(row) for row in rows} == {
-        PositionDraft, InternalNote, Contribution, ContributionEdition, ChangeSet, Change,
+        PositionDraft, InternalNote, Contribution, ContributionEdition, ChangeSet, Change, PlanImport,
     }  # fmt: skip
     for row in rows:
         for name in texts_of(type(row)):

@@ -29,6 +29,8 @@ POLICIES = {
     "programs_contributioneditionevent": {"own_side", "own_insert"},
     "programs_draftsource": {"own_side"},
     "programs_draftsourceevent": {"own_side"},
+    "programs_planimport": {"own_side"},
+    "programs_planimportevent": {"own_side"},
     "programs_position": {"exchanged", "exchanged_by_all", "own_insert", "own_update"},
     "programs_positionevent": {"exchanged", "exchanged_by_all", "own_insert"},
     "programs_document": {"by_audience", "own_insert", "own_update"},

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import F
 
 from cooperation import clock
@@ -13,6 +14,7 @@ from cooperation.accounts.models import Token, User
 from cooperation.dates import FuzzyDate
 from meetings.models import AgendaItem, Delegation, Message, Outcome, Reminder, Review
 from meetings.services.outcomes import OutcomeDraft, record_outcome
+from programs.imports.sheets import read
 from programs.models import (
     Act,
     Change,
@@ -22,10 +24,12 @@ from programs.models import (
     Item,
     Milestone,
     Placement,
+    PlanImport,
     PositionDraft,
     Responsibility,
     Section,
 )
+from programs.selectors.plan_imports import preview
 from programs.services import changes, taking_effect
 from programs.services.authority import ActInput
 from programs.services.change_rows import ChangeInput
@@ -33,6 +37,7 @@ from programs.services.closures import propose_closure
 from programs.services.contributions import request_contributions, write_contribution
 from programs.services.notes import write_note
 from programs.services.placements import move_to_list
+from programs.services.plan_imports import keep_plan_file
 from programs.services.positions import PositionContent
 from tests.cast import Cast, make_section, release, save, sit, text
 from tests.refusals.ground import lay_matters
@@ -67,6 +72,9 @@ class Stage:
     milestone: Milestone
     #: No item stands under it.
     heading: Section
+    #: A file of side BY that rewords 1.1, kept and not yet drafted, and the mark of its preview.
+    plan_file: PlanImport
+    seen: str
     absent: UUID = field(default_factory=uuid4)
 
     def point(self, place: int = 1, review: Review | None = None) -> AgendaItem:
@@ -125,8 +133,20 @@ def lay(cast: Cast) -> Stage:
         milestone=Milestone.unscoped.create(
             item=cast.items["1.2"], position=1, title=text("A version"), deadline=FuzzyDate("2099"), since_edition=1
         ),
-        heading=make_section(cast.programme, "8", "Nothing yet"),
+        heading=make_section(cast.programme, "8", "Nothing yet"), **_plan_file(cast),
     )  # fmt: skip
+
+
+#: A plan as a file: one item, reworded.
+PLAN = "No.;Title (en)\n1. Legal framework\n1.1;%s\n"
+
+
+def _plan_file(cast: Cast) -> dict[str, Any]:
+    by = cast.actor("by_coordinator")
+    table = read(SimpleUploadedFile("plan.csv", (PLAN % "As a file has it").encode()))
+    kept = keep_plan_file(by, programme_id=cast.programme.pk, table=table)
+    with acting_as(by):
+        return {"plan_file": kept, "seen": preview(by, kept).mark}
 
 
 def draft_of(cast: Cast, number: str) -> ChangeSet:

@@ -10,6 +10,7 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from tests.refusals.importing import Plan
 from tests.refusals.stage import Stage, touch
 from tests.refusals.table import INNER, OWN, TYPED, WAYS, WORKER, Way, Wrong, file
 
@@ -39,7 +40,7 @@ def fresh(values: dict[str, Any]) -> dict[str, Any]:
 def _value(value: Any) -> Any:
     if callable(value):
         return file(value())
-    return file() if hasattr(value, "chunks") else value
+    return type(value)() if isinstance(value, Plan) else file() if hasattr(value, "chunks") else value
 
 
 def by_page(stage: Stage, key: str, address: str, fields: dict[str, Any]) -> Said:

@@ -54,6 +54,7 @@ class Migration(migrations.Migration):
                             ("change_set", "draft of a change set"),
                             ("change", "drafted change"),
                             ("document", "document"),
+                            ("plan_import", "file of a plan"),
                         ],
                         max_length=24,
                         verbose_name="what",
