@@ -94,11 +94,6 @@ class Actor:
         return frozenset(observed - partaken)
 
     @property
-    def partaken_ids(self) -> frozenset[UUID]:
-        """The programmes in which it takes part: what their sides tell one another is for it."""
-        return self.programme_ids - self.observed_ids
-
-    @property
     def overseen_ids(self) -> frozenset[UUID]:
         """The programmes whose read log it reads: as its side's security officer."""
         held = [right.programme_ids for right in self.rights if right.role is Role.SECURITY_OFFICER]
@@ -149,7 +144,7 @@ def _tell_database(actor: Actor, request: str) -> None:
             " set_config('pghistory.context_metadata', %s, true)",
             [
                 str(actor.party_id or ""),
-                "{" + ",".join(map(str, sorted(actor.partaken_ids))) + "}",
+                "{" + ",".join(map(str, sorted(actor.programme_ids - actor.observed_ids))) + "}",
                 str(actor.user_id or ""),
                 "{" + ",".join(map(str, sorted(actor.overseen_ids))) + "}",
                 json.dumps(who),

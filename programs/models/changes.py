@@ -30,7 +30,7 @@ class ProposedQuerySet(VisibleQuerySet[Any]):
     def visible_to(self, actor: Actor) -> Self:
         own = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
         return self.filter(
-            self.proposed & Q(programme_id__in=actor.partaken_ids)
+            self.proposed & Q(programme_id__in=actor.programme_ids) & ~Q(programme_id__in=actor.observed_ids)
             | Q(party_id=actor.party_id, programme_id__in=own)
         )
 

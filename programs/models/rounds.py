@@ -146,7 +146,8 @@ class ReleaseQuerySet(OfProgrammeQuerySet):
 
     def visible_to(self, actor: Actor) -> Self:
         open_to = exchanged_with(actor, "round__exchange")
-        rows = self.filter(open_to | Q(number=1), programme_id__in=actor.partaken_ids)
+        rows = super().visible_to(actor).filter(open_to | Q(number=1))
+        rows = rows.exclude(programme_id__in=actor.observed_ids)
         return rows.annotate(**{f"told_{name}": Case(When(open_to, then=F(name))) for name in self.KEPT_BACK})
 
 
@@ -198,7 +199,8 @@ class PositionQuerySet(VisibleQuerySet["Position"]):
     """One's own side's positions, and the others' by the round's exchange rule (row security says it again)."""
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(exchanged_with(actor, "exchange"), programme_id__in=actor.partaken_ids)
+        rows = self.filter(exchanged_with(actor, "exchange"), programme_id__in=actor.programme_ids)
+        return rows.exclude(programme_id__in=actor.observed_ids)
 
 
 @tracked(exclude=("latest",))

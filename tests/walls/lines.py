@@ -24,7 +24,7 @@ CONDITIONS = (
     "programs.models.parties", "programs.models.programmes", "programs.models.rounds",
     "meetings.models.reminders", "meetings.models.reviews", "cooperation.readlog.models",
 )  # fmt: skip
-OF_ACTOR = ("observed_ids", "partaken_ids", "overseen_ids", "holds", "organisations")
+OF_ACTOR = ("observed_ids", "overseen_ids", "holds", "organisations")
 
 
 @dataclass(frozen=True)
