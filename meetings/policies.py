@@ -8,45 +8,41 @@ from meetings.models import Outcome, Review
 SECRETARIES = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
 
 
-def _keeps(actor: Actor, body_id: UUID, programme_id: UUID) -> bool:
-    return "write" in actor.scopes and actor.holds(*SECRETARIES, body_id=body_id, programme_id=programme_id)
+def _writes(actor: Actor, *roles: Role, body_id: UUID, programme_id: UUID) -> bool:
+    """One of the roles is held on the body and the programme, and the token may write."""
+    return "write" in actor.scopes and actor.holds(*roles, body_id=body_id, programme_id=programme_id)
+
+
+def _writes_in(actor: Actor, review: Review, *roles: Role) -> bool:
+    return _writes(actor, *roles, body_id=review.body_id, programme_id=review.programme_id)
 
 
 def may_keep_record(actor: Actor, review: Review) -> bool:
     """The executive secretary of a side, or the joint secretariat: opens, records, corrects, moves, concludes."""
-    return _keeps(actor, review.body_id, review.programme_id)
+    return _writes_in(actor, review, *SECRETARIES)
 
 
 def may_convene(actor: Actor, *, body_id: UUID, programme_id: UUID) -> bool:
     """Whoever keeps the record of the body calls its next session."""
-    return _keeps(actor, body_id, programme_id)
+    return _writes(actor, *SECRETARIES, body_id=body_id, programme_id=programme_id)
 
 
 def may_propose_point(actor: Actor, review: Review) -> bool:
     """A side's coordinator proposes points for the agenda; the secretaries enter them too."""
-    return "write" in actor.scopes and actor.holds(
-        *SECRETARIES, Role.COORDINATOR, Role.HEAD_OF_DELEGATION,
-        body_id=review.body_id, programme_id=review.programme_id,
-    )  # fmt: skip
+    return _writes_in(actor, review, *SECRETARIES, Role.COORDINATOR, Role.HEAD_OF_DELEGATION)
 
 
 def may_name_delegation(actor: Actor, review: Review, party_id: UUID) -> bool:
     """A side names its own delegation; a joint secretariat enters what a side has notified."""
-    if "write" not in actor.scopes:
-        return False
-    if actor.holds(Role.JOINT_SECRETARIAT, body_id=review.body_id):
-        return True
-    return actor.party_id == party_id and actor.holds(
-        Role.EXECUTIVE_SECRETARY, Role.COORDINATOR, body_id=review.body_id, programme_id=review.programme_id
-    )
+    if actor.party_id is None:
+        return _writes_in(actor, review, Role.JOINT_SECRETARIAT)
+    own = actor.party_id == party_id
+    return own and _writes_in(actor, review, Role.EXECUTIVE_SECRETARY, Role.COORDINATOR)
 
 
 def may_acknowledge(actor: Actor, outcome: Outcome) -> bool:
     """The executive secretary of a side other than the one for which the outcome was entered."""
-    return (
-        "write" in actor.scopes
-        and actor.party_id is not None
-        and outcome.entered_for_id is not None
-        and actor.party_id != outcome.entered_for_id
-        and actor.holds(Role.EXECUTIVE_SECRETARY, body_id=outcome.review.body_id)
-    )
+    if actor.party_id is None or outcome.entered_for_id is None:
+        return False
+    another = actor.party_id != outcome.entered_for_id
+    return another and _writes_in(actor, outcome.review, Role.EXECUTIVE_SECRETARY)

@@ -110,9 +110,4 @@ def rewrites_obstacle(actor: Actor, programme_id: UUID, alleged_by: Collection[U
 
 def keeps_organisations(actor: Actor, party_id: UUID) -> bool:
     """Enters what became of an organisation of its own side, and confirms who takes its duties."""
-    return (
-        _writes(actor)
-        and actor.party_id is not None
-        and actor.party_id == party_id
-        and actor.holds(*WRITERS, Role.REGISTRAR)
-    )
+    return _writes(actor) and actor.party_id == party_id and actor.holds(*WRITERS, Role.REGISTRAR)

@@ -15,7 +15,7 @@ class EntryQuerySet(VisibleQuerySet["Entry"]):
 
     def visible_to(self, actor: Actor) -> Self:
         kept = actor.overseen_ids
-        if actor.party_id is None or not kept:
+        if not kept:
             return self.none()
         return self.filter(Q(programme_id__in=kept) | Q(programme_id__isnull=True), party_id=actor.party_id)
 

@@ -18,8 +18,6 @@ class OwnQuerySet(VisibleQuerySet["Reminder"]):
     """A person's own; a side's secretaries see those of their side (a joint secretariat: of the body)."""
 
     def visible_to(self, actor: Actor) -> Self:
-        if not actor.is_authenticated:
-            return self.none()
         seen = Q(recipient_id=actor.user_id)
         for right in actor.rights:
             if right.role is Role.EXECUTIVE_SECRETARY and actor.party_id:
@@ -27,14 +25,14 @@ class OwnQuerySet(VisibleQuerySet["Reminder"]):
             elif right.role is Role.JOINT_SECRETARIAT:
                 # Whom a side asks for contributions is its own affair.
                 seen |= Q(body_id=right.body_id, contribution__isnull=True)
-        return self.filter(seen).distinct()
+        return self.filter(seen)
 
 
 class MessageQuerySet(VisibleQuerySet["Message"]):
     """The reader's own alone: one mail may speak of several bodies. A secretary reads its state on each reminder."""
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(recipient_id=actor.user_id) if actor.user_id else self.none()
+        return self.filter(recipient_id=actor.user_id)
 
 
 class Message(Record):

@@ -28,11 +28,11 @@ class ProposedQuerySet(VisibleQuerySet[Any]):
     proposed = ~Q(state="draft")
 
     def visible_to(self, actor: Actor) -> Self:
-        seen = self.proposed & Q(programme_id__in=actor.programme_ids)
-        if actor.party_id is not None:
-            own = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
-            seen |= Q(party_id=actor.party_id, programme_id__in=own)
-        return self.filter(seen)
+        own = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
+        return self.filter(
+            self.proposed & Q(programme_id__in=actor.programme_ids) & ~Q(programme_id__in=actor.observed_ids)
+            | Q(party_id=actor.party_id, programme_id__in=own)
+        )
 
 
 @tracked()

@@ -26,14 +26,12 @@ class ContributionQuerySet(VisibleQuerySet[Any]):
     organisation_path = "organisation_id"
 
     def visible_to(self, actor: Actor) -> Self:
-        if actor.party_id is None or actor.kind == "nobody":
-            return self.none()
         seen = Q(pk__in=[])
         for programme_id in actor.programme_ids:
             if actor.holds(*INTERNAL_READERS, programme_id=programme_id):
                 seen |= Q(programme_id=programme_id)
-            elif own := actor.organisations(Role.CONTRIBUTOR, programme_id):
-                seen |= Q(**{"programme_id": programme_id, f"{self.organisation_path}__in": own})
+            own = actor.organisations(Role.CONTRIBUTOR, programme_id)
+            seen |= Q(**{"programme_id": programme_id, f"{self.organisation_path}__in": own})
         return self.filter(seen, party_id=actor.party_id)
 
 
@@ -55,8 +53,8 @@ def contributes_to(actor: Actor) -> Q:
     """Condition on contributions: the actor answers for the organisation that was asked."""
     own = Q(pk__in=[])
     for programme_id in actor.programme_ids:
-        if organisations := actor.organisations(Role.CONTRIBUTOR, programme_id):
-            own |= Q(programme_id=programme_id, organisation_id__in=organisations)
+        organisations = actor.organisations(Role.CONTRIBUTOR, programme_id)
+        own |= Q(programme_id=programme_id, organisation_id__in=organisations)
     return own
 
 

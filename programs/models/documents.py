@@ -4,7 +4,7 @@ from typing import Self
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation import clock
@@ -31,7 +31,11 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
         if actor.observed_ids:
             # "shared" is for the sides; an observer is none.
             shared &= Q(audience="public") | ~_observed_by(actor)
-        released = Q(audience="position", positions__in=Position.objects.visible_to(actor).values("pk"))
+        released = Q(
+            audience="position",
+            positions__in=Position.objects.visible_to(actor).values("pk"),
+            positions__party_id=F("party_id"),
+        )
         seen = shared | released
         if actor.party_id is not None:
             seen |= Q(party_id=actor.party_id) & _internal_to(actor)

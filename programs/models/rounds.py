@@ -57,27 +57,20 @@ class InternalQuerySet(VisibleQuerySet["PositionDraft"]):
     """Rows internal to one side. Row security says the same a second time."""
 
     def visible_to(self, actor: Actor) -> Self:
-        if actor.party_id is None or actor.kind == "nobody":
-            return self.none()
         seen = self.filter(party_id=actor.party_id, programme_id__in=actor.programme_ids)
-        everywhere, own = set(), Q(pk__in=[])
-        for programme_id in actor.programme_ids:
-            if actor.holds(*INTERNAL_READERS, programme_id=programme_id):
-                everywhere.add(programme_id)
-            else:
-                organisations = actor.organisations(Role.CONTRIBUTOR, programme_id)
-                own |= (
-                    Q(
-                        responsible_now("item__responsibilities__"),
-                        programme_id=programme_id,
-                        item__responsibilities__organisation_id__in=organisations,
-                    )
-                    if organisations
-                    else Q(pk__in=[])
-                )
-        if len(everywhere) == len(actor.programme_ids):
+        everywhere = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
+        if everywhere == actor.programme_ids:
             return seen
-        return seen.filter(Q(programme_id__in=everywhere) | own).distinct()
+        read = Q(programme_id__in=everywhere)
+        for programme_id in actor.programme_ids:
+            read |= Q(
+                responsible_now("item__responsibilities__"),
+                programme_id=programme_id,
+                item__responsibilities__organisation_id__in=actor.organisations(
+                    Role.CONTRIBUTOR, programme_id
+                ),
+            )
+        return seen.filter(read).distinct()
 
 
 #: Who reads their side's internal texts; a contributor reads those of its own items only.
@@ -154,7 +147,7 @@ class ReleaseQuerySet(OfProgrammeQuerySet):
     def visible_to(self, actor: Actor) -> Self:
         open_to = exchanged_with(actor, "round__exchange")
         rows = super().visible_to(actor).filter(open_to | Q(number=1))
-        rows = rows.exclude(programme_id__in=actor.observed_ids) if actor.observed_ids else rows
+        rows = rows.exclude(programme_id__in=actor.observed_ids)
         return rows.annotate(**{f"told_{name}": Case(When(open_to, then=F(name))) for name in self.KEPT_BACK})
 
 
@@ -207,7 +200,7 @@ class PositionQuerySet(VisibleQuerySet["Position"]):
 
     def visible_to(self, actor: Actor) -> Self:
         rows = self.filter(exchanged_with(actor, "exchange"), programme_id__in=actor.programme_ids)
-        return rows.exclude(programme_id__in=actor.observed_ids) if actor.observed_ids else rows
+        return rows.exclude(programme_id__in=actor.observed_ids)
 
 
 @tracked(exclude=("latest",))

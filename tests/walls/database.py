@@ -199,6 +199,8 @@ WALLS: dict[str, Wall] = {
     "programs_contributioneditionevent": _events(_EDITIONS),
     "programs_draftsource": _ITS_SIDES,
     "programs_draftsourceevent": _events(_ITS_SIDES),
+    "programs_planimport": _ITS_SIDES,
+    "programs_planimportevent": _events(_ITS_SIDES),
     "programs_position": _POSITIONS,
     "programs_positionevent": _events(_POSITIONS),
     "programs_document": _DOCUMENTS,

@@ -15,7 +15,8 @@ from django.conf import settings
 from django.db import connection, models, transaction
 
 from cooperation import clock
-from cooperation.access import Role
+from cooperation.access import Actor, Role
+from cooperation.accounts.models import User
 from cooperation.api.models import KeptAnswer
 from cooperation.dates import FuzzyDate
 from cooperation.management.commands.migrate import as_owner
@@ -35,6 +36,7 @@ class World:
     rows: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
     rounds: dict[str, pm.Round] = field(default_factory=dict)
     programmes: dict[str, pm.Programme] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
 
     def name(self, name: str, row: models.Model) -> Any:
         self.rows[row._meta.db_table][name] = row.pk
@@ -88,6 +90,22 @@ def _people(world: World) -> None:
     pm.Grant.unscoped.create(
         role=Role.READER, body=cast.body, programme=sibling, party=cast.by, post=cast.posts["by_mixed"]
     )
+    admit(cast, "by_officer", Role.SECURITY_OFFICER, body=cast.body, organisation=committee)
+    pm.Grant.unscoped.filter(post=cast.posts["by_officer"]).update(programme=cast.programme)
+    # Contributes to one programme, and in the other admits people without reading what its side keeps.
+    admit(cast, "by_apart", Role.CONTRIBUTOR, body=cast.body, organisation=ministry, narrow=True)
+    pm.Grant.unscoped.filter(post=cast.posts["by_apart"]).update(programme=cast.programme)
+    pm.Grant.unscoped.create(
+        role=Role.REGISTRAR, body=cast.body, programme=sibling, party=cast.by, post=cast.posts["by_apart"]
+    )
+    # Works in a body that keeps no programme; the registrar reads there too, and is of one ministry.
+    empty = pm.Body.unscoped.create(name=text("A body without a programme"))
+    pm.Member.unscoped.create(body=empty, party=cast.by)
+    admit(cast, "by_idle", Role.READER, body=empty, organisation=committee)
+    pm.Grant.unscoped.filter(post=cast.posts["by_registrar"]).update(organisation=ministry)
+    pm.Grant.unscoped.create(role=Role.READER, body=empty, party=cast.by, post=cast.posts["by_registrar"])
+    # Contributes for no organisation yet.
+    pm.Grant.unscoped.filter(post=cast.posts["ru_contributor"]).update(organisation=None)
     # A party that has left the programme, whose people still read.
     party = cast.parties["ff"] = make_party("FF", "Former side")
     pm.Member.unscoped.create(body=cast.body, party=party, order=9)
@@ -116,6 +134,21 @@ def _places(world: World) -> None:
         _register(world, place, parties[place], cast.organisations[organisations[place]])
         _meet(world, place, parties[place])
     _relate(world)
+    # BY's name stands under an agreement of a body in which it does not work, and in a right that it holds there.
+    pm.AgreementParty.unscoped.create(
+        agreement_id=world.rows["programs_agreement"]["elsewhere"], party=cast.by
+    )
+    world.name("far", pm.Grant.unscoped.create(
+        role=Role.READER, body=cast.elsewhere.body, party=cast.by, user=User.objects.create_user(
+            "far@example.org", None, name="Far"
+        ),
+    ))  # fmt: skip
+    world.name("joint", pm.Grant.unscoped.get(user=cast.users["joint_two"]))
+    review = mm.Review.unscoped.get(pk=world.rows["meetings_review"]["elsewhere"])
+    world.name("far", mm.Reminder.unscoped.create(
+        body=cast.elsewhere.body, review=review, recipient=cast.users["by_reader"], lead_days=7, schedule_version=1,
+        due_at=clock.now(),
+    ))  # fmt: skip
 
 
 def _plan(world: World, place: str, party: pm.Party, organisation: pm.Organisation) -> None:
@@ -131,7 +164,9 @@ def _plan(world: World, place: str, party: pm.Party, organisation: pm.Organisati
     wording = name(make_item(programme, section, "8.1", "Measure", FuzzyDate("2099")))
     item, after = name(wording.item), pm.Item.unscoped.create(programme=programme)
     common = {"item": item, "source_label": text("x")}
-    name(pm.Responsibility.unscoped.create(item=item, party=party, organisation=organisation))
+    # Of the sibling: until a day that is to come.
+    until = clock.today() + timedelta(300) if place == "sibling" else None
+    name(pm.Responsibility.unscoped.create(item=item, party=party, organisation=organisation, until=until))
     name(pm.AgreedState.unscoped.create(**common, status="delayed", agreed_on=DAY))
     name(
         pm.Extension.unscoped.create(
@@ -201,8 +236,7 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
             ),
             called,
         )
-    grants = pm.Grant.unscoped.filter(body=body, party=party).order_by("id")
-    name(grants.first())
+    name(pm.Grant.unscoped.filter(body=body, party=party).order_by("id").first())
 
 
 def _meet(world: World, place: str, party: pm.Party) -> None:
@@ -296,23 +330,23 @@ def _rounds(world: World) -> None:
                 ),
             )  # fmt: skip
 
+    world.name("sibling", pm.Release.unscoped.create(
+        programme=world.programmes["sibling"], round=world.rounds["sibling"], party=cast.by, number=1, count=1
+    ))  # fmt: skip
+
 
 def _kept_to_a_side(world: World) -> None:
     """Drafts, notes and contributions: of the committee, the ministry, the sibling programme, the other side."""
     cast, sibling = world.cast, world.programmes["sibling"]
     of_sibling = pm.Item.unscoped.get(pk=world.rows["programs_item"]["sibling"])
-    pm.Responsibility.unscoped.filter(item=of_sibling).delete()
-    pm.Responsibility.unscoped.create(
-        item=of_sibling, party=cast.by, organisation=cast.organisations["by_ministry"]
-    )
     # The ministry answered for 1.2 once, and does no more.
     pm.Responsibility.unscoped.create(
         item=cast.items["1.2"], party=cast.by, organisation=cast.organisations["by_ministry"],
         since=DAY - timedelta(900), until=DAY - timedelta(300),
     )  # fmt: skip
-    # It answers for 2.1 twice over: to lead and, until somebody ends that, to help.
+    # It answers for the sibling's measure twice over: to lead and to help.
     pm.Responsibility.unscoped.create(
-        item=cast.items["2.1"], party=cast.by, organisation=cast.organisations["by_ministry"], role="co_executor",
+        item=of_sibling, party=cast.by, organisation=cast.organisations["by_ministry"], role="co_executor",
         until=clock.today() + timedelta(300),
     )  # fmt: skip
     for name, code, programme, round_, item, organisation in (
@@ -342,6 +376,18 @@ def _kept_to_a_side(world: World) -> None:
         note = pm.InternalNote(programme=cast.programme, party=cast.by, text=text("x"), **subject)
         note.save(force_insert=True)
         world.name(name, note)
+    world.name("asked", mm.Reminder.unscoped.create(
+        body=cast.body, recipient=cast.users["by_contributor"], kind="asked", lead_days=0, schedule_version=0,
+        contribution_id=world.rows["programs_contribution"]["by-ministry"], due_at=clock.now(),
+    ))  # fmt: skip
+    for name, code, programme in (
+        ("by", "by", cast.programme), ("by-sibling", "by", sibling), ("ru", "ru", cast.programme)
+    ):  # fmt: skip
+        sent = pm.PlanImport(
+            programme=programme, party=cast.parties[code], name="x", size=1, sha256="0", content=b"x"
+        )
+        sent.save(force_insert=True)
+        world.name(name, sent)
 
 
 def _positions(world: World) -> None:

@@ -1,0 +1,339 @@
+"""What the application lets each do and see, row by row, where row security does not help.
+
+The expected answers stand here as data. `verb_differences` and `sight_differences` ask the code and tell where it
+disagrees.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+
+from cooperation.access import NOBODY, Actor, ScopedManager
+from meetings import policies as of_sessions
+from meetings.models import Outcome, Review
+from programs import policies as of_programmes
+from tests.walls.world import World
+
+# --- Who asks ---------------------------------------------------------------------------------------------------------
+
+BY_READERS = "by_reader by_coordinator by_head by_secretary by_security"
+RU_READERS = "ru_reader ru_coordinator ru_head ru_secretary ru_security"
+BY_ALL = f"{BY_READERS} by_contributor by_registrar"
+RU_ALL = f"{RU_READERS} ru_contributor ru_registrar"
+#: Of one programme of the body alone; of both with different rights; as its security officer.
+BY_PARTS = "by_narrow by_mixed by_apart by_officer"
+ACTORS = (
+    f"{BY_ALL} {BY_PARTS} by_idle {RU_ALL} former joint_two joint observer half_observer outsider administrator nobody"
+    # Made by hand: with a token that may only read, and with the rights of a side but none to act for.
+    " by_coordinator~read by_secretary~read by_contributor~read by_head~read by_registrar~read joint_two~read"
+    " by_coordinator~sideless by_secretary~sideless by_contributor~sideless by_head~sideless by_registrar~sideless"
+    " by_security~sideless"
+).split()
+
+
+def actors(world: World) -> dict[str, Actor]:
+    """Everybody above, as they are loaded for a request; once, since nobody's rights change."""
+    if world.actors:
+        return world.actors
+    found = world.actors
+    found["nobody"] = NOBODY
+    for key in ACTORS:
+        name, _, how = key.partition("~")
+        actor = found.get(name) or world.cast.actor(name)
+        if how == "read":
+            actor = replace(actor, scopes=frozenset({"read"}))
+        elif how == "sideless":
+            actor = replace(actor, party_id=None, party_code="")
+        found[key] = actor
+    return found
+
+
+# --- What each may do: "verb, and with what" -> those who may ---------------------------------------------------------
+
+_WRITERS = "by_coordinator by_secretary ru_coordinator ru_secretary"
+_DRAFTERS = f"{_WRITERS} by_contributor"
+_KEEPERS = "by_secretary ru_secretary joint_two by_secretary~sideless"
+VERBS = {
+    "drafts here": f"{_WRITERS} by_narrow",
+    "drafts sibling": _WRITERS,
+    "drafts elsewhere": "outsider",
+    "reports here": f"{_DRAFTERS} by_narrow by_mixed by_apart",
+    "reports sibling": _DRAFTERS,
+    "releases here": "by_coordinator by_narrow ru_coordinator",
+    "releases sibling": "by_coordinator ru_coordinator",
+    "contributes_at_all here": "by_contributor by_mixed by_apart",
+    "contributes_at_all sibling": "by_contributor",
+    "contributes here ministry": "by_contributor by_mixed by_apart",
+    "contributes here committee": "",
+    "contributes sibling ministry": "by_contributor",
+    "notes_for here by_committee": f"{_WRITERS} by_narrow by_head ru_head",
+    "notes_for here by_ministry": f"{_WRITERS} by_narrow by_head ru_head by_contributor by_mixed by_apart",
+    "notes_for sibling by_committee": f"{_WRITERS} by_head ru_head",
+    "notes_for elsewhere by_committee": "outsider",
+    "attaches_to_act body": f"{_WRITERS} joint_two by_narrow by_coordinator~sideless by_secretary~sideless",
+    "attaches_to_act far_body": "outsider",
+    "attaches_to_act none": "",
+    "keeps_record here": _KEEPERS,
+    "keeps_record sibling": _KEEPERS,
+    "keeps_record elsewhere": "",
+    "sorts_lists here": (
+        f"{_WRITERS} by_narrow by_head ru_head joint_two"
+        " by_coordinator~sideless by_secretary~sideless by_head~sideless"
+    ),
+    "sorts_lists elsewhere": "outsider",
+    "proposes_changes here": f"{_WRITERS} by_narrow",
+    "proposes_changes sibling": _WRITERS,
+    "enters_acts here by": "by_coordinator by_secretary by_head by_narrow joint_two",
+    "enters_acts here ru": "ru_coordinator ru_secretary ru_head joint_two",
+    "enters_acts sibling by": "by_coordinator by_secretary by_head joint_two",
+    "enters_acts elsewhere by": "",
+    "enters_acts here none": "",
+    "tends_matters here": f"{_WRITERS} by_narrow joint_two by_secretary~sideless",
+    "tends_matters elsewhere": "outsider",
+    "rewrites_obstacle here of_by": f"{_KEEPERS} by_coordinator by_narrow",
+    "rewrites_obstacle here of_ru": f"{_KEEPERS} ru_coordinator",
+    "rewrites_obstacle elsewhere of_by": "",
+    "keeps_organisations by": "by_coordinator by_secretary by_registrar by_narrow by_apart",
+    "keeps_organisations ru": "ru_coordinator ru_secretary ru_registrar",
+    "may_keep_record review": _KEEPERS,
+    "may_keep_record far_review": "",
+    "may_keep_record mixed_review": "",
+    "may_convene body here": _KEEPERS,
+    "may_convene far_body here": "",
+    "may_convene body elsewhere": "",
+    "may_propose_point review": (
+        f"{_WRITERS} by_narrow by_head ru_head joint_two"
+        " by_coordinator~sideless by_secretary~sideless by_head~sideless"
+    ),
+    "may_propose_point sibling_review": (
+        f"{_WRITERS} by_head ru_head joint_two by_coordinator~sideless by_secretary~sideless by_head~sideless"
+    ),
+    "may_propose_point mixed_review": "",
+    "may_name_delegation review by": "by_coordinator by_secretary by_narrow joint_two",
+    "may_name_delegation review ru": "ru_coordinator ru_secretary joint_two",
+    "may_name_delegation sibling_review by": "by_coordinator by_secretary joint_two",
+    "may_name_delegation far_review by": "",
+    "may_name_delegation mixed_review by": "",
+    "may_acknowledge outcome_of_by": "ru_secretary",
+    "may_acknowledge outcome_of_ru": "by_secretary",
+    "may_acknowledge outcome_of_nobody": "",
+    "may_acknowledge far_outcome": "",
+}
+
+
+def _given(world: World) -> dict[str, Any]:
+    """What the words after a verb stand for."""
+    cast = world.cast
+    reviews = {
+        "review": Review(body=cast.body, programme=cast.programme),
+        "sibling_review": Review(body=cast.body, programme=world.programmes["sibling"]),
+        "far_review": Review(body=cast.elsewhere.body, programme=cast.elsewhere),
+        # Of one body, on the programme of another.
+        "mixed_review": Review(body=cast.nine_body, programme=cast.programme),
+    }
+    committee, ministry = cast.organisations["by"].pk, cast.organisations["by_ministry"].pk
+    return {
+        **{name: programme.pk for name, programme in world.programmes.items()},
+        **reviews,
+        "body": cast.body.pk, "far_body": cast.elsewhere.body_id, "none": None,
+        "by": cast.by.pk, "ru": cast.ru.pk, "of_by": [cast.by.pk], "of_ru": [cast.ru.pk],
+        "by_committee": [committee], "by_ministry": [ministry], "nobody": [],
+        "committee": committee, "ministry": ministry,
+        "outcome_of_by": Outcome(review=reviews["review"], entered_for=cast.by),
+        "outcome_of_ru": Outcome(review=reviews["review"], entered_for=cast.ru),
+        "outcome_of_nobody": Outcome(review=reviews["review"], entered_for=None),
+        "far_outcome": Outcome(review=reviews["far_review"], entered_for=cast.by),
+    }  # fmt: skip
+
+
+def verb_differences(world: World) -> Iterator[str]:
+    """Where a predicate answers otherwise than the table above says, one sentence each."""
+    given, people = _given(world), actors(world)
+    for question, who in VERBS.items():
+        verb, *words = question.split()
+        predicate: Callable[..., bool] = getattr(of_programmes, verb, None) or getattr(of_sessions, verb)
+        what = [given[word] for word in words]
+        named = {"body_id": what[0], "programme_id": what[1]} if verb == "may_convene" else {}
+        for key in ACTORS:
+            may = bool(predicate(people[key], **named) if named else predicate(people[key], *what))
+            if may != (key in who.split()):
+                yield f"{question}: {key} may{'' if may else ' not'}"
+
+
+# --- What each sees: {those who ask: names of rows}, who is not named sees none of them -------------------------------
+
+Sight = dict[str, str]
+_TAKE_PART = f"{BY_ALL} by_mixed by_apart {RU_ALL} former joint_two"
+_SIDELESS = (
+    "by_coordinator~sideless by_secretary~sideless by_contributor~sideless by_head~sideless by_registrar~sideless"
+    " by_security~sideless"
+)
+_HERE = f"{_TAKE_PART} by_narrow by_officer observer half_observer {_SIDELESS}"
+_OF_PROGRAMME: Sight = {
+    f"{_TAKE_PART} observer half_observer {_SIDELESS}": "here sibling",
+    "by_narrow by_officer": "here",
+    "outsider": "elsewhere",
+}
+_OF_BODY: Sight = {_HERE: "here", "outsider": "elsewhere"}
+_OF_PARTY: Sight = {f"{_HERE} by_idle": "here", "outsider": "elsewhere"}
+_OF_AGREEMENT: Sight = {
+    "by_idle": "here-register",
+    _HERE: "here here-register",
+    "outsider": "elsewhere elsewhere-register",
+}
+_ALL_BYS = "by by-ministry by-former by-sibling"
+_INTERNAL: Sight = {
+    BY_READERS: _ALL_BYS,
+    "by_contributor by_mixed": "by-ministry by-sibling",
+    "by_apart": "by-ministry",
+    "by_narrow by_officer": "by by-ministry by-former",
+    RU_READERS: "ru",
+}
+_ON_NO_ITEM = "by-agreement by-session"
+_NOTES: Sight = {
+    BY_READERS: f"{_ALL_BYS} {_ON_NO_ITEM}",
+    "by_contributor by_mixed": "by-ministry by-sibling",
+    "by_apart": "by-ministry",
+    "by_narrow by_officer": f"by by-ministry by-former {_ON_NO_ITEM}",
+    RU_READERS: "ru",
+}
+_OPEN = "open open-too"
+_BOTH = "both-by both-ru"
+#: An asterisk: with what is said of it ("told_", "own_"), not the mere row.
+_POSITIONS: Sight = {
+    f"{BY_ALL} {BY_PARTS}": f"{_OPEN} waiting {_BOTH}",
+    f"{RU_ALL} joint_two {_SIDELESS}": f"{_OPEN} {_BOTH}",
+    "former": _OPEN,
+}
+_RELEASES: Sight = {
+    f"{BY_ALL} by_mixed by_apart": "open-by* waiting-by* waiting-by-again* both-by* both-ru* sibling*",
+    "by_narrow by_officer": "open-by* waiting-by* waiting-by-again* both-by* both-ru*",
+    f"{RU_ALL} joint_two {_SIDELESS}": "open-by* waiting-by both-by* both-ru* sibling*",
+    "former": "open-by* waiting-by both-by both-ru sibling*",
+    "half_observer": "sibling*",
+}
+_PROPOSALS: Sight = {
+    BY_READERS: "by-draft by-proposed by-sibling",
+    "by_narrow by_officer": "by-draft by-proposed",
+    "by_mixed": "by-proposed by-sibling",
+    RU_READERS: "ru-draft by-proposed",
+    f"by_contributor by_registrar by_apart ru_contributor ru_registrar former joint_two {_SIDELESS}": "by-proposed",
+}
+_PUBLIC = "public act-public nobodys-public"
+_SHARED = f"{_PUBLIC} shared act-shared nobodys"
+_RELEASED = f"{_SHARED} released"
+_DOCUMENTS: Sight = {
+    f"{BY_READERS} by_narrow by_officer": (
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept"
+    ),
+    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept",
+    "by_contributor by_apart": f"{_RELEASED} released-waiting draft-ministry",
+    "by_registrar": f"{_RELEASED} released-waiting",
+    RU_READERS: f"{_RELEASED} ru-draft",
+    f"ru_contributor ru_registrar former joint_two {_SIDELESS}": _RELEASED,
+    # Takes part in the other programme of the body, whose agreements are for it.
+    "half_observer": f"{_PUBLIC} act-shared nobodys",
+    "observer": _PUBLIC,
+    "outsider": "far-shared",
+}
+
+_TABLES_OF_PROGRAMME = """
+    programs_programme programs_side programs_edition programs_section programs_item programs_wording
+    programs_responsibility programs_agreedstate programs_extension programs_milestone programs_closure
+    programs_consent programs_succession programs_placement programs_round programs_dueitem programs_obstacle
+    programs_stance programs_blocking programs_obstaclestep programs_jointproject programs_partner
+    programs_cooperation
+"""
+_TABLES_OF_BODY = """
+    programs_body programs_member programs_presidency meetings_review meetings_agendaitem meetings_delegation
+    meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes
+"""
+#: Seen by whoever works with the party.
+_TABLES_OF_PARTY = """
+    programs_party programs_organisation programs_organisationchange programs_person programs_post
+    programs_appointment
+"""
+_TABLES_OF_AGREEMENT = "programs_agreement programs_agreementparty programs_act"
+
+SIGHT: dict[str, Sight] = {
+    **dict.fromkeys(_TABLES_OF_PROGRAMME.split(), _OF_PROGRAMME),
+    **dict.fromkeys(_TABLES_OF_BODY.split(), _OF_BODY),
+    **dict.fromkeys(_TABLES_OF_PARTY.split(), _OF_PARTY),
+    **dict.fromkeys(_TABLES_OF_AGREEMENT.split(), _OF_AGREEMENT),
+    "programs_agreementrelation": {_HERE: "both"},
+    "programs_grant": {f"{BY_ALL} {BY_PARTS}": "here", "outsider": "elsewhere"},
+    "programs_positiondraft": _INTERNAL,
+    "programs_internalnote": _NOTES,
+    "programs_contribution": {
+        **_INTERNAL,
+        "by_contributor": "by-ministry* by-sibling*",
+        "by_mixed": "by-ministry* by-sibling",
+        "by_apart": "by-ministry*",
+    },
+    "programs_contributionedition": _INTERNAL,
+    "programs_draftsource": _INTERNAL,
+    "programs_position": _POSITIONS,
+    "programs_release": _RELEASES,
+    "programs_changeset": _PROPOSALS,
+    "programs_change": _PROPOSALS,
+    "programs_planimport": {
+        BY_READERS: "by by-sibling", "by_narrow by_officer": "by", "by_mixed": "by-sibling", RU_READERS: "ru",
+    },
+    "programs_document": _DOCUMENTS,
+    "readlog_entry": {
+        "by_security": "by-here by-sibling by-nowhere", "by_officer": "by-here by-nowhere", "ru_security": "ru-here",
+    },
+    "meetings_reminder": {
+        "by_reader": "by_reader far", "by_secretary": "by_reader asked", "by_contributor by_contributor~sideless": "asked",
+        "ru_reader": "ru_reader",
+        "ru_secretary": "ru_reader", "joint_two": "by_reader ru_reader joint_two", "outsider": "outsider",
+    },
+    "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
+    "meetings_tick": {"administrator": "beat"},
+}  # fmt: skip
+#: What is annotated where more than the row is for the asker.
+TOLD = {"programs_release": "told_count", "programs_contribution": "own_status"}
+
+
+@cache
+def scoped() -> dict[str, type[models.Model]]:
+    """Every model that is seen through visible_to, by its table."""
+    return {
+        model._meta.db_table: model
+        for model in apps.get_models()
+        if isinstance(model.__dict__.get("objects"), models.manager.ManagerDescriptor)
+        and isinstance(model.__dict__["objects"].manager, ScopedManager)
+    }
+
+
+def sight_differences(world: World, tables: list[str] | None = None) -> Iterator[str]:
+    """Where a model shows other rows than the table above says, one sentence each."""
+    people = actors(world)
+    for table in tables or list(SIGHT):
+        known = {pk: name for name, pk in world.rows[table].items()}
+        named = {name.rstrip("*") for rows in SIGHT[table].values() for name in rows.split()}
+        assert named <= set(world.rows[table]), f"{table}: the world has no {named - set(world.rows[table])}"
+        for key in ACTORS:
+            told = _expected(table, key)
+            found = sorted(_seen(table, people[key], known))
+            if found != sorted(told):
+                yield f"{table}: {key} sees {' '.join(found) or 'nothing'}, not {' '.join(told) or 'nothing'}"
+
+
+def _expected(table: str, key: str) -> list[str]:
+    """Of a person with a token that may only read as of the person: a scope narrows what is done, not what is seen."""
+    key = key.removesuffix("~read")
+    answers = [rows for askers, rows in SIGHT[table].items() if key in askers.split()]
+    return answers[-1].split() if answers else []
+
+
+def _seen(table: str, actor: Actor, known: dict[Any, str]) -> Iterator[str]:
+    """The named rows, each as often as it comes."""
+    rows, told = scoped()[table].objects.visible_to(actor), TOLD.get(table)  # type: ignore[attr-defined]
+    for pk, *more in rows.values_list("pk", *([told] if told else [])):
+        if pk in known:
+            yield known[pk] + ("*" if more and more[0] is not None else "")
