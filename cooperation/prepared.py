@@ -34,7 +34,7 @@ from psycopg2.extensions import AsIs
 
 logger = logging.getLogger(__name__)
 
-#: How many statements one connection keeps planned; each takes some 100 kB of the server's memory.
+#: How many statements one connection keeps planned; each takes some 70 kB of the server's memory.
 MOST = 160
 
 

@@ -82,6 +82,23 @@ def test_a_new_connection_keeps_its_own() -> None:
     assert names[0] != names[1]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_a_name_that_is_lost_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who asks is read before the transaction begins; a pooler may have given another server process since."""
+    monkeypatch.setattr(prepared, "_pooled", Event())
+    kept = prepared.Kept("SELECT %s::text", (prepared.Place("word"),))
+    with acting_as(Actor()):
+        pass
+    with connection.cursor() as cursor:
+        for lost in (False, True):
+            if lost:
+                cursor.execute("DEALLOCATE ALL")
+            kept.execute(cursor, {"word": "said"})
+            assert cursor.fetchall() == [("said",)]
+            assert prepared._pooled.is_set() is lost
+    connection.close()
+
+
 def test_behind_a_pooler_nothing_is_kept(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """One connection of ours meets another server process in its next transaction."""
     monkeypatch.setattr(prepared, "_pooled", Event())
