@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.reading import Read, note
 from programs.models import (
     Change,
     ChangeSet,
@@ -291,12 +292,30 @@ def standing(actor: Actor, item_id: UUID) -> Standing:
             ),
             its_change_sets=_rows(
                 touching.order_by("id"),
-                *("change_set_id", "change_set__title", "change_set__state", "change_set__party__short_name"),
+                *(
+                    "programme_id",
+                    "change_set_id",
+                    "change_set__version",
+                    "change_set__title",
+                    "change_set__state",
+                    "change_set__party__short_name",
+                ),
             ),
             its_links=ArraySubquery(links.values(row=JSONObject(before="item_id", after="successor_id"))),
         )
         .get()
     )
+    for found in row["its_change_sets"]:
+        if found["change_set__state"] == ChangeSet.State.DRAFT:
+            note(
+                Read(
+                    ChangeSet.read_as,
+                    UUID(found["change_set_id"]),
+                    found["change_set__version"],
+                    UUID(found["programme_id"]),
+                    item_id,
+                )
+            )
     called = _called(actor, {UUID(pk) for link in row["its_links"] for pk in link.values()} - {item_id})
     return Standing(
         steps=[
