@@ -12,9 +12,4 @@ class Migration(migrations.Migration):
             name="reads",
             field=models.JSONField(db_default=[], default=list),
         ),
-        migrations.AlterField(
-            model_name="keptanswer",
-            name="reads",
-            field=models.JSONField(default=list),
-        ),
     ]
