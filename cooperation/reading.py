@@ -59,6 +59,11 @@ def note(read: Read) -> None:
         reads[read] = None
 
 
+def noted() -> list[Read]:
+    """What was noted so far, in the order of its first reading."""
+    return list(_open.get() or ())
+
+
 class Logged(models.Model):
     """A row whose reading is kept. `read_as`: what the log calls it; `read_fields`: what makes loading it a reading."""
 
@@ -80,6 +85,24 @@ class Logged(models.Model):
     def is_kept_to_its_side(self, known: dict[str, Any]) -> bool:
         """Whether this row, of which `known` was loaded, is internal or marked."""
         return True
+
+
+def as_json(read: Read) -> list[Any]:
+    """A reading as it is kept with an answer that may be given again; `of_json` makes it one."""
+    return [read.kind, str(read.object_id), read.version, _text(read.programme_id), _text(read.item_id)]
+
+
+def of_json(kept: list[Any]) -> Read:
+    kind, object_id, version, programme_id, item_id = kept
+    return Read(kind, UUID(object_id), version, _uuid(programme_id), _uuid(item_id))
+
+
+def _text(given: UUID | None) -> str | None:
+    return str(given) if given else None
+
+
+def _uuid(given: str | None) -> UUID | None:
+    return UUID(given) if given else None
 
 
 def read_of(kind: str, known: dict[str, Any]) -> Read:

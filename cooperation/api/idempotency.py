@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from rest_framework.request import Request
 
-from cooperation import clock
+from cooperation import clock, reading
 from cooperation.access import Actor
 from cooperation.errors import DomainError, Forbidden, Invalid
 
@@ -52,6 +52,7 @@ def once(request: Request, actor: Actor, act: Callable[[], HttpResponse]) -> Htt
             status=response.status_code,
             headers={name: response[name] for name in _HEADERS if name in response},
             body=response.content,
+            reads=[reading.as_json(read) for read in reading.noted()],
         )
     return response
 
@@ -68,8 +69,8 @@ def take(user: UUID, key: str, digest: bytes) -> bool:
     KeptAnswer.objects.filter(user_id=user, created_at__lt=now - KEPT).delete()
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO api_keptanswer (user_id, key, digest, headers, body, created_at)"
-            " VALUES (%s, %s, %s, '{}', '', %s) ON CONFLICT DO NOTHING",
+            "INSERT INTO api_keptanswer (user_id, key, digest, headers, body, reads, created_at)"
+            " VALUES (%s, %s, %s, '{}', '', '[]', %s) ON CONFLICT DO NOTHING",
             [user, key, digest, now],
         )
         return bool(cursor.rowcount)
@@ -79,6 +80,8 @@ def _kept(user: UUID, key: str, digest: bytes) -> HttpResponse:
     kept = KeptAnswer.objects.get(user_id=user, key=key)
     if bytes(kept.digest) != digest:
         raise KeyReused(_("Take a new key for a new request."))
+    for read in kept.reads:
+        reading.note(reading.of_json(read))
     response = HttpResponse(bytes(kept.body), status=kept.status, headers=kept.headers)
     response["Idempotency-Replayed"] = "true"
     return response

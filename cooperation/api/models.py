@@ -16,6 +16,8 @@ class KeptAnswer(models.Model):
     status = models.PositiveSmallIntegerField(null=True)
     headers = models.JSONField(default=dict)
     body = models.BinaryField(default=b"")
+    # The internal texts in it (cooperation.reading): to give it again is to show them again.
+    reads = models.JSONField(db_default=[], default=list)
     created_at = models.DateTimeField(default=clock.now)
 
     class Meta:

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+import orjson
 from django.db import models
 
 from cooperation.access import Actor
@@ -64,6 +65,15 @@ class Resource:
             for row in rows:
                 if self.kept(row):
                     note(_read(self.read_as, row))
+                    self._note_parts(row)
+
+    def _note_parts(self, row: Mapping[str, Any]) -> None:
+        """The texts within a row that are logged by themselves, with what the row belongs to."""
+        of = _id(row.get("programme")), _id(row.get("item"))
+        for many in self.shape.many:
+            if many.read_as and many.name in row:
+                for part in orjson.loads(orjson.dumps(row[many.name])):
+                    note(Read(many.read_as, UUID(part["id"]), part.get("version"), *of))
 
     @property
     def whole(self) -> Shape:

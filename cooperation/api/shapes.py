@@ -142,6 +142,8 @@ class Many:
     order: tuple[str, ...] = ("id",)
     by: str = "id"
     text: str = ""
+    #: What the read log calls its rows.
+    read_as: str = ""
 
     def read(self, actor: Actor, keys: Iterable[str]) -> dict[str, orjson.Fragment]:
         """{key: JSON array} of the rows that belong to `keys`; a row without a key has none."""

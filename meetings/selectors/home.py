@@ -16,6 +16,7 @@ from django.db.models.functions import Cast, JSONObject
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.reading import note, read_of
 from cooperation.statements import Counted, Slot, any_of, array, statement
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Outcome, Review
@@ -303,7 +304,7 @@ def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
         .filter(programme_id=Slot("programme"), item__isnull=False)
         .order_by("-written_at")
         .values(
-            "item_id", "kind", "text", "written_at",
+            "id", "version", "programme_id", "item_id", "kind", "text", "written_at",
             number=Subquery(number.values("number")[:1]), by=F("organisation__name"),
         )[:5]
     )  # fmt: skip
@@ -312,7 +313,10 @@ def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
 
 def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
     """The last internal notes of the actor's own side on items."""
-    return _notes(actor)(programme=programme_id)
+    found = list(_notes(actor)(programme=programme_id))
+    for row in found:
+        note(read_of(InternalNote.read_as, row))
+    return found
 
 
 def changes(

@@ -70,6 +70,7 @@ CONTRIBUTIONS = Resource(
                 ),
                 order=("number",),
                 text="What was handed in, oldest first. None is ever changed.",
+                read_as=ContributionEdition.read_as,
             ),
             Many(
                 "sources",

@@ -13,6 +13,7 @@ from django.db.models.functions import JSONObject
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
+from cooperation.reading import Read, note
 from cooperation.statements import Slot, statement
 from programs.models import (
     Change,
@@ -274,6 +275,7 @@ def standing(actor: Actor, item_id: UUID) -> Standing:
     row = _beside(actor).first(item=item_id)
     if row is None:
         raise Absent
+    _note_drafts(item_id, row["its_change_sets"])
     called = _called(actor, {UUID(pk) for link in row["its_links"] for pk in link.values()} - {item_id})
     return Standing(
         steps=[
@@ -291,6 +293,16 @@ def standing(actor: Actor, item_id: UUID) -> Standing:
             for found in row["its_change_sets"]
         ],
     )  # fmt: skip
+
+
+def _note_drafts(item_id: UUID, rows: list[dict[str, Any]]) -> None:
+    """The titles of one's own side's drafts are internal texts that are shown."""
+    for found in rows:
+        if found["change_set__state"] == ChangeSet.State.DRAFT:
+            pk, version, programme = (
+                found[name] for name in ("change_set_id", "change_set__version", "programme_id")
+            )
+            note(Read(ChangeSet.read_as, UUID(pk), version, UUID(programme), item_id))
 
 
 @statement
@@ -316,7 +328,14 @@ def _beside(actor: Actor) -> QuerySet[Item, dict[str, list[dict[str, Any]]]]:
             ),
             its_change_sets=_rows(
                 touching.order_by("id"),
-                *("change_set_id", "change_set__title", "change_set__state", "change_set__party__short_name"),
+                *(
+                    "programme_id",
+                    "change_set_id",
+                    "change_set__version",
+                    "change_set__title",
+                    "change_set__state",
+                    "change_set__party__short_name",
+                ),
             ),
             its_links=ArraySubquery(links.values(row=JSONObject(before="item_id", after="successor_id"))),
         )

@@ -1,6 +1,7 @@
 """Every reading of an internal text is kept, whoever reads it by which face; the log is only added to."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,14 +11,20 @@ from django.test import Client
 
 from cooperation.access import NOBODY, acting_as
 from cooperation.readlog.models import Entry
-from programs.models import PositionDraft
+from programs.models import Change, ContributionEdition
+from programs.services.change_rows import ChangeInput
+from programs.services.changes import draft_change_set
+from programs.services.contributions import request_contributions, send_back, write_contribution
 from programs.services.documents import attach
 from programs.services.notes import write_note
-from tests.cast import Cast, save, text
-from tests.test_leaks import PDF, linked, lists, objects
+from programs.services.positions import PositionContent
+from tests.cast import Cast, save, sit, text
+from tests.test_leaks import PDF, linked, lists, objects, searches
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
+#: A word is of letters alone.
+DIGITS = str.maketrans("0123456789.", "abcdefghijx")
 
 
 def kept(cast: Cast, key: str = "by_security") -> list[Entry]:
@@ -171,26 +178,79 @@ def test_nobody_adds_in_the_name_of_another(cast: Cast, column: str) -> None:
         Entry.unscoped.bulk_create([Entry(**entry, **{**own, column: anothers[column]})])
 
 
-def test_every_answer_with_an_internal_text_in_it_is_kept(cast: Cast, client_as: As) -> None:
-    """Each text has a word of its own; where an answer says the word, the log names the text and the request."""
-    coordinator = cast.actor("by_coordinator")
-    words = {}
+def test_an_answer_given_again_is_a_second_reading(cast: Cast, client_as: As) -> None:
+    client, sent = client_as("by_coordinator"), []
+    for _time in range(2):
+        answer = client.post(
+            f"/api/v1/items/{cast.items['1.1'].pk}/notes/", {"text": {"en": "Our line"}}, "application/json",
+            headers={"Idempotency-Key": "once"},
+        )  # fmt: skip
+        assert "Our line" in answer.content.decode()
+        sent.append((answer.headers["X-Request-Id"], answer.json()["id"]))
+    assert answer.headers["Idempotency-Replayed"] == "true"
+    assert [(str(entry.request_id), str(entry.object_id)) for entry in kept(cast)] == sent
+
+
+def written(cast: Cast) -> dict[str, UUID]:
+    """BY writes a word of its own into each internal text of each kind: {word: whose it is}."""
+    coordinator, words = cast.actor("by_coordinator"), {}
+
+    def word(kind: str, n: object) -> str:
+        return f"Zq{kind}{str(n).translate(DIGITS)}e"
+
     for number in ("1.1", "1.2", "2.1"):
-        draft = save(cast, "by_coordinator", number, text=text(f"Zqdraft{number.replace('.', 'x')}e"))
-        words[f"Zqdraft{number.replace('.', 'x')}e"] = draft.pk
-        note = write_note(
-            coordinator, item_id=cast.items[number].pk, text=text(f"Zqnote{number.replace('.', 'x')}e")
+        draft = save(cast, "by_coordinator", number, text=text(word("draft", number)))
+        note = write_note(coordinator, item_id=cast.items[number].pk, text=text(word("note", number)))
+        words |= {word("draft", number): draft.pk, word("note", number): note.pk}
+    for asked in request_contributions(
+        coordinator, round_id=cast.round.pk, due=cast.round.cut_off, note=text("Say it"),
+        organisation_ids=[cast.organisations["by_ministry"].pk],
+    ):  # fmt: skip
+        handed = write_contribution(
+            cast.actor("by_contributor"), contribution_id=asked.pk, hand_in=True, version=asked.version,
+            content=PositionContent(status="delayed", text=text(word("handed", "a"))),
+        )  # fmt: skip
+        send_back(
+            coordinator, contribution_id=asked.pk, comment=text(word("comment", "a")), version=handed.version
         )
-        words[f"Zqnote{number.replace('.', 'x')}e"] = note.pk
-    client = client_as("by_coordinator")
-    said = 0
-    for address in sorted({*lists(), *objects(client), *linked(client)}):
-        answer = client.get(address)
-        content = answer.getvalue().decode("utf-8", "replace")
-        found = {pk for word, pk in words.items() if word in content}
-        said += len(found)
-        request = answer.headers.get("X-Request-Id")
-        logged = {entry.object_id for entry in kept(cast) if str(entry.request_id) == request}
-        assert found <= logged, address
-    assert said >= 2 * len(words)
-    assert PositionDraft.read_as == "draft"
+        edition = ContributionEdition.unscoped
+        with acting_as(coordinator):
+            words[word("handed", "a")] = edition.get(contribution_id=asked.pk).pk
+        words[word("comment", "a")] = asked.pk
+    proposal = draft_change_set(
+        coordinator, programme_id=cast.programme.pk, title=text(word("set", "a")), reason=text(word("why", "a")),
+        rows=[ChangeInput(kind="reword", item_id=cast.items["1.1"].pk, title=text(word("row", "a")))],
+    )  # fmt: skip
+    words |= {word("set", "a"): proposal.pk, word("why", "a"): proposal.pk}
+    with acting_as(coordinator):
+        words[word("row", "a")] = Change.unscoped.get(change_set=proposal).pk
+    for name in ("pdf", "txt"):
+        file = SimpleUploadedFile(
+            f"file.{name}",
+            PDF + word("file", name).encode() if name == "pdf" else word("file", name).encode(),
+        )
+        words[word("file", name)] = attach(coordinator, draft_id=draft.pk, file=file).pk
+    return words
+
+
+def test_every_answer_with_an_internal_text_in_it_is_kept(cast: Cast, client_as: As) -> None:
+    """Where an answer to its own side says the word of a text, the log names the text with this very request."""
+    sit(cast)
+    words = written(cast)
+    said: set[str] = set()
+    gaps = []
+    for key in ("by_coordinator", "by_contributor"):
+        client = client_as(key)
+        known = {*lists(), *objects(client), *linked(client)}
+        asked = [address for address in searches(cast) if "Zq" not in address]
+        for address in sorted(known) + asked:
+            answer = client.get(address)
+            content = answer.getvalue().decode("utf-8", "replace")
+            found = {word for word in words if word in content}
+            said |= found
+            if found:
+                request = answer.headers["X-Request-Id"]
+                logged = {entry.object_id for entry in kept(cast) if str(entry.request_id) == request}
+                gaps += [(key, address, word) for word in sorted(found) if words[word] not in logged]
+    assert gaps == []
+    assert said == set(words)

@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ("status", models.PositiveSmallIntegerField(null=True)),
                 ("headers", models.JSONField(default=dict)),
                 ("body", models.BinaryField(default=b"")),
+                ("reads", models.JSONField(db_default=[], default=list)),
                 ("created_at", models.DateTimeField(default=cooperation.clock.now)),
                 (
                     "user",
