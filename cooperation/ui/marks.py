@@ -154,6 +154,17 @@ def text(value: Mapping[str, str] | str | None, lang: str | None = None) -> Safe
     return SafeString(f"{before}{escape(found)}{after}")
 
 
+def brief(value: Mapping[str, str] | None, limit: int, lang: str | None = None) -> SafeString:
+    """The same text to its last whole word within `limit` characters, an ellipsis where it goes on."""
+    if not value:
+        return SafeString("")
+    tag, found = pick(value, lang or language())
+    if len(found) > limit:
+        head, space, _rest = found[:limit].rpartition(" ")
+        found = (head.rstrip(" ,;:.–—") if space else found[: limit - 1]) + "…"
+    return text({tag: found}, lang)
+
+
 #: "29-е", "8-я": a figure with the ending that its grammar asks.
 _ORDINAL = re.compile(r"\d+-\w+")
 

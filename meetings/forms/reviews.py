@@ -75,7 +75,7 @@ class DelegationForm(Once):
     head = HeadChoice(label=_("Head of delegation"), queryset=Person.unscoped.none())
     members = PeopleChoice(
         label=_("Members"), queryset=Person.unscoped.none(), required=False,
-        widget=forms.SelectMultiple(attrs={"size": 10}),
+        widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 

@@ -9,9 +9,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
@@ -214,12 +213,11 @@ class Before:
         row = entry.says.get(party)
         if row is None:
             return Say() if party in entry.due else Say(note=_("not responsible"))
-        text = shortened(marks.plain(row["text"]))
+        text = marks.brief(row["text"], NOTE)
         proposed: FuzzyDate | None = row["proposed_deadline"]
         if proposed:
-            text = "; ".join(
-                filter(None, [text.rstrip("."), _("proposes %(date)s") % {"date": fuzzy_words(proposed)}])
-            )
+            wish = _("proposes %(date)s") % {"date": fuzzy_words(proposed)}
+            text = format_html("{}; {}", SafeString(text.rstrip(".")), wish) if text else escape(wish)
         return Say(status=row["status"], progress=row["progress"], note=text)
 
     # --- What happened, what counts -----------------------------------------------------------------------------------
@@ -259,11 +257,6 @@ class Before:
         if self.actor.party_id is None:
             return []
         return selectors.notes(self.actor, self.review.programme_id)
-
-
-def shortened(said: str) -> str:
-    """The beginning of a text, as long as a note may be."""
-    return said if len(said) <= NOTE else Truncator(said).chars(NOTE)
 
 
 def extended(times: int) -> str:
@@ -318,7 +311,7 @@ def _item_in_words(kind: str, about: dict[str, Any]) -> SafeString:
     if kind == "added" or about["kind"] == Outcome.Kind.NEW_ITEM:
         return format_html(_("New item {number}: {title}."), number=number, title=title)
     said = sentences.kind_word(about["kind"], marks.language())
-    return format_html("{}: {}", said, shortened(marks.plain(about["text"])))
+    return format_html("{}: {}", said, marks.brief(about["text"], NOTE))
 
 
 def _act_in_words(about: dict[str, Any]) -> SafeString:

@@ -250,10 +250,10 @@ class ProjectForm(MatterForm):
     until = FuzzyDateField(label=gettext_lazy("Until"), required=False, recurring=False, permanent=False)
     items = NumbersField(label=gettext_lazy("Items it carries out"))
     agreements = forms.MultipleChoiceField(
-        label=gettext_lazy("Agreements it rests on"), required=False, widget=forms.SelectMultiple(attrs={"size": 4})
+        label=gettext_lazy("Agreements it rests on"), required=False, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
     obstacles = forms.MultipleChoiceField(
-        label=gettext_lazy("Obstacles in its way"), required=False, widget=forms.SelectMultiple(attrs={"size": 4})
+        label=gettext_lazy("Obstacles in its way"), required=False, widget=forms.CheckboxSelectMultiple
     )  # fmt: skip
 
     def __init__(

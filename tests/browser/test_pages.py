@@ -79,6 +79,12 @@ CUT = """() => [...document.querySelectorAll("main *")].filter((e) => {
   return e.checkVisibility() && ["hidden", "clip"].includes(style.overflowX) && style.clipPath === "none"
     && !e.closest(".vh, svg, input, select") && e.scrollWidth > e.clientWidth + 1;
 }).map((e) => e.outerHTML.slice(0, 120))"""
+#: Headings that skip a level below the one before: who reads by headings would look for what is missing.
+SKIPPED = """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((e) => e.checkVisibility())
+  .filter((e, index, all) => index && e.tagName[1] > Number(all[index - 1].tagName[1]) + 1).map((e) => e.outerHTML)"""
+#: Parts of a headline that are quieter than the rest only because they are marked for another reason.
+FADED = """() => [...document.querySelectorAll("h1 > :is(.whole, .fallback)")]
+  .filter((e) => getComputedStyle(e).color !== getComputedStyle(e.parentElement).color).map((e) => e.outerHTML)"""
 #: An A4 sheet between its margins, in CSS pixels: 180 by 263 mm.
 SHEET = {"width": 680, "height": 994}
 #: Those between whom every page is met, and whose first pages differ most.
@@ -210,6 +216,8 @@ def test_every_page_in_belarusian_fits_320_pixels_in_either_direction_of_writing
         assert page.evaluate(UNNAMED) == [], path
         if not path.startswith("/api/"):
             assert page.evaluate(CRAMPED) == [], path
+            assert page.evaluate(SKIPPED) == [], path
+            assert page.evaluate(FADED) == [], path
         page.evaluate("document.documentElement.dir = 'rtl'")
         assert page.evaluate(OVERFLOW) <= 0, f"{path} is wider than 320 px when written from the right"
     assert faults == []

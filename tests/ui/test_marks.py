@@ -93,3 +93,11 @@ def test_an_ordinal_never_breaks_at_its_hyphen_in_a_heading() -> None:
         '<span class="whole">29-е</span> заседание, Ростов-на-Дону &lt;b&gt;'
     )
     assert marks.whole("8th session, Minsk") == "8th session, Minsk"
+
+
+def test_a_brief_text_ends_with_a_whole_word_and_keeps_the_mark_of_its_language() -> None:
+    assert marks.brief({"en": "The tender rules wait."}, 40, "en") == "The tender rules wait."
+    assert marks.brief({"en": "The tender rules, wait"}, 19, "en") == "The tender rules…"
+    assert marks.brief({"en": "Incomprehensibilities"}, 8, "en") == "Incompr…"
+    assert 'lang="ru">Правила…</span>' in marks.brief({"ru": "Правила <конкурса>"}, 10, "en")
+    assert marks.brief(None, 8) == ""

@@ -11,7 +11,7 @@ from cooperation.ui import when
 @pytest.mark.parametrize(
     ("fuzzy", "english", "russian", "belarusian"),
     [
-        (FuzzyDate("2026-11-12"), "12 Nov 2026", "12 ноя 2026", "12 ліс 2026"),
+        (FuzzyDate("2026-11-12"), "12 Nov 2026", "12 ноября 2026", "12 лістапада 2026"),
         (FuzzyDate("2026-05-01"), "1 May 2026", "1 мая 2026", "1 мая 2026"),
         (FuzzyDate("2026-11"), "Nov 2026", "ноябрь 2026", "лістапад 2026"),
         (FuzzyDate("2026-Q3"), "Q3 2026", "III кв. 2026", "III кв. 2026"),

@@ -288,9 +288,9 @@ SIGHT: dict[str, Sight] = {
         "by_security": "by-here by-sibling by-nowhere", "by_officer": "by-here by-nowhere", "ru_security": "ru-here",
     },
     "meetings_reminder": {
-        "by_reader": "by_reader far", "by_secretary": "by_reader asked", "by_contributor by_contributor~sideless": "asked",
-        "ru_reader": "ru_reader",
-        "ru_secretary": "ru_reader", "joint_two": "by_reader ru_reader joint_two", "outsider": "outsider",
+        "by_reader": "by_reader far", "by_secretary": "by_reader asked",
+        "by_contributor by_contributor~sideless": "asked", "ru_reader": "ru_reader", "ru_secretary": "ru_reader",
+        "joint_two": "by_reader ru_reader joint_two", "outsider": "outsider",
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
