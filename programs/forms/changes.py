@@ -13,7 +13,7 @@ from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
 from programs.models import Change, Item
 from programs.rules.changes import ALLOWED, ASKED
-from programs.services.change_rows import ChangeInput
+from programs.services.change_rows import CHOOSE_ORIGIN, ChangeInput
 from programs.services.editions import Step
 
 LANGUAGES = ("en", "ru", "be")
@@ -134,6 +134,7 @@ class RowForm(Once):
         self.fields["origin_id"] = forms.ChoiceField(
             label=_("The agreement it comes from"), required=False,
             choices=[("", "–"), *((str(a.pk), marks.plain(a.title)[:120]) for a in agreements)],
+            error_messages={"invalid_choice": CHOOSE_ORIGIN},
         )  # fmt: skip
         for party, organisations in self.sides:
             choices = [(str(o.pk), marks.plain(o.name)) for o in organisations]

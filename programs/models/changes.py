@@ -17,6 +17,7 @@ from cooperation.reading import Logged
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
+from .numbers import number_field
 from .parties import Party
 from .programmes import Edition, Item, Programme, Section
 from .rounds import INTERNAL_READERS
@@ -126,7 +127,7 @@ class Change(Logged, Record):
     part_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, null=True, blank=True, related_name="changes")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    number = models.CharField(_("number"), max_length=20, blank=True)
+    number = number_field(_("number"), blank=True)
     title = TextField(_("title"), max_length=1000, blank=True)
     expected_result = TextField(_("expected result"), blank=True)
     deadline = FuzzyDateField(_("deadline"), null=True, blank=True)

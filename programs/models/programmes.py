@@ -19,6 +19,7 @@ from cooperation.tracking import tracked
 
 from .agreements import Agreement
 from .bodies import Body
+from .numbers import number_field
 from .parties import Organisation, OrganisationChange, Party
 
 
@@ -132,7 +133,7 @@ class Section(Record):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    number = models.CharField(_("number"), max_length=20)
+    number = number_field(_("number"))
     title = TextField(_("title"), max_length=500)
     sort_key = models.CharField(max_length=60, db_index=True)
 
@@ -187,7 +188,7 @@ class Wording(Record):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="wordings")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="wordings")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="wordings")
-    number = models.CharField(_("number"), max_length=20)
+    number = number_field(_("number"))
     # Orders "2.10" after "2.9": each run of digits padded to six places.
     sort_key = models.CharField(max_length=120)
     title = TextField(_("title"), max_length=1000)

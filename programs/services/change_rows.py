@@ -6,13 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Fault, Invalid
 from cooperation.texts import Text
 from programs.models import Change, ChangeSet, Item, Milestone, Section, Wording
 from programs.rules import changes as rules
+from programs.services import origins
 from programs.services.editions import Step, clean, organisations_of
+
+CHOOSE_ORIGIN = gettext_lazy("Choose an agreement, an act or a session that you see.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class ChangeInput:
 class Plan:
     """What rows are held against: the sections, and the newest wordings of the items that they name."""
 
-    def __init__(self, change_set: ChangeSet, item_ids: set[Any]) -> None:
+    def __init__(self, actor: Actor, change_set: ChangeSet, item_ids: set[Any]) -> None:
+        self.actor = actor
         self.programme = change_set.programme
         self.sections = set(Section.unscoped.filter(programme=self.programme).values_list("pk", flat=True))
         self.items = set(
@@ -103,6 +109,8 @@ def fill(
     faults += _faults_of_item(given, plan, taken) + _faults_of_part(change, given, plan, siblings)
     if given.section_id and given.section_id not in plan.sections:
         faults.append(Fault("/section", _("Choose a section of this plan.")))
+    if given.origin_id and not origins.may_cite(plan.actor, given.origin_id):
+        faults.append(Fault("/origin_id", str(CHOOSE_ORIGIN)))
     if given.external_id in plan.external_ids:
         faults.append(Fault("/external_id", _("An item of this programme has this external id.")))
     if given.organisation_ids:

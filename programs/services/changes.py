@@ -99,7 +99,7 @@ def add_changes(actor: Actor, *, change_set_id: UUID, rows: Sequence[ChangeInput
     last = standing.aggregate(last=Max("position"))["last"] or 0
     if standing.count() + len(rows) > MOST_ROWS:
         raise Invalid.of("rows", _("At most %(limit)d changes fit one change set.") % {"limit": MOST_ROWS})
-    plan = Plan(found, {row.item_id for row in rows if row.item_id})
+    plan = Plan(actor, found, {row.item_id for row in rows if row.item_id})
     taken = set(standing.filter(item__isnull=False).values_list("item_id", flat=True))
     made: list[Change] = []
     faults: list[Fault] = []
@@ -126,7 +126,7 @@ def edit_change(actor: Actor, *, change_id: UUID, given: ChangeInput, version: i
     check_version(change.version, version)
     if (given.kind, given.item_id) != (change.kind, change.item_id):
         raise Invalid.of("kind", _("The kind and the item of a change stay: remove it and add another one."))
-    plan = Plan(change.change_set, {change.item_id} - {None})
+    plan = Plan(actor, change.change_set, {change.item_id} - {None})
     wrong = fill(change, given, plan, [], set())
     if wrong:
         raise Invalid(wrong[0].detail if len(wrong) == 1 else "", faults=wrong)
