@@ -146,6 +146,29 @@ class Section(Record):
         ]
 
 
+class OfSectionQuerySet(OfProgrammeQuerySet):
+    programme_path = "section__programme_id"
+
+
+@tracked()
+class FormerTitle(Record):
+    """What a heading was called in the editions before `until_edition`, back to the title before that one."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="former_titles")
+    title = TextField(_("title"), max_length=500)
+    until_edition = models.PositiveIntegerField()
+
+    objects = ScopedManager(OfSectionQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("former title")
+        verbose_name_plural = _("former titles")
+        ordering = ["until_edition"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "until_edition"], name="programs_formertitle_once")
+        ]
+
+
 @tracked()
 class Item(Record):
     """An action item: a numbered measure of the plan, or an assignment from a session. Its wording is by edition."""

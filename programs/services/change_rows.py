@@ -62,7 +62,7 @@ class Plan:
     def __init__(self, actor: Actor, change_set: ChangeSet, item_ids: set[Any]) -> None:
         self.actor = actor
         self.programme = change_set.programme
-        self.sections = set(Section.unscoped.filter(programme=self.programme).values_list("pk", flat=True))
+        self.sections = titles_of(self.programme.pk)
         self.items = set(
             Item.unscoped.filter(programme=self.programme, pk__in=item_ids).values_list("pk", flat=True)
         )
@@ -73,6 +73,16 @@ class Plan:
             )
         )
         self.rows = {row.pk: row for row in Change.unscoped.filter(change_set=change_set)}
+
+
+def titles_of(programme_id: UUID) -> dict[UUID, Text]:
+    """What the headings of a plan are called now."""
+    return dict(Section.unscoped.filter(programme_id=programme_id).values_list("pk", "title"))
+
+
+def heading(section_id: UUID, title: Text) -> dict[str, Any]:
+    """What a heading is called, as a row that retitles it keeps it beside what it proposes."""
+    return {"section": str(section_id), "title": title}
 
 
 def snapshots(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -109,10 +119,7 @@ def fill(
     faults += _faults_of_item(given, plan, taken) + _faults_of_part(change, given, plan, siblings)
     if given.section_id and given.section_id not in plan.sections:
         faults.append(Fault("/section", _("Choose a section of this plan.")))
-    if given.origin_id and not origins.may_cite(plan.actor, given.origin_id):
-        faults.append(Fault("/origin_id", str(CHOOSE_ORIGIN)))
-    if given.external_id in plan.external_ids:
-        faults.append(Fault("/external_id", _("An item of this programme has this external id.")))
+    faults += _faults_of_ids(given, plan)
     if given.organisation_ids:
         faults += _from(lambda: organisations_of(plan.programme, given.organisation_ids))
     for name in ("kind", "number", "title", "expected_result", "item_kind", "origin", "reason"):
@@ -122,11 +129,34 @@ def fill(
     change.milestones = None if given.milestones is None else [step.as_json() for step in given.milestones]
     change.external_id = given.external_id or None
     change.before = plan.now.get(given.item_id) if given.item_id else None
+    faults += _faults_of_heading(change, given, plan, siblings)
     faults += _from(
         lambda: clean(change, "number", "title", "expected_result", "item_kind", "origin", "reason")
     )
     faults += _faults_of_steps(given)
     return faults
+
+
+def _faults_of_ids(given: ChangeInput, plan: Plan) -> list[Fault]:
+    faults = []
+    if given.origin_id and not origins.may_cite(plan.actor, given.origin_id):
+        faults.append(Fault("/origin_id", str(CHOOSE_ORIGIN)))
+    if given.external_id in plan.external_ids:
+        faults.append(Fault("/external_id", _("An item of this programme has this external id.")))
+    return faults
+
+
+def _faults_of_heading(
+    change: Change, given: ChangeInput, plan: Plan, siblings: Sequence[Change]
+) -> list[Fault]:
+    """Of a row that retitles a heading, which it keeps as it is called now; no other row of the set may."""
+    if given.kind != Change.Kind.RETITLE or given.section_id not in plan.sections:
+        return []
+    change.before = heading(given.section_id, plan.sections[given.section_id])
+    for row in (*plan.rows.values(), *siblings):
+        if row.pk != change.pk and row.kind == given.kind and row.section_id == given.section_id:
+            return [Fault("/section", _("This change set retitles the heading already."))]
+    return []
 
 
 def _from(check: Callable[[], Any]) -> list[Fault]:
