@@ -100,7 +100,7 @@ class FaceSchema(AutoSchema):
         view: Any = self.view
         return [view.tag]
 
-    def get_summary(self) -> str:  # type: ignore[override]
+    def get_summary(self) -> str:
         return self._operation.summary
 
     def get_description(self) -> str:  # type: ignore[override]

@@ -287,6 +287,8 @@ class _Work:
 
     def retitle(self, row: Change) -> None:
         """The heading is called so from this edition on; what earlier ones call it is kept."""
+        if row.section_id is None:
+            raise LookupError("a heading is retitled that there is")
         section = Section.unscoped.select_for_update(of=("self",)).get(pk=row.section_id)
         FormerTitle.unscoped.get_or_create(
             section=section, until_edition=self.edition.number, defaults={"title": section.title}
