@@ -184,6 +184,9 @@ ACCOUNT_ADAPTER = "cooperation.accounts.adapter.ClosedAdapter"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = False
+# Wrong passwords are counted by address, and by account and address together ("key", see the adapter): who guesses is
+# stopped after a few, and the account's owner still enters from elsewhere. An IPv6 network counts as one address.
+ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,100/d/ip,5/5m/key,20/d/key"}
 ACCOUNT_LOGOUT_REDIRECT_URL = "/accounts/login/"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"

@@ -13,9 +13,11 @@ class MeetingsConfig(AppConfig):
         from meetings.services import requests
         from meetings.views import comparison, notes, record
         from meetings.views.panels import outcomes_of_item
+        from programs.services import origins
         from programs.views import comparisons, words
 
         subscribe("programs.contributions", requests.plan_at_once)
+        origins.add(labels.cites_session)
         comparisons.add_next_steps(comparison.next_steps)
         panels.add("programs.comparison", comparison.to_agenda, order=20)
         words.name_rounds(labels.since_round)

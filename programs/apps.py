@@ -30,7 +30,6 @@ class ProgramsConfig(AppConfig):
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
         menus.add(_("My side's work"), "programs:work", order=30, when=works)
         menus.add(_("Comparison"), "programs:comparisons", order=40, when=compares)
-        menus.add(_("What is owed"), "programs:duties", order=55, when=participates)
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
         menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)
         menus.add(_("Agreements"), "programs:agreements", order=80, when=participates)

@@ -76,6 +76,7 @@ urlpatterns = [
     path("work/<uuid:pk>/", work.grid, name="grid"),
     path("work/<uuid:pk>/row/", work.row, name="row"),
     path("work/<uuid:pk>/release/", work.release, name="release"),
+    path("drafts/<uuid:pk>/still-right/", work.still_right, name="still-right"),
     path("work/<uuid:pk>/start/", work.start, name="start"),
     path("work/<uuid:pk>/contributions/", contributions.requests, name="contributions"),
     path("work/<uuid:pk>/contributions/row/", contributions.row, name="contribution-row"),

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.internal.ratelimit import get_ip
 from django.http import HttpRequest
 from django.utils import translation
 
@@ -17,6 +18,14 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         return client_address(request)
+
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Failures count for the account and the network they came from together (ACCOUNT_RATE_LIMITS).
+
+        By the account alone a stranger who types wrong passwords would lock its owner out.
+        """
+        account: str = super()._get_login_attempts_cache_key(request, **credentials)
+        return f"{account}:{get_ip(request)}"
 
     def format_email_subject(self, subject: str) -> str:
         return subject

@@ -1,5 +1,6 @@
 """The OpenAPI 3.1 description of an operation, made from what the view declares about itself."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from http import HTTPStatus
@@ -16,6 +17,10 @@ from .shapes import COMMON, Shape
 Schema = dict[str, Any]
 
 PROBLEM = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+
+LONGEST_SUMMARY = 90
+_SENTENCE = re.compile(r"(?<=\.) (?=[A-Z`])")
+_CLAUSE = re.compile(r"[:;,] ")
 
 _WHY = {
     400: "The input is not valid.",
@@ -62,6 +67,12 @@ class Operation:
     if_none_match: bool = False
     idempotent: bool = False
 
+    @property
+    def summary(self) -> str:
+        """The first sentence of the text in one line; of a long one the clause that it begins with."""
+        said = _SENTENCE.split(" ".join(self.text.split()), maxsplit=1)[0].rstrip(".")
+        return said if len(said) <= LONGEST_SUMMARY else _CLAUSE.split(said, maxsplit=1)[0]
+
 
 class FaceSchema(AutoSchema):
     """Describes a Face (cooperation.api.views)."""
@@ -89,8 +100,8 @@ class FaceSchema(AutoSchema):
         view: Any = self.view
         return [view.tag]
 
-    def get_summary(self) -> str | None:
-        return None
+    def get_summary(self) -> str:
+        return self._operation.summary
 
     def get_description(self) -> str:  # type: ignore[override]
         return self._operation.text

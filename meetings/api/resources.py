@@ -204,14 +204,14 @@ def _to_decide(actor: Actor) -> Rows:
     """The points not dealt with of the next session of each body, with what the plan says of their items now."""
     ahead = Review.objects.visible_to(actor).filter(state__in=schedule.AHEAD)
     following = ahead.order_by("body_id", "starts_on", "number").distinct("body_id")
-    rows: Rows = AgendaItem.objects.visible_to(actor).filter(
+    open_points = AgendaItem.objects.visible_to(actor).filter(
         state=AgendaItem.State.OPEN, review_id__in=following.values("pk")
     )
-    found: Rows = rows.alias(
+    rows: Rows = open_points.alias(
         newest=FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True)),
         agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),
     )
-    return found
+    return rows
 
 
 DECISIONS = Resource(

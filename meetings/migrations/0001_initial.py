@@ -13,6 +13,7 @@ from django.db import migrations, models
 import cooperation.clock
 import cooperation.dates
 import cooperation.texts
+import programs.models.numbers
 from cooperation.migrating import CreateTogether
 
 
@@ -404,7 +405,12 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "item_number",
-                            models.CharField(blank=True, max_length=20, verbose_name="number in the plan"),
+                            models.CharField(
+                                blank=True,
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number in the plan",
+                            ),
                         ),
                         (
                             "title",
@@ -1019,7 +1025,12 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "item_number",
-                            models.CharField(blank=True, max_length=20, verbose_name="number in the plan"),
+                            models.CharField(
+                                blank=True,
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number in the plan",
+                            ),
                         ),
                         (
                             "title",

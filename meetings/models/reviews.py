@@ -28,6 +28,7 @@ from programs.models import (
     Section,
     Status,
 )
+from programs.models.numbers import number_field
 
 
 class OfBodyQuerySet(VisibleQuerySet[Any]):
@@ -209,7 +210,7 @@ class Outcome(Record):
     brought_forward = models.BooleanField(_("brought forward"), default=False)
     # For a new item: its section and number in the plan, and its title.
     section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    item_number = models.CharField(_("number in the plan"), max_length=20, blank=True)
+    item_number = number_field(_("number in the plan"), blank=True)
     title = TextField(_("title"), max_length=1000, blank=True)
     expected_result = TextField(_("expected result"), blank=True)
     responsible = models.ManyToManyField(Organisation, related_name="+", blank=True)

@@ -13,7 +13,7 @@ from cooperation.statements import Slot, statement
 from cooperation.texts import Text, pick
 from cooperation.ui import marks
 from cooperation.ui.when import day_words
-from meetings.models import Review
+from meetings.models import Outcome, Review
 from programs.models import Body
 
 
@@ -95,3 +95,10 @@ def minutes_word(body: Body) -> Any:
     if body.minutes_word == Body.MinutesWord.AGREED_MINUTES:
         return _("Agreed minutes")
     return _("Protocol")
+
+
+def cites_session(actor: Actor, pk: UUID) -> bool:
+    """Whether the id is that of a session that the actor sees, or of what one decided."""
+    if Review.objects.visible_to(actor).filter(pk=pk).exists():
+        return True
+    return bool(Outcome.objects.visible_to(actor).filter(pk=pk).exists())

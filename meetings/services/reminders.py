@@ -20,7 +20,7 @@ from cooperation.access import Actor, Role, verb
 from cooperation.errors import Absent, Conflict, Forbidden, check_version
 from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import due_leads
-from meetings.services.requests import no_longer_asked, of_sessions, plan_requests
+from meetings.services.requests import of_sessions, overtaken_requests, plan_requests
 
 Kind = Reminder.Kind
 State = Reminder.State
@@ -251,7 +251,7 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
 def withdraw_requests(actor: Actor) -> int:
     """Ends what is planned of the actor's side and is so no longer: it was answered, or the round closed."""
     _one_at_a_time()
-    void, mails = no_longer_asked(actor)
+    void, mails = overtaken_requests(actor)
     _hold(mails, void=void)
     return _end(void, State.LAPSED)
 

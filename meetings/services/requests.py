@@ -79,7 +79,7 @@ def _stands(row: Reminder) -> bool:
 
 
 @verb
-def no_longer_asked(actor: Actor) -> tuple[list[UUID], set[UUID]]:
+def overtaken_requests(actor: Actor) -> tuple[list[UUID], set[UUID]]:
     """Rows not handed over that must not leave any more, of the actor's side, and the mails in which they are."""
     if actor.party_id is None:
         return [], set()

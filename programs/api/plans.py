@@ -20,6 +20,7 @@ from programs.models import (
     Cooperation,
     Edition,
     Extension,
+    FormerTitle,
     Item,
     JointProject,
     Obstacle,
@@ -78,7 +79,20 @@ EDITIONS = Resource(
 
 SECTIONS = Resource(
     "sections",
-    Shape("Section", columns(Section, "id version programme parent number title")),
+    Shape(
+        "Section",
+        columns(Section, "id version programme parent number title"),
+        (
+            Many(
+                "former_titles",
+                with_parent(FormerTitle),
+                "section_id",
+                Shape("FormerTitle", columns(FormerTitle, "id title until_edition")),
+                order=("until_edition",),
+                text="What it was called in the editions before `until_edition`.",
+            ),
+        ),
+    ),
     Section.objects.visible_to,
     text="The headings of the programmes.",
     filters=(p.id_or_code("programme"), p.uuid("parent"), p.string("number", limit=20)),

@@ -4,7 +4,18 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import BooleanField, Case, F, OuterRef, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    F,
+    Func,
+    JSONField,
+    OuterRef,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 
 from cooperation.access import Actor
 from cooperation.api import params as p
@@ -144,13 +155,38 @@ def one_draft(rows: Rows, item: UUID) -> Rows:
     return rows.filter(item_id=item)
 
 
+class _Behind(Func):
+    """SQL of rules/languages.py: (text, former text, languages found still right) as a JSON array of languages."""
+
+    template = (
+        "(SELECT coalesce(jsonb_agg(d.key ORDER BY d.key), '[]') FROM (SELECT %(expressions)s) v(said, former, kept),"
+        " LATERAL jsonb_each_text(v.said) d WHERE v.former ->> d.key = d.value AND NOT d.key = ANY(v.kept) AND EXISTS"
+        " (SELECT 1 FROM jsonb_each_text(v.said) e WHERE v.former ->> e.key <> e.value))"
+    )
+    output_field = JSONField()
+
+
+_FORMER = Position.unscoped.filter(
+    item_id=OuterRef("item_id"), party_id=OuterRef("party_id"), latest=True
+).values("text")[:1]
+
 DRAFTS = Resource(
     "drafts",
     Shape(
         "PositionDraft",
-        columns(
-            PositionDraft,
-            "id version programme party round item status progress text proposed_deadline ready saved_at",
+        (
+            *columns(
+                PositionDraft,
+                "id version programme party round item status progress text proposed_deadline ready saved_at"
+                " still_right",
+            ),
+            Column(
+                "languages_behind",
+                _Behind("text", Subquery(_FORMER), "still_right"),
+                {"type": "array", "items": {"type": "string"}},
+                raw=True,
+                text="Languages that say what your side's newest position said, where another was changed since.",
+            ),
         ),
         (
             Many(

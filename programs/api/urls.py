@@ -65,6 +65,7 @@ urlpatterns = [
     *standing_urls.urlpatterns,
     *work_urls.urlpatterns,
     path("rounds/<uuid:id>/positions/<uuid:item>/draft/", writing.Draft.as_view(), name="api-rounds-draft"),
+    path("drafts/<uuid:id>/still-right/", writing.MarkStillRight.as_view(), name="api-drafts-still-right"),
     path("rounds/<uuid:id>/drafts/", writing.Drafts.as_view(), name="api-rounds-drafts"),
     path("rounds/<uuid:id>/release/", writing.ReleaseSet.as_view(), name="api-rounds-release"),
     *addresses(reports.RELEASES, reports.TAG),

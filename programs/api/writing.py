@@ -25,7 +25,13 @@ from programs.selectors.work import BEHIND, by_external_id, left_behind, ready_s
 from programs.services.contributions import open_round_of
 from programs.services.documents import attach, open_document
 from programs.services.notes import rewrite_note, write_agreement_note, write_note
-from programs.services.positions import DraftRow, PositionContent, save_draft, save_drafts
+from programs.services.positions import (
+    DraftRow,
+    PositionContent,
+    mark_still_right,
+    save_draft,
+    save_drafts,
+)
 from programs.services.releases import release_set
 
 from .register import DOCUMENTS
@@ -204,6 +210,19 @@ class Drafts(ListFace):
         DRAFTS.note_read(results)
         response = HttpResponse(document({"results": results}), content_type=conditions.JSON)
         return conditions.private(response, internal=True)
+
+
+class MarkStillRight(ActFace):
+    """Languages that stayed behind, found still right."""
+
+    tag = TAG
+    resource = DRAFTS
+    name = "mark_still_right"
+    text = "Says of a draft that the languages that stayed behind when another was changed are still right."
+    errors = (409,)
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return mark_still_right(self.actor, draft_id=path["id"], version=version).pk
 
 
 class WriteNote(ActFace):

@@ -1,6 +1,7 @@
 """What is typed into a change set: its head, and one row of each kind."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
 from programs.models import Change, Item
 from programs.rules.changes import ALLOWED, ASKED
-from programs.services.change_rows import ChangeInput
+from programs.services.change_rows import CHOOSE_ORIGIN, ChangeInput
 from programs.services.editions import Step
 
 LANGUAGES = ("en", "ru", "be")
@@ -96,6 +97,21 @@ class RowForm(Once):
         self.kind, self.now, self.sides = kind, dict(now or {}), list(sides)
         super().__init__(data, initial=self.now | {n: v for n, v in (initial or {}).items() if v})
         offered = ALLOWED[kind]
+        self._for_a_wording(offered, languages, sections)
+        if kind == Change.Kind.ADD:
+            self._for_a_new_item(languages, agreements)
+        self.fields["reason"] = TranslatedTextField(
+            label=_("Reason, where it is not that of the whole set"), max_length=4000, multiline=True, required=False,
+            languages=languages,
+        )  # fmt: skip
+
+        for name in ASKED[kind]:
+            if name in self.fields:
+                self.fields[name].required = True
+
+    def _for_a_wording(
+        self, offered: AbstractSet[str], languages: Sequence[str], sections: Sequence[Any]
+    ) -> None:
         if "section" in offered:
             self.fields["section"] = forms.ChoiceField(
                 label=_("Section"), required=False,
@@ -107,21 +123,12 @@ class RowForm(Once):
             self.fields["title"] = TranslatedTextField(
                 label=_("Title"), max_length=1000, required=False, languages=languages
             )
+        if "expected_result" in offered:
             self.fields["expected_result"] = TranslatedTextField(
                 label=_("Expected result"), multiline=True, required=False, languages=languages
             )
         if "deadline" in offered:
             self.fields["deadline"] = FuzzyDateField(label=_("Deadline"), required=False)
-        if kind == Change.Kind.ADD:
-            self._for_a_new_item(languages, agreements)
-        self.fields["reason"] = TranslatedTextField(
-            label=_("Reason, where it is not that of the whole set"), max_length=4000, multiline=True, required=False,
-            languages=languages,
-        )  # fmt: skip
-
-        for name in ASKED[kind]:
-            if name in self.fields:
-                self.fields[name].required = True
 
     def _for_a_new_item(self, languages: Sequence[str], agreements: Sequence[Any]) -> None:
         self.fields["item_kind"] = forms.ChoiceField(
@@ -134,6 +141,7 @@ class RowForm(Once):
         self.fields["origin_id"] = forms.ChoiceField(
             label=_("The agreement it comes from"), required=False,
             choices=[("", "–"), *((str(a.pk), marks.plain(a.title)[:120]) for a in agreements)],
+            error_messages={"invalid_choice": CHOOSE_ORIGIN},
         )  # fmt: skip
         for party, organisations in self.sides:
             choices = [(str(o.pk), marks.plain(o.name)) for o in organisations]

@@ -20,6 +20,7 @@ import cooperation.clock
 import cooperation.dates
 import cooperation.texts
 import programs.models.bodies
+import programs.models.numbers
 import programs.models.programmes
 from cooperation.dates import SQL_FUNCTIONS
 from cooperation.migrating import CreateTogether
@@ -324,6 +325,37 @@ class Migration(migrations.Migration):
                     ],
                     options={
                         "ordering": ["number"],
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
+                    name="FormerTitle",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "title",
+                            cooperation.texts.TextField(default=dict, max_length=500, verbose_name="title"),
+                        ),
+                        ("until_edition", models.PositiveIntegerField()),
+                    ],
+                    options={
+                        "verbose_name": "former title",
+                        "verbose_name_plural": "former titles",
+                        "ordering": ["until_edition"],
                         "abstract": False,
                         "base_manager_name": "unscoped",
                         "default_manager_name": "unscoped",
@@ -780,6 +812,15 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("ready", models.BooleanField(default=False, verbose_name="ready to release")),
+                        (
+                            "still_right",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=35),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
                         ("saved_at", models.DateTimeField(default=cooperation.clock.now)),
                         ("released", models.BooleanField(default=False, editable=False)),
                     ],
@@ -836,6 +877,15 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("ready", models.BooleanField(default=False, verbose_name="ready to release")),
+                        (
+                            "still_right",
+                            django.contrib.postgres.fields.ArrayField(
+                                base_field=models.CharField(max_length=35),
+                                blank=True,
+                                default=list,
+                                size=None,
+                            ),
+                        ),
                         ("saved_at", models.DateTimeField(default=cooperation.clock.now)),
                     ],
                     options={
@@ -1343,7 +1393,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        (
+                            "number",
+                            models.CharField(
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number",
+                            ),
+                        ),
                         (
                             "title",
                             cooperation.texts.TextField(default=dict, max_length=500, verbose_name="title"),
@@ -1374,7 +1431,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        (
+                            "number",
+                            models.CharField(
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number",
+                            ),
+                        ),
                         (
                             "title",
                             cooperation.texts.TextField(default=dict, max_length=500, verbose_name="title"),
@@ -1619,7 +1683,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        (
+                            "number",
+                            models.CharField(
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number",
+                            ),
+                        ),
                         ("sort_key", models.CharField(max_length=120)),
                         (
                             "title",
@@ -1687,7 +1758,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
-                        ("number", models.CharField(max_length=20, verbose_name="number")),
+                        (
+                            "number",
+                            models.CharField(
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number",
+                            ),
+                        ),
                         (
                             "title",
                             cooperation.texts.TextField(default=dict, max_length=1000, verbose_name="title"),
@@ -2636,12 +2714,21 @@ class Migration(migrations.Migration):
                                     ("split", "split"),
                                     ("merge", "merge"),
                                     ("withdraw", "withdraw"),
+                                    ("retitle", "retitle a heading"),
                                 ],
                                 max_length=16,
                                 verbose_name="kind",
                             ),
                         ),
-                        ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                        (
+                            "number",
+                            models.CharField(
+                                blank=True,
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number",
+                            ),
+                        ),
                         (
                             "title",
                             cooperation.texts.TextField(
@@ -3367,6 +3454,41 @@ class Migration(migrations.Migration):
                                 related_name="events",
                                 related_query_name="events_query",
                                 to="programs.edition",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
+                    name="FormerTitleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "title",
+                            cooperation.texts.TextField(default=dict, max_length=500, verbose_name="title"),
+                        ),
+                        ("until_edition", models.PositiveIntegerField()),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="programs.formertitle",
                             ),
                         ),
                     ],
@@ -6584,12 +6706,21 @@ class Migration(migrations.Migration):
                                     ("split", "split"),
                                     ("merge", "merge"),
                                     ("withdraw", "withdraw"),
+                                    ("retitle", "retitle a heading"),
                                 ],
                                 max_length=16,
                                 verbose_name="kind",
                             ),
                         ),
-                        ("number", models.CharField(blank=True, max_length=20, verbose_name="number")),
+                        (
+                            "number",
+                            models.CharField(
+                                blank=True,
+                                max_length=20,
+                                validators=[programs.models.numbers.check_number],
+                                verbose_name="number",
+                            ),
+                        ),
                         (
                             "title",
                             cooperation.texts.TextField(
@@ -8391,6 +8522,26 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="sections",
                         to="programs.programme",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="formertitleevent",
+                    name="section",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.section",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="formertitle",
+                    name="section",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="former_titles",
+                        to="programs.section",
                     ),
                 ),
                 migrations.AddField(
@@ -11215,8 +11366,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="positiondraft_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_positiondraftevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "ready", "round_id", "saved_at", "saved_by_id", "status", "text", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."ready", new_values."round_id", new_values."saved_at", new_values."saved_by_id", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="85cbc8b177bb4eb9c318de69d7b653c250fd2576",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_positiondraftevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "ready", "round_id", "saved_at", "saved_by_id", "status", "still_right", "text", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."ready", new_values."round_id", new_values."saved_at", new_values."saved_by_id", new_values."status", new_values."still_right", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="5b465ec4df78a19280187ec2760e984ce16e34a5",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_positiondraft_added_2362e",
@@ -11231,8 +11382,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="positiondraft_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_positiondraftevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "ready", "round_id", "saved_at", "saved_by_id", "status", "text", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."ready", new_values."round_id", new_values."saved_at", new_values."saved_by_id", new_values."status", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."item_id" IS DISTINCT FROM (new_values."item_id") OR old_values."party_id" IS DISTINCT FROM (new_values."party_id") OR old_values."programme_id" IS DISTINCT FROM (new_values."programme_id") OR old_values."progress" IS DISTINCT FROM (new_values."progress") OR old_values."proposed_deadline" IS DISTINCT FROM (new_values."proposed_deadline") OR old_values."ready" IS DISTINCT FROM (new_values."ready") OR old_values."round_id" IS DISTINCT FROM (new_values."round_id") OR old_values."saved_at" IS DISTINCT FROM (new_values."saved_at") OR old_values."saved_by_id" IS DISTINCT FROM (new_values."saved_by_id") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="a023166227b89fd15fd8d7d99e8c36c6f4cf93cc",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_positiondraftevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "ready", "round_id", "saved_at", "saved_by_id", "status", "still_right", "text", "version") SELECT new_values."id", new_values."item_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."progress", new_values."proposed_deadline", new_values."ready", new_values."round_id", new_values."saved_at", new_values."saved_by_id", new_values."status", new_values."still_right", new_values."text", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values."id" IS DISTINCT FROM (new_values."id") OR old_values."item_id" IS DISTINCT FROM (new_values."item_id") OR old_values."party_id" IS DISTINCT FROM (new_values."party_id") OR old_values."programme_id" IS DISTINCT FROM (new_values."programme_id") OR old_values."progress" IS DISTINCT FROM (new_values."progress") OR old_values."proposed_deadline" IS DISTINCT FROM (new_values."proposed_deadline") OR old_values."ready" IS DISTINCT FROM (new_values."ready") OR old_values."round_id" IS DISTINCT FROM (new_values."round_id") OR old_values."saved_at" IS DISTINCT FROM (new_values."saved_at") OR old_values."saved_by_id" IS DISTINCT FROM (new_values."saved_by_id") OR old_values."status" IS DISTINCT FROM (new_values."status") OR old_values."still_right" IS DISTINCT FROM (new_values."still_right") OR old_values."text" IS DISTINCT FROM (new_values."text") OR old_values."version" IS DISTINCT FROM (new_values."version")) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eed84b2dcec240ce568dbef476d08e5074a7d59a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_positiondraft_changed_39068",
@@ -11247,8 +11398,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="positiondraft_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_positiondraftevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "ready", "round_id", "saved_at", "saved_by_id", "status", "text", "version") SELECT old_values."id", old_values."item_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."progress", old_values."proposed_deadline", old_values."ready", old_values."round_id", old_values."saved_at", old_values."saved_by_id", old_values."status", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="004b4b6696fc97914d93baaee3dde8fed2b27bc4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_positiondraftevent" ("id", "item_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "progress", "proposed_deadline", "ready", "round_id", "saved_at", "saved_by_id", "status", "still_right", "text", "version") SELECT old_values."id", old_values."item_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."progress", old_values."proposed_deadline", old_values."ready", old_values."round_id", old_values."saved_at", old_values."saved_by_id", old_values."status", old_values."still_right", old_values."text", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="ee75b9697c43d481a09f7a98e1b6aa2f6263924c",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_positiondraft_removed_56b47",
@@ -11558,6 +11709,66 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddIndex(
+                    model_name="formertitleevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_formert_132155_asof"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="formertitle",
+                    constraint=models.UniqueConstraint(
+                        fields=("section", "until_edition"), name="programs_formertitle_once"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="formertitle",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="formertitle_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_formertitleevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "section_id", "title", "until_edition", "version") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."section_id", new_values."title", new_values."until_edition", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="c3957893ffe980907cf0285f6fb6504b4c69031b",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_formertitle_added_c50e8",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_formertitle",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="formertitle",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="formertitle_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_formertitleevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "section_id", "title", "until_edition", "version") SELECT new_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."section_id", new_values."title", new_values."until_edition", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1f6b0a208671d25d06c9675c62fa5c10499edd8c",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_formertitle_changed_c1393",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_formertitle",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="formertitle",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="formertitle_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_formertitleevent" ("id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "section_id", "title", "until_edition", "version") SELECT old_values."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."section_id", old_values."title", old_values."until_edition", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="b496052ec7fe44d4d4354a8e7d35bc94ebdc0ae8",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_formertitle_removed_89244",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_formertitle",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
                     model_name="changeevent",
                     index=models.Index(
                         fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_change_681268_asof"
@@ -11581,12 +11792,15 @@ class Migration(migrations.Migration):
                     model_name="change",
                     constraint=models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("item__isnull", True), ("kind", "add")),
-                            models.Q(models.Q(("kind", "add"), _negated=True), ("item__isnull", False)),
+                            models.Q(("item__isnull", True), ("kind__in", ("add", "retitle"))),
+                            models.Q(
+                                models.Q(("kind__in", ("add", "retitle")), _negated=True),
+                                ("item__isnull", False),
+                            ),
                             _connector="OR",
                         ),
                         name="programs_change_subject",
-                        violation_error_message="Every change but a new item names its item.",
+                        violation_error_message="Every change but a new item or title of a heading names its item.",
                     ),
                 ),
                 pgtrigger.migrations.AddTrigger(

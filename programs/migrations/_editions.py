@@ -103,13 +103,26 @@ BEGIN
   IF (OLD.programme_id, OLD.parent_id, OLD.number, OLD.title) IS DISTINCT FROM
      (NEW.programme_id, NEW.parent_id, NEW.number, NEW.title)
      AND EXISTS (SELECT 1 FROM programs_wording w
-                  WHERE w.section_id = OLD.id AND programs_sealed(w.programme_id, w.since_edition)) THEN
+                  WHERE w.section_id = OLD.id AND programs_sealed(w.programme_id, w.since_edition))
+     AND NOT ((OLD.programme_id, OLD.number) = (NEW.programme_id, NEW.number)
+              AND OLD.parent_id IS NOT DISTINCT FROM NEW.parent_id
+              -- What the editions in force call it is kept beside the edition that is being recorded.
+              AND EXISTS (SELECT 1 FROM programs_formertitle t
+                           WHERE t.section_id = OLD.id AND NOT programs_sealed(OLD.programme_id, t.until_edition))) THEN
     PERFORM programs_refuse('a heading of an edition in force is not changed', 'programs_section_sealed');
   END IF;
   RETURN NEW;
 END $$;
 CREATE TRIGGER programs_section_sealed BEFORE UPDATE ON programs_section
   FOR EACH ROW EXECUTE FUNCTION programs_section_seal();
+
+CREATE FUNCTION programs_formertitle_seal() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM programs_refuse('a former title of a heading is not changed', 'programs_formertitle_sealed');
+  RETURN NULL;
+END $$;
+CREATE TRIGGER programs_formertitle_sealed BEFORE UPDATE OR DELETE ON programs_formertitle
+  FOR EACH ROW EXECUTE FUNCTION programs_formertitle_seal();
 """
 
 LEDGER = """

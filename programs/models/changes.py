@@ -17,6 +17,7 @@ from cooperation.reading import Logged
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
+from .numbers import number_field
 from .parties import Party
 from .programmes import Edition, Item, Programme, Section
 from .rounds import INTERNAL_READERS
@@ -101,6 +102,7 @@ class ChangeQuerySet(ProposedQuerySet):
 class Change(Logged, Record):
     """One change of a change set. What is left empty stays as the plan has it.
 
+    retitle: the heading is `section`.
     split: the parts are rows "add" that are `part_of` it. merge: the item remains with the new wording, those that end
     in it are rows "withdraw" that are `part_of` it. `before` is the wording that the author had in front of them.
     """
@@ -115,6 +117,7 @@ class Change(Logged, Record):
         SPLIT = "split", _("split")
         MERGE = "merge", _("merge")
         WITHDRAW = "withdraw", _("withdraw")
+        RETITLE = "retitle", _("retitle a heading")
 
     change_set = models.ForeignKey(ChangeSet, on_delete=models.CASCADE, related_name="rows")
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="+")
@@ -126,7 +129,7 @@ class Change(Logged, Record):
     part_of = models.ForeignKey("self", on_delete=models.CASCADE, null=True, blank=True, related_name="parts")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, null=True, blank=True, related_name="changes")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    number = models.CharField(_("number"), max_length=20, blank=True)
+    number = number_field(_("number"), blank=True)
     title = TextField(_("title"), max_length=1000, blank=True)
     expected_result = TextField(_("expected result"), blank=True)
     deadline = FuzzyDateField(_("deadline"), null=True, blank=True)
@@ -157,9 +160,12 @@ class Change(Logged, Record):
                 violation_error_message=_("This change set changes the item already."),
             ),
             models.CheckConstraint(
-                condition=Q(kind="add", item__isnull=True) | (~Q(kind="add") & Q(item__isnull=False)),
+                condition=Q(kind__in=("add", "retitle"), item__isnull=True)
+                | (~Q(kind__in=("add", "retitle")) & Q(item__isnull=False)),
                 name="programs_change_subject",
-                violation_error_message=_("Every change but a new item names its item."),
+                violation_error_message=_(
+                    "Every change but a new item or title of a heading names its item."
+                ),
             ),
         ]
 

@@ -19,6 +19,7 @@ from cooperation.tracking import tracked
 
 from .agreements import Agreement
 from .bodies import Body
+from .numbers import number_field
 from .parties import Organisation, OrganisationChange, Party
 
 
@@ -132,7 +133,7 @@ class Section(Record):
     parent = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
     )
-    number = models.CharField(_("number"), max_length=20)
+    number = number_field(_("number"))
     title = TextField(_("title"), max_length=500)
     sort_key = models.CharField(max_length=60, db_index=True)
 
@@ -142,6 +143,29 @@ class Section(Record):
         ordering = ["sort_key"]
         constraints = [
             models.UniqueConstraint(fields=["programme", "number"], name="programs_section_number")
+        ]
+
+
+class OfSectionQuerySet(OfProgrammeQuerySet):
+    programme_path = "section__programme_id"
+
+
+@tracked()
+class FormerTitle(Record):
+    """What a heading was called in the editions before `until_edition`, back to the title before that one."""
+
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="former_titles")
+    title = TextField(_("title"), max_length=500)
+    until_edition = models.PositiveIntegerField()
+
+    objects = ScopedManager(OfSectionQuerySet)
+
+    class Meta(Record.Meta):
+        verbose_name = _("former title")
+        verbose_name_plural = _("former titles")
+        ordering = ["until_edition"]
+        constraints = [
+            models.UniqueConstraint(fields=["section", "until_edition"], name="programs_formertitle_once")
         ]
 
 
@@ -187,7 +211,7 @@ class Wording(Record):
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="wordings")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="wordings")
     section = models.ForeignKey(Section, on_delete=models.PROTECT, related_name="wordings")
-    number = models.CharField(_("number"), max_length=20)
+    number = number_field(_("number"))
     # Orders "2.10" after "2.9": each run of digits padded to six places.
     sort_key = models.CharField(max_length=120)
     title = TextField(_("title"), max_length=1000)

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, When
 from django.utils.translation import gettext_lazy as _
@@ -109,6 +110,8 @@ class PositionDraft(Content, Logged, Record):
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="drafts")
     item = models.ForeignKey(Item, on_delete=models.CASCADE, related_name="drafts")
     ready = models.BooleanField(_("ready to release"), default=False)
+    # Languages whose text somebody has looked at since another was changed, and found still right.
+    still_right = ArrayField(models.CharField(max_length=35), default=list, blank=True)
     saved_at = models.DateTimeField(default=clock.now)
     saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     # Whether the side has shown a position on this item in this round. The database says it of a draft that is begun

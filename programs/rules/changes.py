@@ -14,6 +14,7 @@ ASKED: dict[str, tuple[str, ...]] = {
     "split": ("item",),
     "merge": ("item",),
     "withdraw": ("item",),
+    "retitle": ("section", "title"),
 }
 #: What each kind may say at all.
 ALLOWED: dict[str, frozenset[str]] = {
@@ -23,7 +24,10 @@ ALLOWED: dict[str, frozenset[str]] = {
     "split": frozenset({"item", "reason"}),
     "merge": frozenset({"item", *FIELDS, "reason"}),
     "withdraw": frozenset({"item", "reason", "part_of"}),
+    "retitle": frozenset({"section", "title", "reason"}),
 }
+#: These are about no item there is.
+WITHOUT_ITEM = frozenset({"add", "retitle"})
 #: Which rows may be part of which.
 PARTS = {"split": "add", "merge": "withdraw"}
 #: After these the item leaves the plan.

@@ -146,13 +146,13 @@ class _Reader:
 
     def view(self, change: Change) -> RowView:
         newest = self.newest.get(change.item_id)
-        now = self._now(newest)
+        now = self._heading(change) if change.kind == Change.Kind.RETITLE else self._now(newest)
         fields = [field for name in rules.FIELDS if (field := self._field(change, name))]
         moved = rules.moved(change.kind, change.before, now, [f.name for f in fields]) if self.open else ()
         return RowView(
             change=change,
-            number=change.number if newest is None else newest.number,
-            title=change.title if newest is None else newest.title,
+            number=self._named(change, newest).number,
+            title=self._named(change, newest).title,
             fields=fields,
             organisations=[
                 self.organisations[pk] for pk in change.organisation_ids if pk in self.organisations
@@ -162,6 +162,16 @@ class _Reader:
             others=self.others.get(change.item_id, []) if self.open else [],
             parts=[],
         )
+
+    def _named(self, change: Change, newest: Wording | None) -> Any:
+        """What a row is about: the item as the plan has it, the heading, or the new item itself."""
+        if change.kind == Change.Kind.RETITLE and change.section_id in self.sections:
+            return self.sections[change.section_id]
+        return change if newest is None else newest
+
+    def _heading(self, change: Change) -> dict[str, Any] | None:
+        found = self.sections.get(change.section_id)
+        return {"section": str(found.pk), "title": found.title} if found else None
 
     def _now(self, newest: Wording | None) -> dict[str, Any] | None:
         """What the plan says now, as rows keep it; None where the item has left it."""

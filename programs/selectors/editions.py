@@ -21,6 +21,7 @@ from programs.models import (
     Closure,
     Edition,
     Extension,
+    FormerTitle,
     Item,
     Milestone,
     Party,
@@ -91,6 +92,7 @@ def text_of(
 ) -> tuple[list[Chapter], bool]:
     """The plan as the edition has it, and whether there is more than is shown. `section`: under that heading alone."""
     sections = list(Section.objects.visible_to(actor).filter(programme=programme).order_by("sort_key"))
+    _retitled(actor, sections, edition.number)
     order = _tree(sections)
     wanted = _under(sections, section) if section else {each.pk for each in sections}
     rows = (
@@ -109,6 +111,15 @@ def text_of(
     return chapters, len(found) > MOST
 
 
+def _retitled(actor: Actor, sections: Sequence[Section], number: int) -> None:
+    """Gives each heading the title that it has in the edition of that number."""
+    rows = FormerTitle.objects.visible_to(actor).filter(section__in=sections, until_edition__gt=number)
+    # The nearest above comes last.
+    former = {row.section_id: row.title for row in rows.order_by("-until_edition")}
+    for section in sections:
+        section.title = former.get(section.pk, section.title)
+
+
 def _tree(sections: Sequence[Section]) -> list[tuple[Section, int]]:
     """The headings in reading order, each with its depth."""
     below: dict[UUID | None, list[Section]] = {}
@@ -124,11 +135,12 @@ def _tree(sections: Sequence[Section]) -> list[tuple[Section, int]]:
     return order
 
 
-def outline(actor: Actor, programme_id: UUID) -> list[tuple[Section, int]]:
-    """The headings of a plan in reading order, each with its depth."""
-    return _tree(
-        list(Section.objects.visible_to(actor).filter(programme_id=programme_id).order_by("sort_key"))
-    )
+def outline(actor: Actor, programme_id: UUID, edition: int | None = None) -> list[tuple[Section, int]]:
+    """The headings of a plan in reading order, each with its depth; as they are called now, or in an edition."""
+    found = list(Section.objects.visible_to(actor).filter(programme_id=programme_id).order_by("sort_key"))
+    if edition is not None:
+        _retitled(actor, found, edition)
+    return _tree(found)
 
 
 def section(actor: Actor, pk: UUID) -> Section:

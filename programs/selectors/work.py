@@ -23,6 +23,7 @@ from programs.models import (
     Wording,
 )
 from programs.models.programmes import responsible_now
+from programs.rules.languages import behind
 from programs.selectors.plans import present
 
 PAGE = 100
@@ -44,6 +45,13 @@ class WorkRow:
     former: Position | None
     documents: int = 0
     contributions: tuple[Contribution, ...] = ()
+
+    @property
+    def behind(self) -> tuple[str, ...]:
+        """The languages of the draft that stayed behind when another was changed since the side's newest position."""
+        if self.draft is None:
+            return ()
+        return behind(self.draft.text, self.former.text if self.former else None, self.draft.still_right)
 
 
 @dataclass(frozen=True, slots=True)

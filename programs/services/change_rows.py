@@ -6,13 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Fault, Invalid
 from cooperation.texts import Text
 from programs.models import Change, ChangeSet, Item, Milestone, Section, Wording
 from programs.rules import changes as rules
+from programs.services import origins
 from programs.services.editions import FOREIGN, Step, clean, organisations_within
+
+CHOOSE_ORIGIN = gettext_lazy("Choose an agreement, an act or a session that you see.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +59,12 @@ class ChangeInput:
 class Plan:
     """What rows are held against: the sections, and the newest wordings of the items that they name."""
 
-    def __init__(self, change_set: ChangeSet, given: Iterable[ChangeInput]) -> None:
+    def __init__(self, actor: Actor, change_set: ChangeSet, given: Iterable[ChangeInput]) -> None:
+        self.actor = actor
         given = list(given)
         item_ids = {row.item_id for row in given if row.item_id}
         self.programme = change_set.programme
-        self.sections = set(Section.unscoped.filter(programme=self.programme).values_list("pk", flat=True))
+        self.sections = titles_of(self.programme.pk)
         self.items = set(
             Item.unscoped.filter(programme=self.programme, pk__in=item_ids).values_list("pk", flat=True)
         )
@@ -72,6 +78,16 @@ class Plan:
             self.programme, {pk for row in given for pk in row.organisation_ids}
         )
         self.rows = {row.pk: row for row in Change.unscoped.filter(change_set=change_set)}
+
+
+def titles_of(programme_id: UUID) -> dict[UUID, Text]:
+    """What the headings of a plan are called now."""
+    return dict(Section.unscoped.filter(programme_id=programme_id).values_list("pk", "title"))
+
+
+def heading(section_id: UUID, title: Text) -> dict[str, Any]:
+    """What a heading is called, as a row that retitles it keeps it beside what it proposes."""
+    return {"section": str(section_id), "title": title}
 
 
 def snapshots(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -108,8 +124,7 @@ def fill(
     faults += _faults_of_item(given, plan, taken) + _faults_of_part(change, given, plan, siblings)
     if given.section_id and given.section_id not in plan.sections:
         faults.append(Fault("/section", _("Choose a section of this plan.")))
-    if given.external_id in plan.external_ids:
-        faults.append(Fault("/external_id", _("An item of this programme has this external id.")))
+    faults += _faults_of_ids(given, plan)
     if set(given.organisation_ids) - plan.organisations.keys():
         faults.append(Fault("/responsible", str(FOREIGN)))
     for name in ("kind", "number", "title", "expected_result", "item_kind", "origin", "reason"):
@@ -119,11 +134,34 @@ def fill(
     change.milestones = None if given.milestones is None else [step.as_json() for step in given.milestones]
     change.external_id = given.external_id or None
     change.before = plan.now.get(given.item_id) if given.item_id else None
+    faults += _faults_of_heading(change, given, plan, siblings)
     faults += _from(
         lambda: clean(change, "number", "title", "expected_result", "item_kind", "origin", "reason")
     )
     faults += _faults_of_steps(given)
     return faults
+
+
+def _faults_of_ids(given: ChangeInput, plan: Plan) -> list[Fault]:
+    faults = []
+    if given.origin_id and not origins.may_cite(plan.actor, given.origin_id):
+        faults.append(Fault("/origin_id", str(CHOOSE_ORIGIN)))
+    if given.external_id in plan.external_ids:
+        faults.append(Fault("/external_id", _("An item of this programme has this external id.")))
+    return faults
+
+
+def _faults_of_heading(
+    change: Change, given: ChangeInput, plan: Plan, siblings: Sequence[Change]
+) -> list[Fault]:
+    """Of a row that retitles a heading, which it keeps as it is called now; no other row of the set may."""
+    if given.kind != Change.Kind.RETITLE or given.section_id not in plan.sections:
+        return []
+    change.before = heading(given.section_id, plan.sections[given.section_id])
+    for row in (*plan.rows.values(), *siblings):
+        if row.pk != change.pk and row.kind == given.kind and row.section_id == given.section_id:
+            return [Fault("/section", _("This change set retitles the heading already."))]
+    return []
 
 
 def _from(check: Callable[[], Any]) -> list[Fault]:

@@ -6,6 +6,7 @@ thinks again withdraws its set and drafts anew from it.
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,7 @@ from cooperation.texts import Text
 from programs import policies
 from programs.models import Change, ChangeSet, Edition, Item, Programme, Side, Wording
 from programs.rules import changes as rules
-from programs.services.change_rows import ChangeInput, Plan, as_input, fill, snapshots
+from programs.services.change_rows import ChangeInput, Plan, as_input, fill, heading, snapshots, titles_of
 from programs.services.editions import clean, locked
 
 State = ChangeSet.State
@@ -99,7 +100,7 @@ def add_changes(actor: Actor, *, change_set_id: UUID, rows: Sequence[ChangeInput
     last = standing.aggregate(last=Max("position"))["last"] or 0
     if standing.count() + len(rows) > MOST_ROWS:
         raise Invalid.of("rows", _("At most %(limit)d changes fit one change set.") % {"limit": MOST_ROWS})
-    plan = Plan(found, rows)
+    plan = Plan(actor, found, rows)
     taken = set(standing.filter(item__isnull=False).values_list("item_id", flat=True))
     made: list[Change] = []
     faults: list[Fault] = []
@@ -126,7 +127,7 @@ def edit_change(actor: Actor, *, change_id: UUID, given: ChangeInput, version: i
     check_version(change.version, version)
     if (given.kind, given.item_id) != (change.kind, change.item_id):
         raise Invalid.of("kind", _("The kind and the item of a change stay: remove it and add another one."))
-    plan = Plan(change.change_set, [given])
+    plan = Plan(actor, change.change_set, [given])
     wrong = fill(change, given, plan, [], set())
     if wrong:
         raise Invalid(wrong[0].detail if len(wrong) == 1 else "", faults=wrong)
@@ -309,13 +310,20 @@ def settle(actor: Actor, *, change_id: UUID, version: int | None) -> Change:
         raise Conflict(_("This change set is closed."))
     change.refresh_from_db()
     check_version(change.version, version)
-    now = snapshots([change.item_id]) if change.item_id else {}
-    if change.item_id not in now:
-        raise Conflict(_("This item is no longer in the plan."))
-    change.before, change.version = now[change.item_id], change.version + 1
+    change.before, change.version = _as_it_is(change), change.version + 1
     change.save(update_fields=["before", "version"])
     saved(found)
     return change
+
+
+def _as_it_is(change: Change) -> dict[str, Any]:
+    """What the plan says now of what a row changes; Conflict where that has left it."""
+    if change.kind == Change.Kind.RETITLE and change.section_id:
+        return heading(change.section_id, titles_of(change.programme_id)[change.section_id])
+    now = snapshots([change.item_id]) if change.item_id else {}
+    if change.item_id not in now:
+        raise Conflict(_("This item is no longer in the plan."))
+    return now[change.item_id]
 
 
 # --- What all of them ask ---------------------------------------------------------------------------------------------

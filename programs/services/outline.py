@@ -49,7 +49,7 @@ def edit_section(
     check_version(section.version, version)
     if Wording.unscoped.filter(section=section).exists():
         raise Conflict(
-            _("Items stand under this heading. Add another heading and move them by a change set.")
+            _("Items stand under this heading: it is retitled, and they are moved, by a change set.")
         )
     _fill(section, number, title, parent_id)
     section.version += 1

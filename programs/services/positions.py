@@ -13,11 +13,12 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale
+from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale, check_version
 from cooperation.statements import Slot, any_of, array, statement
 from cooperation.texts import Text, check_text
 from programs import policies
-from programs.models import DueItem, PositionDraft, Responsibility, Round, Status, Wording
+from programs.models import DueItem, Position, PositionDraft, Responsibility, Round, Status, Wording
+from programs.rules.languages import behind
 from programs.selectors.plans import present
 from programs.selectors.work import round_of
 
@@ -195,7 +196,16 @@ def _locked(party_id: UUID) -> QuerySet[PositionDraft]:
 
 # --- Writing ----------------------------------------------------------------------------------------------------------
 
-_WRITTEN = ("status", "progress", "text", "proposed_deadline", "ready", "saved_at", "saved_by_id")
+_WRITTEN = (
+    "status",
+    "progress",
+    "text",
+    "proposed_deadline",
+    "ready",
+    "saved_at",
+    "saved_by_id",
+    "still_right",
+)
 
 
 def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[PositionDraft]:
@@ -215,7 +225,7 @@ def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[Posi
         else:
             draft.version += 1
             changed.append(draft)
-        for name, value in _values(actor, row, now).items():
+        for name, value in _values(actor, row, now, draft).items():
             setattr(draft, name, value)
         written.append(draft)
     try:
@@ -234,9 +244,11 @@ def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[Posi
     return written
 
 
-def _values(actor: Actor, row: DraftRow, now: Any) -> dict[str, Any]:
+def _values(actor: Actor, row: DraftRow, now: Any, draft: PositionDraft) -> dict[str, Any]:
     content = row.content
     text = check_text(content.text, max_length=TEXT_LENGTH) if content.text else {}
+    # What was found right beside the former words is to be looked at again beside the new ones.
+    still_right = draft.still_right if text == draft.text else []
     return dict(
         zip(
             _WRITTEN,
@@ -248,7 +260,40 @@ def _values(actor: Actor, row: DraftRow, now: Any) -> dict[str, Any]:
                 row.ready,
                 now,
                 actor.user_id,
+                still_right,
             ),
             strict=True,
         )
     )
+
+
+# --- Languages that stayed behind -------------------------------------------------------------------------------------
+
+
+@verb
+def mark_still_right(actor: Actor, *, draft_id: UUID, version: int | None) -> PositionDraft:
+    """Says of a draft that the languages that stayed behind when another was changed are still right.
+
+    Absent. Forbidden: not its side's coordinator or secretary. Stale. Conflict: the round is closed, or none is behind.
+    """
+    draft: PositionDraft | None = (
+        PositionDraft.objects.visible_to(actor)
+        .select_related("round")
+        .select_for_update(of=("self",))
+        .filter(pk=draft_id)
+        .first()
+    )
+    if draft is None:
+        raise Absent
+    if not policies.drafts(actor, draft.programme_id):
+        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
+    if draft.round.closed_at is not None:
+        raise Conflict(_("This round is closed."))
+    check_version(draft.version, version)
+    former = Position.unscoped.filter(party_id=draft.party_id, item_id=draft.item_id, latest=True).first()
+    found = behind(draft.text, former.text if former else None, draft.still_right)
+    if not found:
+        raise Conflict(_("No language of this text has stayed behind."))
+    draft.still_right, draft.version = sorted({*draft.still_right, *found}), draft.version + 1
+    draft.save(update_fields=["still_right", "version"])
+    return draft

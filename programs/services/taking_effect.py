@@ -27,8 +27,10 @@ from programs.models import (
     Closure,
     Consent,
     Edition,
+    FormerTitle,
     Item,
     Obstacle,
+    Section,
     Side,
     Succession,
     Wording,
@@ -36,7 +38,7 @@ from programs.models import (
 from programs.rules import changes as rules
 from programs.rules.sort_key import sort_key
 from programs.services import authority, editions
-from programs.services.change_rows import snapshots
+from programs.services.change_rows import heading, snapshots, titles_of
 from programs.services.changes import State, check_whole, locked_set, saved
 from programs.services.closures import end_by
 from programs.services.editions import Source, Step
@@ -192,17 +194,26 @@ def _carry_out(found: ChangeSet, rows: Sequence[Change], *, source: Source, agre
 
 
 def _check_not_moved(rows: Sequence[Change]) -> None:
-    now = snapshots([row.item_id for row in rows if row.item_id])
+    now: dict[Any, dict[str, Any]] = dict(snapshots([row.item_id for row in rows if row.item_id]))
+    if any(row.kind == Change.Kind.RETITLE for row in rows):
+        titles = titles_of(rows[0].programme_id)
+        now |= {section: heading(section, title) for section, title in titles.items()}
     faults = [
         Fault(
             f"/rows/{place}",
             _("The plan has changed under this row since it was written. Settle that first."),
         )
         for place, row in enumerate(rows)
-        if row.item_id and rules.moved(row.kind, row.before, now.get(row.item_id), proposed_fields(row))
+        if row.before and rules.moved(row.kind, row.before, now.get(subject(row)), proposed_fields(row))
     ]
     if faults:
         raise Conflict(faults[0].detail, faults=faults)
+
+
+def subject(row: Change) -> UUID | None:
+    """The item that a row changes, or the heading that it retitles."""
+    found: UUID | None = row.section_id if row.kind == Change.Kind.RETITLE else row.item_id
+    return found
 
 
 def proposed_fields(row: Change) -> frozenset[str]:
@@ -225,6 +236,7 @@ class _Work:
     def by_kind(self, row: Change) -> None:
         kinds: dict[str, Callable[[Change], None]] = {
             Change.Kind.ADD: self.add, Change.Kind.SPLIT: self.split, Change.Kind.WITHDRAW: self.withdraw,
+            Change.Kind.RETITLE: self.retitle,
         }  # fmt: skip
         kinds.get(row.kind, self.reword)(row)
 
@@ -274,6 +286,17 @@ class _Work:
         row.made = item
         if row.part_of is not None and row.part_of.item_id:
             self.goes_on(row.part_of.item_id, item.pk, Closure.Kind.SPLIT)
+
+    def retitle(self, row: Change) -> None:
+        """The heading is called so from this edition on; what earlier ones call it is kept."""
+        if row.section_id is None:
+            raise LookupError("a heading is retitled that there is")
+        section = Section.unscoped.select_for_update(of=("self",)).get(pk=row.section_id)
+        FormerTitle.unscoped.get_or_create(
+            section=section, until_edition=self.edition.number, defaults={"title": section.title}
+        )
+        section.title, section.version = row.title, section.version + 1
+        section.save(update_fields=["title", "version"])
 
     def split(self, row: Change) -> None:
         self.leaves(row, Closure.Kind.SPLIT)

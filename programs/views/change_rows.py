@@ -15,7 +15,7 @@ from cooperation.errors import Conflict, Invalid, Stale
 from cooperation.ui import marks
 from programs.forms.changes import RowForm, step_forms
 from programs.models import Agreement, Change, ChangeSet, Organisation, Wording
-from programs.rules.changes import ALLOWED, PARTS
+from programs.rules.changes import ALLOWED, PARTS, WITHOUT_ITEM
 from programs.selectors import changes as reading
 from programs.selectors import editions, plans
 from programs.services import changes
@@ -38,7 +38,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     if whole is not None and (whole.change_set_id != pk or PARTS.get(whole.kind) != kind):
         raise Http404
     row = Change(change_set=found, kind=kind, part_of=whole)
-    if kind != Change.Kind.ADD:
+    if kind not in WITHOUT_ITEM:
         if not request.GET.get("item"):
             return _choose_item(request, found, row)
         row.item_id = _uuid(request, "item")

@@ -193,8 +193,9 @@ def _kinds() -> list[tuple[str, str]]:
     """(kind, what the button says) of the rows that a draft takes."""
     return [
         (Change.Kind.ADD, _("New item")), (Change.Kind.REWORD, _("Reword an item")),
-        (Change.Kind.EXTEND, _("Extend a deadline")), (Change.Kind.SPLIT, _("Split an item")),
+        (Change.Kind.EXTEND, _("Change a deadline")), (Change.Kind.SPLIT, _("Split an item")),
         (Change.Kind.MERGE, _("Merge items")), (Change.Kind.WITHDRAW, _("Withdraw an item")),
+        (Change.Kind.RETITLE, _("Retitle a heading")),
     ]  # fmt: skip
 
 

@@ -62,7 +62,7 @@ def text(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "programs/edition.html", {
         "programme": programme, "editions": found, "edition": edition, "chapters": chapters, "cut": cut,
         "most": reading.MOST, "section": section,
-        "headings": reading.outline(actor, programme.pk),
+        "headings": reading.outline(actor, programme.pk, edition.number if edition else None),
     })  # fmt: skip
 
 

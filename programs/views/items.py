@@ -22,6 +22,7 @@ from programs import policies
 from programs.forms.items import DocumentForm, NoteForm
 from programs.models import Position
 from programs.rules import comparison
+from programs.rules.languages import behind
 from programs.selectors import dossiers, work
 from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
@@ -66,7 +67,7 @@ def _page(
         "n_sides": len(found.sides), "own": own, "newest": chain[-NEWEST:], "earlier": chain[:-NEWEST],
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
         "note_form": (note or NoteForm()) if writes else None,
-        "draft": found.drafts[0] if found.drafts else None,
+        "draft": found.drafts[0] if found.drafts else None, **_behind(found, actor),
         "draft_files": _files(found.drafts[0].files) if found.drafts else [],  # type: ignore[attr-defined]
         "document_form": (document or DocumentForm()) if found.drafts and _may_draft(actor, found) else None,
     }  # fmt: skip
@@ -103,6 +104,17 @@ def _may_note(actor: Actor, found: dossiers.Dossier) -> bool:
 def _may_draft(actor: Actor, found: dossiers.Dossier) -> bool:
     """Not on an item that has left the plan."""
     return found.wording.until_edition is None and policies.drafts(actor, found.wording.programme_id)
+
+
+def _behind(found: dossiers.Dossier, actor: Actor) -> dict[str, Any]:
+    """Which languages of the newest draft stayed behind, for who writes it, with its text in each."""
+    draft = found.drafts[0] if found.drafts else None
+    if draft is None or actor.party_id is None or not _may_draft(actor, found):
+        return {}
+    last = found.latest(actor.party_id)
+    tags = behind(draft.text, last.text if last else None, draft.still_right)
+    texts = [(marks.own_name(tag), said) for tag, said in draft.text.items()]
+    return {"behind": words.languages(tags), "draft_texts": texts}
 
 
 def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:

@@ -145,3 +145,8 @@ def side_of(sides: Sequence[SideView], party_id: UUID | None) -> SideView | None
 def paragraph(text: Any) -> SafeString:
     """A text with its line breaks, as HTML of its own language."""
     return mark_safe(str(marks.text(text)).replace("\n", "<br>"))  # noqa: S308 (marks.text has escaped it)
+
+
+def languages(tags: Iterable[str]) -> str:
+    """Languages by their own names: "русский, беларуская"; "" for none."""
+    return ", ".join(marks.own_name(tag) for tag in tags)

@@ -16,7 +16,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.access import Actor
-from cooperation.errors import Conflict, DomainError, Forbidden, Invalid, Stale, problem, problem_of
+from cooperation.errors import (
+    Absent,
+    Conflict,
+    DomainError,
+    Forbidden,
+    Invalid,
+    Stale,
+    VersionMissing,
+    problem,
+    problem_of,
+)
 from cooperation.ui import compare, figures, marks
 from cooperation.ui.when import fuzzy_words
 from programs import policies
@@ -25,10 +35,10 @@ from programs.models import PositionDraft, Round, Status
 from programs.selectors import plans
 from programs.selectors import work as selectors
 from programs.services.consolidation import start_from_last
-from programs.services.positions import save_draft, save_drafts
+from programs.services.positions import mark_still_right, save_draft, save_drafts
 from programs.services.releases import release_set
 from programs.views import words
-from programs.views.common import actor_of, form_once, place, signed_in, tell, with_query
+from programs.views.common import actor_of, form_once, place, signed_in, tell, version_in, with_query
 
 
 def round_of(actor: Actor, pk: UUID) -> Round:
@@ -196,6 +206,7 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
         "id": row.wording.item_id, "wording": row.wording, "former": former, "released": row.released,
         "saved": saved, "values": values,
         "faults": typed.faults if typed else {}, "stale": stale, "draft": draft,
+        "behind": words.languages(row.behind),
         "other_languages": bool(draft and set(draft.text) - {language}),
         "documents": row.documents, "contributions": row.contributions,
         "copy": {
@@ -256,6 +267,24 @@ def row(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 @signed_in
+@require_http_methods(["POST"])
+def still_right(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Marks the languages of a draft that stayed behind as still right; goes back to where it was pressed."""
+    actor = actor_of(request)
+    draft = PositionDraft.objects.visible_to(actor).filter(pk=pk).first()
+    if draft is None:
+        raise Absent
+    back = "programs:release" if request.POST.get("back") == "release" else "programs:item"
+    try:
+        mark_still_right(actor, draft_id=pk, version=version_in(request))
+    except (Conflict, Stale, VersionMissing) as error:
+        messages.error(request, error.detail)
+    else:
+        messages.success(request, _("Marked as still right."))
+    return redirect(back, draft.round_id if back == "programs:release" else draft.item_id)
+
+
+@signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Shows exactly what the other sides will see, asks once, and releases it."""
@@ -311,7 +340,7 @@ def _asking(
     seen = form.cleaned_data.get("seen") if form.is_bound else None
     rows = [
         {
-            "wording": row.wording, "draft": row.draft,
+            "wording": row.wording, "draft": row.draft, "behind": words.languages(row.behind),
             "changed": seen is not None and row.draft is not None and seen.get(row.draft.pk) != row.draft.version,
             "cell": compare.say_cell(compare.Say(
                 status=row.draft.status, date=row.draft.proposed_deadline, progress=row.draft.progress

@@ -74,3 +74,18 @@ def test_the_page_that_explains_it_takes_nothing_from_elsewhere(api):
     assert response.status_code == 200
     for address in re.findall(rb'(?:src|href)="([^"]+)"', response.content):
         assert not re.match(rb"(https?:)?//", address), address
+
+
+def test_every_operation_has_a_summary_a_tag_and_says_why_it_refuses(schema):
+    found = list(operations(schema))
+    assert len(found) > 100
+    for name, operation in found:
+        summary = operation["summary"]
+        assert 8 <= len(summary) <= 100, (name, summary)
+        assert "\n" not in summary, name
+        assert operation["description"].startswith(summary[:20]), name
+        (tag,) = operation["tags"]
+        assert tag, name
+        refusals = {code: said for code, said in operation["responses"].items() if code >= "400"}
+        assert {"400", "401", "403", "404", "429"} <= set(refusals), name
+        assert all(said["description"] for said in refusals.values()), name

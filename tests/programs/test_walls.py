@@ -50,7 +50,7 @@ OPEN = {
     "programs": """
         party organisation organisationchange person post appointment body member presidency grant agreement
         agreementparty act agreementrelation programme side edition section item wording responsibility agreedstate
-        extension round dueitem release closure consent milestone succession obstacle stance blocking
+        extension formertitle round dueitem release closure consent milestone succession obstacle stance blocking
         obstaclestep cooperation placement
         jointproject jointproject_items jointproject_agreements jointproject_obstacles partner
     """,

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.models import Reminder, Review
-from programs.models import PositionDraft, Round
+from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
 from tests.refusals import changing, comparing, contributing, importing, matters
 from tests.refusals.stage import PDF, Stage, acting_as_side
@@ -21,6 +21,22 @@ def over(which: str, state: str) -> Callable[[Stage], None]:
         Review.unscoped.filter(pk=getattr(stage, which).pk).update(state=state)
 
     return spoil
+
+
+def left_behind(stage: Stage) -> PositionDraft:
+    """The draft, its English changed since the side's last position and its Russian not."""
+    cast, draft = stage.cast, stage.draft
+    with acting_as_side(draft):
+        PositionDraft.unscoped.filter(pk=draft.pk).update(text={"en": "Now", "ru": "Прежде"})
+        if not Position.unscoped.filter(item_id=draft.item_id, party=cast.by).exists():
+            shown = Release.unscoped.create(
+                programme=cast.programme, round=cast.round, party=cast.by, number=1, count=1
+            )
+            Position.unscoped.create(
+                programme=cast.programme, party=cast.by, round=cast.round, item_id=draft.item_id, release=shown,
+                exchange=cast.round.exchange, status="on_track", text={"en": "Before", "ru": "Прежде"},
+            )  # fmt: skip
+    return draft
 
 
 def just_open(stage: Stage) -> Review:
@@ -82,6 +98,12 @@ PROGRAMS = (
             {"rows": [draft_body(item=str(s.draft.item_id), version=s.draft.version)]}, None,
         ),
         lambda s: s.cast.round, lambda s: s.draft, close_round,
+    ),
+    Way(
+        "mark_still_right", "by_coordinator", "by_reader",
+        lambda s: (f"/drafts/{left_behind(s).pk}/still-right/", {"version": s.draft.version}),
+        lambda s: ("post", f"drafts/{left_behind(s).pk}/still-right/", {}, s.draft.version),
+        lambda s: left_behind(s), lambda s: s.draft, close_round, button=True,
     ),
     Way(
         "release_set", "by_coordinator", "by_secretary",
