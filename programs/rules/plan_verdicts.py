@@ -87,7 +87,7 @@ class Verdict:
     number: str = ""
     title: Text = field(default_factory=dict)
     changes: dict[str, Any] = field(default_factory=dict)
-    reason: Text = field(default_factory=dict)
+    reason: dict[str, str] = field(default_factory=dict)
     flaws: list[Flaw] = field(default_factory=list)
     remarks: list[Flaw] = field(default_factory=list)
 

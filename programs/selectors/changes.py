@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
@@ -18,8 +18,8 @@ from programs.rules.worddiff import Piece, difference
 OPEN = (ChangeSet.State.DRAFT, ChangeSet.State.PROPOSED)
 #: Fields whose value is a text in several languages.
 TEXTS = ("title", "expected_result")
-#: How many sets a list shows.
-PAGE = 200
+#: How many sets a list shows, and how many rows of one set a page.
+PAGE, ROWS = 200, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,12 @@ def row(actor: Actor, pk: UUID) -> Change:
     return found
 
 
+def size(actor: Actor, change_set: ChangeSet) -> int:
+    """How many rows a set has, those within others not counted."""
+    rows = Change.objects.visible_to(actor).filter(change_set=change_set, part_of__isnull=True)
+    return int(rows.count())
+
+
 def consents(actor: Actor, change_set: ChangeSet) -> QuerySet[Consent]:
     """The letters and endorsing acts entered for a change set."""
     found: QuerySet[Consent] = (
@@ -108,9 +114,18 @@ def consents(actor: Actor, change_set: ChangeSet) -> QuerySet[Consent]:
     return found
 
 
-def rows_of(actor: Actor, change_set: ChangeSet) -> list[RowView]:
-    """The rows in order, parts within what they are part of; the same few statements whatever their number."""
-    changes = list(Change.objects.visible_to(actor).filter(change_set=change_set).order_by("position"))
+def rows_of(actor: Actor, change_set: ChangeSet, page: int | None = None) -> list[RowView]:
+    """The rows in order, parts within what they are part of; the same few statements whatever their number.
+
+    `page`: those of one page, from 1, of ROWS each; None: all.
+    """
+    rows = Change.objects.visible_to(actor).filter(change_set=change_set)
+    if page is not None:
+        first = (page - 1) * ROWS
+        shown = rows.filter(part_of__isnull=True).order_by("position").values_list("pk", flat=True)
+        whole = list(shown[first : first + ROWS])
+        rows = rows.filter(Q(pk__in=whole) | Q(part_of__in=whole))
+    changes = list(rows.order_by("position"))
     reader = _Reader(actor, change_set, changes)
     views = {change.pk: reader.view(change) for change in changes}
     for change in changes:

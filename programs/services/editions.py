@@ -5,7 +5,7 @@ whole. An edition holds the wordings (and milestones) whose range [since_edition
 ending a wording at the recorded edition and writing another leaves every earlier edition as it was.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -139,13 +139,18 @@ def write_steps(item_id: UUID, edition: Edition, steps: Sequence[Step]) -> None:
     fresh = Milestone.unscoped.filter(pk__in=gone, since_edition=edition.number)
     fresh.delete()
     Milestone.unscoped.filter(pk__in=gone).update(until_edition=edition.number, version=F("version") + 1)
-    Milestone.unscoped.bulk_create(
+    made = fresh_steps(item_id, edition, steps)
+    Milestone.unscoped.bulk_create(step for step in made if step.position not in kept)
+
+
+def fresh_steps(item_id: UUID, edition: Edition, steps: Sequence[Step]) -> list[Milestone]:
+    """The milestones of an item in their places, from `edition` on."""
+    return [
         Milestone(
             item_id=item_id, position=place, title=step.title, deadline=step.deadline, since_edition=edition.number
         )
         for place, step in enumerate(steps, 1)
-        if place not in kept
-    )  # fmt: skip
+    ]  # fmt: skip
 
 
 def end_steps(item_id: UUID, edition: Edition) -> None:
@@ -198,10 +203,14 @@ def organisations_of(programme: Programme, ids: Sequence[UUID]) -> list[Organisa
     """The organisations named, in the order named: all of sides of this programme, and at least one."""
     if not ids:
         raise Invalid.of("responsible", _("Name at least one responsible organisation."))
-    found = organisations_within(programme, ids)
-    if set(ids) - set(found):
+    return all_named(ids, organisations_within(programme, ids))
+
+
+def all_named(ids: Sequence[UUID], known: Mapping[UUID, Organisation]) -> list[Organisation]:
+    """The organisations in the order named, each once; Invalid where one is not among those known."""
+    if set(ids) - known.keys():
         raise Invalid.of("responsible", FOREIGN)
-    return [found[pk] for pk in dict.fromkeys(ids)]
+    return [known[pk] for pk in dict.fromkeys(ids)]
 
 
 def organisations_within(programme: Programme, ids: Collection[UUID]) -> dict[UUID, Organisation]:
@@ -211,6 +220,11 @@ def organisations_within(programme: Programme, ids: Collection[UUID]) -> dict[UU
 
 
 def make_responsible(item: Item, organisations: Sequence[Organisation], since: date) -> None:
+    """Writes who is responsible for a new item."""
+    Responsibility.unscoped.bulk_create(responsibilities(item, organisations, since))
+
+
+def responsibilities(item: Item, organisations: Sequence[Organisation], since: date) -> list[Responsibility]:
     """The first organisation named of each side leads on that side, the others are its co-executors."""
     led: set[UUID] = set()
     rows = []
@@ -222,7 +236,7 @@ def make_responsible(item: Item, organisations: Sequence[Organisation], since: d
                 item=item, party_id=organisation.party_id, organisation=organisation, role=role, since=since
             )
         )
-    Responsibility.unscoped.bulk_create(rows)
+    return rows
 
 
 # --- What all of them ask ---------------------------------------------------------------------------------------------

@@ -29,7 +29,9 @@ from programs.models import (
     Edition,
     FormerTitle,
     Item,
+    Milestone,
     Obstacle,
+    Responsibility,
     Section,
     Side,
     Succession,
@@ -42,6 +44,9 @@ from programs.services.change_rows import heading, snapshots, titles_of
 from programs.services.changes import State, check_whole, locked_set, saved
 from programs.services.closures import end_by
 from programs.services.editions import Source, Step
+
+#: Rows written by one statement.
+BATCH = 1000
 
 
 @verb
@@ -189,6 +194,7 @@ def _carry_out(found: ChangeSet, rows: Sequence[Change], *, source: Source, agre
     for row in rows:
         work.by_kind(row)
         row.adopted, row.version = True, row.version + 1
+    work.write_new()
     Change.unscoped.bulk_update(rows, ["adopted", "made", "version"], batch_size=500)
     return edition
 
@@ -232,6 +238,8 @@ class _Work:
         self, found: ChangeSet, edition: Edition, source: Source, on: date, wordings: dict[UUID, Wording]
     ) -> None:
         self.set, self.edition, self.source, self.on, self.wordings = found, edition, source, on, wordings
+        #: New items with what belongs to them: a plan that is loaded has thousands, and they are written together.
+        self.new: list[tuple[Item, Wording, Change]] = []
 
     def by_kind(self, row: Change) -> None:
         kinds: dict[str, Callable[[Change], None]] = {
@@ -269,23 +277,38 @@ class _Work:
     def add(self, row: Change) -> None:
         if row.section_id is None:
             raise LookupError("a new item stands under a heading")
-        deadline = row.deadline or FuzzyDate(permanent=True)
-        item = Item.unscoped.create(
+        item = Item(
             programme_id=self.set.programme_id, kind=row.item_kind or Item.Kind.MEASURE,
             origin=row.origin or self.source.label, origin_id=row.origin_id or self.source.id,
             external_id=row.external_id,
         )  # fmt: skip
-        Wording.unscoped.create(
+        wording = Wording(
             programme_id=self.set.programme_id, item=item, section_id=row.section_id, number=row.number,
-            sort_key=sort_key(row.number), title=row.title, expected_result=row.expected_result, deadline=deadline,
-            since_edition=self.edition.number,
+            sort_key=sort_key(row.number), title=row.title, expected_result=row.expected_result,
+            deadline=row.deadline or FuzzyDate(permanent=True), since_edition=self.edition.number,
         )  # fmt: skip
-        organisations = editions.organisations_of(self.set.programme, row.organisation_ids)
-        editions.make_responsible(item, organisations, self.on)
-        self.steps(row, item.pk)
         row.made = item
-        if row.part_of is not None and row.part_of.item_id:
-            self.goes_on(row.part_of.item_id, item.pk, Closure.Kind.SPLIT)
+        self.new.append((item, wording, row))
+
+    def write_new(self) -> None:
+        """Writes the new items, each with its wording, who is responsible and its milestones."""
+        Item.unscoped.bulk_create((item for item, _wording, _row in self.new), batch_size=BATCH)
+        Wording.unscoped.bulk_create((wording for _item, wording, _row in self.new), batch_size=BATCH)
+        ids = {pk for _item, _wording, row in self.new for pk in row.organisation_ids}
+        known = editions.organisations_within(self.set.programme, ids)
+        duties, steps = [], []
+        for item, _wording, row in self.new:
+            named = editions.all_named(row.organisation_ids, known)
+            duties += editions.responsibilities(item, named, self.on)
+            if row.milestones:
+                steps += editions.fresh_steps(
+                    item.pk, self.edition, [Step.parse(step) for step in row.milestones]
+                )
+        Responsibility.unscoped.bulk_create(duties, batch_size=BATCH)
+        Milestone.unscoped.bulk_create(steps, batch_size=BATCH)
+        for item, _wording, row in self.new:
+            if row.part_of is not None and row.part_of.item_id:
+                self.goes_on(row.part_of.item_id, item.pk, Closure.Kind.SPLIT)
 
     def retitle(self, row: Change) -> None:
         """The heading is called so from this edition on; what earlier ones call it is kept."""

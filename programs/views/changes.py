@@ -26,7 +26,16 @@ from programs.selectors import editions, plans
 from programs.services import changes, taking_effect
 from programs.services.documents import attach
 from programs.views import words
-from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in
+from programs.views.common import (
+    actor_of,
+    beside,
+    form_once,
+    number_in,
+    signed_in,
+    tell,
+    version_in,
+    with_query,
+)
 
 State = ChangeSet.State
 ACTS = (Consent.Kind.LETTER.value, Consent.Kind.ENDORSEMENT.value)
@@ -178,15 +187,26 @@ def _page(
         forms["take_effect"] = InForceForm()
     if wrong:
         forms[wrong[0]] = wrong[1]
-    context = {
+    context = _rows(request, found) | {
         "set": found, "programme": found.programme, "state": state_mark(found), "side": _side(found, sides),
-        "rows": reading.rows_of(actor, found), "acts": acts, "may": may, "forms": forms, "kinds": _kinds(),
+        "acts": acts, "may": may, "forms": forms, "kinds": _kinds(),
         "waiting": [side for side in sides if side.id not in {act.party_id for act in acts}], "sides": sides,
         "n_sides": len(sides), "own": found.party_id == actor.party_id, "wrong": wrong[1] if wrong else None,
         "fields": stale,
         "others": ", ".join(name for party, name in words.names(sides).items() if party != str(found.party_id)),
     }  # fmt: skip
     return render(request, "programs/change_set.html", context, status=status)
+
+
+def _rows(request: HttpRequest, found: ChangeSet) -> dict[str, Any]:
+    """A page of the rows: a plan that is loaded as a whole has thousands."""
+    actor, page = actor_of(request), number_in(request)
+    size, address = reading.size(actor, found), reverse("programs:change-set", args=[found.pk])
+    return {
+        "rows": reading.rows_of(actor, found, page), "size": size,
+        "previous": with_query(address, page=page - 1) if page > 1 else "",
+        "next": with_query(address, page=page + 1) if page * reading.ROWS < size else "",
+    }  # fmt: skip
 
 
 def _kinds() -> list[tuple[str, str]]:

@@ -15,7 +15,17 @@ from cooperation.errors import DomainError
 from cooperation.ui import marks
 from cooperation.ui.when import fuzzy
 
-__all__ = ["actor_of", "beside", "form_once", "place", "signed_in", "tell", "version_in", "with_query"]
+__all__ = [
+    "actor_of",
+    "beside",
+    "form_once",
+    "number_in",
+    "place",
+    "signed_in",
+    "tell",
+    "version_in",
+    "with_query",
+]
 
 
 def tell(form: Form, error: DomainError) -> int:
@@ -58,6 +68,12 @@ def version_in(request: HttpRequest, name: str = "version") -> int | None:
     """The version that the page was showing, as its form sends it back."""
     given = request.POST.get(name, "")
     return int(given) if given.isascii() and given.isdecimal() and len(given) < 10 else None
+
+
+def number_in(request: HttpRequest, name: str = "page") -> int:
+    """The number of the page that is asked for, from 1; 1 where none is, or none that is one."""
+    given = request.GET.get(name, "")
+    return max(1, int(given)) if given.isascii() and given.isdecimal() and len(given) < 6 else 1
 
 
 def with_query(path: str, **query: Any) -> str:

@@ -28,7 +28,16 @@ from programs.services import outline
 from programs.services.editions import authorise_keeper
 from programs.views import items as item_pages
 from programs.views import plans as plan_pages
-from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in, with_query
+from programs.views.common import (
+    actor_of,
+    beside,
+    form_once,
+    number_in,
+    signed_in,
+    tell,
+    version_in,
+    with_query,
+)
 
 
 @signed_in
@@ -169,9 +178,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     """Every item whose deadline has changed: from what, each change with who agreed to it, and how often."""
     actor = actor_of(request)
     programme = reading.programme(actor, code)
-    given = request.GET.get("page", "1")
-    page = int(given) if given.isascii() and given.isdecimal() and 0 < len(given) < 6 else 1
-    found, more = reading.ledger(actor, programme.pk, max(1, page))
+    page = number_in(request)
+    found, more = reading.ledger(actor, programme.pk, page)
     columns = [Column(_("No."), css="no"), Column(_("Item"), head=True), Column(_("Original deadline")),
                Column(_("Each change")), Column(_("Deadline now")), Column(_("Times extended"), css="num")]  # fmt: skip
     cells = (

@@ -29,7 +29,16 @@ from programs.selectors.plan_imports import PAGE, Preview
 from programs.selectors.plan_words import VERDICTS, cell_name, words_of
 from programs.services import plan_imports
 from programs.views import words
-from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in, with_query
+from programs.views.common import (
+    actor_of,
+    beside,
+    form_once,
+    number_in,
+    signed_in,
+    tell,
+    version_in,
+    with_query,
+)
 
 #: How each verdict is marked: as a state of the same tone.
 _TONES = {Kind.ERROR: "refused", Kind.NEW: "in_force", Kind.DEADLINE: "proposed"}
@@ -148,7 +157,7 @@ def _page(
         form = DraftForm(languages=_languages(found), preview=preview, initial={"title": title})
     which = request.GET.get("verdict", "")
     shown = _chosen(preview, which)
-    page = _number(request.GET.get("page", ""))
+    page = number_in(request)
     rows = shown[(page - 1) * PAGE : page * PAGE]
     edition = editions.chosen(editions.editions(actor, found.programme_id), str(preview.edition or ""))
     base = reverse("programs:plan-import", args=[found.pk])
@@ -199,10 +208,6 @@ def _tabs(preview: Preview, base: str, which: str) -> list[dict[str, Any]]:
         if count or code == which
     ]
     return tabs
-
-
-def _number(given: str) -> int:
-    return int(given) if given.isascii() and given.isdecimal() and 0 < len(given) < 6 and int(given) else 1
 
 
 class _Row:

@@ -26,15 +26,22 @@ def of_files(asker: Asker) -> Iterator[Subject]:
         return
     whole = _spoilt(_exported(asker))
     sent = cycle([_body(_varied(whole, n)) for n in range(FILES)])
-    name = f"plan file of {asker.plan.size:,} rows, every tenth wrong, to reading it"
     path = f"/api/v1/programmes/{asker.plan.programme}/plan-imports/"
-    preview = Ask(
-        asker.client, lambda: _post(path, asker.service, next(sent)), _counted, asker.plan.size, status=201
-    )
-    floor = Ask(
-        asker.client, lambda: _post("/floor/read-file/", asker.person, next(sent)), _read, asker.plan.size
-    )
-    yield name, preview, floor, 3
+
+    def preview() -> bytes:
+        return _post(path, asker.service, next(sent))
+
+    for floor, what, aim in (("read-file", "reading it", 3), ("check-file", "checking and reading it", None)):
+        yield (
+            f"plan file, {asker.plan.size:,} rows, to {what}",
+            Ask(asker.client, preview, _counted, asker.plan.size, status=201),
+            Ask(
+                asker.client,
+                lambda floor=floor: _post(f"/floor/{floor}/", asker.person, next(sent)),  # type: ignore[misc]
+                _read, asker.plan.size,
+            ),
+            aim,
+        )  # fmt: skip
 
 
 def _exported(asker: Asker) -> list[list[str]]:

@@ -23,6 +23,7 @@ from cooperation.dates import FuzzyDate
 from programs import models as m
 from programs.api.plans import ITEM_COLUMNS
 from programs.api.reports import POSITIONS
+from programs.imports.sheets import read
 
 from .models import PlainDraft
 
@@ -207,6 +208,14 @@ def read_file(request: HttpRequest) -> HttpResponse:
     return HttpResponse(orjson.dumps({"items": items}), content_type="application/json")
 
 
+@login_required
+def check_file(request: HttpRequest) -> HttpResponse:
+    """The same, measured first as every file is that comes from outside."""
+    rows = read(request.FILES["file"]).rows  # type: ignore[arg-type]
+    items = sum(1 for row in rows if row[-1]) - 1
+    return HttpResponse(orjson.dumps({"items": items}), content_type="application/json")
+
+
 urlpatterns = [
     path("floor/view/", view),
     path("floor/table/<uuid:programme>/<uuid:one>/<uuid:other>/", table),
@@ -218,4 +227,5 @@ urlpatterns = [
     path("floor/bulk/", bulk_create),
     path("floor/copy-in/", copy_in),
     path("floor/read-file/", read_file),
+    path("floor/check-file/", check_file),
 ]

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
@@ -424,3 +426,39 @@ def test_the_file_of_one_side_is_absent_for_the_other(cast: Cast, client_as: Cal
     assert client_as("by_reader").get(f"/plan-imports/{found.pk}/").status_code == 200
     for key in ("ru_coordinator", "joint_two", "outsider"):
         assert client_as(key).get(f"/plan-imports/{found.pk}/").status_code == 404
+
+
+def test_a_plan_of_many_items_is_drafted_and_takes_effect_with_few_statements(
+    cast: Cast, client_as: Callable[[str], Client]
+) -> None:
+    """As many statements for four hundred new items as for four."""
+    head = [
+        "No.",
+        "Title (en)",
+        "Deadline",
+        "Responsible (BY)",
+        "Milestones (en)",
+        "Deadlines of the milestones",
+    ]
+
+    def taken(first: int, last: int) -> tuple[int, int, ChangeSet]:
+        rows = [
+            [f"1.{n}", f"Measure {n}", "2099", "BY ministry", "Begun", "2098"] for n in range(first, last)
+        ]
+        with CaptureQueriesContext(connection) as drafting:
+            made = draft(cast, workbook([head, ["1. Law"], *rows]), reason=text("As agreed"))
+        with CaptureQueriesContext(connection) as writing:
+            take_effect(cast, made)
+        return len(drafting), len(writing), made
+
+    few, many = taken(100, 104), taken(200, 600)
+    assert many[0] <= few[0] + 2
+    assert many[1] <= few[1] + 2
+    assert Wording.unscoped.filter(programme=cast.programme, until_edition__isnull=True).count() == 6 + 404
+    assert Milestone.unscoped.filter(item__programme=cast.programme).count() == 404
+    address = f"/change-sets/{many[2].pk}/"
+    page = client_as("by_coordinator").get(address).content.decode()
+    assert (page.count('<article class="change"'), "400 changes" in page) == (200, True)
+    following = client_as("by_coordinator").get(f"{address}?page=2").content.decode()
+    assert following.count('<article class="change"') == 200
+    assert "Measure 599" in following

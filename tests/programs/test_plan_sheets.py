@@ -11,6 +11,7 @@ import xlsxwriter
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cooperation.errors import Invalid
+from programs.imports import sheets
 from programs.imports.sheets import MOST_COLUMNS, read
 from programs.rules.plan_columns import recognised
 from programs.rules.plan_sheet import Chapter, Head, Line, Missing, head_of, rows_of
@@ -69,13 +70,28 @@ def test_the_first_sheet_that_has_something_is_taken() -> None:
     assert rows(workbook(write), "plan.xlsx") == [["No."]]
 
 
-def test_a_cell_far_away_lays_out_nothing() -> None:
-    """Its reader would lay out seventeen thousand million cells."""
-    assert "at most 20000 rows and 100 columns" in refusal(
-        workbook(lambda _b, sheet: sheet.write(1048575, 16383, "x"))
-    )
-    assert "at most" in refusal(workbook(lambda _b, sheet: sheet.write(0, MOST_COLUMNS + 1, "x")))
-    assert "at most" in refusal(workbook(lambda _b, sheet: sheet.write(20_200, 0, "x")))
+def test_a_cell_far_away_lays_out_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its reader would lay out seventeen thousand million cells: it is not called."""
+    opened: list[Any] = []
+    monkeypatch.setattr(sheets.CalamineWorkbook, "from_filelike", opened.append, raising=False)
+
+    def write(_book: Any, sheet: Any) -> None:
+        sheet.write(0, 0, "No.")
+        sheet.write(1048575, 16383, "x")
+
+    assert "at most 20000 rows and 100 columns" in refusal(workbook(write))
+    assert opened == []
+
+
+def test_a_table_has_an_end() -> None:
+    def wide(_book: Any, sheet: Any) -> None:
+        sheet.write(0, MOST_COLUMNS + 1, "x")
+
+    def long(_book: Any, sheet: Any) -> None:
+        sheet.write(20_200, 0, "x")
+
+    assert "at most" in refusal(workbook(wide))
+    assert "at most" in refusal(workbook(long))
     assert "at most" in refusal(("x;y\n" * 20_200).encode(), "plan.csv")
 
 
