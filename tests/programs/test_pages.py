@@ -187,7 +187,7 @@ def test_nine_sides_stand_in_a_matrix(cast: Cast, client_as) -> None:
     assert 'class="data matrix"' in body(page)
 
 
-@pytest.mark.parametrize(("url", "most"), [("plan", 6), ("item", 12), ("work", 12)])
+@pytest.mark.parametrize(("url", "most"), [("plan", 6), ("item", 12), ("work", 13)])
 def test_pages_cost_few_statements(cast: Cast, client_as, url: str, most: int) -> None:
     save(cast, "by_coordinator", "1.1")
     release(cast, "by_coordinator")
