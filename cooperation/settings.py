@@ -110,6 +110,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "cooperation.ui.templatetags.ui",
+                "programs.templatetags.editions",
             ],
         },
     },

@@ -6,9 +6,16 @@ import django
 import pytest
 from django.conf import settings
 from django.utils import timezone, translation
+from hypothesis import HealthCheck
+from hypothesis import settings as properties
 
 from tests import servers
 
+# The same examples in every run, and none refused for being slow: how busy the machine is says nothing of the product.
+properties.register_profile(
+    "steady", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+properties.load_profile("steady")
 servers.provide()
 # Static files under their own names: how they are collected and compressed is seen where the installation is run.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

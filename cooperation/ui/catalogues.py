@@ -42,14 +42,26 @@ def forms_of(language: str) -> int:
 # --- compile ----------------------------------------------------------------------------------------------------------
 
 
+def uncompiled() -> list[str]:
+    """The languages whose .mo is missing or older than its .po."""
+    return [
+        language
+        for language in PLURALS
+        if (source := path_of(language)).exists() and not _is_compiled(source)
+    ]
+
+
+def _is_compiled(source: Path) -> bool:
+    target = source.with_suffix(".mo")
+    return target.exists() and target.stat().st_mtime >= source.stat().st_mtime
+
+
 def compile_all() -> int:
     """Makes each .mo that is missing or older than its .po; returns how many were made."""
     made = 0
-    for language in PLURALS:
+    for language in uncompiled():
         source = path_of(language)
         target = source.with_suffix(".mo")
-        if not source.exists() or (target.exists() and target.stat().st_mtime >= source.stat().st_mtime):
-            continue
         # Written beside and moved: a process that is starting reads the old file or the new one, never half of one.
         partial = target.with_suffix(f".{os.getpid()}")
         polib.pofile(str(source)).save_as_mofile(str(partial))

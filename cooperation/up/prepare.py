@@ -14,6 +14,7 @@ from pathlib import Path
 
 import psycopg2
 
+from cooperation.ui import catalogues
 from cooperation.up.configuration import CLONE
 
 _PACKAGES = ("cooperation", "programs", "meetings")
@@ -40,7 +41,7 @@ def database_stamp(owner_url: str, demo: bool) -> str:
     The demonstration's dates follow the calendar, so with it the day counts too.
     """
     day = dt.datetime.now(dt.UTC).date().isoformat() if demo else ""
-    return _digest(_code(), _database(owner_url), str(demo), day)
+    return _digest(_code(), _database(owner_url), str(demo), day, *catalogues.uncompiled())
 
 
 def _database(owner_url: str) -> str:
@@ -67,6 +68,15 @@ def static_stamp(target: Path) -> str:
     return _digest([*files, *code], str((target / "staticfiles.json").exists()))
 
 
+def _compile() -> None:
+    """The catalogues, before anything is written: labels are kept in every language as they are said that day."""
+    try:
+        catalogues.compile_all()
+    except OSError as error:
+        if catalogues.uncompiled():
+            sys.exit(f"The translations are not compiled and cannot be written here: {error}")
+
+
 def main(what: str) -> None:
     """Do one of the two; a failure ends the process with a traceback for the log."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cooperation.settings")
@@ -74,6 +84,8 @@ def main(what: str) -> None:
     from django.conf import settings
     from django.core.management import call_command
 
+    if what == "database":
+        _compile()
     django.setup()
     if what == "static":
         call_command("collectstatic", interactive=False, clear=True, verbosity=1)

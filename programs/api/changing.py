@@ -121,7 +121,10 @@ class SettleRow(ActFace):
     tag = TAG
     resource = CHANGES
     name = "settle_change"
-    text = "Takes note that the plan has moved on under a row, which is held to what it proposes."
+    text = (
+        "Takes note that the plan has moved on under a row, which is held to what it proposes. A proposed row whose"
+        " item has left the plan falls away: `adopted` becomes false, and the rest can take effect without it."
+    )
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return changes.settle(self.actor, change_id=path["id"], version=version).pk

@@ -22,13 +22,14 @@ class Column:
 
 def workbook(
     *,
+    name: str,
     title: str,
     head: Sequence[str],
     columns: Sequence[Column],
     rows: Iterable[Sequence[str]],
     made_on: date,
 ) -> bytes:
-    """An XLSX file of one landscape A4 sheet: `head` above (plan, edition, round), then a table.
+    """An XLSX file of one landscape A4 sheet called `name`: `head` above (plan, edition, round), then a table.
 
     Every cell is text and marked as such: what begins with "=", "+", "-" or "@" is never taken for a formula. The
     same content on the same day gives the same bytes.
@@ -39,7 +40,7 @@ def workbook(
     }  # fmt: skip
     with xlsxwriter.Workbook(out, options) as book:
         book.set_properties({"title": title[:255], "created": datetime.combine(made_on, time())})
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(name[:31])
         text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
         bold = book.add_format(
             {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "quote_prefix": True}

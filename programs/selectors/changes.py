@@ -48,7 +48,7 @@ class RowView:
     """One row of a change set: the item as it is called now, what changes, and what happened to it meanwhile.
 
     `moved`: the fields on which the plan no longer says what the author had in front of them. `others`: further open
-    change sets that touch the same item.
+    change sets that touch the same item. `fallen`: it is not adopted since its item had left the plan by then.
     """
 
     change: Change
@@ -60,6 +60,7 @@ class RowView:
     now: dict[str, Any] | None
     others: list[ChangeSet]
     parts: list["RowView"]
+    fallen: bool = False
 
 
 def listed(actor: Actor, programme_id: UUID) -> list[ChangeSet]:
@@ -140,6 +141,7 @@ class _Reader:
     def __init__(self, actor: Actor, change_set: ChangeSet, changes: Sequence[Change]) -> None:
         items = [change.item_id for change in changes if change.item_id]
         self.open = change_set.state in OPEN
+        self.made = change_set.edition.number if change_set.edition else None
         self.sections = {
             section.pk: section
             for section in Section.objects.visible_to(actor).filter(programme_id=change_set.programme_id)
@@ -163,7 +165,8 @@ class _Reader:
         newest = self.newest.get(change.item_id)
         now = self._heading(change) if change.kind == Change.Kind.RETITLE else self._now(newest)
         fields = [field for name in rules.FIELDS if (field := self._field(change, name))]
-        moved = rules.moved(change.kind, change.before, now, [f.name for f in fields]) if self.open else ()
+        waits = self.open and change.adopted is None
+        moved = rules.moved(change.kind, change.before, now, [f.name for f in fields]) if waits else ()
         return RowView(
             change=change,
             number=self._named(change, newest).number,
@@ -176,6 +179,7 @@ class _Reader:
             now={name: self._value(name, now[name]) for name in moved if now and name in now},
             others=self.others.get(change.item_id, []) if self.open else [],
             parts=[],
+            fallen=change.adopted is False and self._left(newest),
         )
 
     def _named(self, change: Change, newest: Wording | None) -> Any:
@@ -187,6 +191,12 @@ class _Reader:
     def _heading(self, change: Change) -> dict[str, Any] | None:
         found = self.sections.get(change.section_id)
         return {"section": str(found.pk), "title": found.title} if found else None
+
+    def _left(self, newest: Wording | None) -> bool:
+        """Whether the item had left the plan when the set was closed; of one that is open: by now."""
+        if newest is None or newest.until_edition is None:
+            return False
+        return self.made is None or newest.until_edition <= self.made
 
     def _now(self, newest: Wording | None) -> dict[str, Any] | None:
         """What the plan says now, as rows keep it; None where the item has left it."""

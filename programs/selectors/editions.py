@@ -1,6 +1,6 @@
 """A plan and its items as an edition has them, the ledger of extensions, and how items end and go on."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -413,3 +413,13 @@ def programme(actor: Actor, code: str) -> Programme:
     if found is None:
         raise Absent
     return found
+
+
+def in_force(actor: Actor, programme_ids: Collection[UUID]) -> list[Edition]:
+    """The edition in force of each of these programmes, in the order of their codes."""
+    return list(
+        Edition.objects.visible_to(actor)
+        .filter(programme_id__in=programme_ids, state=Edition.State.IN_FORCE)
+        .select_related("programme")
+        .order_by("programme__code")
+    )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from cooperation.access import Actor, Role
 from cooperation.errors import Absent
@@ -14,6 +14,7 @@ from programs.models import (
     Contribution,
     Document,
     DueItem,
+    Edition,
     Item,
     Position,
     PositionDraft,
@@ -84,8 +85,14 @@ def round_of(actor: Actor, pk: UUID) -> Round:
 
 @statement
 def _round(actor: Actor) -> QuerySet[Round]:
+    """With the plan's edition in force: `edition_number` and `edition_since`."""
+    in_force = Edition.objects.visible_to(actor).filter(
+        programme_id=OuterRef("programme_id"), state=Edition.State.IN_FORCE
+    )
     rows: QuerySet[Round] = Round.objects.visible_to(actor).filter(pk=Slot("round"))
-    return rows.select_related("programme__body")
+    return rows.select_related("programme__body").annotate(
+        edition_number=Subquery(in_force.values("number")), edition_since=Subquery(in_force.values("in_force_on"))
+    )
 
 
 @dataclass(frozen=True, slots=True)

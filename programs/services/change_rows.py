@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Fault, Invalid
+from cooperation.errors import DomainError, Fault, Invalid
 from cooperation.texts import Text
-from programs.models import Change, ChangeSet, Item, Milestone, Section, Wording
+from programs.models import Change, ChangeSet, Closure, Item, Milestone, Section, Wording
 from programs.rules import changes as rules
 from programs.services import origins
-from programs.services.editions import FOREIGN, Step, clean, organisations_within
+from programs.services.editions import FOREIGN, Step, check_extension, clean, organisations_within
 
 CHOOSE_ORIGIN = gettext_lazy("Choose an agreement, an act or a session that you see.")
 
@@ -69,6 +69,7 @@ class Plan:
             Item.unscoped.filter(programme=self.programme, pk__in=item_ids).values_list("pk", flat=True)
         )
         self.now = snapshots(self.items)
+        self.deadlines = Deadlines(self.items)
         self.external_ids = set(
             Item.unscoped.filter(programme=self.programme, external_id__isnull=False).values_list(
                 "external_id", flat=True
@@ -88,6 +89,29 @@ def titles_of(programme_id: UUID) -> dict[UUID, Text]:
 def heading(section_id: UUID, title: Text) -> dict[str, Any]:
     """What a heading is called, as a row that retitles it keeps it beside what it proposes."""
     return {"section": str(section_id), "title": title}
+
+
+class Deadlines:
+    """What new deadlines of these items are held against, read once: their newest wordings, and which are closed."""
+
+    def __init__(self, item_ids: Collection[Any]) -> None:
+        wordings = Wording.unscoped.filter(item_id__in=item_ids, until_edition__isnull=True)
+        self.wordings = {wording.item_id: wording for wording in wordings}
+        closed = Closure.unscoped.filter(item_id__in=item_ids, state=Closure.State.AGREED)
+        self.closed = set(closed.values_list("item_id", flat=True))
+
+    def faults(self, kind: str, item_id: Any, deadline: FuzzyDate | None) -> list[Fault]:
+        """At "/deadline", where the ledger could not hold the change when it takes effect."""
+        wording = self.wordings.get(item_id)
+        if wording is None or deadline is None or kind == Change.Kind.ADD:
+            return []
+        if kind != Change.Kind.EXTEND and deadline == wording.deadline:
+            return []  # A reworded item may repeat what stands: nothing of the deadline changes.
+        try:
+            check_extension(wording, deadline, closed=item_id in self.closed)
+        except DomainError as error:
+            return [Fault("/deadline", error.detail or error.faults[0].detail)]
+        return []
 
 
 def snapshots(item_ids: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
@@ -138,7 +162,7 @@ def fill(
     faults += _from(
         lambda: clean(change, "number", "title", "expected_result", "item_kind", "origin", "reason")
     )
-    faults += _faults_of_steps(given)
+    faults += _faults_of_steps(given) + plan.deadlines.faults(given.kind, given.item_id, given.deadline)
     return faults
 
 

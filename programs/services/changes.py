@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
-from django.db.models import F, Max
+from django.db.models import F, Max, Q
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -21,7 +21,16 @@ from cooperation.texts import Text
 from programs import policies
 from programs.models import Change, ChangeSet, Edition, Item, Programme, Side, Wording
 from programs.rules import changes as rules
-from programs.services.change_rows import ChangeInput, Plan, as_input, fill, heading, snapshots, titles_of
+from programs.services.change_rows import (
+    ChangeInput,
+    Deadlines,
+    Plan,
+    as_input,
+    fill,
+    heading,
+    snapshots,
+    titles_of,
+)
 from programs.services.editions import clean, locked
 
 State = ChangeSet.State
@@ -173,6 +182,7 @@ def propose(actor: Actor, *, change_set_id: UUID, version: int | None) -> Change
     if not rows:
         raise Conflict(_("This change set changes nothing yet."))
     check_whole(found, rows)
+    check_deadlines(rows)
     last = ChangeSet.unscoped.filter(programme_id=found.programme_id).aggregate(last=Max("number"))["last"]
     found.number = (last or 0) + 1
     found.proposed_on, found.proposed_by_id, found.state = clock.today(), actor.user_id, State.PROPOSED
@@ -197,6 +207,18 @@ def check_whole(change_set: ChangeSet, rows: Sequence[Change]) -> None:
         if row.kind == Change.Kind.MERGE and not parts.get(row.pk):
             faults.append(Fault(f"/rows/{place}", _("Name at least one item that is merged into this one.")))
     faults += _number_faults(change_set, rows) + _external_id_faults(change_set, rows)
+    if faults:
+        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+
+
+def check_deadlines(rows: Sequence[Change]) -> None:
+    """Invalid where the ledger could not hold a new deadline, at "/rows/<place>/deadline"."""
+    deadlines = Deadlines([row.item_id for row in rows if row.item_id and row.deadline])
+    faults = [
+        Fault(f"/rows/{place}{fault.pointer}", fault.detail)
+        for place, row in enumerate(rows)
+        for fault in deadlines.faults(row.kind, row.item_id, row.deadline)
+    ]
     if faults:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
 
@@ -268,7 +290,8 @@ def _close(found: ChangeSet, state: str, why: Text, version: int | None) -> Chan
 def draft_anew(actor: Actor, *, change_set_id: UUID) -> ChangeSet:
     """A fresh draft of the actor's side from a set that it may see, held against the plan as it is now.
 
-    Changes of items that have left the plan stay behind; nothing of the former set is lost.
+    Changes of items that have left the plan, and those of deadlines that the ledger cannot hold any more, stay behind;
+    nothing of the former set is lost.
     """
     former = ChangeSet.objects.visible_to(actor).filter(pk=change_set_id).first()
     if former is None:
@@ -281,6 +304,8 @@ def draft_anew(actor: Actor, *, change_set_id: UUID) -> ChangeSet:
         )
     )
     kept = [row for row in rows if row.item_id is None or row.item_id in inside]
+    deadlines = Deadlines(inside)
+    kept = [row for row in kept if not deadlines.faults(row.kind, row.item_id, row.deadline)]
     kept = [row for row in kept if row.part_of_id is None or row.part_of_id in {other.pk for other in kept}]
     places = {row.pk: place for place, row in enumerate(kept)}
     given = [as_input(row, places.get(row.part_of_id) if row.part_of_id else None) for row in kept]
@@ -297,7 +322,8 @@ def settle(actor: Actor, *, change_id: UUID, version: int | None) -> Change:
     """Takes note that the plan has moved on under a row, and holds the row to what it proposes.
 
     By the side that proposed it or by the keepers of the record. What the row proposes is not touched; the wording
-    that it was written against stays in the history.
+    that it was written against stays in the history. A proposed row whose item has left the plan falls away, with its
+    parts: it stays on record as not adopted, and the rest of the set can take effect without it.
     """
     change: Change | None = Change.objects.visible_to(actor).filter(pk=change_id).first()
     if change is None:
@@ -310,20 +336,39 @@ def settle(actor: Actor, *, change_id: UUID, version: int | None) -> Change:
         raise Conflict(_("This change set is closed."))
     change.refresh_from_db()
     check_version(change.version, version)
-    change.before, change.version = _as_it_is(change), change.version + 1
+    now = _as_it_is(change)
+    if now is None:
+        return _fallen_away(found, change)
+    change.before, change.version = now, change.version + 1
     change.save(update_fields=["before", "version"])
     saved(found)
     return change
 
 
-def _as_it_is(change: Change) -> dict[str, Any]:
-    """What the plan says now of what a row changes; Conflict where that has left it."""
+def _as_it_is(change: Change) -> dict[str, Any] | None:
+    """What the plan says now of what a row changes; None where that has left it."""
     if change.kind == Change.Kind.RETITLE and change.section_id:
         return heading(change.section_id, titles_of(change.programme_id)[change.section_id])
-    now = snapshots([change.item_id]) if change.item_id else {}
-    if change.item_id not in now:
+    return snapshots([change.item_id]).get(change.item_id) if change.item_id else None
+
+
+def _fallen_away(found: ChangeSet, change: Change) -> Change:
+    """The row is not adopted. So is what is part of it, and a merger into which nothing is left to merge."""
+    if change.item_id is None or found.state == State.DRAFT:
         raise Conflict(_("This item is no longer in the plan."))
-    return now[change.item_id]
+    if change.adopted is False:
+        raise Conflict(_("This change has fallen away already."))
+    dead = {change.pk}
+    whole = change.part_of_id
+    others = Change.unscoped.filter(part_of_id=whole, adopted__isnull=True).exclude(pk=change.pk)
+    if whole is not None and not others.exists():
+        dead.add(whole)
+    Change.unscoped.filter(Q(pk__in=dead) | Q(part_of_id__in=dead), adopted__isnull=True).update(
+        adopted=False, version=F("version") + 1
+    )
+    saved(found)
+    change.refresh_from_db()
+    return change
 
 
 # --- What all of them ask ---------------------------------------------------------------------------------------------

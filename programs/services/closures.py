@@ -19,6 +19,7 @@ from cooperation.texts import Text
 from cooperation.ui.when import day_words
 from programs import policies
 from programs.models import Closure, Consent, Item, Responsibility, Side, Status, Succession
+from programs.models.programmes import responsible_now
 from programs.services import authority, editions
 from programs.services.agreed import enter_status
 from programs.services.editions import Source
@@ -144,7 +145,7 @@ def takes_part(item: Item) -> set[UUID]:
     sides = Side.unscoped.filter(programme_id=item.programme_id, until__isnull=True)
     present = set(sides.values_list("party_id", flat=True))
     responsible = set(
-        Responsibility.unscoped.filter(item=item, until__isnull=True).values_list("party_id", flat=True)
+        Responsibility.unscoped.filter(responsible_now(), item=item).values_list("party_id", flat=True)
     )
     return (present & responsible) or present
 

@@ -174,6 +174,16 @@ def brings_forward(wording: Wording, deadline: FuzzyDate) -> bool:
     return latter is not None and latter < former
 
 
+def check_extension(wording: Wording, deadline: FuzzyDate, *, closed: bool) -> bool:
+    """Whether the ledger would bring the deadline forward; Invalid or Conflict where it cannot hold the change.
+
+    The one rule for writing, proposing and carrying out. `closed`: whether the item's closing is agreed.
+    """
+    if closed:
+        raise Conflict(_("This item is closed: its deadline is not extended any more."))
+    return brings_forward(wording, deadline)
+
+
 def enter_extension(
     wording: Wording, deadline: FuzzyDate, *, reason: Text, agreed_on: date, source: Source
 ) -> Extension:
@@ -181,9 +191,8 @@ def enter_extension(
 
     Conflict where the item is closed: then there is nothing to wait for.
     """
-    if Closure.unscoped.filter(item_id=wording.item_id, state=Closure.State.AGREED).exists():
-        raise Conflict(_("This item is closed: its deadline is not extended any more."))
-    forward = brings_forward(wording, deadline)
+    closed = Closure.unscoped.filter(item_id=wording.item_id, state=Closure.State.AGREED).exists()
+    forward = check_extension(wording, deadline, closed=closed)
     if forward and not any(words.strip() for words in reason.values()):
         raise Invalid.of("reason", _("Say why the deadline is brought forward."))
     last = Extension.unscoped.filter(item_id=wording.item_id).aggregate(last=Max("number"))["last"] or 0

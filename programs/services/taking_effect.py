@@ -19,6 +19,7 @@ from cooperation.announce import announce
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Fault, Invalid, check_version
 from cooperation.texts import Text
+from cooperation.ui.marks import plain
 from cooperation.ui.when import day_words
 from programs.models import (
     Blocking,
@@ -41,7 +42,7 @@ from programs.rules import changes as rules
 from programs.rules.sort_key import sort_key
 from programs.services import authority, editions
 from programs.services.change_rows import heading, snapshots, titles_of
-from programs.services.changes import State, check_whole, locked_set, saved
+from programs.services.changes import State, check_deadlines, check_whole, locked_set, saved
 from programs.services.closures import end_by
 from programs.services.editions import Source, Step
 
@@ -78,7 +79,7 @@ def take_effect(
     found = _proposed(actor, change_set_id, version)
     editions.authorise_keeper(actor, found.programme_id)
     editions.locked(found.programme)
-    acts = list(Consent.unscoped.filter(change_set=found).order_by("done_on", "id"))
+    acts = list(Consent.unscoped.filter(change_set=found).select_related("party").order_by("done_on", "id"))
     missing = _sides(found.programme_id) - {act.party_id for act in acts}
     if missing or not acts:
         raise Conflict(_("Not every side of the programme has agreed by a letter or an endorsing act."))
@@ -143,26 +144,48 @@ def _sides(programme_id: UUID) -> set[UUID]:
 
 def _cited(acts: Sequence[Consent]) -> Text:
     """How the edition says what made it, in every language of the installation."""
-    letters = all(act.kind == Consent.Kind.LETTER for act in acts)
+    kinds = {act.kind for act in acts}
     said = {}
     for tag, _name in settings.LANGUAGES:
         with translation.override(tag):
-            day = day_words(acts[-1].done_on, tag)
-            words = _("exchange of letters of %(day)s") if letters else _("endorsing acts of %(day)s")
-            said[tag] = words % {"day": day}
+            day = {"day": day_words(acts[-1].done_on, tag)}
+            if kinds == {Consent.Kind.LETTER}:
+                said[tag] = _("exchange of letters of %(day)s") % day
+            elif kinds == {Consent.Kind.ENDORSEMENT}:
+                said[tag] = _("endorsing acts of %(day)s") % day
+            else:
+                said[tag] = _cited_each(acts, tag)
     return said
+
+
+def _cited_each(acts: Sequence[Consent], tag: str) -> str:
+    """Acts of both kinds, each by its kind and day with the sides that gave it, in the language that is active."""
+    alike: dict[tuple[str, date], list[str]] = {}
+    for act in acts:
+        alike.setdefault((act.kind, act.done_on), []).append(plain(act.party.short_name))
+    said = []
+    for (kind, on), sides in alike.items():
+        letter = kind == Consent.Kind.LETTER
+        words = _("letter of %(day)s (%(sides)s)") if letter else _("endorsing act of %(day)s (%(sides)s)")
+        said.append(words % {"day": day_words(on, tag), "sides": ", ".join(sides)})
+    return ", ".join(said)
 
 
 def _rows(found: ChangeSet, chosen: Sequence[UUID] | None) -> list[Change]:
     """The rows that take effect, in order; the others are marked as not adopted."""
     rows = list(Change.unscoped.filter(change_set=found).select_related("part_of").order_by("position"))
+    rows = [row for row in rows if row.adopted is None]  # The others have fallen away.
+    if not rows:
+        raise Conflict(_("Every change of this set has fallen away. It can be withdrawn or rejected."))
     if chosen is None:
         return rows
     wanted = set(chosen)
     if wanted - {row.pk for row in rows} or not wanted:
         raise Invalid.of("rows", _("Choose changes of this set."))
     kept = [row for row in rows if (row.part_of_id or row.pk) in wanted]
-    Change.unscoped.filter(change_set=found).exclude(pk__in=[row.pk for row in kept]).update(adopted=False)
+    Change.unscoped.filter(change_set=found, adopted__isnull=True).exclude(
+        pk__in=[row.pk for row in kept]
+    ).update(adopted=False)
     return kept
 
 
@@ -182,6 +205,7 @@ def _carry_out(found: ChangeSet, rows: Sequence[Change], *, source: Source, agre
     edition = editions.recorded_edition(found.programme, source)
     check_whole(found, rows)
     _check_not_moved(rows)
+    check_deadlines(rows)
     items = [row.item_id for row in rows if row.item_id]
     list(Item.unscoped.select_for_update(of=("self",)).filter(pk__in=items).order_by("pk"))
     wordings = {

@@ -203,5 +203,11 @@ def remove(request: HttpRequest, pk: UUID) -> HttpResponse:
 def settle(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Takes note that the plan has moved on under a row."""
     row = changes.settle(actor_of(request), change_id=pk, version=version_in(request))
-    messages.success(request, _("The change is held against the plan as it is now."))
+    fell = row.adopted is False
+    messages.success(
+        request,
+        _("The change has fallen away; it stays on record.")
+        if fell
+        else _("The change is held against the plan as it is now."),
+    )
     return redirect("programs:change-set", row.change_set_id)

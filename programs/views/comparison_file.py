@@ -33,6 +33,7 @@ def file(request: HttpRequest, code: str) -> HttpResponse:
     programme, called = what.frame.programme, words.names(what.sides)
     sessions = words.sessions_of_rounds(what.actor, programme.pk) if any(e.since for e in entries) else {}
     content = workbook(
+        name=_("Comparison"),
         title=f"{_('Comparison of positions')}: {marks.plain(programme.title)}",
         head=_head(what),
         columns=_columns(what, called),

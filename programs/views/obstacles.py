@@ -65,6 +65,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "table": table(columns, cells, caption=_("Obstacles"), empty=_("No obstacle is on record.")),
         "next": with_query(request.path, after=following, **form.given()) if following else "",
         "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
+        "edition_of": {row.programme_id for row in found},
     }  # fmt: skip
     return render(request, "programs/obstacles.html", context)
 
@@ -117,7 +118,8 @@ def _show(
         stand.side.id for stand in stands if stand.stance and stand.stance.kind == Stance.Kind.ALLEGES
     }
     context = {
-        "obstacle": found, "stands": stands, "n_sides": len(stands), "steps": matters.steps(actor, found),
+        "obstacle": found, "edition_of": {found.programme_id},
+        "stands": stands, "n_sides": len(stands), "steps": matters.steps(actor, found),
         "wordings": blocked, "held": held, "held_words": held_words(held), "form": form,
         "writes": policies.rewrites_obstacle(actor, found.programme_id, alleging), "is_open": is_open, "fields": fields,
         "projects": matters.hindered(actor, found),
@@ -266,7 +268,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
         if stale is not None:
             now = {"state": found.state, "resolution": found.resolution, "closed_on": found.closed_on}
             fields, form = again(form, now, stale)
-    context = {"obstacle": found, "form": form, "fields": fields}
+    context = {"obstacle": found, "edition_of": {found.programme_id}, "form": form, "fields": fields}
     return render(request, "programs/obstacle_close.html", context, status=status)
 
 

@@ -44,7 +44,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         duty.called = reading.called_on(found, changes, duty.until or today) if ended else found.name
     keeps = policies.keeps_organisations(actor, found.party_id)
     context = {
-        "organisation": found, "above": reading.above(found), "posts": reading.posts(actor, found, today),
+        "organisation": found, "edition_of": {duty.item.programme_id for duty in duties},
+        "above": reading.above(found), "posts": reading.posts(actor, found, today),
         "duties": duties, "ended": ended, "today": today, "keeps": keeps,
         "next": with_query(request.path, after=following, ended="1" if ended else "") if following else "",
         "changes": [

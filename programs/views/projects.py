@@ -56,6 +56,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "table": table(columns, cells, caption=_("Joint projects"), empty=_("No joint project is on record.")),
         "next": with_query(request.path, after=following, **form.given()) if following else "",
         "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
+        "edition_of": {row.programme_id for row in found},
     }  # fmt: skip
     return render(request, "programs/projects.html", context)
 
@@ -73,7 +74,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     sides = plans.sides(actor, found.programme_id)
     rows = list(found.partners.all())
     context = {
-        "project": found, "wordings": registers.wordings(actor, found.items.values("pk")),
+        "project": found, "edition_of": {found.programme_id},
+        "wordings": registers.wordings(actor, found.items.values("pk")),
         "agreements": registers.agreements(actor).filter(joint_projects=found),
         "obstacles": registers.obstacles(actor).filter(joint_projects=found).order_by("id"),
         "cooperations": matters.cooperations(actor).filter(joint_project=found).order_by("id")[:200],

@@ -167,7 +167,7 @@ def test_text_in_two_bytes_a_letter_is_text_wherever_it_is_cut() -> None:
         assert files.text_type(whole[:length], "a.csv") == files.CSV
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(data=st.data())
 def test_a_spoilt_package_is_refused_and_never_breaks(data: st.DataObject) -> None:
     content = package({**DOCX, "word/a.xml": b"abc" * 500})
@@ -176,7 +176,7 @@ def test_a_spoilt_package_is_refused_and_never_breaks(data: st.DataObject) -> No
     assert isinstance(judged(content[: data.draw(st.integers(30, len(content)))]), str)
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(name=st.text(st.characters(exclude_categories=["Cs"]), max_size=300))
 def test_a_name_is_made_safe(name: str) -> None:
     safe = files.safe_name(name, files.PDF)

@@ -1,11 +1,12 @@
 """Change sets: drafted by one side, proposed to all, taking effect by letters, endorsing acts or a session."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
@@ -386,11 +387,33 @@ class TestConflicts:
         adopted(cast, mine)
         assert plan(cast, 2)["1.7"] == "Mine"
 
-    def test_an_item_that_left_the_plan_cannot_be_settled(self, cast: Cast) -> None:
+    def test_a_row_whose_item_left_the_plan_falls_away_and_the_rest_takes_effect(
+        self, cast: Cast, client_as: Callable[[str], Client]
+    ) -> None:
+        mine = proposed(cast, row(cast, "reword", "2.2", title=text("Mine")), new(cast, "2.3"))
+        adopted(cast, proposed(cast, row(cast, "withdraw", "2.2"), key="ru_coordinator"))
+        editions.put_in_force(m.Edition.unscoped.get(state="recorded"), date(2026, 11, 3))
+        dead = mine.rows.get(kind="reword")
+        client, address = client_as("by_coordinator"), f"/change-sets/{mine.pk}/"
+        assert "Let this change fall away</button>" in client.get(address).content.decode()
+        with pytest.raises(Forbidden):
+            changes.settle(cast.actor("ru_coordinator"), change_id=dead.pk, version=dead.version)
+        assert client.post(f"/changes/{dead.pk}/settle/", {"version": dead.version}).status_code == 302
+        told = client.get(address).content.decode()
+        assert "It fell away" in told
+        assert "not adopted" in told
+        assert client.get(f"/api/v1/changes/{dead.pk}/").json()["adopted"] is False
+        effective(cast, mine, in_force_on=date(2026, 11, 4))
+        assert plan(cast, 3)["2.3"] == "Item 2.3"
+        assert "It fell away" in client.get(address).content.decode()
+
+    def test_a_set_of_which_every_row_fell_away_takes_no_effect(self, cast: Cast) -> None:
         mine = proposed(cast, row(cast, "reword", "2.2", title=text("Mine")))
         adopted(cast, proposed(cast, row(cast, "withdraw", "2.2"), key="ru_coordinator"))
+        dead = mine.rows.get()
+        changes.settle(cast.actor("ru_secretary"), change_id=dead.pk, version=dead.version)
         with pytest.raises(Conflict):
-            changes.settle(cast.actor("by_coordinator"), change_id=mine.rows.get().pk, version=1)
+            adopted(cast, mine)
         anew = changes.draft_anew(cast.actor("by_coordinator"), change_set_id=mine.pk)
         assert anew.rows.count() == 0
 
@@ -438,6 +461,49 @@ class TestExternalIds:
             drafted(cast, external_id="X")
         assert pointers(refusal) == ["/external_id"]
         assert drafted(cast, external_id="X", key="ru_coordinator").external_id == "X"
+
+
+class TestDeadlinesThatTheLedgerCannotHold:
+    def test_a_permanent_item_is_given_no_deadline(self, cast: Cast) -> None:
+        adopted(cast, proposed(cast, replace(new(cast, "2.21"), deadline=FuzzyDate(permanent=True))))
+        lasting = m.Wording.unscoped.get(number="2.21").item_id
+        with pytest.raises(Invalid) as refusal:
+            drafted(
+                cast,
+                ChangeInput("extend", item_id=lasting, deadline=FuzzyDate("2098"), reason=text("Why")),
+            )
+        assert pointers(refusal) == ["/rows/0/deadline"]
+
+    def test_nor_is_a_deadline_extended_to_itself(self, cast: Cast) -> None:
+        same = newest(cast, "1.1").deadline
+        with pytest.raises(Invalid) as refusal:
+            drafted(cast, new(cast, "2.21"), row(cast, "extend", "1.1", deadline=same, reason=text("Why")))
+        assert pointers(refusal) == ["/rows/1/deadline"]
+        drafted(cast, row(cast, "reword", "1.1", deadline=same, title=text("Other words")))
+
+    def test_what_has_become_impossible_since_it_was_drafted_is_not_proposed(self, cast: Cast) -> None:
+        late = FuzzyDate("2098")
+        mine = drafted(cast, row(cast, "extend", "1.1", deadline=late, reason=text("Why")))
+        adopted(
+            cast,
+            proposed(
+                cast, row(cast, "extend", "1.1", deadline=late, reason=text("Why")), key="ru_coordinator"
+            ),
+        )
+        with pytest.raises(Invalid) as refusal:
+            changes.propose(cast.actor("by_coordinator"), change_set_id=mine.pk, version=mine.version)
+        assert pointers(refusal) == ["/rows/0/deadline"]
+        anew = changes.draft_anew(cast.actor("by_coordinator"), change_set_id=mine.pk)
+        assert anew.rows.count() == 0
+
+
+def test_the_edition_names_the_kind_of_act_that_each_side_agreed_by(cast: Cast) -> None:
+    found = proposed(cast, new(cast, "2.21"))
+    letters(cast, found, "by")
+    letters(cast, found, "ru", kind="endorsement")
+    taking_effect.take_effect(cast.actor("by_secretary"), change_set_id=found.pk, version=found.version)
+    label = m.Edition.unscoped.get(number=2).source_label["en"]
+    assert label == "letter of 2 Nov 2026 (Belarus), endorsing act of 2 Nov 2026 (Russia)"
 
 
 def test_an_edition_is_not_put_in_force_on_a_day_still_to_come(cast: Cast) -> None:

@@ -102,7 +102,7 @@ def test_the_gaps_are_said_and_weigh_nothing() -> None:
 
 
 @given(SAID, st.integers(0, 100))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_order_of_the_sides_changes_neither_what_is_found_nor_its_weight(
     said: list[Said], threshold: int
 ) -> None:
@@ -113,7 +113,7 @@ def test_the_order_of_the_sides_changes_neither_what_is_found_nor_its_weight(
 
 
 @given(SAID, st.integers(1, 100))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_it_weighs_something_exactly_where_the_sides_say_different_things(
     said: list[Said], threshold: int
 ) -> None:
@@ -127,7 +127,7 @@ def test_it_weighs_something_exactly_where_the_sides_say_different_things(
 
 
 @given(SAID)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_finding_has_words(said: list[Said]) -> None:
     found = compare("abcdefghi", said, threshold=20, agreed=FuzzyDate("2026"))
     sentence = words.in_words(found, {})
@@ -206,7 +206,7 @@ def test_an_obstacle_that_one_side_alone_names_is_a_gap_and_one_that_two_name_is
 
 
 @given(said=SAID, obstacles=st.lists(st.sets(st.sampled_from("abc")), max_size=3))
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_every_item_stands_on_one_list_and_the_heavier_stands_higher(
     said: list[Said], obstacles: list[set[str]]
 ) -> None:

@@ -354,6 +354,8 @@ class TestFile:
         assert answer.status_code == 200
         assert client_as("by_reader").get("/programmes/by-ru/comparison.xlsx").content == answer.content
         assert "by-ru-comparison-b.xlsx" in answer["Content-Disposition"]
+        book = zipfile.ZipFile(io.BytesIO(answer.content)).read("xl/workbook.xml").decode()
+        assert '<sheet name="Comparison"' in book
         with zipfile.ZipFile(io.BytesIO(answer.content)) as book:
             sheet = book.read("xl/worksheets/sheet1.xml").decode()
             words = book.read("xl/sharedStrings.xml").decode()

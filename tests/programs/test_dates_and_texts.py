@@ -35,7 +35,7 @@ def values(draw: Any) -> str:
 DATES = st.builds(
     FuzzyDate, value=values(), uncertain=st.booleans(), recurs=st.sampled_from(["", *RECURRENCES])
 ) | st.just(FuzzyDate(permanent=True))
-EACH = settings(max_examples=300, deadline=None, derandomize=True)
+EACH = settings(max_examples=300)
 
 
 @EACH

@@ -105,7 +105,7 @@ HOSTILE = st.text(st.sampled_from("ab яж9.-\"'«»!&|<>():*\\%\u0301\n\t"), ma
 
 
 @pytest.mark.django_db
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=300)
 @given(typed=HOSTILE)
 def test_whatever_is_typed_makes_a_query(typed: str) -> None:
     with connection.cursor() as cursor:

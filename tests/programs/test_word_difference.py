@@ -17,7 +17,7 @@ def side(pieces: tuple[Piece, ...], other: Op) -> str:
     return "".join(piece.text for piece in pieces if piece.op is not other)
 
 
-@settings(derandomize=True, max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, TEXTS)
 def test_the_pieces_make_both_texts_and_neighbours_differ_in_kind(before: str, after: str) -> None:
     pieces = difference(before, after)
@@ -26,7 +26,7 @@ def test_the_pieces_make_both_texts_and_neighbours_differ_in_kind(before: str, a
     assert all(left.op is not right.op for left, right in itertools.pairwise(pieces))
 
 
-@settings(derandomize=True, max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS)
 def test_the_same_text_has_no_difference(text: str) -> None:
     assert all(piece.op is Op.SAME for piece in difference(text, text))
