@@ -7,6 +7,7 @@ import stat
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.apps import apps
@@ -203,7 +204,7 @@ def test_the_sides_differ_in_every_way_and_one_is_silent(loaded: Path):
 def _seen_by(code: str, programme: Programme) -> Actor:
     party = Party.unscoped.get(code=code)
     return Actor(
-        kind="system", party_id=party.pk, party_code=code, programme_ids=frozenset({programme.pk}),
+        kind="person", user_id=uuid4(), party_id=party.pk, party_code=code, programme_ids=frozenset({programme.pk}),
         body_ids=frozenset({programme.body_id}), party_ids=frozenset({party.pk}),
     )  # fmt: skip
 

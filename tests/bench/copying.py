@@ -71,6 +71,8 @@ def _text(value: Any) -> str:
         return "t" if value else "f"
     if isinstance(value, FuzzyDate):
         return orjson.dumps(value.as_json()).decode()
+    if isinstance(value, list):
+        return "{" + ",".join(map(_text, value)) + "}"
     if isinstance(value, dict):
         return orjson.dumps(value).decode()
     return str(value)

@@ -187,14 +187,15 @@ def copy_in(request: HttpRequest) -> HttpResponse:
     lines = io.StringIO(
         "".join(
             "\t".join(str(getattr(draft, name)) for name in names)
-            + f"\t{orjson.dumps(draft.text).decode()}\tf\tf\t1\t2026-01-01\n"
+            + f"\t{orjson.dumps(draft.text).decode()}\tf\tf\t1\t2026-01-01\t{{}}\n"
             for draft in made
         )
     )
     listed = ", ".join(names)
     with connection.cursor() as cursor:
         cursor.cursor.copy_expert(
-            f"COPY bench_plaindraft ({listed}, text, ready, released, version, saved_at) FROM STDIN", lines
+            f"COPY bench_plaindraft ({listed}, text, ready, released, version, saved_at, still_right) FROM STDIN",
+            lines,
         )
     return _json([{"id": draft.pk} for draft in made])
 

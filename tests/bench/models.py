@@ -1,5 +1,6 @@
 """The floors' table for writing: columns, keys and indexes of a draft; no history, no row security, no rules."""
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from cooperation.access import Record
@@ -17,6 +18,7 @@ class PlainDraft(Content, Record):
     ready = models.BooleanField(default=False)
     released = models.BooleanField(default=False)
     saved_at = models.DateTimeField(auto_now_add=True)
+    still_right = ArrayField(models.CharField(max_length=35), default=list)
 
     class Meta(Record.Meta):
         app_label = "bench"

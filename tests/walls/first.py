@@ -242,7 +242,8 @@ _DOCUMENTS: Sight = {
 }
 
 _TABLES_OF_PROGRAMME = """
-    programs_programme programs_side programs_edition programs_section programs_item programs_wording
+    programs_programme programs_side programs_edition programs_section programs_formertitle programs_item
+    programs_wording
     programs_responsibility programs_agreedstate programs_extension programs_milestone programs_closure
     programs_consent programs_succession programs_placement programs_round programs_dueitem programs_obstacle
     programs_stance programs_blocking programs_obstaclestep programs_jointproject programs_partner

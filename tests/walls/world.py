@@ -162,6 +162,7 @@ def _plan(world: World, place: str, party: pm.Party, organisation: pm.Organisati
     name(edition or pm.Edition.unscoped.create(programme=programme, number=1, state="in_force"))
     section = name(make_section(programme, "8", "Heading"))
     wording = name(make_item(programme, section, "8.1", "Measure", FuzzyDate("2099")))
+    name(pm.FormerTitle.unscoped.create(section_id=wording.section_id, title=text("x"), until_edition=1))
     item, after = name(wording.item), pm.Item.unscoped.create(programme=programme)
     common = {"item": item, "source_label": text("x")}
     # Of the sibling: until a day that is to come.
