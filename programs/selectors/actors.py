@@ -71,19 +71,23 @@ class Accounts(AuthenticationBackend):  # type: ignore[misc]
 
 @actor_loader
 def load(user: Any) -> Actor:
-    """The Actor that `user` is at this instant: at most one statement, whatever its rights."""
+    """The Actor that `user` is at this instant: at most one statement, whatever its rights.
+
+    It acts for one party, that of its first right; what it holds for another counts for nothing meanwhile. An
+    administrator runs the installation and reads no programme, whatever rights the account is given.
+    """
     found: Rows | None = getattr(user, "_rights", None)
     if found is None:
         found = _rows(user.pk)
     else:
         del user._rights
     person_id, _own_party, code, short_name, name, order = found[0][:_WHO]
-    rows = [row[_WHO:_WHOLE] for row in found if row[_WHO] is not None]
+    rows = [row[_WHO:_WHOLE] for row in found if row[_WHO] is not None and not user.is_administrator]
     party_id: UUID | None = next((row[3] for row in rows if row[3]), None)
+    rows = [row for row in rows if row[3] == party_id]
     rights = tuple(
         Right(Role(role), body, frozenset(programmes), organisation)
-        for role, body, organisation, party, _post, programmes, _parties in rows
-        if party == party_id
+        for role, body, organisation, _party, _post, programmes, _parties in rows
     )
     joint = party_id is None
     return Actor(

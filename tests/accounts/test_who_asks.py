@@ -10,7 +10,7 @@ from django.test import Client, RequestFactory
 from django.urls import path
 
 from cooperation import clock, urls
-from cooperation.access import NOBODY, Role, current
+from cooperation.access import NOBODY, Role, actor_of, current
 from cooperation.accounts.guard import ForAdministrator, ForParticipant, SignedIn
 from cooperation.accounts.middleware import ActorMiddleware
 from cooperation.accounts.models import Token, User
@@ -257,3 +257,24 @@ class TestGuards:
         problem = client.get("/api/refuse/")
         assert (problem.status_code, problem["Content-Type"]) == (409, "application/problem+json")
         assert problem.json()["detail"] == "The session is <closed>."
+
+
+class TestSeveralRights:
+    def test_rights_for_a_second_party_open_nothing(self, cast: Cast) -> None:
+        user = User.objects.get(pk=cast.actor("by_coordinator").user_id)
+        before = actor_of(user)
+        Grant.unscoped.create(
+            role=Role.COORDINATOR, body=cast.elsewhere.body, party=cast.parties["zz"], user=user
+        )
+        after = actor_of(User.objects.get(pk=user.pk))
+        assert after == before
+        assert after.party_ids == before.party_ids
+
+    def test_an_administrator_reads_no_programme_whatever_rights_the_account_is_given(
+        self, cast: Cast
+    ) -> None:
+        user = User.objects.get(pk=cast.actor("administrator").user_id)
+        Grant.unscoped.create(role=Role.COORDINATOR, body=cast.body, party=cast.by, user=user)
+        actor = actor_of(user)
+        assert (actor.is_administrator, actor.rights, actor.party_id) == (True, (), None)
+        assert not actor.programme_ids | actor.body_ids | actor.party_ids
