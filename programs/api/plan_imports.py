@@ -20,7 +20,7 @@ from cooperation.api.views import ActFace, ErasableFace, Face, ListFace
 from cooperation.reading import note, read_of
 from programs.imports.sheets import read
 from programs.models import PlanImport
-from programs.rules.plan_verdicts import Flaw, Kind, Verdict
+from programs.rules.plan_held import Flaw, Kind, Verdict
 from programs.selectors import plan_imports as reading
 from programs.selectors.plan_imports import Preview
 from programs.selectors.plan_words import cell_name, words_of

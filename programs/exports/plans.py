@@ -20,8 +20,9 @@ from programs.exports.comparisons import CELL
 from programs.exports.reads import Line
 from programs.rules import plan_columns as names
 from programs.rules.cells import guarded
+from programs.rules.plan_cells import LEFT, closed, plain
 from programs.rules.plan_columns import kind_word, label
-from programs.rules.plan_verdicts import LEFT, Standing, closed, plain
+from programs.rules.plan_held import Standing
 from programs.selectors.plan_rows import Block, Sides
 
 #: Bytes sent at a time.

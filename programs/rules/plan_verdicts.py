@@ -6,119 +6,22 @@ stays.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
-from enum import StrEnum
-from typing import Any, Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from programs.rules import plan_columns as names
+from programs.rules.plan_cells import LEFT, Cells, is_day, lines_of, misfit, opened, same
 from programs.rules.plan_columns import Column, fold, kind_of
+from programs.rules.plan_held import Flaw, Kind, Plan, Standing, Step, Text, Verdict
 from programs.rules.plan_sheet import Line, section_named
 
-Text = Mapping[str, str]
 #: Most characters of each language version, as the fields of the plan have it.
 LIMITS = {
     names.TITLE: 1000, names.RESULT: 20_000, names.ORIGIN: 300, names.REASON: 4000, names.NUMBER: 20,
     names.EXTERNAL_ID: 200, names.STEPS: 500,
 }  # fmt: skip
 MOST_STEPS = 100
-#: A cell that says this alone leaves what the plan says: an export writes it where a text is longer than a cell.
-LEFT = "…"
 _ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
-_TURNS = ("\u202d", "\u202e")
-
-
-class Kind(StrEnum):
-    """What becomes of a row. One that changes several things is named by the first of them in this order."""
-
-    ERROR = "error"
-    NEW = "new"
-    DEADLINE = "deadline"
-    REWORDED = "reworded"
-    MOVED = "moved"
-    UNCHANGED = "unchanged"
-
-
-class Dated(Protocol):
-    """A deadline whose n-th period has a last day; None where it is permanent."""
-
-    def last_day(self, occurrence: int = 0) -> date | None: ...
-
-
-Step = tuple[Text, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What the plan says of an item. `organisations`: by the code of the side, the lead first. Ids are text."""
-
-    item: str
-    section: str
-    number: str
-    title: Text
-    expected_result: Text
-    deadline: Any
-    milestones: tuple[Step, ...] = ()
-    done: int = 0
-    kind: str = "measure"
-    external_id: str = ""
-    origin: Text = field(default_factory=dict)
-    organisations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Flaw:
-    """What is wrong with a cell, or is to be said of it; `says` is what the words about it name."""
-
-    column: str
-    code: str
-    qualifier: str = ""
-    says: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(slots=True)
-class Verdict:
-    """One row: what it is, what it changes (field to value; `before` as the plan has it), its faults and remarks."""
-
-    line: Line
-    kind: Kind = Kind.UNCHANGED
-    standing: Standing | None = None
-    number: str = ""
-    title: Text = field(default_factory=dict)
-    changes: dict[str, Any] = field(default_factory=dict)
-    reason: dict[str, str] = field(default_factory=dict)
-    flaws: list[Flaw] = field(default_factory=list)
-    remarks: list[Flaw] = field(default_factory=list)
-
-    @property
-    def section(self) -> str:
-        """The number of the section that the item stands under afterwards."""
-        return str(self.changes.get("section") or (self.standing.section if self.standing else ""))
-
-
-@dataclass(slots=True)
-class Plan:
-    """What a file is held against. `items`: the newest wordings; `base`: those of the edition that the file names.
-
-    `gone`: items that have left the plan. `organisations`: by folded name, (id, code of the side) of each so called.
-    `read`: the deadline that is written, or the code of what is wrong with it. `adds_sections`: headings that the plan
-    lacks may be added with the file.
-    """
-
-    items: Mapping[str, Standing]
-    base: Mapping[str, Standing]
-    gone: Callable[[], Collection[str]]
-    sections: Mapping[str, Any]
-    organisations: Mapping[str, Sequence[tuple[str, str]]]
-    read: Callable[[str], Any]
-    adds_sections: bool = False
-    by_number: Mapping[str, Standing] = field(default_factory=dict)
-    by_external_id: Mapping[str, Standing] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        self.by_number = {each.number: each for each in self.items.values()}
-        self.by_external_id = {each.external_id: each for each in self.items.values() if each.external_id}
 
 
 class Judge:
@@ -150,7 +53,7 @@ class Judge:
         """The verdicts in the order of the rows. `withdrawn`: the items that the file lacks leave the plan."""
         lines = list(lines)
         place = self.once.get(names.ITEM, -1)
-        if not any(_Cells(line.cells).text(place) for line in lines):
+        if not any(Cells(line.cells).text(place) for line in lines):
             self.once.pop(names.ITEM, None)
             self.quick = False
         found = [self.one(line) for line in lines]
@@ -165,7 +68,7 @@ class Judge:
         if untouched is not None:
             return Verdict(line, Kind.UNCHANGED, untouched, untouched.number, untouched.title)
         verdict = Verdict(line)
-        cells = _Cells(line.cells)
+        cells = Cells(line.cells)
         verdict.number = cells.at(self.once.get(names.NUMBER))
         verdict.standing = self._standing(cells, verdict)
         self._content(cells, verdict)
@@ -230,7 +133,7 @@ class Judge:
 
     # --- Which item ---------------------------------------------------------------------------------------------------
 
-    def _standing(self, cells: "_Cells", verdict: Verdict) -> Standing | None:
+    def _standing(self, cells: Cells, verdict: Verdict) -> Standing | None:
         """The item that a row is of: by its id, its external id, or its number in a file that has no ids."""
         named = cells.at(self.once.get(names.ITEM))
         if named:
@@ -250,14 +153,14 @@ class Judge:
             verdict.flaws.append(Flaw(names.ITEM, known if _ID.fullmatch(named) else "item_no_id"))
         return found
 
-    def _titled(self, cells: "_Cells", standing: Standing) -> bool:
+    def _titled(self, cells: Cells, standing: Standing) -> bool:
         return all(
             same(cells.at(place), standing.title.get(tag, "")) for tag, place in self.texts[names.TITLE]
         )
 
     # --- What it says -------------------------------------------------------------------------------------------------
 
-    def _content(self, cells: "_Cells", verdict: Verdict) -> None:
+    def _content(self, cells: Cells, verdict: Verdict) -> None:
         """The wording: number, section, texts, deadline, milestones."""
         now = verdict.standing
         base = self.plan.base.get(now.item, now) if now else None
@@ -281,7 +184,7 @@ class Judge:
         if base is not None and base != now:
             verdict.remarks.append(Flaw(name, "moved_on"))
 
-    def _number(self, cells: "_Cells", verdict: Verdict, now: Standing | None, base: Standing | None) -> None:
+    def _number(self, cells: Cells, verdict: Verdict, now: Standing | None, base: Standing | None) -> None:
         if names.NUMBER not in self.once:
             verdict.number = now.number if now else ""
             if now is None:
@@ -290,9 +193,9 @@ class Judge:
         number = verdict.number
         if not number:
             verdict.flaws.append(Flaw(names.NUMBER, "no_number"))
-        elif _is_day(number):
+        elif is_day(number):
             verdict.flaws.append(Flaw(names.NUMBER, "number_is_a_day"))
-        elif wrong := _wrong(number, LIMITS[names.NUMBER]):
+        elif wrong := misfit(number, LIMITS[names.NUMBER]):
             verdict.flaws.append(Flaw(names.NUMBER, *wrong))
         elif now is None or base is None:
             verdict.changes["number"] = number
@@ -300,9 +203,7 @@ class Judge:
             self._put(verdict, "number", number, now.number, base.number)
         verdict.number = number or (now.number if now else "")
 
-    def _section(
-        self, cells: "_Cells", verdict: Verdict, now: Standing | None, base: Standing | None
-    ) -> None:
+    def _section(self, cells: Cells, verdict: Verdict, now: Standing | None, base: Standing | None) -> None:
         said = cells.at(self.once.get(names.SECTION))
         if said:
             number = section_named(said, self.plan.sections)[0]
@@ -325,7 +226,7 @@ class Judge:
                 verdict.flaws.append(Flaw(names.SECTION, "section_unknown", says=says))
 
     def _text(
-        self, cells: "_Cells", name: str, now: Text, base: Text, verdict: Verdict
+        self, cells: Cells, name: str, now: Text, base: Text, verdict: Verdict
     ) -> dict[str, str] | None:
         """The text with what its columns say; None where one of them cannot be taken."""
         said = dict(now)
@@ -333,7 +234,7 @@ class Judge:
             cell = cells.text(place)
             if cell == LEFT or same(cell, base.get(tag, "")):
                 continue
-            if wrong := _wrong(cell, LIMITS[name]):
+            if wrong := misfit(cell, LIMITS[name]):
                 verdict.flaws.append(Flaw(name, wrong[0], tag, wrong[2]))
             elif not cell.strip():
                 said.pop(tag, None)
@@ -353,9 +254,7 @@ class Judge:
             return True
         return False
 
-    def _deadline(
-        self, cells: "_Cells", verdict: Verdict, now: Standing | None, base: Standing | None
-    ) -> None:
+    def _deadline(self, cells: Cells, verdict: Verdict, now: Standing | None, base: Standing | None) -> None:
         if names.DEADLINE not in self.once:
             if now is None:
                 verdict.flaws.append(Flaw(names.DEADLINE, "no_deadline"))
@@ -388,13 +287,13 @@ class Judge:
         return found
 
     def _milestones(
-        self, cells: "_Cells", verdict: Verdict, now: Standing | None, base: Standing | None
+        self, cells: Cells, verdict: Verdict, now: Standing | None, base: Standing | None
     ) -> None:
         """Lines of the titles and of the deadlines stand beside each other."""
         if names.STEPS not in self.texts:
             return
-        titles = {tag: _lines(cells.text(place)) for tag, place in self.texts[names.STEPS]}
-        days = _lines(cells.text(self.once.get(names.STEP_DATES, -1)))
+        titles = {tag: lines_of(cells.text(place)) for tag, place in self.texts[names.STEPS]}
+        days = lines_of(cells.text(self.once.get(names.STEP_DATES, -1)))
         if [LEFT] in (days, *titles.values()):
             return
         if any(len(lines) > len(days) for lines in titles.values()) or len(days) > MOST_STEPS:
@@ -418,8 +317,8 @@ class Judge:
         known = former[0] if former[1] == deadline else {}
         title = {tag: words for tag, words in known.items() if tag not in titles}
         for tag, lines in titles.items():
-            words = _opened(lines[place]) if place < len(lines) else ""
-            if wrong := _wrong(words, LIMITS[names.STEPS]):
+            words = opened(lines[place]) if place < len(lines) else ""
+            if wrong := misfit(words, LIMITS[names.STEPS]):
                 verdict.flaws.append(Flaw(names.STEPS, wrong[0], tag, wrong[2]))
             if words:
                 title[tag] = known[tag] if same(words, known.get(tag, "")) else words
@@ -429,7 +328,7 @@ class Judge:
 
     # --- What an item has once ----------------------------------------------------------------------------------------
 
-    def _new(self, cells: "_Cells", verdict: Verdict) -> None:
+    def _new(self, cells: Cells, verdict: Verdict) -> None:
         kind = cells.at(self.once.get(names.KIND))
         found = kind_of(kind) if kind else "measure"
         if found is None:
@@ -437,7 +336,7 @@ class Judge:
         verdict.changes["item_kind"] = found
         verdict.changes["origin"] = self._text(cells, names.ORIGIN, {}, {}, verdict) or {}
         external = cells.at(self.once.get(names.EXTERNAL_ID))
-        if wrong := _wrong(external, LIMITS[names.EXTERNAL_ID]):
+        if wrong := misfit(external, LIMITS[names.EXTERNAL_ID]):
             verdict.flaws.append(Flaw(names.EXTERNAL_ID, *wrong))
         verdict.changes["external_id"] = external
         chosen: list[str] = []
@@ -466,7 +365,7 @@ class Judge:
             lines = [part.strip() for part in lines[0].split(";") if part.strip()]
         return lines
 
-    def _stays(self, cells: "_Cells", verdict: Verdict, standing: Standing) -> None:
+    def _stays(self, cells: Cells, verdict: Verdict, standing: Standing) -> None:
         """What a file does not change of an item that there is; said where it tries."""
         kind = cells.at(self.once.get(names.KIND))
         if kind and kind_of(kind) != standing.kind:
@@ -492,21 +391,6 @@ class Judge:
             any(one == each for each, _side in self.plan.organisations.get(fold(name), ()))
             for name, one in zip(said, now, strict=True)
         )
-
-
-class _Cells:
-    """The cells of a row; a column that the row or the table lacks is empty."""
-
-    __slots__ = ("cells", "count")
-
-    def __init__(self, cells: Sequence[str]) -> None:
-        self.cells, self.count = cells, len(cells)
-
-    def text(self, place: int) -> str:
-        return self.cells[place] if 0 <= place < self.count else ""
-
-    def at(self, place: int | None) -> str:
-        return "" if place is None else self.text(place).strip()
 
 
 # --- The rows together ------------------------------------------------------------------------------------------------
@@ -546,47 +430,3 @@ def _kind(verdict: Verdict) -> Kind:
     if changed & {"title", "expected_result", "milestones"}:
         return Kind.REWORDED
     return Kind.MOVED if changed else Kind.UNCHANGED
-
-
-# --- Cells ------------------------------------------------------------------------------------------------------------
-
-
-def plain(text: str) -> str:
-    """A text with its lines ended alike and nothing around it: as it is compared, and as an export writes it."""
-    return text.replace("\r\n", "\n").replace("\r", "\n").strip() if "\r" in text else text.strip()
-
-
-def same(cell: str, text: str) -> bool:
-    """Whether a cell says this text."""
-    return cell == text or plain(cell) == plain(text)
-
-
-def closed(title: str) -> str:
-    """The title of a milestone on one line, to be opened again."""
-    return plain(title).replace("\\", "\\\\").replace("\n", "\\n")
-
-
-def _opened(line: str) -> str:
-    if "\\" not in line:
-        return line.strip()
-    return "\\".join(part.replace("\\n", "\n") for part in line.split("\\\\")).strip()
-
-
-def _lines(cell: str) -> list[str]:
-    said = cell.replace("\r\n", "\n").replace("\r", "\n")
-    return said.split("\n") if said.strip() else []
-
-
-def _is_day(number: str) -> bool:
-    """Whether a spreadsheet has made a day of a number such as 1.2."""
-    parts = number[:10].split("-")
-    return len(number) >= 10 and len(parts) == 3 and len(parts[0]) == 4 and "".join(parts).isdecimal()
-
-
-def _wrong(text: str, limit: int) -> tuple[str, str, dict[str, Any]] | None:
-    """(code, "", what it says) where the characters of a text cannot be taken."""
-    if len(text) > limit:
-        return "too_long", "", {"count": len(text), "limit": limit}
-    if "\x00" in text:
-        return "null", "", {}
-    return ("turned", "", {}) if any(turn in text for turn in _TURNS) else None

@@ -19,8 +19,9 @@ from programs.models import Edition, PlanImport, Programme, Section
 from programs.rules import plan_columns as names
 from programs.rules.changes import FIELDS
 from programs.rules.plan_columns import Column
+from programs.rules.plan_held import Flaw, Kind, Plan, Standing, Verdict
 from programs.rules.plan_sheet import Chapter, Head, Line, Missing, head_of, rows_of
-from programs.rules.plan_verdicts import Flaw, Judge, Kind, Plan, Standing, Verdict
+from programs.rules.plan_verdicts import Judge
 from programs.rules.sort_key import sort_key
 from programs.rules.written_dates import NotADate, read_date
 from programs.selectors import plan_rows

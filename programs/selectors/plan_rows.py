@@ -25,7 +25,7 @@ from programs.models import (
     Wording,
 )
 from programs.rules.plan_columns import fold
-from programs.rules.plan_verdicts import Standing, Step
+from programs.rules.plan_held import Standing, Step
 from programs.selectors import editions, plans
 
 #: Rows read at a time where a whole plan is written out.

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from programs.rules.plan_verdicts import Flaw, Kind
+from programs.rules.plan_held import Flaw, Kind
 
 VERDICTS: dict[Kind, Any] = {
     Kind.ERROR: _("wrong"),

@@ -91,7 +91,8 @@ def _round(actor: Actor) -> QuerySet[Round]:
     )
     rows: QuerySet[Round] = Round.objects.visible_to(actor).filter(pk=Slot("round"))
     return rows.select_related("programme__body").annotate(
-        edition_number=Subquery(in_force.values("number")), edition_since=Subquery(in_force.values("in_force_on"))
+        edition_number=Subquery(in_force.values("number")),
+        edition_since=Subquery(in_force.values("in_force_on")),
     )
 
 

@@ -17,8 +17,8 @@ from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version
 from cooperation.texts import Text
 from programs.models import ChangeSet, PlanImport, Programme
+from programs.rules.plan_held import Kind, Verdict
 from programs.rules.plan_sheet import Chapter, Head, Missing
-from programs.rules.plan_verdicts import Kind, Verdict
 from programs.selectors import plan_imports as reading
 from programs.selectors.plan_imports import Preview
 from programs.selectors.plan_words import cell_name

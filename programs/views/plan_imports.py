@@ -20,7 +20,7 @@ from programs import policies
 from programs.forms.plan_imports import DraftForm, PlanFileForm
 from programs.imports.sheets import read
 from programs.models import PlanImport
-from programs.rules.plan_verdicts import Flaw, Kind, Verdict
+from programs.rules.plan_held import Flaw, Kind, Verdict
 from programs.rules.worddiff import Op
 from programs.selectors import editions, plans
 from programs.selectors import plan_imports as reading

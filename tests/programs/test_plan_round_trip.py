@@ -15,8 +15,9 @@ from programs.exports.plans import Layout, lines, workbook
 from programs.imports.sheets import read
 from programs.models import Section
 from programs.rules.plan_columns import recognised
+from programs.rules.plan_held import Kind, Plan, Standing, Verdict
 from programs.rules.plan_sheet import Head, Line, head_of, rows_of
-from programs.rules.plan_verdicts import Judge, Kind, Plan, Standing, Verdict
+from programs.rules.plan_verdicts import Judge
 from programs.selectors.plan_imports import read as read_deadline
 from programs.selectors.plan_rows import Block, Sides, called
 
