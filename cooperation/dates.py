@@ -73,6 +73,32 @@ class FuzzyDate:
         length = monthrange(year, month + 1)[1]
         return date(year, month + 1, min(day, length) if precision == "day" else length)
 
+    def period(self, occurrence: int) -> "FuzzyDate":
+        """The `occurrence`-th period (from 0), as precise as the first and not recurring; ValueError where permanent.
+
+        What recurs oftener than its precision tells apart ("2026, monthly") is known by its last day.
+        """
+        last = self.last_day(occurrence)
+        if self.value is None or last is None:
+            raise ValueError("a permanent deadline has no periods")
+        precision, year, month, day = _parts(self.value)
+        step = RECURRENCES.get(self.recurs, 0)
+        if precision != "day" and step % MONTHS[precision]:
+            return FuzzyDate(last.isoformat(), self.uncertain)
+        year, month = divmod(year * 12 + month - 1 + step * occurrence, 12)
+        written = {
+            "year": "", "half_year": f"-H{month // 6 + 1}", "quarter": f"-Q{month // 3 + 1}", "month": f"-{month + 1:02}",
+            "day": f"-{month + 1:02}-{min(day, monthrange(year, month + 1)[1]):02}",
+        }  # fmt: skip
+        return FuzzyDate(f"{year:04}{written[precision]}", self.uncertain)
+
+    def first_open(self, day: date) -> int:
+        """The first occurrence (from 0) whose period has not ended before `day`; 0 where it does not recur."""
+        occurrence = 0
+        while self.recurs and (last := self.last_day(occurrence)) and last < day:
+            occurrence += 1
+        return occurrence
+
     def as_json(self) -> dict[str, Any]:
         """The shape the API and the database keep."""
         return {

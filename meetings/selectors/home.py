@@ -44,7 +44,7 @@ from programs.models import (
 from programs.models.programmes import responsible_now
 from programs.rules import comparison
 from programs.selectors import differences
-from programs.selectors.plans import Filters, last_wordings, narrowed
+from programs.selectors.plans import Filters, closed, last_wordings, narrowed
 
 MOST = 1000
 MOST_POSITIONS = 10_000
@@ -173,7 +173,7 @@ class Ready:
     released: int | None
     released_at: Any
     delegation_named: bool
-    #: How many items of the plan it answers for; stops at MOST + 1.
+    #: How many items of the plan it answers for and are not closed; stops at MOST + 1.
     owed: int
 
 
@@ -186,7 +186,9 @@ def _sides(actor: Actor) -> QuerySet[Any]:
     planned = Wording.unscoped.filter(
         programme_id=Slot("programme"), item_id=OuterRef("item_id"), until_edition__isnull=True
     )
-    held = Responsibility.unscoped.filter(responsible_now(), Exists(planned), party_id=OuterRef("party_id"))
+    held = Responsibility.unscoped.filter(
+        responsible_now(), Exists(planned), ~closed(), party_id=OuterRef("party_id")
+    )
     rows: QuerySet[Any] = (
         Side.objects.visible_to(actor)
         .filter(programme_id=Slot("programme"), until__isnull=True)
@@ -215,7 +217,8 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
             side.released if side.released_at else 0,
             side.released_at,
             side.named,
-            side.owed,
+            # What is closed by now was released before it was.
+            max(side.owed, (side.released or 0) if side.released_at else 0),
         )
         for side in rows
     ]

@@ -157,7 +157,10 @@ EDITION = p.pattern(
 ITEM_COLUMNS = (
     Column("id", "item_id", ID),
     column(Wording, "version", "item__version"),
-    *columns(Wording, "programme section number title expected_result deadline due_on since_edition"),
+    *columns(
+        Wording,
+        "programme section number title expected_result deadline occurrences_done due_on since_edition",
+    ),
     *columns(
         Wording,
         "",
@@ -226,7 +229,9 @@ ITEM_DOSSIER = Shape(
             "item_id",
             Shape(
                 "Agreed",
-                columns(AgreedState, "id status agreed_on note current withdrawn source_label source_id"),
+                columns(
+                    AgreedState, "id status agreed_on period note current withdrawn source_label source_id"
+                ),
             ),
             by="item_id",
             order=("agreed_on", "id"),

@@ -81,6 +81,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("source_id", models.UUIDField(blank=True, null=True)),
+                        (
+                            "period",
+                            cooperation.dates.FuzzyDateField(blank=True, null=True, verbose_name="period"),
+                        ),
                         ("current", models.BooleanField(default=True)),
                         ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
                     ],
@@ -3693,6 +3697,10 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         ("source_id", models.UUIDField(blank=True, null=True)),
+                        (
+                            "period",
+                            cooperation.dates.FuzzyDateField(blank=True, null=True, verbose_name="period"),
+                        ),
                         ("current", models.BooleanField(default=True)),
                         ("withdrawn", models.BooleanField(default=False, verbose_name="withdrawn")),
                         (
@@ -9047,6 +9055,7 @@ class Migration(migrations.Migration):
                     index=models.Index(
                         condition=models.Q(("current", True)),
                         fields=["item", "status"],
+                        include=("period",),
                         name="programs_agreedstate_counted",
                     ),
                 ),
@@ -9063,8 +9072,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreedstate_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version", new_values."withdrawn" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="1a4255a7b5cfcc932ce617387c6284f49303eae6",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "period", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", new_values."period", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version", new_values."withdrawn" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="eea61b5b58f396937b92a3877fbf7047edd0ccf2",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_agreedstate_added_9143e",
@@ -9079,8 +9088,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreedstate_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version", new_values."withdrawn" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="db2014e14d772f6677aca92504cd5c1d9b296b7d",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "period", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT new_values."agreed_on", new_values."current", new_values."id", new_values."item_id", new_values."note", new_values."period", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."source_id", new_values."source_label", new_values."status", new_values."version", new_values."withdrawn" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a7aea4f39dc611387dfc613b703af5b585eae78a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_agreedstate_changed_14420",
@@ -9095,8 +9104,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="agreedstate_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT old_values."agreed_on", old_values."current", old_values."id", old_values."item_id", old_values."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."source_id", old_values."source_label", old_values."status", old_values."version", old_values."withdrawn" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="4ad0cc3f7138086ba85a5e0e8369e52fb34a4b43",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_agreedstateevent" ("agreed_on", "current", "id", "item_id", "note", "period", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "source_label", "status", "version", "withdrawn") SELECT old_values."agreed_on", old_values."current", old_values."id", old_values."item_id", old_values."note", old_values."period", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."source_id", old_values."source_label", old_values."status", old_values."version", old_values."withdrawn" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="f93b0a0f9f8c9ec0b0ca7174ee6e5c5750a4cc4f",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_agreedstate_removed_1e1ae",

@@ -217,6 +217,7 @@ class Wording(Record):
     title = TextField(_("title"), max_length=1000)
     expected_result = TextField(_("expected result"), blank=True)
     deadline = FuzzyDateField(_("deadline"))
+    # How many occurrences of a recurring deadline are behind: agreed as done, or over before the item was in the plan.
     occurrences_done = models.PositiveIntegerField(default=0)
     due_on = models.GeneratedField(
         expression=LastDay("deadline", "occurrences_done"),
@@ -335,6 +336,8 @@ class AgreedState(Record):
     note = TextField(_("note"), blank=True)
     source_label = TextField(_("recorded by"), max_length=300)
     source_id = models.UUIDField(null=True, blank=True)
+    # The occurrence of a recurring deadline that was completed, as its period: the item goes on with the next one.
+    period = FuzzyDateField(_("period"), null=True, blank=True)
     current = models.BooleanField(default=True)
     # Entered in error, and never current again.
     withdrawn = models.BooleanField(_("withdrawn"), default=False)
@@ -353,7 +356,10 @@ class AgreedState(Record):
                 fields=["-agreed_on", "id"], condition=Q(current=True), name="programs_agreedstate_last"
             ),
             models.Index(
-                fields=["item", "status"], condition=Q(current=True), name="programs_agreedstate_counted"
+                fields=["item", "status"],
+                include=["period"],
+                condition=Q(current=True),
+                name="programs_agreedstate_counted",
             ),
         ]
 

@@ -266,7 +266,7 @@ class Judge:
             verdict.changes["deadline"] = said
         elif said not in (now.deadline, base.deadline):
             former = now.deadline.last_day(now.done)
-            latter = said.last_day(now.done if said.recurs else 0)
+            latter = said.last_day()
             if former is None:
                 verdict.flaws.append(Flaw(names.DEADLINE, "was_permanent"))
             elif latter == former:

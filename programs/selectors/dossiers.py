@@ -88,7 +88,7 @@ def _wordings(actor: Actor) -> QuerySet[Wording]:
         .annotate(
             agreed=_of(
                 AgreedState, actor, "status", "agreed_on", "note", "source_label", "source_id", "current",
-                "withdrawn",
+                "period", "withdrawn",
             ),
             extended=_of(
                 Extension, actor,

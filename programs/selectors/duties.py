@@ -13,7 +13,7 @@ from cooperation import clock
 from cooperation.access import Actor
 from programs.models import Appointment, Extension, Party, Responsibility, Side
 from programs.models.programmes import responsible_now
-from programs.selectors.plans import CLOSED
+from programs.selectors.plans import closing
 
 PAGE = 100
 #: Expression on responsibilities: how often the sides extended the deadline of the item.
@@ -41,7 +41,7 @@ def duties(actor: Actor) -> QuerySet[Any]:
 
 def still_open(rows: QuerySet[Any], wanted: bool) -> QuerySet[Any]:
     """Of duties(), those whose item the sides have not agreed to be done with; or those where they have."""
-    done = Q(agreed__status__in=CLOSED)
+    done = closing("agreed__")
     found: QuerySet[Any] = rows.filter(done) if not wanted else rows.exclude(done)
     return found
 

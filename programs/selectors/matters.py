@@ -26,7 +26,7 @@ from programs.models import (
     Wording,
 )
 from programs.rules.holdup import HeldUp, held_up
-from programs.selectors.plans import SideView, sides
+from programs.selectors.plans import SideView, closed, sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +50,12 @@ def wordings(actor: Actor, item_ids: Any) -> list[Wording]:
 
 
 def held_up_by(actor: Actor, found: Sequence[Obstacle], today: date) -> dict[UUID, HeldUp]:
-    """What each of these obstacles holds up, in one statement."""
+    """What each of these obstacles holds up, in one statement. What is done with all the same, an open one does not."""
     due: dict[UUID, list[date | None]] = defaultdict(list)
     rows = Blocking.objects.visible_to(actor).filter(
-        obstacle__in=[row.pk for row in found], item__wordings__until_edition__isnull=True
+        Q(obstacle__closed_on__isnull=False) | ~Q(closed()),
+        obstacle__in=[row.pk for row in found],
+        item__wordings__until_edition__isnull=True,
     )
     for obstacle_id, day in rows.values_list("obstacle_id", "item__wordings__due_on"):
         due[obstacle_id].append(day)
@@ -69,11 +71,6 @@ def waiting_for(actor: Actor, found: Sequence[Obstacle]) -> dict[UUID, list[Word
     for wording in rows.annotate(obstacle_id=F("item__blockings__obstacle_id")).order_by("sort_key", "id"):
         waiting[wording.obstacle_id].append(wording)
     return waiting
-
-
-def holds_up(obstacle: Obstacle, blocked: Sequence[Wording], today: date) -> HeldUp:
-    """What an obstacle holds up, of which the blocked items are at hand."""
-    return held_up(obstacle.opened_on, obstacle.closed_on, today, [wording.due_on for wording in blocked])
 
 
 def stands(actor: Actor, obstacle: Obstacle) -> list[Stand]:

@@ -18,6 +18,7 @@ from django.db.models import (
     BooleanField,
     DateField,
     Exists,
+    ExpressionWrapper,
     F,
     FilteredRelation,
     Func,
@@ -153,12 +154,13 @@ class ItemRow:
     since_edition: int
     agreed_status: str | None
     agreed_label: dict[str, str] | None
+    over: bool
     said: Mapping[UUID, Said]
     responsible: frozenset[UUID]
 
     def late(self, today: date) -> bool:
         """As late() has it: the period is over without an agreed completion."""
-        return self.due_on is not None and self.due_on < today and self.agreed_status not in CLOSED
+        return self.due_on is not None and self.due_on < today and not self.over
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,12 @@ def matching(typed: Any) -> Matches:
 
 def closed() -> Exists:
     """Condition on what has an `item_id`: the sides agreed that the item is completed or dropped."""
-    return Exists(AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True, status__in=CLOSED))
+    return Exists(AgreedState.unscoped.filter(closing(), item_id=OuterRef("item_id"), current=True))
+
+
+def closing(path: str = "") -> Q:
+    """Condition on agreed states at `path` ("agreed__"): they close the item, not one occurrence of it alone."""
+    return Q(**{f"{path}status__in": CLOSED, f"{path}period__isnull": True})
 
 
 def late(today: Any) -> Q:
@@ -380,10 +387,11 @@ def _page(
         rows.alias(
             agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True))
         )
+        .annotate(over=ExpressionWrapper(closing("agreed__"), BooleanField()))
         .order_by(*order)
         .values_list(
             "item_id", "number", Raw("title"), Raw("deadline"), "due_on", "section_id", "since_edition",
-            "agreed__status", Raw("agreed__source_label"), Listed(said), Listed(held), "sort_key", "id",
+            "agreed__status", Raw("agreed__source_label"), "over", Listed(said), Listed(held), "sort_key", "id",
         )[:limit]
     )  # fmt: skip
 
@@ -420,10 +428,25 @@ def page_of_items(
 
 
 def _row(row: tuple[Any, ...]) -> ItemRow:
-    item_id, number, title, deadline, due_on, section_id, since, status, label, said, held, _key, _id = row
+    (
+        item_id,
+        number,
+        title,
+        deadline,
+        due_on,
+        section_id,
+        since,
+        status,
+        label,
+        over,
+        said,
+        held,
+        _key,
+        _id,
+    ) = row
     return ItemRow(
         item_id, number, orjson.loads(title), _date(deadline), due_on, section_id, since,
-        status, orjson.loads(label) if label else None,
+        status, orjson.loads(label) if label else None, bool(over),
         {
             uuid_of(one["party"]): Said(
                 one["status"], one["progress"], FuzzyDate.parse(one["deadline"]) if one["deadline"] else None

@@ -25,7 +25,7 @@ from programs.models import (
 )
 from programs.models.programmes import responsible_now
 from programs.rules.languages import behind
-from programs.selectors.plans import present
+from programs.selectors.plans import closed, present
 
 PAGE = 100
 #: What a release leaves behind: drafts begun and not marked ready, those of them without a word, and no draft at all.
@@ -133,6 +133,20 @@ def owed(actor: Actor, round_: Round) -> QuerySet[Wording]:
 
 def _owed(actor: Actor, programme_id: UUID, round_id: Any, whole_plan: bool) -> QuerySet[Wording]:
     """The same of a round whose id may be an expression."""
+    rows = _answered_for(actor, programme_id, round_id, whole_plan)
+    return rows.filter(~Q(closed()) | _begun(actor, round_id))
+
+
+def _begun(actor: Actor, round_id: Any) -> Q:
+    """Condition on wordings: the side has begun to say something of the item in the round."""
+    its = {"round_id": round_id, "item_id": OuterRef("item_id")}
+    drafts = PositionDraft.objects.visible_to(actor).filter(**its)
+    released = Position.objects.visible_to(actor).filter(**its, party_id=actor.party_id, current=True)
+    return Q(Exists(drafts)) | Q(Exists(released))
+
+
+def _answered_for(actor: Actor, programme_id: UUID, round_id: Any, whole_plan: bool) -> QuerySet[Wording]:
+    """The items of a round for which the side answers, also those on which nothing is owed any more."""
     # The wordings are scoped; whose the item is need not be asked again.
     held = Responsibility.unscoped.filter(
         responsible_now(), item_id=OuterRef("item_id"), party_id=actor.side_id
@@ -187,10 +201,16 @@ def _tab(actor: Actor, round_id: Any, tab: str) -> Q:
 
 @statement
 def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any, dict[str, int]]:
-    """Counts by tab, in one pass over what is owed; no row where nothing is. Requests are counted from their own."""
+    """Counts by tab, in one pass over what is owed; no row where nothing is. Requests are counted from their own.
+
+    `closed`: those on which nothing is owed since the sides agreed that they are done with.
+    """
     round_id = Slot("round")
     owed_ = _owed(actor, programme_id, round_id, whole_plan)
     its, own = owed_.filter(item_id=OuterRef("item_id")), _own(actor, round_id)
+    over = _answered_for(actor, programme_id, round_id, whole_plan).filter(
+        Q(closed()), ~_begun(actor, round_id)
+    )
 
     def beside(path: str, **more: Any) -> FilteredRelation:
         """The one row of the actor's side in the round."""
@@ -213,8 +233,9 @@ def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any
                 name: Counted(own[name].filter(Exists(its)).order_by().values("item_id").distinct())
                 for name in ("asked", "sent_back")
             },
+            closed=Counted(over.order_by().values("pk")),
         )
-        .values("all", "done", "ready", "released", "asked", "sent_back")
+        .values("all", "done", "ready", "released", "asked", "sent_back", "closed")
     )
     return found
 
@@ -236,7 +257,7 @@ def left_behind(actor: Actor, round_: Round) -> dict[str, int]:
 def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:
     """One page of the side's items in a round. `after` is the sort key and number of the last row seen."""
     shape = actor, round_.programme_id, round_.whole_plan
-    counts = _counted(*shape).first(round=round_.pk) or dict.fromkeys(("all", "done", *TABS), 0)
+    counts = _counted(*shape).first(round=round_.pk) or dict.fromkeys(("all", "done", "closed", *TABS), 0)
     found = _page(*shape, tab, bool(after))(round=round_.pk, after=after.replace("\x00", ""))
     counts["owed"] = counts["all"] - counts["done"]
     if tab in BEHIND:

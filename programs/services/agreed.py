@@ -70,20 +70,40 @@ def agree_status(
     )
 
 
-def enter_status(item: Item, *, status: str, agreed_on: date, note: Text, source: Source) -> AgreedState:
-    """The row itself, for services that have authorised their actor and locked the item."""
+def enter_status(
+    item: Item, *, status: str, agreed_on: date, note: Text, source: Source, closing: bool = False
+) -> AgreedState:
+    """The row itself, for services that have authorised their actor and locked the item.
+
+    Completed, an item whose deadline recurs has its present occurrence behind it and goes on with the next one; only
+    what is `closing` it ends it.
+    """
     state = AgreedState(
-        item=item,
-        status=status,
-        agreed_on=agreed_on,
-        note=note,
-        source_label=source.label,
-        source_id=source.id,
-    )
+        item=item, status=status, agreed_on=agreed_on, note=note, source_label=source.label, source_id=source.id
+    )  # fmt: skip
     clean(state, "note", "source_label")
+    if status == Status.COMPLETED and not closing:
+        wording = newest_wording(item)
+        if wording.deadline.recurs:
+            state.period = _present(wording, agreed_on)
+            _behind(wording, wording.occurrences_done + 1)
     AgreedState.unscoped.filter(item=item, current=True).update(current=False, version=F("version") + 1)
     state.save(force_insert=True)
     return state
+
+
+def _present(wording: Wording, on: date) -> FuzzyDate:
+    """The occurrence that is to be done; Invalid where it has not begun yet."""
+    period: FuzzyDate = wording.deadline.period(wording.occurrences_done)
+    begins = period.first_day()
+    if begins and begins > on:
+        raise Invalid.of("status", _("Its next occurrence has not begun yet: the one before is completed."))
+    return period
+
+
+def _behind(wording: Wording, occurrences: int) -> None:
+    wording.occurrences_done, wording.version = occurrences, wording.version + 1
+    wording.save(update_fields=["occurrences_done", "version"])
 
 
 @verb
@@ -94,9 +114,9 @@ def take_back_status(actor: Actor, *, item_id: UUID, source_id: UUID) -> AgreedS
     """
     item = kept_item(actor, item_id)
     states = AgreedState.unscoped.filter(item=item)
-    states.filter(source_id=source_id, withdrawn=False).update(
-        current=False, withdrawn=True, version=F("version") + 1
-    )
+    taken = states.filter(source_id=source_id, withdrawn=False)
+    _open_again(item, [state.period for state in taken if state.period])
+    taken.update(current=False, withdrawn=True, version=F("version") + 1)
     found = states.filter(current=True).first()
     if found is None:
         found = states.filter(withdrawn=False).order_by("-agreed_on", "-id").first()
@@ -104,6 +124,15 @@ def take_back_status(actor: Actor, *, item_id: UUID, source_id: UUID) -> AgreedS
             found.current, found.version = True, found.version + 1
             found.save(update_fields=["current", "version"])
     return found
+
+
+def _open_again(item: Item, periods: Sequence[FuzzyDate]) -> None:
+    """The last occurrence that was done is open again, where it is among these and the deadline still of its series."""
+    wording = Wording.unscoped.filter(item=item, until_edition__isnull=True).first()
+    if wording is None or not wording.deadline.recurs or not wording.occurrences_done:
+        return
+    if wording.deadline.period(wording.occurrences_done - 1) in periods:
+        _behind(wording, wording.occurrences_done - 1)
 
 
 @verb
@@ -164,6 +193,7 @@ def add_item(
     wording = Wording(
         programme=programme, item=item, section=section, number=number.strip(), sort_key=sort_key(number.strip()),
         title=title, expected_result=expected_result, deadline=deadline, since_edition=edition.number,
+        occurrences_done=deadline.first_open(agreed_on),
     )  # fmt: skip
     faults = _faults_of_new(programme, section, wording)
     if faults:

@@ -262,7 +262,7 @@ def _agree(closure: Closure, on: date, source: Source) -> None:
             item_id=closure.item_id, successor_id=closure.successor_id, defaults={"kind": closure.kind}
         )
     status = Status.COMPLETED if closure.kind == Kind.COMPLETED else Status.DROPPED
-    enter_status(closure.item, status=status, agreed_on=on, note=closure.result, source=source)
+    enter_status(closure.item, status=status, agreed_on=on, note=closure.result, source=source, closing=True)
 
 
 def _saved(closure: Closure, *fields: str) -> None:

@@ -107,6 +107,9 @@ def rewrite(wording: Wording, edition: Edition, **changed: Any) -> Wording:
     """Writes into `edition` what `wording` said with `changed` fields: over it where it began there, else beside it."""
     if "number" in changed:
         changed["sort_key"] = sort_key(changed["number"])
+    if changed.get("deadline", wording.deadline) != wording.deadline:
+        # Its occurrences are counted anew; what was agreed of the former ones stays on record.
+        changed["occurrences_done"] = 0
     if wording.since_edition == edition.number:
         for name, value in changed.items():
             setattr(wording, name, value)
@@ -168,7 +171,7 @@ def brings_forward(wording: Wording, deadline: FuzzyDate) -> bool:
     former = wording.deadline.last_day(wording.occurrences_done)
     if former is None:
         raise Conflict(_("A permanent item has no deadline to extend."))
-    latter = deadline.last_day(wording.occurrences_done if deadline.recurs else 0)
+    latter = deadline.last_day()
     if latter == former:
         raise Invalid.of("deadline", _("The new deadline is the present one."))
     return latter is not None and latter < former

@@ -306,10 +306,11 @@ class _Work:
             origin=row.origin or self.source.label, origin_id=row.origin_id or self.source.id,
             external_id=row.external_id,
         )  # fmt: skip
+        deadline = row.deadline or FuzzyDate(permanent=True)
         wording = Wording(
             programme_id=self.set.programme_id, item=item, section_id=row.section_id, number=row.number,
             sort_key=sort_key(row.number), title=row.title, expected_result=row.expected_result,
-            deadline=row.deadline or FuzzyDate(permanent=True), since_edition=self.edition.number,
+            deadline=deadline, since_edition=self.edition.number, occurrences_done=deadline.first_open(self.on),
         )  # fmt: skip
         row.made = item
         self.new.append((item, wording, row))

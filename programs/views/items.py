@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import clock
 from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Invalid
 from cooperation.ui import compare, figures, marks
 from cooperation.ui.when import day, fuzzy
@@ -58,6 +59,7 @@ def _page(
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
         "late": _late(found, agreed, clock.today(actor.time_zone)),
+        "occurrence": _present_occurrence(found),
         "times": sum(not entry["brought_forward"] for entry in found.extensions),
         "original": found.extensions[0]["before"] if found.extensions else None,
         "difference": _difference(found, actor),
@@ -119,7 +121,17 @@ def _behind(found: dossiers.Dossier, actor: Actor) -> dict[str, Any]:
 
 def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:
     due = found.wording.due_on
-    return due is not None and due < today and not (agreed and agreed["status"] in CLOSED)
+    return (
+        due is not None
+        and due < today
+        and not (agreed and agreed["status"] in CLOSED and not agreed["period"])
+    )
+
+
+def _present_occurrence(found: dossiers.Dossier) -> FuzzyDate | None:
+    """The occurrence of a recurring deadline that is to be done next."""
+    deadline = found.wording.deadline
+    return deadline.period(found.wording.occurrences_done) if deadline.recurs else None
 
 
 def _concerned(found: dossiers.Dossier, side: Any) -> bool:
@@ -220,8 +232,8 @@ def _agreed(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
             {
                 "kind": "decision", "when": day(words.parsed(entry["agreed_on"])),
                 "title": format_html(
-                    "{} {}", _("Agreed, and withdrawn:") if entry["withdrawn"] else _("Agreed:"),
-                    marks.status(entry["status"]),
+                    "{} {} {}", _("Agreed, and withdrawn:") if entry["withdrawn"] else _("Agreed:"),
+                    marks.status(entry["status"]), fuzzy(FuzzyDate.parse(entry["period"])) if entry["period"] else "",
                 ),
                 "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["note"])),
                 "side_key": "",

@@ -113,7 +113,7 @@ def _show(
     if form is None and is_open and policies.proposes_changes(actor, found.programme_id):
         form = StanceForm(initial=_own_stance(actor, found, stands))
     blocked = matters.blocked(actor, found)
-    held = matters.holds_up(found, blocked, clock.today(actor.time_zone))
+    held = matters.held_up_by(actor, [found], clock.today(actor.time_zone))[found.pk]
     alleging = {
         stand.side.id for stand in stands if stand.stance and stand.stance.kind == Stance.Kind.ALLEGES
     }

@@ -168,6 +168,7 @@ def _grid(
         "rows": [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows],
         "next": with_query(request.path, tab=tab, after=found.next) if found.next else "",
         "done": found.counts["all"] - found.counts["owed"], "total": found.counts["all"],
+        "closed": found.counts["closed"],
         "startable": round_.closed_at is None and any(row.former and not row.draft for row in found.rows),
         "ready": found.counts["ready"], "releases": policies.releases(actor, round_.programme_id),
         "refused": typed is not None, "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
