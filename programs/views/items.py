@@ -306,7 +306,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
         except (Invalid, Conflict) as error:
             status = tell(form, error)
     if not _may_note(actor, found):
-        raise Forbidden(_("You may not write your side's notes on this item."))
+        raise Forbidden(_("You may not write your side’s notes on this item."))
     return _page(request, found, note=form, status=status)
 
 
@@ -337,5 +337,5 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _attach(request: HttpRequest, pk: UUID, draft_id: UUID, form: DocumentForm) -> HttpResponseRedirect:
     attach(actor_of(request), file=form.cleaned_data["file"], draft_id=draft_id)
-    messages.success(request, _("The file is kept with your side's draft."))
+    messages.success(request, _("The file is kept with your side’s draft."))
     return redirect("programs:item", pk)
