@@ -12,7 +12,7 @@ class MeetingsConfig(AppConfig):
         from meetings.selectors import labels
         from meetings.services import requests
         from meetings.views import comparison, notes, record
-        from meetings.views.panels import outcomes_of_item
+        from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
 
@@ -22,6 +22,7 @@ class MeetingsConfig(AppConfig):
         panels.add("programs.comparison", comparison.to_agenda, order=20)
         words.name_rounds(labels.since_round)
         words.name_all_rounds(labels.since_rounds)
+        words.place_sources(places_of_outcomes)
         menus.add(_("Next session"), "meetings:home", order=10)
         menus.add(_("Sessions"), "meetings:sessions", order=50, when=lambda actor: bool(actor.body_ids))
         panels.add("programs.item", outcomes_of_item, order=20)

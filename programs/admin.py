@@ -261,8 +261,8 @@ class AppointmentAdmin(Reference):
 class BodyAdmin(Reference):
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         said = {
-            "review_word": _("the body's word for its sessions"),
-            "minutes_word": _("the body's word for its record"),
+            "review_word": _("the body’s word for its sessions"),
+            "minutes_word": _("the body’s word for its record"),
         }
         if db_field.name in said:
             kwargs["label"] = capfirst(said[db_field.name])

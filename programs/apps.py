@@ -28,7 +28,7 @@ class ProgramsConfig(AppConfig):
         panels.add("programs.item", closures.item_panel, order=30)
         panels.add("programs.agreement", notes.agreement_panel, order=20)
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)
-        menus.add(_("My side's work"), "programs:work", order=30, when=works)
+        menus.add(_("My side’s work"), "programs:work", order=30, when=works)
         menus.add(_("Comparison"), "programs:comparisons", order=40, when=compares)
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
         menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)

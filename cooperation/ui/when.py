@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from babel import UnknownLocaleError
 from babel.dates import get_timezone_location
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -25,6 +26,15 @@ def words(lang: str) -> ModuleType:
         return import_module(f"cooperation.ui.formats.{lang.split('-', maxsplit=1)[0]}.formats")
     except ModuleNotFoundError:
         return import_module("cooperation.ui.formats.en.formats")
+
+
+def as_of(request: HttpRequest, today: date) -> date | None:
+    """The past day that a page is asked to be shown as of (`?on=2026-05-03`); None: as it is today."""
+    try:
+        chosen = date.fromisoformat(request.GET.get("on", ""))
+    except ValueError:
+        return None
+    return chosen if chosen < today else None
 
 
 def day_words(value: date, lang: str | None = None) -> str:

@@ -25,6 +25,7 @@ from programs.models import (
     Act,
     AgreedState,
     AgreementRelation,
+    Blocking,
     Body,
     Change,
     Document,
@@ -38,13 +39,14 @@ from programs.models import (
     Release,
     Responsibility,
     Side,
+    Stance,
     Status,
     Wording,
 )
 from programs.models.programmes import responsible_now
 from programs.rules import comparison
 from programs.selectors import differences
-from programs.selectors.plans import Filters, closed, last_wordings, narrowed
+from programs.selectors.plans import LEGAL, Filters, closed, last_wordings, narrowed
 
 MOST = 1000
 MOST_POSITIONS = 10_000
@@ -175,6 +177,8 @@ class Ready:
     delegation_named: bool
     #: How many items of the plan it answers for and are not closed; stops at MOST + 1.
     owed: int
+    #: How many items are blocked by law as this side alone says; stops at MOST + 1.
+    alleged_alone: int
 
 
 @statement
@@ -189,6 +193,7 @@ def _sides(actor: Actor) -> QuerySet[Any]:
     held = Responsibility.unscoped.filter(
         responsible_now(), Exists(planned), ~closed(), party_id=OuterRef("party_id")
     )
+    alone = _alleged_alone(actor, planned)
     rows: QuerySet[Any] = (
         Side.objects.visible_to(actor)
         .filter(programme_id=Slot("programme"), until__isnull=True)
@@ -201,8 +206,22 @@ def _sides(actor: Actor) -> QuerySet[Any]:
             named=Exists(named),
             # Item by item, as their index has them: it ends at the limit.
             owed=Counted(held.order_by("item_id").values("item_id").distinct()[: MOST + 1]),
+            alone=Counted(alone.order_by("item_id").values("item_id").distinct()[: MOST + 1]),
         )
         .order_by("order")
+    )
+    return rows
+
+
+def _alleged_alone(actor: Actor, planned: QuerySet[Wording]) -> QuerySet[Blocking]:
+    """What open legal obstacles block in the plan, as the side of the outer row says and no other does."""
+    held_up = Stance.objects.visible_to(actor).exclude(kind=Stance.Kind.DISPUTES)
+    here = held_up.filter(obstacle_id=OuterRef("obstacle_id"), party_id=OuterRef(OuterRef("party_id")))
+    others = held_up.filter(LEGAL, obstacle__blockings__item_id=OuterRef("item_id")).exclude(
+        party_id=OuterRef(OuterRef("party_id"))
+    )
+    rows: QuerySet[Blocking] = Blocking.unscoped.filter(
+        LEGAL, Exists(planned), Exists(here), ~Exists(others), obstacle__programme_id=Slot("programme")
     )
     return rows
 
@@ -219,6 +238,7 @@ def readiness(actor: Actor, review: Review) -> list[Ready]:
             side.named,
             # What is closed by now was released before it was.
             max(side.owed, (side.released or 0) if side.released_at else 0),
+            side.alone,
         )
         for side in rows
     ]

@@ -30,6 +30,11 @@ def meets(body: Body) -> bool:
     return body.review_word == Body.ReviewWord.MEETING
 
 
+def by_word(body: Body, session: str, meeting: str) -> str:
+    """The one of two sentences that has the body's own word."""
+    return meeting if meets(body) else session
+
+
 def numbered(review: Review, language: str | None = None) -> str:
     """ "8th session", or "8th meeting" by the body's word."""
     lang = language or marks.language()

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.statements import Slot, statement
+from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
 from meetings.selectors.home import SideOf
@@ -115,6 +115,18 @@ def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     )[:most]
 
 
+@statement
+def cited(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, int | None]]:
+    """(id, session, number) of the outcomes whose ids are in the slot "ids"; of sessions, without a number."""
+    asked = any_of("id", Slot("ids"))
+    whole = Review.objects.visible_to(actor).filter(asked).order_by()
+    rows = Outcome.objects.visible_to(actor).filter(asked).order_by()
+    found: QuerySet[Any, tuple[UUID, UUID, int | None]] = rows.values_list("pk", "review_id", "number").union(
+        whole.values_list("pk", F("pk"), Value(None, output_field=IntegerField())), all=True
+    )
+    return found
+
+
 def minutes(actor: Actor, review: Review) -> list[Minutes]:
     """The versions of the protocol, newest first, without their bytes."""
     size = Func(F("pdf"), function="octet_length", output_field=IntegerField())
@@ -178,16 +190,22 @@ def item_file(item_id: UUID) -> ItemFile | None:
 def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
     """The latest position of each side on an item, as far as the actor may see them, in one statement.
 
-    `documented`: it has a file. `told`: [round, status, number of the session held after it] of every side and round.
+    `documented`: it has a file; `files`: {id, name} of those that the actor may see.
+    `told`: [round, status, number of the session held after it] of every side and round.
     """
     documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
+    files = Document.objects.visible_to(actor).filter(positions=OuterRef("pk")).order_by("pk")
     held = Review.unscoped.filter(round_id=OuterRef("round_id"), state=Review.State.CONCLUDED)
     told = Position.objects.visible_to(actor).filter(item_id=OuterRef("item_id"), current=True)
     entry = JSONObject(round="round__number", status="status", session=Subquery(held.values("number")[:1]))
     rows = (
         differences.newest(actor)
         .filter(item_id=item_id)
-        .annotate(documented=Exists(documents), told=ArraySubquery(told.order_by().values(one=entry)))
+        .annotate(
+            documented=Exists(documents),
+            files=ArraySubquery(files.values(one=JSONObject(id="pk", name="name"))),
+            told=ArraySubquery(told.order_by().values(one=entry)),
+        )
     )
     return {position.party_id: position for position in rows}
 

@@ -71,7 +71,7 @@ def defer_point(
 def _proposed_review(actor: Actor, review_id: UUID) -> Review:
     review = locked_review(actor, review_id)
     if not policies.may_propose_point(actor, review):
-        raise Forbidden(_("A point is proposed by a side's coordinator or entered by a secretary."))
+        raise Forbidden(_("A point is proposed by a side’s coordinator or entered by a secretary."))
     not_over(review)
     return review
 

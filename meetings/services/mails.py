@@ -22,6 +22,7 @@ from cooperation.texts import Text, pick
 from cooperation.ui.when import day_words, in_days
 from meetings.models import Reminder
 from meetings.rules.leads import asks, zone
+from meetings.selectors import labels
 from meetings.selectors.labels import numbered
 from meetings.services import asking
 from programs.models import Grant
@@ -167,7 +168,7 @@ def _line(reminder: Reminder, facts: dict[str, str], asked: list[dict[str, str]]
 
 
 def _headline(reminder: Reminder, facts: dict[str, str], distance: str) -> str:
-    patterns = {
+    of_sessions = {
         Reminder.Kind.MOVED: _(
             "The date of this session has changed. It now begins on %(moment)s (%(distance)s)."
         ),
@@ -177,6 +178,18 @@ def _headline(reminder: Reminder, facts: dict[str, str], distance: str) -> str:
         Reminder.Kind.CANCELLED: _("This session is cancelled. It does not begin on %(day)s."),
         Reminder.Kind.REVIEW: _("This session begins on %(moment)s (%(distance)s)."),
     }
+    of_meetings = {
+        Reminder.Kind.MOVED: _(
+            "The date of this meeting has changed. It now begins on %(moment)s (%(distance)s)."
+        ),
+        Reminder.Kind.POSTPONED: _(
+            "This meeting is postponed. It does not begin on %(day)s; a new date follows."
+        ),
+        Reminder.Kind.CANCELLED: _("This meeting is cancelled. It does not begin on %(day)s."),
+        Reminder.Kind.REVIEW: _("This meeting begins on %(moment)s (%(distance)s)."),
+    }
+    review = reminder.review
+    patterns = of_meetings if review is not None and labels.meets(review.body) else of_sessions
     return patterns[Reminder.Kind(reminder.kind)] % {**facts, "distance": distance}
 
 

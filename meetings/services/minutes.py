@@ -11,6 +11,7 @@ from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.errors import Conflict, Invalid
 from meetings.models import Minutes, Review
+from meetings.selectors import labels
 from meetings.services import protocol
 from meetings.services.rows import kept_review
 
@@ -25,7 +26,13 @@ def make_minutes(actor: Actor, *, review_id: UUID, languages: Sequence[str] | No
     """
     review = kept_review(actor, review_id)
     if review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED, Review.State.CONCLUDED):
-        raise Conflict(_("There is nothing to record before the session is open."))
+        raise Conflict(
+            labels.by_word(
+                review.body,
+                _("There is nothing to record before the session is open."),
+                _("There is nothing to record before the meeting is open."),
+            )
+        )
     chosen = _languages(review, languages)
     pdf = protocol.render(review, chosen)
     last = Minutes.unscoped.filter(review=review).aggregate(last=Max("number"))["last"] or 0

@@ -17,8 +17,9 @@ from cooperation.texts import Text
 from meetings import policies
 from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
+from meetings.selectors import labels
 from meetings.selectors.labels import cited
-from meetings.services.rows import clean, kept_review, local_today, locked_point, locked_review, save
+from meetings.services.rows import clean, kept_review, local_today, locked_point, locked_review, over, save
 from programs.models import ChangeSet, Edition, Item, Organisation, Section, Side, Status
 from programs.services import agreed, closures, taking_effect
 
@@ -67,7 +68,13 @@ def record_outcome(
     """
     review = kept_review(actor, review_id)
     if review.state != Review.State.IN_SESSION:
-        raise Conflict(_("Outcomes are recorded while the session is open."))
+        raise Conflict(
+            labels.by_word(
+                review.body,
+                _("Outcomes are recorded while the session is open."),
+                _("Outcomes are recorded while the meeting is open."),
+            )
+        )
     point = None
     if draft.agenda_item_id is not None:
         point = locked_point(review, draft.agenda_item_id)
@@ -130,7 +137,7 @@ def _missing(draft: OutcomeDraft) -> list[Fault]:
         ],
         Kind.DEFERRAL: [("agenda_item", draft.agenda_item_id, _("Say which point is deferred."))],
     }
-    text = [("text", draft.text, _("Write what the session decided."))]
+    text = [("text", draft.text, _("Write what was decided."))]
     return [Fault(f"/{name}", detail) for name, given, detail in asked.get(draft.kind, text) if not given]
 
 
@@ -258,14 +265,14 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
     if not policies.may_keep_record(actor, outcome.review):
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
-        raise Conflict(_("This session is over: its record is not changed any more."))
+        raise over(outcome.review)
     _not_withdrawn(outcome)
     check_version(outcome.version, version)
     outcome.text, outcome.entered_for_id, outcome.entered_by_id = text, actor.party_id, actor.user_id
     if text:
         clean(outcome, "text")
     elif outcome.kind not in _CARRY_OUT:
-        raise Invalid.of("text", _("Write what the session decided."))
+        raise Invalid.of("text", _("Write what was decided."))
     Acknowledgement.unscoped.filter(outcome=outcome).delete()
     save(outcome, "text", "entered_for", "entered_by")
     return outcome
@@ -292,7 +299,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     if not policies.may_keep_record(actor, outcome.review):
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
-        raise Conflict(_("This session is over: its record is not changed any more."))
+        raise over(outcome.review)
     _not_withdrawn(outcome)
     check_version(outcome.version, version)
     if outcome.kind in LASTING:
@@ -358,7 +365,14 @@ def acknowledge_all(actor: Actor, *, review_id: UUID, read: Mapping[UUID, int]) 
     )
     found = list(rows)
     if not found or len(found) < len(read):
-        raise Invalid.of("outcomes", _("Name the outcomes of this session that you have read."))
+        raise Invalid.of(
+            "outcomes",
+            labels.by_word(
+                review.body,
+                _("Name the outcomes of this session that you have read."),
+                _("Name the outcomes of this meeting that you have read."),
+            ),
+        )
     for outcome in found:
         outcome.review = review
     return [_acknowledge(actor, outcome, read[outcome.pk]) for outcome in found]

@@ -20,6 +20,7 @@ from cooperation.access import Actor, Role, verb
 from cooperation.errors import Absent, Conflict, Forbidden, check_version
 from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import due_leads
+from meetings.selectors import labels
 from meetings.services.requests import of_sessions, overtaken_requests, plan_requests
 
 Kind = Reminder.Kind
@@ -323,7 +324,11 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
         raise Conflict(_("This reminder is not in doubt."))
     if row.review is not None and row.schedule_version != row.review.schedule_version:
         raise Conflict(
-            _("The session was moved since: those already reminded are told of the new date instead.")
+            labels.by_word(
+                row.review.body,
+                _("The session was moved since: those already reminded are told of the new date instead."),
+                _("The meeting was moved since: those already reminded are told of the new date instead."),
+            )
         )
     Message.unscoped.filter(pk=message.pk).update(
         state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, attempts=0,

@@ -16,6 +16,7 @@ from cooperation.texts import Text
 from meetings import policies
 from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Review
 from meetings.rules import schedule
+from meetings.selectors import labels
 from meetings.services.rows import clean, kept_review, local_today, save
 from programs.models import Body, Edition, Programme, Round, Side
 from programs.services import agreed
@@ -48,7 +49,13 @@ def create_review(actor: Actor, *, programme_id: UUID, draft: ReviewDraft) -> Re
     if programme is None:
         raise Absent
     if not policies.may_convene(actor, body_id=programme.body_id, programme_id=programme.pk):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat calls a session."))
+        raise Forbidden(
+            labels.by_word(
+                programme.body,
+                _("Only an executive secretary or the joint secretariat calls a session."),
+                _("Only an executive secretary or the joint secretariat calls a meeting."),
+            )
+        )
     body = Body.unscoped.select_for_update(of=("self",)).get(pk=programme.body_id)
     last = Review.unscoped.filter(body=body).aggregate(last=Max("number"))["last"] or 0
     review = Review(
@@ -91,7 +98,12 @@ def _known_host(sides: list[UUID], host_id: UUID | None) -> UUID | None:
 
 def _set_days(review: Review, starts_on: date, ends_on: date, at: time, zone: str) -> None:
     if ends_on < starts_on:
-        raise Invalid.of("ends_on", _("The session ends before it begins."))
+        raise Invalid.of(
+            "ends_on",
+            labels.by_word(
+                review.body, _("The session ends before it begins."), _("The meeting ends before it begins.")
+            ),
+        )
     try:
         ZoneInfo(zone)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -143,7 +155,14 @@ def conclude(actor: Actor, *, review_id: UUID, version: int | None, on: date | N
     today = local_today(review)
     concluded_on = today if on is None else on
     if concluded_on > today or (on is not None and on < review.starts_on):
-        raise Invalid.of("on", _("A session is concluded between its first day and today."))
+        raise Invalid.of(
+            "on",
+            labels.by_word(
+                review.body,
+                _("A session is concluded between its first day and today."),
+                _("A meeting is concluded between its first day and today."),
+            ),
+        )
     review.concluded_at = clock.now()
     save(review, "state", "concluded_at")
     _bring_into_force(actor, review, concluded_on)
@@ -198,7 +217,13 @@ def move_review(
     review = kept_review(actor, review_id)
     check_version(review.version, version)
     if review.state not in schedule.MOVABLE:
-        raise Conflict(_("A session that has begun, ended or been cancelled is not moved."))
+        raise Conflict(
+            labels.by_word(
+                review.body,
+                _("A session that has begun, ended or been cancelled is not moved."),
+                _("A meeting that has begun, ended or been cancelled is not moved."),
+            )
+        )
     _set_days(review, starts_on, ends_on, starts_at_time, time_zone or review.time_zone)
     if place is not None:
         review.place = place
@@ -226,7 +251,11 @@ def cancel_review(actor: Actor, *, review_id: UUID, version: int | None) -> Revi
 def _go_over(review: Review, then: str) -> None:
     if not schedule.may_follow(review.state, then):
         raise Conflict(
-            _("The session is “%(state)s”: it cannot become “%(then)s”.")
+            labels.by_word(
+                review.body,
+                _("The session is “%(state)s”: it cannot become “%(then)s”."),
+                _("The meeting is “%(state)s”: it cannot become “%(then)s”."),
+            )
             % {"state": review.get_state_display(), "then": State(then).label}
         )
     review.state = then

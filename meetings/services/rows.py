@@ -14,6 +14,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
+from meetings.selectors import labels
 
 
 def locked_review(actor: Actor, review_id: UUID) -> Review:
@@ -46,10 +47,21 @@ def locked_point(review: Review, point_id: UUID) -> AgendaItem:
     return point
 
 
+def over(review: Review) -> Conflict:
+    """That the record of a session that is over stands."""
+    return Conflict(
+        labels.by_word(
+            review.body,
+            _("This session is over: its record is not changed any more."),
+            _("This meeting is over: its record is not changed any more."),
+        )
+    )
+
+
 def not_over(review: Review) -> None:
     """Conflict where the session is concluded or cancelled."""
     if review.state not in schedule.AHEAD:
-        raise Conflict(_("This session is over: its record is not changed any more."))
+        raise over(review)
 
 
 def local_today(review: Review) -> date:

@@ -191,7 +191,14 @@ def _move(request: HttpRequest, review: Review, form: DaysForm) -> HttpResponseR
     given = dict(form.cleaned_data)
     given["place"] = {**review.place, **given["place"]}
     reviews.move_review(actor_of(request), review_id=review.pk, **given)
-    messages.success(request, _("The session was moved. Who had been reminded of the former days is told."))
+    messages.success(
+        request,
+        labels.by_word(
+            review.body,
+            _("The session was moved. Who had been reminded of the former days is told."),
+            _("The meeting was moved. Who had been reminded of the former days is told."),
+        ),
+    )
     return redirect("meetings:session", review.pk)
 
 
@@ -216,7 +223,13 @@ def create(request: HttpRequest, programme: UUID) -> HttpResponse:
     if found is None:
         raise Absent
     if not policies.may_convene(actor, body_id=found.body_id, programme_id=found.pk):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat calls a session."))
+        raise Forbidden(
+            labels.by_word(
+                found.body,
+                _("Only an executive secretary or the joint secretariat calls a session."),
+                _("Only an executive secretary or the joint secretariat calls a meeting."),
+            )
+        )
     form = CallForm(request.POST or None, initial={"time_zone": actor.time_zone, "starts_at_time": "10:00"})
     status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
@@ -231,7 +244,9 @@ def _call(request: HttpRequest, programme_id: UUID, form: CallForm) -> HttpRespo
     given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
     draft = reviews.ReviewDraft(**given)
     review = reviews.create_review(actor_of(request), programme_id=programme_id, draft=draft)
-    messages.success(request, _("The session is called."))
+    messages.success(
+        request, labels.by_word(review.body, _("The session is called."), _("The meeting is called."))
+    )
     return redirect("meetings:session", review.pk)
 
 

@@ -28,7 +28,7 @@ def add(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     review = review_of(actor, pk)
     if not policies.may_propose_point(actor, review):
-        raise Forbidden(_("A point is proposed by a side's coordinator or entered by a secretary."))
+        raise Forbidden(_("A point is proposed by a side’s coordinator or entered by a secretary."))
     form = PointForm(request.POST or None, review=review, initial=_about(review, request.GET.get("item", "")))
     status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():

@@ -238,7 +238,7 @@ class Before:
              f"{reverse('meetings:session', args=[self.review.pk])}#agenda"),
             (late, "late", ngettext("item late", "items late", late), _("past the agreed period, no agreed completion"),
              plan_url(code, "late=on")),
-            (figures.blocked, "blocked", _("blocked by law"), _("held up by an open legal obstacle"),
+            (figures.blocked, "blocked", _("blocked by law"), self._alleged(),
              plan_url(code, "blocked=on")),
             (figures.on_track, "", _("on track"), _("as last agreed"), plan_url(code, "agreed=on_track")),
         ]  # fmt: skip
@@ -252,6 +252,16 @@ class Before:
             }
             for number, tone, label, note, url in entries
         ]
+
+    def _alleged(self) -> str:
+        """By whom the blocking is alleged, where the other sides have not agreed to it."""
+        alone = [
+            _("%(count)s alleged by %(side)s only")
+            % {"count": limited(side.alleged_alone), "side": marks.plain(side.side.party.short_name)}
+            for side in self.sides
+            if side.alleged_alone
+        ]
+        return "; ".join(alone) or _("held up by an open legal obstacle")
 
     def _notes(self) -> list[dict[str, Any]]:
         if self.actor.party_id is None:

@@ -1,21 +1,45 @@
 """What sessions add to the pages of a programme."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.statements import array
 from cooperation.ui import marks
+from cooperation.ui.when import as_of
+from meetings.models import Outcome
 from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
-from meetings.views.common import actor_of
+from meetings.views.common import actor_of, address
 
 MOST = 50
+#: What the chain of an item tells itself, with a link to the outcome.
+IN_CHAIN = (Outcome.Kind.AGREED_STATUS, Outcome.Kind.EXTENSION)
+
+
+def places_of_outcomes(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
+    """Where outcomes are read, on the page of their session; of an id that is a session's, that page."""
+    return {
+        pk: address("meetings:session", review) + (f"#outcome-{number}" if number else "")
+        for pk, review, number in selectors.cited(actor)(ids=array(ids))
+    }
 
 
 def outcomes_of_item(request: HttpRequest, item: Any) -> str:
-    """What sessions have decided of an item, newest first; "" where nothing. `item` has its id as `pk`."""
-    rows = selectors.outcomes_of_item(actor_of(request), MOST)(item=item.pk)
+    """What else sessions have decided of an item, newest first; "" where nothing. `item` has its id as `pk`.
+
+    Agreed statuses and extensions stand in the item's own chain. With `?on=`, only sessions that had begun by that day.
+    """
+    actor = actor_of(request)
+    on = as_of(request, clock.today(actor.time_zone)) or date.max
+    found = selectors.outcomes_of_item(actor, MOST)(item=item.pk)
+    rows = [row for row in found if row.kind not in IN_CHAIN and row.review.starts_on <= on]
     entries = [
         {
             "row": row,

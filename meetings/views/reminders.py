@@ -70,7 +70,7 @@ def _table(rows: list[Reminder], actor: Actor) -> SafeString:
         )
         for row in rows
     ]
-    empty = _("No reminder is planned yet: they are made once the date of the session is confirmed.")
+    empty = _("No reminder is planned yet: they are made once the date is confirmed.")
     return table(columns, cells, caption=_("Reminders"), empty=empty)
 
 

@@ -1,5 +1,6 @@
 """The session room: go through the points, record what is decided, go on to the next."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
 from cooperation.ui.compare import Row, Say, comparison
+from cooperation.ui.when import day_words
 from meetings import policies
 from meetings.forms.outcomes import CorrectionForm, OutcomeForm, WithdrawalForm
 from meetings.models import AgendaItem, Outcome, Review
@@ -157,6 +159,7 @@ def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem 
         "review": review,
         "name": labels.named(review),
         "held": review.state == Review.State.IN_SESSION,
+        "n_sides": len(sides),
         "points": [
             {"row": each, "state": point_badge(each), "number": each.item_number, "current": each == point}
             for each in points
@@ -190,12 +193,21 @@ def _item(
         says=[_say(said.get(party), party in file.due) for party in parties],
         agreed=Say(status=agreed.get("status"), date=file.deadline, note=extended(times)),
     )  # fmt: skip
-    label = marks.plain(agreed.get("label"))
+    label, on = (
+        marks.plain(agreed.get("label")),
+        day_words(date.fromisoformat(agreed["on"])) if agreed else "",
+    )
     return {
         "file": file,
         "difference": _difference(point, file, said, sides),
         "comparison": comparison([row], sides, agreed=_("Last agreed"), caption=_("Positions")),
-        "agreed_at": label,
+        # What a session decided is cited with its day.
+        "agreed_at": label if on in label else ", ".join(filter(None, (label, on))),
+        "papers": [
+            {"side": side, "files": said[party].files}
+            for side, party in zip(sides, parties, strict=True)
+            if party in said and said[party].files
+        ],
         "extensions": [
             {**each, "before": FuzzyDate.parse(each["before"]), "after": FuzzyDate.parse(each["after"])}
             for each in file.extensions

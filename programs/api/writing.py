@@ -322,7 +322,7 @@ class ReleaseSet(ActFace):
         Params().parse(request.GET)
         round_ = open_round_of(self.actor, id)
         if not policies.releases(self.actor, round_.programme_id):
-            raise Forbidden(_("Only your side's coordinator releases its positions."))
+            raise Forbidden(_("Only your side’s coordinator releases its positions."))
         said = {"ready": len(ready_set(self.actor, round_)), **left_behind(self.actor, round_)}
         return conditions.private(HttpResponse(document(said), content_type=conditions.JSON), internal=True)
 

@@ -51,7 +51,7 @@ class SheetFilter(forms.Form):
             + [(s.number, f"{s.number} {marks.plain(s.title)}"[:80]) for s in sections],
             "organisation": [("", _("any")), *((str(pk), name) for pk, name in organisations.items())],
             "since": [("", _("any time")), *numbered],
-            "round": [("", _("each side's last round")), *numbered],
+            "round": [("", _("each side’s last round")), *numbered],
         }
         for name, offered in choices.items():
             field = self.fields[name]

@@ -19,7 +19,7 @@ class PlanFilter(forms.Form):
     """Narrows a plan. A value that is not offered is said to be wrong and narrows nothing."""
 
     section = forms.ChoiceField(label=_("Section"), required=False)
-    status = forms.ChoiceField(label=_("Status, a side's or agreed"), required=False)
+    status = forms.ChoiceField(label=_("Status, a side’s or agreed"), required=False)
     agreed = forms.ChoiceField(label=_("Agreed status"), required=False)
     side = forms.ChoiceField(label=_("Responsible"), required=False)
     q = forms.CharField(label=_("Words"), required=False, max_length=200)

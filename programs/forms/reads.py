@@ -16,7 +16,7 @@ class ReadFilter(forms.Form):
 
     about = forms.CharField(
         label=_("About"), required=False, max_length=200,
-        help_text=_("An item's number, a document's name, or the id of a text."),
+        help_text=_("An item’s number, a document’s name, or the id of a text."),
     )  # fmt: skip
     who = forms.CharField(label=_("Who"), required=False, max_length=200)
     kind = forms.ChoiceField(label=_("What"), required=False, choices=[*_ANY, *Entry.Kind.choices])

@@ -100,7 +100,7 @@ def _faults_of_own(actor: Actor, given: ActInput) -> list[Fault]:
     if actor.party_id is None:
         return [Fault("/authority", _("Whoever acts for no side names the document that proves the act."))]
     if given.person_id not in (None, actor.person_id) or given.post_id not in (None, actor.post_id):
-        detail = _("On your own login the act is your own; name the document of another's act.")
+        detail = _("On your own login the act is your own; name the document of another’s act.")
         return [Fault("/person", detail)]
     return []
 

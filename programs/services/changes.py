@@ -378,7 +378,7 @@ def authorise(actor: Actor, programme_id: UUID) -> None:
     """Forbidden to whoever does not draft changes of this plan for a side of it."""
     if not policies.proposes_changes(actor, programme_id):
         raise Forbidden(
-            _("Only your side's coordinator or executive secretary proposes changes of the plan.")
+            _("Only your side’s coordinator or executive secretary proposes changes of the plan.")
         )
     if not Side.unscoped.filter(
         programme_id=programme_id, party_id=actor.side_id, until__isnull=True

@@ -167,7 +167,7 @@ def _authorise(actor: Actor, item: Item) -> None:
     keeper = policies.keeps_record(actor, item.programme_id)
     if not keeper and not policies.proposes_changes(actor, item.programme_id):
         raise Forbidden(
-            _("The closing of an item is entered by a side's coordinator or by the keepers of the record.")
+            _("The closing of an item is entered by a side’s coordinator or by the keepers of the record.")
         )
 
 

@@ -56,7 +56,7 @@ def take_in_many(actor: Actor, *, round_id: UUID, rows: Sequence[Taken]) -> list
     round_ = open_round_of(actor, round_id)
     if not policies.drafts(actor, round_.programme_id):
         raise Forbidden(
-            _("Only your side's coordinator or executive secretary takes in or sends back contributions.")
+            _("Only your side’s coordinator or executive secretary takes in or sends back contributions.")
         )
     if not rows:
         raise Conflict(_("No contribution has been handed in."))
@@ -196,7 +196,7 @@ def start_from_last(actor: Actor, *, round_id: UUID) -> int:
     """
     round_ = open_round_of(actor, round_id)
     if not policies.drafts(actor, round_.programme_id):
-        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
+        raise Forbidden(_("Only a side’s coordinator or executive secretary writes its positions."))
     drafted = PositionDraft.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
     last = Position.objects.visible_to(actor).filter(
         party_id=actor.side_id, latest=True, programme_id=round_.programme_id,

@@ -47,7 +47,7 @@ def open_round_of(actor: Actor, round_id: UUID) -> Round:
         raise Absent
     if not policies.reports(actor, round_.programme_id):
         raise Forbidden(
-            _("Only a side's coordinator, executive secretary or contributors have a part in its positions.")
+            _("Only a side’s coordinator, executive secretary or contributors have a part in its positions.")
         )
     if round_.closed_at is not None:
         raise Conflict(_("This round is closed."))
@@ -76,7 +76,7 @@ def request_contributions(
     """
     round_ = open_round_of(actor, round_id)
     if not policies.drafts(actor, round_.programme_id):
-        raise Forbidden(_("Only your side's coordinator or executive secretary asks for contributions."))
+        raise Forbidden(_("Only your side’s coordinator or executive secretary asks for contributions."))
     items = _items(actor, round_, item_ids, section_id)
     faults = _faults_of_request(actor, round_, due, note, item_ids, section_id, items)
     if faults:
@@ -331,7 +331,7 @@ def for_consolidation(actor: Actor, contribution_id: UUID, version: int | None) 
         raise Absent
     if not policies.drafts(actor, found.programme_id):
         raise Forbidden(
-            _("Only your side's coordinator or executive secretary takes in or sends back contributions.")
+            _("Only your side’s coordinator or executive secretary takes in or sends back contributions.")
         )
     open_round_of(actor, found.round_id)
     check_version(found.version, version)

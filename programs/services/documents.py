@@ -111,7 +111,7 @@ def _draft(actor: Actor, draft_id: UUID) -> PositionDraft:
     if draft is None:
         raise Absent
     if not policies.drafts(actor, draft.programme_id):
-        raise Forbidden(_("You may not write your side's position on this item."))
+        raise Forbidden(_("You may not write your side’s position on this item."))
     return draft
 
 

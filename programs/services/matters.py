@@ -35,7 +35,7 @@ def tended(actor: Actor, programme_id: UUID) -> Programme:
         raise Absent
     if not policies.tends_matters(actor, programme_id):
         raise Forbidden(
-            _("This is entered by a side's coordinator or secretary, or by the keepers of the record.")
+            _("This is entered by a side’s coordinator or secretary, or by the keepers of the record.")
         )
     return programme
 

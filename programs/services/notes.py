@@ -139,8 +139,8 @@ def enter(
 
 def _refusal(subject: Subject) -> str:
     if subject.item_id is not None:
-        return _("You may not write your side's notes on this item.")
-    return _("A side's notes are written by its coordinator, head of delegation or executive secretary.")
+        return _("You may not write your side’s notes on this item.")
+    return _("A side’s notes are written by its coordinator, head of delegation or executive secretary.")
 
 
 def _checked(text: Text, kind: str) -> Text:

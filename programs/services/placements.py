@@ -28,7 +28,7 @@ def move_to_list(
     if item is None:
         raise Absent
     if not policies.sorts_lists(actor, item.programme_id):
-        raise Forbidden(_("Items are moved between the lists by a side's coordinator or by a secretary."))
+        raise Forbidden(_("Items are moved between the lists by a side’s coordinator or by a secretary."))
     content = _checked(listing, reason)
     _check_seen_by_all(actor, item)
     standing = Placement.unscoped.filter(item=item, current=True).first()

@@ -146,7 +146,7 @@ class _Ground:
     def of(cls, actor: Actor, round_id: UUID, item_ids: Sequence[UUID]) -> "_Ground":
         round_ = round_of(actor, round_id)
         if not policies.drafts(actor, round_.programme_id):
-            raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
+            raise Forbidden(_("Only a side’s coordinator or executive secretary writes its positions."))
         if round_.closed_at is not None:
             raise Conflict(_("This round is closed."))
         items = set(_items(actor)(programme=round_.programme_id, items=array(item_ids)))
@@ -286,7 +286,7 @@ def mark_still_right(actor: Actor, *, draft_id: UUID, version: int | None) -> Po
     if draft is None:
         raise Absent
     if not policies.drafts(actor, draft.programme_id):
-        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
+        raise Forbidden(_("Only a side’s coordinator or executive secretary writes its positions."))
     if draft.round.closed_at is not None:
         raise Conflict(_("This round is closed."))
     check_version(draft.version, version)

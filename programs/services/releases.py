@@ -42,7 +42,7 @@ def release_set(
     if round_ is None:
         raise Absent
     if not policies.releases(actor, round_.programme_id):
-        raise Forbidden(_("Only your side's coordinator releases its positions."))
+        raise Forbidden(_("Only your side’s coordinator releases its positions."))
     person, post = _signatory(actor, authority, authority_note, person_id, post_id)
     # One release of a side at a time: whoever comes second waits here and then finds nothing ready.
     side = Side.unscoped.select_for_update(of=("self",)).filter(
@@ -83,7 +83,7 @@ def _signatory(
         return _named(actor, person_id, post_id)
     if person_id not in (None, actor.person_id):
         raise Invalid.of(
-            "person", _("On your own login the act is your own; name the document of another's act.")
+            "person", _("On your own login the act is your own; name the document of another’s act.")
         )
     if post_id not in (None, actor.post_id):
         raise Invalid.of("post", _("On your own login the act is done from your own post."))

@@ -96,4 +96,4 @@ def end_responsible(
 def check_notifies(actor: Actor, programme_id: UUID) -> None:
     """Forbidden to whoever does not notify who is responsible on a side of the programme."""
     if not policies.proposes_changes(actor, programme_id):
-        raise Forbidden(_("Only your side's coordinator or executive secretary notifies who is responsible."))
+        raise Forbidden(_("Only your side’s coordinator or executive secretary notifies who is responsible."))

@@ -117,7 +117,7 @@ def check_keeps(actor: Actor, organisation: Organisation) -> None:
     if not policies.keeps_organisations(actor, organisation.party_id):
         raise Forbidden(
             _(
-                "What becomes of an organisation is entered by its own side's coordinator, secretary or registrar."
+                "What becomes of an organisation is entered by its own side’s coordinator, secretary or registrar."
             )
         )
 
@@ -230,7 +230,7 @@ def _check_hand_over(
         faults.append(Fault("/on", _("This day is still to come.")))
     matters.raise_all(faults)
     if not all(policies.proposes_changes(actor, duty.item.programme_id) for duty in chosen):
-        raise Forbidden(_("Only your side's coordinator or executive secretary notifies who is responsible."))
+        raise Forbidden(_("Only your side’s coordinator or executive secretary notifies who is responsible."))
 
 
 def _hand_over(duty: Responsibility, change: OrganisationChange, successor: Organisation, day: date) -> None:

@@ -158,8 +158,8 @@ def exchange_words(what: Asked) -> str:
         if what.actor.party_id is None:
             return _("You will see the positions once every side has released its own.")
         if len(others) == 1:
-            return _("You will see %(side)s's positions once you release yours.") % {"side": others[0]}
-        return _("You will see the other sides' positions once you release yours.")
+            return _("You will see %(side)s’s positions once you release yours.") % {"side": others[0]}
+        return _("You will see the other sides’ positions once you release yours.")
     if not waiting:
         return _("All sides have released their positions.")
     if len(waiting) > words.MOST_NAMES:

@@ -117,7 +117,7 @@ def _answers(request: HttpRequest, actor: Actor, round_: Round) -> HttpResponse:
             place(error, typed)
             status = int(error.status)
         else:
-            messages.success(request, _("Saved. What you marked is handed in to your side's coordinator."))
+            messages.success(request, _("Saved. What you marked is handed in to your side’s coordinator."))
             return redirect(request.get_full_path())
     return _grid(request, actor, round_, {row.item_id: row for row in typed}, status)
 
@@ -277,7 +277,7 @@ def _answer(request: HttpRequest, kept: Contribution, form: AnswerForm) -> HttpR
     )  # fmt: skip
     messages.success(
         request,
-        _("Handed in to your side's coordinator.") if hand_in else _("Saved. It is not handed in yet."),
+        _("Handed in to your side’s coordinator.") if hand_in else _("Saved. It is not handed in yet."),
     )
     return redirect("programs:contribution", kept.pk)
 
@@ -294,7 +294,7 @@ def take(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, error.detail)
     else:
         messages.success(
-            request, _("Taken into your side's draft. Look at it in the grid and mark it ready.")
+            request, _("Taken into your side’s draft. Look at it in the grid and mark it ready.")
         )
     return redirect("programs:contributions", back)
 

@@ -1,5 +1,6 @@
 """The dossier of an item: what the plan says, what each side says, what was agreed, in one chain."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Invalid
 from cooperation.ui import compare, figures, marks
-from cooperation.ui.when import day, fuzzy
+from cooperation.ui.when import as_of, day, fuzzy
 from programs import policies
 from programs.forms.items import DocumentForm, NoteForm
 from programs.models import Position
@@ -38,8 +39,10 @@ NEWEST = 14
 @signed_in
 @require_safe
 def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """The page of one item."""
-    return _page(request, dossiers.dossier(actor_of(request), pk))
+    """The page of one item; with `?on=`, as it stood at the end of that day."""
+    actor = actor_of(request)
+    on = as_of(request, clock.today(actor.time_zone))
+    return _page(request, dossiers.dossier(actor, pk, on), on=on)
 
 
 def _page(
@@ -48,23 +51,25 @@ def _page(
     *,
     note: NoteForm | None = None,
     document: DocumentForm | None = None,
+    on: date | None = None,
     status: int = 200,
 ) -> HttpResponse:
     actor = actor_of(request)
     agreed = next((entry for entry in found.agreed if entry["current"]), None)
     own = words.side_of(found.sides, actor.party_id)
-    writes = _may_note(actor, found)
-    chain = _chain(found)
+    today = clock.today(actor.time_zone)
+    writes = on is None and _may_note(actor, found)
+    chain = _chain(found, words.places_of(actor, _sources(found)))
     context = {
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
-        "late": _late(found, agreed, clock.today(actor.time_zone)),
-        "occurrence": _present_occurrence(found),
+        "late": _late(found, agreed, on or today), "on": on, "today": today,
+        "occurrence": None if on else _present_occurrence(found),
         "times": sum(not entry["brought_forward"] for entry in found.extensions),
         "original": found.extensions[0]["before"] if found.extensions else None,
         "difference": _difference(found, actor),
         "says": [_says(found, side, actor, len(found.sides)) for side in found.sides if _concerned(found, side)],
-        "drafts": _may_draft(actor, found),
+        "drafts": on is None and _may_draft(actor, found),
         "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
         "n_sides": len(found.sides), "own": own, "newest": chain[-NEWEST:], "earlier": chain[:-NEWEST],
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
@@ -86,7 +91,7 @@ def _difference(found: dossiers.Dossier, actor: Actor) -> str:
     due = [str(side.id) for side in found.sides if any(r.party_id == side.id for r in found.responsible)]
     programme = found.wording.programme
     threshold = programme.body.progress_threshold
-    apart = comparison.compare(due, said, threshold=threshold, agreed=found.wording.deadline)
+    apart = comparison.compare(due, said, threshold=threshold, agreed=found.deadline)
     told: dict[int, list[str]] = {}
     for position in found.positions:
         if position.current:
@@ -120,12 +125,9 @@ def _behind(found: dossiers.Dossier, actor: Actor) -> dict[str, Any]:
 
 
 def _late(found: dossiers.Dossier, agreed: dict[str, Any] | None, today: date) -> bool:
-    due = found.wording.due_on
-    return (
-        due is not None
-        and due < today
-        and not (agreed and agreed["status"] in CLOSED and not agreed["period"])
-    )
+    due = found.due_on
+    over = agreed is not None and agreed["status"] in CLOSED and not agreed["period"]
+    return due is not None and due < today and not over
 
 
 def _present_occurrence(found: dossiers.Dossier) -> FuzzyDate | None:
@@ -171,9 +173,16 @@ def _files(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
 # --- The chain --------------------------------------------------------------------------------------------------------
 
 
-def _chain(found: dossiers.Dossier) -> list[dict[str, Any]]:
-    """Wordings, positions, agreed states and extensions, oldest first."""
-    entries = [*_wordings(found), *_positions(found), *_agreed(found), *_extensions(found)]
+def _sources(found: dossiers.Dossier) -> list[UUID]:
+    """What agreed states and extensions rest on."""
+    return [
+        UUID(str(entry["source_id"])) for entry in (*found.agreed, *found.extensions) if entry["source_id"]
+    ]
+
+
+def _chain(found: dossiers.Dossier, places: Mapping[UUID, str]) -> list[dict[str, Any]]:
+    """Wordings, positions, agreed states and extensions, oldest first; `places`: where their sources are read."""
+    entries = [*_wordings(found), *_positions(found), *_agreed(found, places), *_extensions(found, places)]
     return [entry for _at, entry in sorted(entries, key=lambda pair: pair[0])]
 
 
@@ -225,7 +234,18 @@ def _position_title(position: Position, side: Any, n_sides: int) -> SafeString:
     )  # fmt: skip
 
 
-def _agreed(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+def _sourced(entry: dict[str, Any], words_in: str, places: Mapping[UUID, str]) -> SafeString:
+    """Where it was agreed, leading there, and in which words."""
+    label, place = marks.text(entry["source_label"]), ""
+    if entry["source_id"]:
+        place = places.get(UUID(str(entry["source_id"])), "")
+    if place:
+        label = format_html('<a href="{}">{}</a>', place, label)
+    said = marks.text(entry[words_in]) if entry[words_in] else ""
+    return format_html("{}{}{}", label, ": " if said else "", said)
+
+
+def _agreed(found: dossiers.Dossier, places: Mapping[UUID, str]) -> list[tuple[str, dict[str, Any]]]:
     return [
         (
             str(entry["agreed_on"]),
@@ -235,8 +255,7 @@ def _agreed(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
                     "{} {} {}", _("Agreed, and withdrawn:") if entry["withdrawn"] else _("Agreed:"),
                     marks.status(entry["status"]), fuzzy(FuzzyDate.parse(entry["period"])) if entry["period"] else "",
                 ),
-                "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["note"])),
-                "side_key": "",
+                "body": _sourced(entry, "note", places), "side_key": "",
             },
         )
         for entry in found.agreed
@@ -247,7 +266,7 @@ def _moved(entry: dict[str, Any]) -> str:
     return _("Deadline brought forward:") if entry["brought_forward"] else _("Deadline extended:")
 
 
-def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+def _extensions(found: dossiers.Dossier, places: Mapping[UUID, str]) -> list[tuple[str, dict[str, Any]]]:
     return [
         (
             str(entry["agreed_on"]),
@@ -256,8 +275,7 @@ def _extensions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
                 "title": format_html(
                     "{} {} → {}", _moved(entry), fuzzy(entry["before"]), fuzzy(entry["after"])
                 ),
-                "body": format_html("{} {}", marks.text(entry["source_label"]), marks.text(entry["reason"])),
-                "side_key": "",
+                "body": _sourced(entry, "reason", places), "side_key": "",
             },
         )
         for entry in found.extensions
@@ -297,7 +315,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
         except (Invalid, Conflict) as error:
             status = tell(form, error)
     if not _may_note(actor, found):
-        raise Forbidden(_("You may not write your side's notes on this item."))
+        raise Forbidden(_("You may not write your side’s notes on this item."))
     return _page(request, found, note=form, status=status)
 
 
@@ -328,5 +346,5 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _attach(request: HttpRequest, pk: UUID, draft_id: UUID, form: DocumentForm) -> HttpResponseRedirect:
     attach(actor_of(request), file=form.cleaned_data["file"], draft_id=draft_id)
-    messages.success(request, _("The file is kept with your side's draft."))
+    messages.success(request, _("The file is kept with your side’s draft."))
     return redirect("programs:item", pk)

@@ -71,7 +71,7 @@ def write(
             status = tell(form, error)
     if not may_write():
         raise Forbidden(
-            _("A side's notes are written by its coordinator, head of delegation or executive secretary.")
+            _("A side’s notes are written by its coordinator, head of delegation or executive secretary.")
         )
     request.refused_note = form  # type: ignore[attr-defined]
     response = again()

@@ -236,7 +236,7 @@ def stance(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         return pk
 
-    done = send(request, (form,), write, "programs:obstacle", _("Your side's stand is on record."))
+    done = send(request, (form,), write, "programs:obstacle", _("Your side’s stand is on record."))
     if isinstance(done, HttpResponse):
         return done
     status, stale = done

@@ -34,7 +34,7 @@ def place(request: HttpRequest, pk: UUID) -> HttpResponse:
     if entry is None:
         raise Absent
     if not policies.sorts_lists(actor, frame.programme.pk):
-        raise Forbidden(_("Items are moved between the lists by a side's coordinator or by a secretary."))
+        raise Forbidden(_("Items are moved between the lists by a side’s coordinator or by a secretary."))
     standing = Placement.objects.visible_to(actor).filter(item_id=pk, current=True).first()
     to = request.GET.get("to", "")
     form = PlaceForm(

@@ -30,7 +30,7 @@ from programs.views.common import actor_of, signed_in, with_query
 def _officer(request: HttpRequest) -> Actor:
     actor = actor_of(request)
     if not actor.overseen_ids:
-        raise Forbidden(_("Only your side's security officer reads who read its internal texts."))
+        raise Forbidden(_("Only your side’s security officer reads who read its internal texts."))
     return actor
 
 

@@ -62,6 +62,20 @@ def name_all_rounds(namer: Callable[[Actor, UUID], Mapping[int, str]]) -> None:
     _all_sessions[:] = [namer]
 
 
+#: Where what agreements rest on is read: (actor, ids) -> {id: address}.
+_places: list[Callable[[Actor, Sequence[UUID]], Mapping[UUID, str]]] = []
+
+
+def place_sources(placer: Callable[[Actor, Sequence[UUID]], Mapping[UUID, str]]) -> None:
+    """Registers who knows where the sources of agreed states and extensions are read; the unknown are left out."""
+    _places[:] = [placer]
+
+
+def places_of(actor: Actor, sources: Sequence[UUID]) -> Mapping[UUID, str]:
+    """By the id of a source, the address where it is read."""
+    return _places[0](actor, sources) if _places and sources else {}
+
+
 def sessions_of_rounds(actor: Actor, programme_id: UUID) -> Mapping[int, str]:
     """By the number of a round, since when: "since the 6th session"."""
     return _all_sessions[0](actor, programme_id) if _all_sessions else {}

@@ -46,7 +46,7 @@ def round_of(actor: Actor, pk: UUID) -> Round:
     found = selectors.round_of(actor, pk)
     if not policies.reports(actor, found.programme_id):
         raise Forbidden(
-            _("Only a side's coordinator, executive secretary or contributors have a part in its positions.")
+            _("Only a side’s coordinator, executive secretary or contributors have a part in its positions.")
         )
     return found
 
@@ -55,7 +55,7 @@ def drafted_round(actor: Actor, pk: UUID) -> Round:
     """A round in which the actor writes its side's positions; Absent or Forbidden."""
     found = round_of(actor, pk)
     if not policies.drafts(actor, found.programme_id):
-        raise Forbidden(_("Only a side's coordinator or executive secretary writes its positions."))
+        raise Forbidden(_("Only a side’s coordinator or executive secretary writes its positions."))
     return found
 
 
@@ -67,7 +67,7 @@ def work(request: HttpRequest) -> HttpResponse:
     mine = [r for r in selectors.rounds(actor) if policies.reports(actor, r.programme_id)]
     if not mine:
         return render(request, "programs/nothing.html", {
-            "title": _("My side's work"), "empty": _("No round of positions waits for you."),
+            "title": _("My side’s work"), "empty": _("No round of positions waits for you."),
             "text": _("When a round opens, the items on which your side reports are listed here."),
         })  # fmt: skip
     return redirect("programs:grid", mine[0].pk)
@@ -231,8 +231,8 @@ def start(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, error.detail)
     else:
         told = ngettext(
-            "%(count)d draft starts from your side's last position.",
-            "%(count)d drafts start from your side's last position.",
+            "%(count)d draft starts from your side’s last position.",
+            "%(count)d drafts start from your side’s last position.",
             made,
         )
         messages.success(request, told % {"count": made})
@@ -292,7 +292,7 @@ def release(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     round_ = drafted_round(actor, pk)
     if not policies.releases(actor, round_.programme_id):
-        raise Forbidden(_("Only your side's coordinator releases its positions."))
+        raise Forbidden(_("Only your side’s coordinator releases its positions."))
     form = ReleaseForm(request.POST or None)
     status = 200
     if request.method == "POST":

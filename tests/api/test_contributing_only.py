@@ -58,4 +58,4 @@ def test_a_contributor_adds_no_file_to_the_side_s_draft_and_is_not_offered_to(
     answer = Client(raise_request_exception=False, headers=api("by_contributor").headers).post(
         "/api/v1/documents/", {"file": SimpleUploadedFile("x.pdf", PDF), "draft": str(draft.pk)}
     )
-    assert problem(answer, 403)["detail"] == "You may not write your side's position on this item."
+    assert problem(answer, 403)["detail"] == "You may not write your side’s position on this item."

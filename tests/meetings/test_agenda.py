@@ -141,8 +141,16 @@ def test_the_page_of_an_item_tells_what_sessions_decided_of_it(held: Table) -> N
     record(held, client, 1, "agreed_status", status="at_risk", text_en="Because of customs")
     held.refresh()
     record(held, client, 3, "decision", text_en="Of another item")
-    page = said(held.client("ru.reader").get(item))
-    assert "Decided by sessions" in page
-    assert "8th session, Minsk, outcome 1" in page
+    answer = held.client("ru.reader").get(item)
+    page = said(answer)
     assert "Because of customs" in page
     assert "Of another item" not in page
+    # What was agreed stands once, in the chain, and leads to its outcome.
+    assert "Decided by sessions" not in page
+    place = f"{reverse('meetings:session', args=[held.review.pk])}#outcome-1"
+    assert answer.content.decode().count(f'href="{place}"') == 1
+    held.refresh()
+    record(held, client, 1, "referral", text_en="To the experts")
+    answer = held.client("ru.reader").get(item)
+    assert "8th session, Minsk, outcome 3" in said(answer).split("Decided by sessions")[1]
+    assert "To the experts" not in said(held.client("ru.reader").get(item, {"on": "2020-01-01"}))

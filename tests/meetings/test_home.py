@@ -226,3 +226,24 @@ def test_the_session_is_said_by_the_day_at_its_own_place(table: Table) -> None:
     table.review.ends_on += timedelta(days=1)
     table.review.save()
     assert "in 31 days" in said(table.client("by.reader").get(HOME))
+
+
+def test_what_one_side_alone_says_is_blocked_by_law_is_said_to_be_its_word(table: Table) -> None:
+    def blocked(title: str, *items: str, kind: str = "legal", **stances: str) -> None:
+        obstacle = m.Obstacle.unscoped.create(
+            programme=table.programme, kind=kind, title={"en": title}, opened_on=date(2026, 1, 5)
+        )
+        for item in items:
+            m.Blocking.unscoped.create(obstacle=obstacle, item=table.items[item])
+        for party, stance in stances.items():
+            m.Stance.unscoped.create(obstacle=obstacle, party=table.parties[party], kind=stance)
+
+    blocked("Customs code", "1.1", "1.2", BY="alleges", RU="disputes")
+    blocked("Tax code", "1.2", RU="alleges", BY="agrees")
+    blocked("No money", "1.10", kind="financial", RU="alleges")
+    page = said(table.client("by.reader").get(HOME)).split("At a glance")[1]
+    assert "2 blocked by law 1 alleged by BY only" in page
+    assert "alleged by RU" not in page
+    blocked("Patent law", "1.10", RU="alleges")
+    page = said(table.client("by.reader").get(HOME)).split("At a glance")[1]
+    assert "1 alleged by BY only; 1 alleged by RU only" in page

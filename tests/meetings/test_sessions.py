@@ -267,3 +267,18 @@ def test_a_session_opened_by_mistake_stands_again_as_before_while_nothing_is_rec
     with pytest.raises(Conflict):
         unopen_session(actor, review_id=table.review.pk, version=opened.version)
     assert address not in client.get(reverse("meetings:session", args=[table.review.pk])).content.decode()
+
+
+def test_a_body_that_calls_its_sessions_meetings_is_spoken_to_in_its_word(table: Table) -> None:
+    table.body.review_word = "meeting"
+    table.body.save()
+    client = table.client("by.secretary")
+    call = client.get(reverse("meetings:call", args=[table.programme.pk])).content.decode()
+    assert "Call a meeting" in call
+    assert "Call a session" not in call
+    move = client.get(reverse("meetings:move", args=[table.review.pk])).content.decode()
+    assert "Change the days of the meeting" in move
+    refused = client.post(
+        reverse("meetings:make-minutes", args=[table.review.pk]), follow=True
+    ).content.decode()
+    assert "before the meeting is open" in refused

@@ -12,7 +12,7 @@ from cooperation import clock
 from cooperation.dates import FuzzyDate
 from programs.models import Agreement, JointProject, Responsibility, Round
 from programs.selectors import registers, work
-from programs.services.agreed import extend_deadline
+from programs.services.agreed import agree_status, extend_deadline
 from tests.cast import Cast, text
 
 pytestmark = pytest.mark.django_db
@@ -118,3 +118,32 @@ def test_agreements_are_turned_page_by_page_without_a_gap(
             else ""
         )
     assert sorted(seen) == sorted(titles)
+
+
+def test_the_day_chosen_changes_everything_on_the_page(
+    cast: Cast, client_as: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    item = cast.items["1.1"]
+    page, client = item_url(item), client_as("by_secretary")
+    first, second = date(2026, 3, 2), date(2026, 5, 4)
+    for status, day in (("on_track", first), ("blocked", second)):
+        agree_status(
+            cast.actor("joint_two"), item_id=item.pk, status=status, agreed_on=day, note={},
+            source_label=text("Letters"), source_id=None,
+        )  # fmt: skip
+    extend_deadline(
+        cast.actor("joint_two"), item_id=item.pk, deadline=FuzzyDate("2131"), reason=text("Agreed"),
+        agreed_on=second, source_label=text("Letters"), source_id=None,
+    )  # fmt: skip
+    before = shown(client.get(page, {"on": "2026-05-03"}))
+    assert "as it stood on 3 May 2026" in before
+    assert "On track" in before
+    assert "Blocked" not in before
+    assert "2131" not in before
+    assert "Write a note" not in before
+    after = shown(client.get(page, {"on": "2026-05-04"}))
+    assert "Agreed Blocked 4 May 2026" in after
+    assert "→ 2131" in after
+    assert shown(client.get(page, {"on": "1999-01-01"})).count("not yet in force") == 1
+    for nonsense in ("x", "9999-12-31", "2026-02-30", "\x00"):
+        assert "as it stood" not in shown(client.get(page, {"on": nonsense}))
