@@ -38,7 +38,7 @@
         version.value = data.version;
         sent.set(version.name, data.version);
         kept.set(row, sent.toString());
-        mark.textContent = form.dataset.saved;
+        mark.textContent = one(row, "status").value ? form.dataset.saved : form.dataset.open;
       } else {
         again.delete(row);
         mark.textContent = refusal(answer, data);
@@ -71,13 +71,12 @@
   };
   for (const row of form.querySelectorAll("tr[data-row]")) {
     kept.set(row, state(row).toString());
-    // Without a status there is nothing to keep yet.
     row.addEventListener("input", () => {
       clearTimeout(timers.get(row));
-      if (one(row, "status").value) timers.set(row, setTimeout(keep, PAUSE, row));
+      timers.set(row, setTimeout(keep, PAUSE, row));
     });
     row.addEventListener("focusout", (event) => {
-      if (!row.contains(event.relatedTarget) && one(row, "status").value) keep(row);
+      if (!row.contains(event.relatedTarget)) keep(row);
     });
     row.querySelector("[data-copy]")?.addEventListener("click", (event) => {
       event.preventDefault();

@@ -44,10 +44,12 @@ _PROGRESS: dict[str, Any] = {"min_value": _RANGE, "max_value": _RANGE}
 
 
 class DraftBody(Body):
-    """What a side says of an item."""
+    """What a side says of an item. The status may be "" until it is ready."""
 
     status = serializers.ChoiceField(
-        choices=Status.values, error_messages={"invalid_choice": gettext_lazy("Choose one of the statuses.")}
+        choices=Status.values,
+        allow_blank=True,
+        error_messages={"invalid_choice": gettext_lazy("Choose one of the statuses.")},
     )
     progress = serializers.IntegerField(
         min_value=0, max_value=100, required=False, allow_null=True, default=None, error_messages=_PROGRESS

@@ -787,8 +787,22 @@ class Migration(migrations.Migration):
                         ),
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
                         (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, per cent"
+                            ),
+                        ),
+                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
+                        (
+                            "proposed_deadline",
+                            cooperation.dates.FuzzyDateField(
+                                blank=True, null=True, verbose_name="proposed deadline"
+                            ),
+                        ),
+                        (
                             "status",
                             models.CharField(
+                                blank=True,
                                 choices=[
                                     ("not_started", "Not started"),
                                     ("on_track", "On track"),
@@ -800,19 +814,6 @@ class Migration(migrations.Migration):
                                 ],
                                 max_length=16,
                                 verbose_name="status",
-                            ),
-                        ),
-                        (
-                            "progress",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="progress, per cent"
-                            ),
-                        ),
-                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
-                        (
-                            "proposed_deadline",
-                            cooperation.dates.FuzzyDateField(
-                                blank=True, null=True, verbose_name="proposed deadline"
                             ),
                         ),
                         ("ready", models.BooleanField(default=False, verbose_name="ready to release")),
@@ -852,8 +853,22 @@ class Migration(migrations.Migration):
                         ),
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
                         (
+                            "progress",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, per cent"
+                            ),
+                        ),
+                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
+                        (
+                            "proposed_deadline",
+                            cooperation.dates.FuzzyDateField(
+                                blank=True, null=True, verbose_name="proposed deadline"
+                            ),
+                        ),
+                        (
                             "status",
                             models.CharField(
+                                blank=True,
                                 choices=[
                                     ("not_started", "Not started"),
                                     ("on_track", "On track"),
@@ -865,19 +880,6 @@ class Migration(migrations.Migration):
                                 ],
                                 max_length=16,
                                 verbose_name="status",
-                            ),
-                        ),
-                        (
-                            "progress",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="progress, per cent"
-                            ),
-                        ),
-                        ("text", cooperation.texts.TextField(blank=True, default=dict, verbose_name="text")),
-                        (
-                            "proposed_deadline",
-                            cooperation.dates.FuzzyDateField(
-                                blank=True, null=True, verbose_name="proposed deadline"
                             ),
                         ),
                         ("ready", models.BooleanField(default=False, verbose_name="ready to release")),
@@ -11358,6 +11360,16 @@ class Migration(migrations.Migration):
                     model_name="positiondraft",
                     constraint=models.UniqueConstraint(
                         fields=("round", "party", "item"), name="programs_draft_once"
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="positiondraft",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            ("ready", False), models.Q(("status", ""), _negated=True), _connector="OR"
+                        ),
+                        name="programs_draft_ready_status",
+                        violation_error_message="Choose one of the statuses.",
                     ),
                 ),
                 migrations.AddConstraint(

@@ -105,6 +105,8 @@ class PositionDraft(Content, Logged, Record):
 
     read_as = "draft"
 
+    # Empty while the side has not made up its mind: what is typed is kept all the same.
+    status = models.CharField(_("status"), max_length=16, choices=Status, blank=True)
     programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="drafts")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="drafts")
     round = models.ForeignKey(Round, on_delete=models.CASCADE, related_name="drafts")
@@ -123,6 +125,11 @@ class PositionDraft(Content, Logged, Record):
     class Meta(Record.Meta):
         constraints = [
             models.UniqueConstraint(fields=["round", "party", "item"], name="programs_draft_once"),
+            models.CheckConstraint(
+                condition=Q(ready=False) | ~Q(status=""),
+                name="programs_draft_ready_status",
+                violation_error_message=_("Choose one of the statuses."),
+            ),
             models.CheckConstraint(
                 condition=Q(progress__isnull=True) | Q(progress__lte=100),
                 name="programs_draft_progress",

@@ -241,7 +241,10 @@ def write_contributions(
             refusals.append(refusal)
             faults.append(Fault(f"/{index}", refusal.detail))
         else:
-            faults += [Fault(f"/{index}{fault.pointer}", fault.detail) for fault in _faults_of_row(row)]
+            faults += [
+                Fault(f"/{index}{fault.pointer}", fault.detail)
+                for fault in faults_of(row.content, final=row.hand_in)
+            ]
     if faults:
         raise one_refusal(refusals, faults)
     return _answer(actor, [(asked[row.contribution_id], row) for row in rows])
@@ -255,14 +258,6 @@ def _refusal(actor: Actor, found: Contribution | None, row: ContributionRow) -> 
     if row.version != found.version:
         return Stale(found.version)
     return None
-
-
-def _faults_of_row(row: ContributionRow) -> list[Fault]:
-    """A working text may lack its status; what is handed in may not."""
-    faults = list(faults_of(row.content))
-    if not row.hand_in and not row.content.status:
-        faults = [fault for fault in faults if fault.pointer != "/status"]
-    return faults
 
 
 _WRITTEN = (*CONTENT, "state", "edition", "version")

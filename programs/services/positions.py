@@ -67,7 +67,7 @@ def save_draft(
     refusal = ground.refusal(row)
     if refusal is not None:
         raise refusal
-    faults = list(faults_of(content))
+    faults = list(faults_of(content, final=ready))
     if faults:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
     return _write(actor, ground, [row])[0]
@@ -95,7 +95,10 @@ def save_drafts(actor: Actor, *, round_id: UUID, rows: Sequence[DraftRow]) -> li
             refusals.append(refusal)
             faults.append(Fault(f"/{index}", refusal.detail))
         else:
-            faults += [Fault(f"/{index}{fault.pointer}", fault.detail) for fault in faults_of(row.content)]
+            faults += [
+                Fault(f"/{index}{fault.pointer}", fault.detail)
+                for fault in faults_of(row.content, final=row.ready)
+            ]
     if faults:
         raise one_refusal(refusals, faults)
     return _write(actor, ground, rows)
@@ -114,9 +117,9 @@ def one_refusal(refusals: Sequence[DomainError], faults: Sequence[Fault]) -> Dom
 # --- What may be written ----------------------------------------------------------------------------------------------
 
 
-def faults_of(content: PositionContent) -> Iterable[Fault]:
-    """What is wrong with a content, field by field."""
-    if content.status not in Status.values:
+def faults_of(content: PositionContent, *, final: bool) -> Iterable[Fault]:
+    """What is wrong with a content, field by field. Until it is final its status may be left open ("")."""
+    if content.status not in Status.values and (final or content.status):
         yield Fault("/status", _("Choose one of the statuses."))
     if content.progress is not None and not 0 <= content.progress <= 100:
         yield Fault("/progress", _("Progress is from 0 to 100 per cent."))

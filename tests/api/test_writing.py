@@ -45,6 +45,15 @@ def test_a_change_without_a_version_or_with_an_old_one_is_refused_and_nothing_is
     assert call.get(draft_path(cast)).json()["progress"] == 50
 
 
+def test_a_draft_may_leave_its_status_open_until_it_is_ready(api, cast):
+    call = api("by_coordinator")
+    assert pointers(call.put(draft_path(cast), {**SAID, "status": ""})) == {"/status"}
+    made = call.put(draft_path(cast), {**SAID, "status": "", "ready": False})
+    assert (made.status_code, made.json()["status"]) == (201, "")
+    problem(call.put(draft_path(cast), {**SAID, "status": ""}, If_Match=made["ETag"]), 400)
+    assert call.put(draft_path(cast), SAID, If_Match=made["ETag"]).json()["status"] == "at_risk"
+
+
 def test_the_etag_of_another_object_is_no_version_of_this_one(api, cast):
     call = api("by_coordinator")
     call.put(draft_path(cast), SAID)

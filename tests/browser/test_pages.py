@@ -289,3 +289,19 @@ def test_the_keyboard_reaches_the_content_first_and_each_stop_can_be_seen(reader
         assert width >= 2
     assert faults == []
     page.context.close()
+
+
+def test_what_is_typed_in_the_grid_is_kept_by_itself_before_a_status_is_chosen(reader: Reader) -> None:
+    faults: list[str] = []
+    page = opened(reader, faults, viewport={"width": 1280, "height": 900})
+    page.goto(next(address for address in reader.pages if "/work/" in address))
+    row = page.locator("tr[data-row]").filter(has=page.locator("input[name^=version-][value='']")).first
+    row.locator("textarea").fill("Half a thought")
+    row.locator("textarea").press("Enter")
+    page.wait_for_function("mark => mark.textContent !== ''", arg=row.locator("[data-mark]").element_handle())
+    kept = row.get_attribute("data-row")
+    page.reload()
+    again = page.locator(f"tr[data-row='{kept}'] textarea")
+    assert again.input_value() == "Half a thought"
+    assert faults == []
+    page.context.close()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -323,6 +323,21 @@ def test_one_row_is_saved_while_typing(cast: Cast, client_as) -> None:
     assert client.post(url, typed(cast, "1.1")).status_code == 412
     assert client.post(url, typed(cast, "1.1", version="1", progress="x")).status_code == 400
     assert client_as("by_reader").post(url, typed(cast, "1.1")).status_code == 403
+
+
+def test_what_is_typed_before_a_status_is_chosen_is_kept_and_is_not_ready(cast: Cast, client_as) -> None:
+    client, url = client_as("by_coordinator"), reverse("programs:row", args=[cast.round.pk])
+    assert client.post(url, typed(cast, "1.1", status="", text="Half a thought")).json() == {"version": 1}
+    refused = client.post(url, typed(cast, "1.1", status="", text="Half a thought", version="1", ready="on"))
+    assert (refused.status_code, [each["pointer"] for each in refused.json()["errors"]]) == (400, ["/status"])
+    page = body(client.get(grid_url(cast)))
+    assert "Half a thought" in page
+    assert "saved; choose a status before it is ready" in page
+    with acting_as(cast.actor("by_coordinator")):
+        draft = PositionDraft.unscoped.get()
+        assert (draft.status, draft.ready) == ("", False)
+        with pytest.raises(IntegrityError, match="programs_draft_ready_status"), transaction.atomic():
+            PositionDraft.unscoped.update(ready=True)
 
 
 @pytest.mark.parametrize("key", ["by_reader", "by_head", "joint_two"])
