@@ -68,7 +68,7 @@ def test_several_items_are_asked_for_in_one_mail(cast: Cast, box: MailBox) -> No
     ask(cast)
     dispatch.tick()
     (mail,) = box.mails()
-    assert "по 4 мероприятиям" in text_of(mail)
+    assert "по 4 пунктам" in text_of(mail)
 
 
 def test_the_mail_says_nothing_of_what_was_written(cast: Cast, box: MailBox) -> None:
