@@ -86,9 +86,19 @@ def _wordings(frame: Frame, measure: Measure) -> list[Wording]:
             section=frame.sections[measure.number.split(".")[0]], number=measure.number,
             sort_key=sort_key(measure.number), title=measure.title, expected_result=measure.result, deadline=value,
             since_edition=frame.editions[index].number, until_edition=end,
+            occurrences_done=len(_done(frame, measure, value)),
         )
         for (index, value), end in zip(set_by, [*until, None], strict=True)
     ]  # fmt: skip
+
+
+def _done(frame: Frame, measure: Measure, series: FuzzyDate) -> list[tuple[int, int]]:
+    """(occurrence, index of the session that agreed to it) for each past period of a deadline that recurs."""
+    found: list[tuple[int, int]] = []
+    while series.recurs and (day := series.last_day(len(found))) and day < frame.today:
+        later = (index for index in range(frame.added(measure), frame.past) if frame.days[index] >= day)
+        found.append((len(found), next(later, frame.past - 1)))
+    return found
 
 
 def _responsibilities(frame: Frame, measure: Measure) -> list[Responsibility]:
@@ -140,4 +150,11 @@ def _agreed(frame: Frame, measure: Measure) -> list[AgreedState]:
     ]  # fmt: skip
     if made:
         made[-1].current = True
-    return made
+    series = deadlines(frame, measure)[-1][1]
+    return made + [
+        AgreedState(
+            item=frame.items[measure.number], status=LETTERS["c"], agreed_on=frame.days[index], current=False,
+            period=series.period(number), source_label=frame.label(index), source_id=frame.reviews[index].pk,
+        )
+        for number, index in _done(frame, measure, series)
+    ]  # fmt: skip

@@ -101,7 +101,7 @@ MEASURES = [
     ),
     m(
         "1.6",
-        "year+0 annually",
+        "year-12 annually",
         "by-standard ru-standard",
         "tttttt",
         "t65",

@@ -124,7 +124,7 @@ MEASURES = [
     ),
     m(
         "5.8",
-        "half+0 semi-annually",
+        "half-12 semi-annually",
         "gvpk ru-prom",
         "tttttt",
         "t50",

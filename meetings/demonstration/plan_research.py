@@ -6,7 +6,7 @@ from .texts import t
 MEASURES = [
     m(
         "3.1",
-        "year+0 annually",
+        "year-12 annually",
         "by-science ru-edu",
         "tttttt",
         "t70",

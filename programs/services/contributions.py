@@ -23,6 +23,7 @@ from programs.models import (
     Section,
     Wording,
 )
+from programs.selectors.plans import closed
 from programs.services.positions import MAX_ROWS, TEXT_LENGTH, PositionContent, faults_of, one_refusal
 
 State = Contribution.State
@@ -96,8 +97,8 @@ def _items(
     )
     if section_id is not None:
         rows = rows.filter(section_id__in=_below(actor, round_.programme_id, section_id))
-    if item_ids is not None:
-        rows = rows.filter(item_id__in=item_ids)
+    # Nobody is asked for a word on what the sides are done with, unless it is named.
+    rows = rows.exclude(closed()) if item_ids is None else rows.filter(item_id__in=item_ids)
     if not round_.whole_plan:
         due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
         rows = rows.filter(item_id__in=due.values("item_id"))
