@@ -1,5 +1,6 @@
 """A text in several languages: one jsonb value keyed by BCP 47 tag."""
 
+import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
@@ -64,8 +65,22 @@ def turns_around(text: str) -> bool:
     return any(char in text for char in _OVERRIDES)
 
 
+#: Letters and symbols that leave nothing on the page: the Hangul fillers and the empty Braille cell.
+_BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a reader sees nothing of `text`: spaces, controls and characters without a shape alone."""
+    return all(
+        char in _BLANK or char.isspace() or unicodedata.category(char) in ("Cc", "Cf") for char in text
+    )
+
+
 def check_text(value: Any, *, max_length: int) -> Text:
-    """`value` as a Text, or ValidationError: an object of language tag to string, no null byte, not too long."""
+    """`value` as a Text, or ValidationError: an object of language tag to string, no null byte, not too long.
+
+    A version of which a reader would see nothing counts as missing, so that it cannot stand for a reason.
+    """
     if not isinstance(value, dict):
         raise ValidationError(_("Give the text as an object of language tag to text."), code="type")
     clean: Text = {}
@@ -73,7 +88,7 @@ def check_text(value: Any, *, max_length: int) -> Text:
         if not isinstance(tag, str) or not _is_tag(tag):
             raise ValidationError(_("Not a language tag: %(tag)s"), code="tag", params={"tag": str(tag)[:40]})
         _check_version(tag, text, max_length)
-        if text.strip():
+        if not says_nothing(text):
             clean[tag] = text.strip()
     return clean
 

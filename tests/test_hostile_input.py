@@ -371,6 +371,29 @@ class TestMails:
 
 
 @pytest.mark.django_db
+class TestNothingToSee:
+    """A text of which a reader sees nothing is no text: it cannot stand for a reason."""
+
+    @pytest.mark.parametrize("unseen", ["\u200b", "\u00ad \u2060", "\ufeff\u200f", "\u3164", "\u2800"])
+    def test_it_is_refused_by_both_faces_in_the_same_words(
+        self, cast: Cast, client_as: Callable[[str], Client], unseen: str
+    ) -> None:
+        item, client = cast.items["1.1"].pk, client_as("by_coordinator")
+        page = client.post(f"/items/{item}/notes/", {**NOTE, "text_en": unseen})
+        call = client.post(f"/api/v1/items/{item}/notes/", {"text": {"en": unseen}}, "application/json")
+        assert (page.status_code, call.status_code) == (400, 400)
+        (fault,) = call.json()["errors"]
+        assert fault["detail"] in page.content.decode()
+        assert not InternalNote.unscoped.exists()
+
+    def test_what_joins_letters_stays_within_a_text(self, cast: Cast) -> None:
+        words = {"fa": "می\u200cخواهم"}
+        assert (
+            write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words).text == words
+        )
+
+
+@pytest.mark.django_db
 class TestDirection:
     """A text that reads otherwise than it is written never comes into the record."""
 

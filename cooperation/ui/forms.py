@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.dates import FuzzyDate, Recurrence
-from cooperation.texts import TURNED, Text, turns_around
+from cooperation.texts import TURNED, Text, says_nothing, turns_around
 from cooperation.ui.marks import direction, language, own_name
 from cooperation.ui.when import words
 
@@ -258,7 +258,7 @@ class TranslatedTextField(forms.Field):
             fault = self._fault(tag, text)
             if fault:
                 faults.append(fault)
-            elif text:
+            elif not says_nothing(text):
                 clean[tag] = text
         if faults:
             raise ValidationError(faults)
