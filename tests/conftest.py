@@ -1,5 +1,6 @@
 """Fixtures of all tests. The servers come up first: Django's settings read their addresses."""
 
+import os
 from collections.abc import Iterator
 
 import django
@@ -17,6 +18,12 @@ properties.register_profile(
 )
 properties.load_profile("steady")
 servers.provide()
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):
+    # A database of Valkey each: counters and what is cached are not shared, and clearing them disturbs nobody.
+    settings.REDIS_URL = os.environ["REDIS_URL"] = servers.at_database(
+        os.environ["REDIS_URL"], str(int(worker[2:]) + 1)
+    )
+    settings.CACHES["default"]["LOCATION"] = settings.REDIS_URL
 # Static files under their own names: how they are collected and compressed is seen where the installation is run.
 settings.STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 settings.STATIC_ROOT.mkdir(exist_ok=True)

@@ -72,6 +72,7 @@ def create_review(actor: Actor, *, programme_id: UUID, draft: ReviewDraft) -> Re
     clean(review, "place")
     review.save(force_insert=True)
     Delegation.unscoped.bulk_create([Delegation(review=review, party_id=party_id) for party_id in sides])
+    _take_over(review)
     announce("meetings.review", review_id=review.pk)
     return review
 
@@ -180,17 +181,26 @@ def _bring_into_force(actor: Actor, review: Review, on: date) -> None:
 
 def _carry_over(review: Review) -> None:
     """Puts what was deferred onto the next agenda, counting how often."""
-    deferred = list(AgendaItem.unscoped.filter(review=review, state=AgendaItem.State.DEFERRED))
     following = (
         Review.unscoped.select_for_update()
-        .filter(body_id=review.body_id, number__gt=review.number, state__in=schedule.MOVABLE)
+        .filter(programme_id=review.programme_id, number__gt=review.number, state__in=schedule.MOVABLE)
         .order_by("number")
         .first()
-        if deferred
-        else None
     )
-    if following is None:
-        return
+    if following is not None:
+        _defer_to(following, review)
+
+
+def _take_over(review: Review) -> None:
+    """What the last session deferred goes onto the agenda of the first one that is called after it."""
+    others = Review.unscoped.filter(programme_id=review.programme_id).exclude(pk=review.pk)
+    former = others.filter(state=State.CONCLUDED).order_by("-number").first()
+    if former and not others.filter(number__gt=former.number).exclude(state=State.CANCELLED).exists():
+        _defer_to(review, former)
+
+
+def _defer_to(following: Review, review: Review) -> None:
+    deferred = AgendaItem.unscoped.filter(review=review, state=AgendaItem.State.DEFERRED).order_by("position")
     last = AgendaItem.unscoped.filter(review=following).aggregate(last=Max("position"))["last"] or 0
     AgendaItem.unscoped.bulk_create(
         AgendaItem(

@@ -1,5 +1,6 @@
 """How a signed-in user becomes an Actor: person -> appointments held today -> posts -> rights."""
 
+import json
 from typing import Any
 from uuid import UUID
 
@@ -111,8 +112,6 @@ def load(user: Any) -> Actor:
 
 
 def _json(value: Any) -> dict[str, str]:
-    import json
-
     if isinstance(value, str):
         return dict(json.loads(value))
     return dict(value or {})

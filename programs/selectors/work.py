@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Exists, FilteredRelation, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery
 
 from cooperation.access import Actor, Role
 from cooperation.errors import Absent
@@ -312,6 +312,15 @@ def _files() -> QuerySet[Any, tuple[UUID, int]]:
     found: QuerySet[Any, tuple[UUID, int]] = (
         rows.order_by().values_list("positiondraft_id").annotate(Count("pk"))
     )
+    return found
+
+
+def files_of(actor: Actor, draft_ids: list[UUID]) -> dict[UUID, list[Document]]:
+    """The files that go with these drafts when they are released, by name."""
+    rows = Document.objects.visible_to(actor).filter(drafts__in=draft_ids)
+    found: dict[UUID, list[Document]] = {}
+    for file in rows.annotate(draft_id=F("drafts")).order_by("name", "id"):
+        found.setdefault(file.draft_id, []).append(file)
     return found
 
 

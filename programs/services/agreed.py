@@ -150,6 +150,10 @@ def extend_deadline(
 
     Invalid where no reason is given or where the new deadline is the present one.
     """
+    programme = Programme.objects.visible_to(actor).filter(items=item_id).first()
+    if programme is None:
+        raise Absent
+    locked(programme)
     item = kept_item(actor, item_id)
     if not any(text.strip() for text in reason.values()):
         raise Invalid.of("reason", _("Say why the deadline changes."))

@@ -53,7 +53,8 @@ def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) 
     person_id = actor.person_id if own else given.person_id
     post_id = actor.post_id if own else given.post_id
     act = Consent(
-        programme_id=programme_id, party_id=party_id, kind=given.kind, done_on=given.done_on or clock.today(),
+        programme_id=programme_id, party_id=party_id, kind=given.kind,
+        done_on=given.done_on or clock.today(actor.time_zone),
         person_id=person_id, post_id=post_id, authority=given.authority, document_kind=given.document_kind.strip(),
         document_number=given.document_number.strip(), document_date=given.document_date,
         document_id=given.document_id, entered_by_id=actor.user_id, **_named(person_id, post_id), **subject,
@@ -87,7 +88,7 @@ def _faults(actor: Actor, programme_id: UUID, party_id: UUID, given: ActInput) -
     faults = []
     if not Side.unscoped.filter(programme_id=programme_id, party_id=party_id, until__isnull=True).exists():
         faults.append(Fault("/party", _("Say which side of this programme acts.")))
-    if given.done_on is not None and given.done_on > clock.today():
+    if given.done_on is not None and given.done_on > clock.today(actor.time_zone):
         faults.append(Fault("/done_on", _("An act that is still to come is not entered yet.")))
     if given.authority == _OWN:
         return faults + _faults_of_own(actor, given)

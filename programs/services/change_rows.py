@@ -252,4 +252,5 @@ def as_input(row: Change, part_of_row: int | None = None) -> ChangeInput:
         milestones=None if row.milestones is None else tuple(Step.parse(step) for step in row.milestones),
         item_kind=row.item_kind, origin=row.origin, origin_id=row.origin_id,
         organisation_ids=tuple(row.organisation_ids), reason=row.reason, part_of_row=part_of_row,
+        external_id=row.external_id or "",
     )  # fmt: skip

@@ -185,7 +185,11 @@ def propose(actor: Actor, *, change_set_id: UUID, version: int | None) -> Change
     check_deadlines(rows)
     last = ChangeSet.unscoped.filter(programme_id=found.programme_id).aggregate(last=Max("number"))["last"]
     found.number = (last or 0) + 1
-    found.proposed_on, found.proposed_by_id, found.state = clock.today(), actor.user_id, State.PROPOSED
+    found.proposed_on, found.proposed_by_id, found.state = (
+        clock.today(actor.time_zone),
+        actor.user_id,
+        State.PROPOSED,
+    )
     Change.unscoped.filter(change_set=found).update(shared=True)
     saved(found, "number", "proposed_on", "proposed_by", "state")
     announce("programs.change_set", change_set_id=found.pk, state=found.state)

@@ -52,7 +52,7 @@ def propose_closure(
     _check_free(item)
     closure = Closure(
         item=item, kind=kind, result=result, document_id=document_id, successor_id=successor_id,
-        proposed_by_id=actor.party_id, proposed_on=clock.today(), entered_by_id=actor.user_id,
+        proposed_by_id=actor.party_id, proposed_on=clock.today(actor.time_zone), entered_by_id=actor.user_id,
     )  # fmt: skip
     _check(actor, closure)
     closure.save(force_insert=True)
@@ -82,6 +82,11 @@ def refuse_closure(actor: Actor, *, closure_id: UUID, why: Text, version: int | 
     """A side does not agree, or the side that proposed takes its proposal back; both stay on record with the reason."""
     closure = _proposed(actor, closure_id, version)
     own = closure.proposed_by_id == actor.party_id
+    concerned = own or actor.party_id in takes_part(closure.item)
+    if not concerned and not policies.keeps_record(actor, closure.item.programme_id):
+        raise Forbidden(
+            _("Only a side that takes part in the item, or who keeps the record, refuses its closing.")
+        )
     if not any(words.strip() for words in why.values()):
         raise Invalid.of("why", _("Say why."))
     closure.state = State.TAKEN_BACK if own else State.REFUSED
@@ -204,6 +209,9 @@ def _faults_of_successor(closure: Closure) -> list[Fault]:
 
 
 def _proposed(actor: Actor, closure_id: UUID, version: int | None) -> Closure:
+    # The item before its closing, as everybody who agrees something of it.
+    of_item = Closure.objects.visible_to(actor).filter(pk=closure_id).values("item_id")
+    Item.unscoped.select_for_update().filter(pk__in=of_item).first()
     closure: Closure | None = (
         Closure.objects.visible_to(actor)
         .select_related("item__programme")

@@ -25,6 +25,7 @@ from programs.models import (
 )
 from programs.selectors.plans import closed
 from programs.services.positions import MAX_ROWS, TEXT_LENGTH, PositionContent, faults_of, one_refusal
+from programs.services.rounds import hold_open
 
 State = Contribution.State
 NOTE_LENGTH = 4_000
@@ -50,8 +51,7 @@ def open_round_of(actor: Actor, round_id: UUID) -> Round:
         raise Forbidden(
             _("Only a side’s coordinator, executive secretary or contributors have a part in its positions.")
         )
-    if round_.closed_at is not None:
-        raise Conflict(_("This round is closed."))
+    hold_open(round_.pk)
     return round_
 
 

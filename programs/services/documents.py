@@ -10,6 +10,7 @@ import puremagic
 from django.conf import settings
 from django.core.files.base import File
 from django.core.files.storage import default_storage
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -21,6 +22,7 @@ from programs import policies
 from programs.models import Act, Document, PositionDraft, Programme
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
+from programs.services.rounds import hold_open
 
 _REFUSALS: dict[Refusal, Any] = {
     Refusal.EMPTY: gettext_lazy("The file is empty."),
@@ -82,6 +84,8 @@ def attach(
         document.audience = Document.Audience.INTERNAL
         document.save(force_insert=True)
         document.drafts.through._default_manager.create(document_id=document.pk, positiondraft_id=draft.pk)
+        # What is released is what was looked at, its files too.
+        PositionDraft.unscoped.filter(pk=draft.pk).update(version=F("version") + 1)
         return document
     act = _act(actor, act_id)
     document = Document(act=act, party_id=actor.party_id)
@@ -107,11 +111,13 @@ def _with_programme(actor: Actor, file: Upload, programme_id: UUID, audience: st
 
 
 def _draft(actor: Actor, draft_id: UUID) -> PositionDraft:
-    draft: PositionDraft | None = PositionDraft.objects.visible_to(actor).filter(pk=draft_id).first()
+    rows = PositionDraft.objects.visible_to(actor).select_for_update(of=("self",))
+    draft: PositionDraft | None = rows.filter(pk=draft_id).first()
     if draft is None:
         raise Absent
     if not policies.drafts(actor, draft.programme_id):
         raise Forbidden(_("You may not write your side’s position on this item."))
+    hold_open(draft.round_id)
     return draft
 
 

@@ -82,6 +82,9 @@ def put_in_force(edition: Edition, on: date) -> Edition:
     """The recorded edition becomes the one in force from the day `on`; the former is superseded."""
     if edition.state != Edition.State.RECORDED:
         raise Conflict(_("Only a recorded edition can come into force."))
+    former = Edition.unscoped.filter(programme_id=edition.programme_id, state=Edition.State.IN_FORCE).first()
+    if former and former.in_force_on and on < former.in_force_on:
+        raise Invalid.of("on", _("An edition does not come into force before the one that it follows."))
     Edition.unscoped.filter(programme_id=edition.programme_id, state=Edition.State.IN_FORCE).update(
         state=Edition.State.SUPERSEDED, version=F("version") + 1
     )

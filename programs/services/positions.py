@@ -21,6 +21,7 @@ from programs.models import DueItem, Position, PositionDraft, Responsibility, Ro
 from programs.rules.languages import behind
 from programs.selectors.plans import present
 from programs.selectors.work import round_of
+from programs.services.rounds import hold_open
 
 #: Rows of one bulk save.
 MAX_ROWS = 5_000
@@ -150,8 +151,7 @@ class _Ground:
         round_ = round_of(actor, round_id)
         if not policies.drafts(actor, round_.programme_id):
             raise Forbidden(_("Only a side’s coordinator or executive secretary writes its positions."))
-        if round_.closed_at is not None:
-            raise Conflict(_("This round is closed."))
+        hold_open(round_.pk)
         items = set(_items(actor)(programme=round_.programme_id, items=array(item_ids)))
         if not round_.whole_plan:
             due = DueItem.objects.visible_to(actor).filter(round=round_, party_id=actor.side_id)
@@ -194,7 +194,7 @@ def _held(actor: Actor) -> QuerySet[Responsibility, UUID]:
 def _locked(party_id: UUID) -> QuerySet[PositionDraft]:
     """A side's drafts on items in a round, kept from others until the transaction ends."""
     rows = PositionDraft.unscoped.filter(round_id=Slot("round"), party_id=party_id)
-    return rows.filter(any_of("item_id", Slot("items"))).select_for_update()
+    return rows.filter(any_of("item_id", Slot("items"))).order_by("pk").select_for_update()
 
 
 # --- Writing ----------------------------------------------------------------------------------------------------------
@@ -290,8 +290,7 @@ def mark_still_right(actor: Actor, *, draft_id: UUID, version: int | None) -> Po
         raise Absent
     if not policies.drafts(actor, draft.programme_id):
         raise Forbidden(_("Only a side’s coordinator or executive secretary writes its positions."))
-    if draft.round.closed_at is not None:
-        raise Conflict(_("This round is closed."))
+    hold_open(draft.round_id)
     check_version(draft.version, version)
     former = Position.unscoped.filter(party_id=draft.party_id, item_id=draft.item_id, latest=True).first()
     found = behind(draft.text, former.text if former else None, draft.still_right)

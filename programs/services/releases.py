@@ -13,6 +13,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from programs import policies
 from programs.models import Document, Person, Position, PositionDraft, Post, Release, Round, Side
 from programs.selectors.plans import present
+from programs.services.rounds import hold_open
 
 #: What makes a new edition of a position necessary.
 CONTENT = ("status", "progress", "text", "proposed_deadline")
@@ -50,9 +51,7 @@ def release_set(
     )
     if side.first() is None:
         raise Forbidden(_("Your party is not a side of this programme."))
-    round_.refresh_from_db(fields=["closed_at"])
-    if round_.closed_at is not None:
-        raise Conflict(_("This round is closed."))
+    hold_open(round_.pk)
     standing = present(actor).filter(programme_id=round_.programme_id, item_id=OuterRef("item_id"))
     drafts = list(
         PositionDraft.unscoped.filter(Exists(standing), round=round_, party_id=actor.side_id, ready=True)

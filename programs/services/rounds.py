@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -14,6 +15,18 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from programs import policies
 from programs.models import DueItem, Programme, Responsibility, Round, Wording
+
+
+def hold_open(round_id: UUID) -> None:
+    """Conflict where the round is closed; it stays open until the transaction ends.
+
+    Who closes it waits for all that write in it; those do not wait for one another.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT closed_at FROM programs_round WHERE id = %s FOR KEY SHARE", [round_id])
+        row = cursor.fetchone()
+    if row is None or row[0] is not None:
+        raise Conflict(_("This round is closed."))
 
 
 @dataclass(frozen=True, slots=True)

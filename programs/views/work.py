@@ -339,6 +339,7 @@ def _asking(
     sides = plans.sides(actor, round_.programme_id)
     ready = [row for row in selectors.ready_set(actor, round_) if row.draft]
     seen = form.cleaned_data.get("seen") if form.is_bound else None
+    files = selectors.files_of(actor, [row.draft.pk for row in ready if row.draft])
     rows = [
         {
             "wording": row.wording, "draft": row.draft, "behind": words.languages(row.behind),
@@ -347,6 +348,7 @@ def _asking(
                 status=row.draft.status, date=row.draft.proposed_deadline, progress=row.draft.progress
             )),
             "text": words.paragraph(row.draft.text), "again": row.released,
+            "files": files.get(row.draft.pk, []),
             "deadline": fuzzy_words(row.wording.deadline),
         }
         for row in ready if row.draft

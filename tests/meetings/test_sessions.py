@@ -91,6 +91,23 @@ def test_a_deferred_point_stands_on_the_next_agenda(held: Table) -> None:
     assert (point.title, point.item, point.carried_over) == (held.points[2].title, held.items["1.2"], 1)
 
 
+def test_a_session_called_after_the_conclusion_takes_over_what_was_deferred(held: Table) -> None:
+    record(held, held.client("by.secretary"), 3, "deferral", text_en="Not ready")
+    act(held, "by.secretary", "conclude")
+    today = clock.today("Europe/Minsk")
+    for number, carried in ((9, 1), (10, 0)):
+        held.client("by.secretary").post(
+            reverse("meetings:call", args=[held.programme.pk]),
+            {
+                "starts_on": today + timedelta(days=200), "ends_on": today + timedelta(days=201),
+                "starts_at_time": "10:00", "time_zone": "Europe/Moscow", "place_en": "Moscow",
+                "covers_from": "2026-07-01", "covers_to": "2026-12-31",
+            },
+        )  # fmt: skip
+        taken = AgendaItem.unscoped.filter(review__number=number)
+        assert [point.title for point in taken] == [held.points[2].title] * carried
+
+
 def test_a_session_is_moved_after_the_question_and_its_schedule_version_rises(table: Table) -> None:
     told = []
     announce.subscribe("meetings.review", lambda **ids: told.append(ids))

@@ -184,6 +184,14 @@ class TestDrafting:
             ("split", False), ("add", True), ("add", True),
         ]  # fmt: skip
 
+    def test_what_is_drafted_anew_keeps_its_external_ids(self, cast: Cast) -> None:
+        found = proposed(cast, new(cast, "2.21", external_id="X"))
+        actor = cast.actor("by_coordinator")
+        changes.withdraw(actor, change_set_id=found.pk, why=text("x"), version=found.version)
+        anew = changes.draft_anew(actor, change_set_id=found.pk)
+        with acting_as(actor):
+            assert [each.external_id for each in anew.rows.all()] == ["X"]
+
     @pytest.mark.parametrize("case", ["nothing", "half a split", "empty merger", "number"])
     def test_what_makes_no_plan_is_not_proposed(self, cast: Cast, case: str) -> None:
         rows = {

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict
+from cooperation.errors import Absent, Conflict, Invalid
 from programs.models import Blocking, Closure, Position, PositionDraft
 from programs.selectors import contributions as requests
 from programs.services import agreed, closures, obstacles
@@ -112,8 +112,9 @@ def test_the_deadline_of_a_closed_item_is_not_extended(cast: Cast) -> None:
             cast.actor("by_secretary"), item_id=cast.items["1.1"].pk, kind=Closure.Kind.LAPSED, result=text("Lapsed"),
             agreed_on=cast.round.opens_on, source_label=text("8th session"), source_id=None,
         )  # fmt: skip
-        with pytest.raises(Conflict, match="closed"):
+        with pytest.raises(Invalid, match="closed") as refused:
             effective(cast, waiting)
+        assert [fault.pointer for fault in refused.value.faults] == ["/rows/0/deadline"]
         with pytest.raises(Conflict, match="closed"):
             agreed.extend_deadline(
                 cast.actor("by_secretary"), item_id=cast.items["1.1"].pk, deadline=FuzzyDate("2098"),

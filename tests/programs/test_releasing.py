@@ -3,11 +3,14 @@
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale
-from programs.models import Position, PositionDraft, Release
+from programs.models import Position, PositionDraft, Release, Round
+from programs.services.documents import attach
 from programs.services.positions import DraftRow, PositionContent, save_drafts
 from programs.services.releases import release_set
 from tests.cast import Cast, release, save
@@ -217,3 +220,24 @@ def test_what_stays_back_is_said_to_the_coordinator_of_the_side_alone(cast: Cast
         assert client_as(key).get(f"/api/v1/rounds/{cast.round.pk}/release/").status_code == status, key
     save(cast, "by_coordinator", "1.1")
     assert client_as("ru_coordinator").get(f"/api/v1/rounds/{cast.round.pk}/release/").json()["ready"] == 0
+
+
+def test_a_file_attached_after_the_look_is_not_released_unseen(cast: Cast, client_as) -> None:
+    draft = save(cast, "by_coordinator", "1.1")
+    address = f"/work/{cast.round.pk}/release/"
+    client = client_as("by_coordinator")
+    seen = client.get(address).context["form"].initial["seen"]
+    upload = SimpleUploadedFile("annex.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n")
+    attach(cast.actor("by_coordinator"), file=upload, draft_id=draft.pk)
+    refused = client.post(address, {"authority": "own_login", "seen": seen})
+    assert refused.status_code == 409
+    assert "annex.pdf" in refused.content.decode()
+    with acting_as(cast.actor("ru_reader")):
+        assert not Position.unscoped.exists()
+
+
+def test_nothing_is_written_into_a_round_that_closes_meanwhile(cast: Cast) -> None:
+    save(cast, "by_coordinator", "1.1")
+    Round.unscoped.filter(pk=cast.round.pk).update(closed_at=clock.now())
+    with pytest.raises(Conflict, match="closed"):
+        release(cast, "by_coordinator")
