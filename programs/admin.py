@@ -1,6 +1,7 @@
 """Reference data in the administration: parties, organisations, people and posts, bodies, and who has which right.
 
-Nothing here is the text of a programme: positions, notes, drafts and documents are not registered.
+Nothing here is the text of a programme: a programme is entered with its code and title, and begins with an empty plan;
+positions, notes, drafts and documents are not registered.
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation import clock
 from cooperation.access import Record, Role
 from cooperation.accounts.admin import Kept, site
 from cooperation.accounts.models import User
@@ -37,6 +39,7 @@ from programs.models import (
     Presidency,
     Programme,
 )
+from programs.services.programmes import begin
 
 
 def named(record: models.Model | None) -> str:
@@ -296,6 +299,24 @@ class PresidencyAdmin(Reference):
     )
     list_filter = (("party", Related),)
     list_select_related = ("party", "body")
+
+
+@admin.register(Programme, site=site)
+class ProgrammeAdmin(Reference):
+    """A programme as it begins; who its sides are follows from its body. Its plan and its texts are not kept here."""
+
+    fields = ("body", "code", "title", "since", "until", "seen")
+    list_display = ("code", text("title", gettext_lazy("title")), link("body", gettext_lazy("body")))
+    list_select_related = ("body",)
+    search_fields = ("code", "title")
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if not change:
+            begin(obj, clock.today())
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("body", "code") if obj else ()
 
 
 @admin.register(Grant, site=site)

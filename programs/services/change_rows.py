@@ -79,6 +79,13 @@ class Plan:
             self.programme, {pk for row in given for pk in row.organisation_ids}
         )
         self.rows = {row.pk: row for row in Change.unscoped.filter(change_set=change_set)}
+        self.cited: dict[UUID, bool] = {}
+
+    def may_cite(self, origin_id: UUID) -> bool:
+        """As origins.may_cite(), asked once for each origin."""
+        if origin_id not in self.cited:
+            self.cited[origin_id] = origins.may_cite(self.actor, origin_id)
+        return self.cited[origin_id]
 
 
 def titles_of(programme_id: UUID) -> dict[UUID, Text]:
@@ -168,7 +175,7 @@ def fill(
 
 def _faults_of_ids(given: ChangeInput, plan: Plan) -> list[Fault]:
     faults = []
-    if given.origin_id and not origins.may_cite(plan.actor, given.origin_id):
+    if given.origin_id and not plan.may_cite(given.origin_id):
         faults.append(Fault("/origin_id", str(CHOOSE_ORIGIN)))
     if given.external_id in plan.external_ids:
         faults.append(Fault("/external_id", _("An item of this programme has this external id.")))

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from cooperation.access import Role
 from cooperation.accounts.admin import site
-from programs.models import Grant, Organisation, Person, PositionDraft, Post
+from programs.models import Grant, Organisation, Person, PositionDraft, Post, Programme
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -29,6 +29,7 @@ KEPT = {
     "programs.person",
     "programs.post",
     "programs.presidency",
+    "programs.programme",
 }
 
 
@@ -170,3 +171,22 @@ def test_what_the_database_would_refuse_is_said_at_its_field(cast: Cast, adminis
     answer = administrator.post(url, sent | term)
     assert answer.status_code == 200
     assert answer.context["adminform"].form.errors == {"until": ["It ends before it begins."]}
+
+
+def test_a_programme_is_entered_with_its_body_and_begins_with_an_empty_plan(
+    administrator: Client, cast: Cast, client_as: Callable[[str], Client]
+) -> None:
+    sent = form_of(administrator, "/admin/programs/programme/add/")
+    sent |= {"body": str(cast.body.pk), "code": "second-plan", "title_en": "The second plan"}
+    answer = administrator.post("/admin/programs/programme/add/", sent)
+    assert answer.status_code == 302, answer.content.decode()
+    programme = Programme.unscoped.get(code="second-plan")
+    assert [side.party_id for side in programme.sides.order_by("order")] == [cast.by.pk, cast.ru.pk]
+    assert [(each.number, each.state) for each in programme.editions.all()] == [(1, "in_force")]
+    page = client_as("by_reader").get("/programmes/second-plan/")
+    assert page.status_code == 200
+    assert "The second plan" in page.content.decode()
+    assert client_as("outsider").get("/programmes/second-plan/").status_code == 404
+    again = administrator.post("/admin/programs/programme/add/", sent)
+    assert again.status_code == 200
+    assert Programme.unscoped.filter(code="second-plan").count() == 1
