@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.apps import apps
 from django.core.management import CommandError, call_command
+from django.test import Client
 from pypdf import PdfReader
 
 from cooperation import clock
@@ -73,6 +74,51 @@ def test_a_second_run_changes_nothing(loaded: Path):
     call_command("load_demonstration")
     assert _counts() == before
     assert loaded.read_bytes() == told
+
+
+def _may_enter(told: dict[str, list[dict[str, str]]]) -> list[str]:
+    """Which of the logins and tokens told are taken, on the pages and by the API."""
+    taken = []
+    for login in told["logins"]:
+        client = Client()
+        client.post("/accounts/login/", {"login": login["email"], "password": login["password"]})
+        taken += [login["email"]] if client.get("/").status_code == 200 else []
+    for token in told["tokens"]:
+        asked = Client().get("/api/v1/programmes/", headers={"Authorization": f"Bearer {token['token']}"})
+        taken += [token["token"]] if asked.status_code == 200 else []
+    return taken
+
+
+def test_where_it_is_no_longer_asked_for_its_logins_and_tokens_are_closed(loaded: Path, settings):
+    told = json.loads(loaded.read_text("utf-8"))
+    told["logins"] = told["logins"][:1]
+    assert len(_may_enter(told)) == 1 + len(told["tokens"])
+    outside = User.objects.create_user("someone@example.org", "a long password", name="Somebody")
+    programmes, kept = Programme.unscoped.count(), User.objects.count()
+    inside = Client()
+    first = told["logins"][0]
+    inside.post("/accounts/login/", {"login": first["email"], "password": first["password"]})
+    settings.DEMO = False
+    call_command("close_demonstration")
+    assert _may_enter(told) == []
+    assert inside.get("/").status_code == 302
+    assert not loaded.exists()
+    assert (Programme.unscoped.count(), User.objects.count()) == (programmes, kept)
+    assert User.objects.get(pk=outside.pk).check_password("a long password")
+    settings.DEMO = True
+    call_command("load_demonstration")
+    again = json.loads(loaded.read_text("utf-8"))
+    again["logins"] = again["logins"][:1]
+    assert len(_may_enter(again)) == 1 + len(again["tokens"])
+    assert _may_enter(told) == []
+
+
+def test_its_logins_are_not_closed_where_it_is_asked_for(loaded: Path):
+    before = _counts()
+    with pytest.raises(CommandError, match="DEMO=1"):
+        call_command("close_demonstration")
+    assert _counts() == before
+    assert loaded.exists()
 
 
 def test_a_run_that_fails_leaves_nothing(db, state: Path, monkeypatch):

@@ -205,7 +205,9 @@ def main(arguments: list[str]) -> int:
     """The command line."""
     match arguments:
         case ["compile"]:
-            sys.stdout.write(f"{compile_all()} catalogues compiled\n")
+            # Asked at every start: nothing is said where nothing was to be done.
+            if made := compile_all():
+                sys.stdout.write(f"{made} catalogues compiled\n")
             return 0
         case ["extract"]:
             _start_django()

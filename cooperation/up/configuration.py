@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 
@@ -90,15 +90,28 @@ def _truth(given: Mapping[str, str], name: str, default: bool) -> bool:
     return text in _YES
 
 
+def _parts(name: str, value: str) -> SplitResult:
+    """The parts of an address, or Refusal; the sentence holds nothing of it, which may be a password."""
+    try:
+        found = urlsplit(value)
+        _ = found.port
+    except ValueError as reason:
+        raise Refusal(
+            f"{name} is no address: special characters in a name or password are written as %XX."
+        ) from reason
+    return found
+
+
 def _base_url(value: str) -> str:
-    if value and (urlsplit(value).scheme not in ("http", "https") or not urlsplit(value).netloc):
+    given = _parts("BASE_URL", value)
+    if value and (given.scheme not in ("http", "https") or not given.netloc):
         raise Refusal(f"BASE_URL is {value!r} and has to be an address such as https://ledger.example.org.")
     return value
 
 
 def _address(given: Mapping[str, str], name: str, schemes: tuple[str, ...]) -> str:
     value = given.get(name, "")
-    if value and urlsplit(value).scheme not in schemes:
+    if value and _parts(name, value).scheme not in schemes:
         raise Refusal(f"{name} has to begin with {' or '.join(f'{one}://' for one in schemes)}.")
     return value
 
@@ -116,9 +129,10 @@ def _database(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def _check_mail(value: str) -> None:
-    if urlsplit(value).scheme not in ("smtp", "smtp+starttls", "smtps") and value not in (
-        "file",
-        "file://",
-        "",
-    ):
+    if value in ("file", "file://", ""):
+        return
+    given = _parts("EMAIL_URL", value)
+    if given.scheme not in ("smtp", "smtp+starttls", "smtps"):
         raise Refusal("EMAIL_URL has to be `file` or begin with smtp://, smtp+starttls:// or smtps://.")
+    if not given.hostname:
+        raise Refusal("EMAIL_URL names no host: write it as smtp://user:password@host:port.")

@@ -124,13 +124,17 @@ class Cluster:
         """Refuse a data folder that another major version of PostgreSQL made; its content stays as it is."""
         stated = self.data / "PG_VERSION"
         try:
-            found = stated.read_text(encoding="ascii").strip()
+            found = stated.read_text(encoding="ascii", errors="replace").strip()
         except FileNotFoundError:
             if self.data.is_dir() and any(self.data.iterdir()):
                 raise Refusal(
                     f"{self.data} holds files but no PostgreSQL data: move it away or choose another STATE_DIR."
                 ) from None
             return
+        if not found.isdigit():
+            raise Refusal(
+                f"{stated} does not say which PostgreSQL made the data: it is damaged; nothing was changed."
+            )
         ours = major()
         if found != ours:
             raise Refusal(

@@ -93,8 +93,7 @@ def main(what: str) -> None:
     # No commit waits for the disk: what a power cut takes away is seen by the next stamp and done again.
     os.environ["PGOPTIONS"] = f"{os.environ.get('PGOPTIONS', '')} -c synchronous_commit=off"
     call_command("migrate", interactive=False, verbosity=1)
-    if settings.DEMO:
-        call_command("load_demonstration")
+    call_command("load_demonstration" if settings.DEMO else "close_demonstration")
 
 
 if __name__ == "__main__":

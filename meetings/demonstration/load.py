@@ -19,7 +19,7 @@ from .commission import write_commission
 from .frame import POSITIONS_DUE, Frame
 from .growth import write_growth
 from .law import write_agreements, write_arrangement, write_obstacles, write_projects
-from .logins import Logins, renewed
+from .logins import Logins, closed, renewed
 from .measures import SECTIONS
 from .papers import write_papers
 from .people import Company, write_company
@@ -53,6 +53,14 @@ def load_demonstration() -> str:
     if logins is not None:
         logins.write(path)
     return said
+
+
+def close_demonstration() -> str:
+    """Closes the logins and tokens of a demonstration that was loaded here; its data stay as they are."""
+    with acting_as(SYSTEM):
+        count = closed()
+    (Path(settings.STATE_DIR) / "demonstration.json").unlink(missing_ok=True)
+    return f"{count} logins of the demonstration are closed; its data stay." if count else ""
 
 
 def _write(today: date) -> Logins:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX, make_password
 
 from cooperation.accounts.models import Token, User
 
@@ -97,6 +97,18 @@ def renewed() -> Logins:
     Token.objects.filter(user__in=[user for user, _role, _party in logins._secrets]).delete()
     logins.issue()
     return logins
+
+
+def closed() -> int:
+    """Lets nobody sign in with a login or token of the demonstration any more; how many accounts that concerned.
+
+    The accounts stay, since what they wrote names them; `renewed` opens them again.
+    """
+    users = User.objects.filter(email__endswith=f"@{DOMAIN}")
+    Token.objects.filter(user__in=users).delete()
+    return users.filter(is_service=False).exclude(
+        password__startswith=UNUSABLE_PASSWORD_PREFIX
+    ).update(password=UNUSABLE)  # fmt: skip
 
 
 def _roles(grants: Any) -> dict[Any, tuple[str, str]]:

@@ -38,3 +38,12 @@ def test_where_it_cannot_be_written_the_preparation_ends_in_one_sentence(folder:
     with pytest.raises(SystemExit) as refusal:
         prepare._compile()
     assert str(refusal.value).startswith("The translations are not compiled and cannot be written here:")
+
+
+def test_nothing_is_said_where_nothing_was_to_be_compiled(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert catalogues.main(["compile"]) == 0
+    assert capsys.readouterr().out == "3 catalogues compiled\n"
+    assert catalogues.main(["compile"]) == 0
+    assert capsys.readouterr().out == ""

@@ -32,6 +32,15 @@ def test_data_of_another_postgresql_version_are_left_alone(tmp_path: Path) -> No
     assert (data / "PG_VERSION").read_text() == "13\n"
 
 
+@pytest.mark.parametrize("stated", [b"", b"\xff\n"])
+def test_data_that_do_not_say_their_version_are_left_alone(tmp_path: Path, stated: bytes) -> None:
+    data = tmp_path / "state" / "postgres"
+    data.mkdir(parents=True)
+    (data / "PG_VERSION").write_bytes(stated)
+    assert "does not say which PostgreSQL made the data" in refused(tmp_path / "state")
+    assert (data / "PG_VERSION").read_bytes() == stated
+
+
 def test_a_folder_of_other_files_is_not_taken_for_a_database(tmp_path: Path) -> None:
     data = tmp_path / "state" / "postgres"
     data.mkdir(parents=True)
@@ -107,6 +116,10 @@ def test_an_unreachable_broker_is_named_without_its_password(tmp_path: Path) -> 
         ("DATABASE_URL", "sqlite:///x"),
         ("REDIS_URL", "http://x"),
         ("EMAIL_URL", "pigeon://x"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtps://mail.example.org:post"),
+        ("BASE_URL", "https://["),
+        ("REDIS_URL", "redis://:a/b@127.0.0.1:6379/0"),
         ("HOST", "no-such-host.invalid"),
     ],
 )
