@@ -1,11 +1,13 @@
 """What was changed, by whom, and what rows were at an instant."""
 
+from datetime import UTC, datetime
+
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from cooperation import clock
 from cooperation.access import acting_as
-from cooperation.accounts.models import User
+from cooperation.accounts.models import Token, User
 from cooperation.history.reading import as_of, changes, entries
 from tests.cast import Cast
 
@@ -64,3 +66,17 @@ def test_entries_are_words_of_the_reader_s_language(user: User) -> None:
     assert entry["who"] == "By Coordinator (BY)"
     assert entry["detail"] == "name: Second → Third; language: English → Русский"
     assert entry["at"] == found[0].at
+
+
+def test_instants_are_told_in_the_reader_s_zone(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(created_at=datetime(2026, 5, 3, 22, 30, tzinfo=UTC))
+    with translation.override("en"), timezone.override("Europe/Minsk"):
+        (entry,) = entries(User, changes(User, user.pk, limit=1))
+    assert entry["detail"].endswith("→ 4 May 2026, 01:30")
+
+
+def test_several_values_of_a_field_are_told_one_after_the_other(user: User) -> None:
+    token, _secret = Token.issue(user, name="Ministry", scopes=["read", "write"])
+    with translation.override("en"):
+        (entry,) = entries(Token, changes(Token, token.pk, limit=1))
+    assert "scopes: read, write" in entry["detail"]
