@@ -2,7 +2,10 @@
 
 from datetime import UTC, datetime
 
+import pghistory.models
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.utils import timezone, translation
 
 from cooperation import clock
@@ -80,3 +83,29 @@ def test_several_values_of_a_field_are_told_one_after_the_other(user: User) -> N
     with translation.override("en"):
         (entry,) = entries(Token, changes(Token, token.pk, limit=1))
     assert "scopes: read, write" in entry["detail"]
+
+
+#: What is no word of the record: mail as it went out, and how far the loop came. Both keep their own state.
+UNRECORDED = {"meetings_message", "meetings_tick"}
+
+
+def test_every_table_of_the_record_keeps_what_happens_to_it() -> None:
+    recorded = {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in ("accounts", "programs", "meetings")
+        and not issubclass(model, pghistory.models.Event)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, array_agg(tgname::text) FROM pg_trigger"
+            " WHERE NOT tgisinternal GROUP BY 1"
+        )
+        found = dict(cursor.fetchall())
+    missing = {
+        (table, label)
+        for table in recorded - UNRECORDED
+        for label in ("_added", "_changed", "_removed")
+        if not any(label in name for name in found.get(table, ()))
+    }
+    assert missing == set()
