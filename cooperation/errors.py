@@ -7,7 +7,14 @@ from http import HTTPStatus
 from typing import Any
 
 import orjson
-from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.core.exceptions import (
+    NON_FIELD_ERRORS,
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+    ValidationError,
+)
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -198,16 +205,19 @@ def is_api(request: HttpRequest) -> bool:
     return request.path.startswith("/api/")
 
 
-def page(request: HttpRequest, status: int, detail: str = "") -> HttpResponse:
-    """The error said in the face that was asked."""
+def page(request: HttpRequest, status: int, detail: str = "", template: str = "") -> HttpResponse:
+    """The error said in the face that was asked; by another page than that of its status with `template`."""
     if is_api(request):
         return problem(status, detail=detail)
     other = "409.html" if 400 <= status < 500 else "500.html"
     name = {400: "400.html", 403: "403.html", 404: "404.html"}.get(status, other)
-    return render(request, name, {"detail": detail, "status": status}, status=status)
+    return render(request, template or name, {"detail": detail, "status": status}, status=status)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400; 413 where a form is larger, or has more fields, than are read."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return page(request, 413, _("What was sent is too large. Go back, shorten it and send it again."))
     return page(request, 400)
 
 
@@ -234,4 +244,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form sent without its token: usually a page kept open across a sign-in."""
-    return page(request, 403, _("The form had expired. Go back, reload the page and send it again."))
+    # Not the page that speaks of rights: whoever reads this has them.
+    said = _("The form had expired. Go back, reload the page and send it again.")
+    return page(request, 403, said, template="409.html")

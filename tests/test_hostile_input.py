@@ -9,6 +9,7 @@ from email import message_from_bytes
 from email.policy import default
 from html import escape
 from typing import Any
+from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
@@ -161,6 +162,30 @@ class TestPages:
         client = client_as("by_reader")
         client.raise_request_exception = False
         assert client.post("/language/", {"language": language}).status_code == 400
+
+    @pytest.mark.parametrize(
+        "form", [{"text_en": "a" * 10 * 1024**2}, {f"field-{number}": "" for number in range(20_001)}]
+    )
+    def test_a_form_that_is_too_large_is_refused_as_such(
+        self, cast: Cast, client_as: Callable[[str], Client], form: dict[str, str]
+    ) -> None:
+        client = client_as("by_coordinator")
+        for address in (f"/items/{cast.items['1.1'].pk}/notes/", f"/work/{cast.round.pk}/"):
+            for answer in (
+                client.post(address, form),
+                client.post(address, urlencode(form), content_type="application/x-www-form-urlencoded"),
+            ):
+                assert answer.status_code == 413, address
+                assert "What was sent is too large." in answer.content.decode(), address
+
+    def test_an_expired_form_is_called_so_and_no_matter_of_rights(self, cast: Cast) -> None:
+        client = Client(enforce_csrf_checks=True)
+        client.force_login(cast.users["by_coordinator"])
+        answer = client.post(f"/work/{cast.round.pk}/release/")
+        assert answer.status_code == 403
+        said = answer.content.decode()
+        assert "The form had expired." in said
+        assert "Your rights do not cover it." not in said
 
     def test_a_form_from_elsewhere_writes_nothing(self, cast: Cast) -> None:
         client = Client(enforce_csrf_checks=True)

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection, models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.formats import localize
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -185,4 +186,8 @@ def _plain(about: Any, value: Any, dates: Callable[[FuzzyDate], str]) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, dict):
         return pick(value, get_language() or "en")[1]
+    if isinstance(value, list):
+        return ", ".join(_plain(about, each, dates) for each in value)
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)  # the page says that its times are in the reader's zone
     return str(localize(value))

@@ -236,6 +236,14 @@ class Outcome(Record):
         constraints = [models.UniqueConstraint(fields=["review", "number"], name="meetings_outcome_number")]
 
 
+@tracked()
+class OutcomeResponsible(Outcome.responsible.through):  # type: ignore[name-defined,misc]
+    """That an organisation is responsible for the item of an outcome: named so that its record is kept."""
+
+    class Meta:
+        proxy = True
+
+
 class OfOutcomeQuerySet(OfBodyQuerySet):
     body_path = "outcome__review__body_id"
 

@@ -94,6 +94,12 @@ def safe_name(name: str, content_type: str) -> str:
     return stem[: 180 - len(ending)] + dot + ending if stem else f"document.{ending}"
 
 
+def called(content_type: str) -> str:
+    """What people call a type of file: "DOCX"; the media type itself for one that is not kept."""
+    endings = EXTENSIONS.get(content_type)
+    return endings[0][1:].upper() if endings else content_type
+
+
 def package_type(file: BinaryIO, size: int) -> str:
     """The type of a zip-based office file that unpacks to what it declares and carries no programs.
 

@@ -125,9 +125,17 @@ def _act(actor: Actor, act_id: UUID | None) -> Act:
     act: Act | None = Act.objects.visible_to(actor).select_related("agreement").filter(pk=act_id).first()
     if act is None:
         raise Absent
-    if not policies.attaches_to_act(actor, act.agreement.body_id):
-        raise Forbidden(_("Only a coordinator or a secretary adds documents to an act."))
+    check_attaches(actor, act)
     return act
+
+
+def check_attaches(actor: Actor, act: Act) -> None:
+    """Forbidden where the actor adds no documents to the act, in words that say whether anybody does."""
+    if policies.attaches_to_act(actor, act.agreement.body_id):
+        return
+    if act.agreement.body_id is None:
+        raise Forbidden(_("No body keeps this agreement here, so nobody adds documents to its acts."))
+    raise Forbidden(_("Only a coordinator or a secretary adds documents to an act."))
 
 
 def _audience(actor: Actor, audience: str | None) -> str:

@@ -24,6 +24,7 @@ from programs import policies
 from programs.forms.items import DocumentForm, NoteForm
 from programs.models import Position
 from programs.rules import comparison
+from programs.rules.files import called
 from programs.rules.languages import behind
 from programs.selectors import dossiers, work
 from programs.selectors.plans import CLOSED
@@ -163,7 +164,7 @@ def _says(found: dossiers.Dossier, side: Any, actor: Actor, n_sides: int) -> dic
 def _files(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
-            "url": f"/documents/{row['id']}/", "name": row["name"], "type": row["content_type"], "size": row["size"],
+            "url": f"/documents/{row['id']}/", "name": row["name"], "type": called(row["content_type"]), "size": row["size"],
             "sha256": row["sha256"], "audience": _("as the position"),
         }
         for row in rows

@@ -15,15 +15,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import clock
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid
+from cooperation.errors import Absent, Conflict, Invalid
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import fuzzy
 from programs import policies
 from programs.forms.items import ActDocumentForm
 from programs.models import Act
+from programs.rules.files import called
 from programs.selectors import registers
-from programs.services.documents import attach
+from programs.services.documents import attach, check_attaches
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 
 
@@ -99,7 +100,7 @@ def agreement_page(
 def _file(document: Any) -> dict[str, Any]:
     return {
         "url": reverse("programs:document", args=[document.pk]), "name": document.name, "size": document.size,
-        "type": document.content_type, "sha256": document.sha256, "audience": document.get_audience_display(),
+        "type": called(document.content_type), "sha256": document.sha256, "audience": document.get_audience_display(),
     }  # fmt: skip
 
 
@@ -111,8 +112,7 @@ def act_document(request: HttpRequest, pk: UUID) -> HttpResponse:
     act: Act | None = Act.objects.visible_to(actor).select_related("agreement").filter(pk=pk).first()
     if act is None:
         raise Absent
-    if not policies.attaches_to_act(actor, act.agreement.body_id):
-        raise Forbidden(_("Only a coordinator or a secretary adds documents to an act."))
+    check_attaches(actor, act)
     form = ActDocumentForm(request.POST, request.FILES)
     if form.is_valid():
         try:

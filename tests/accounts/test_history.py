@@ -1,11 +1,16 @@
 """What was changed, by whom, and what rows were at an instant."""
 
+from datetime import UTC, datetime
+
+import pghistory.models
 import pytest
-from django.utils import translation
+from django.apps import apps
+from django.db import connection
+from django.utils import timezone, translation
 
 from cooperation import clock
 from cooperation.access import acting_as
-from cooperation.accounts.models import User
+from cooperation.accounts.models import Token, User
 from cooperation.history.reading import as_of, changes, entries
 from tests.cast import Cast
 
@@ -64,3 +69,43 @@ def test_entries_are_words_of_the_reader_s_language(user: User) -> None:
     assert entry["who"] == "By Coordinator (BY)"
     assert entry["detail"] == "name: Second → Third; language: English → Русский"
     assert entry["at"] == found[0].at
+
+
+def test_instants_are_told_in_the_reader_s_zone(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(created_at=datetime(2026, 5, 3, 22, 30, tzinfo=UTC))
+    with translation.override("en"), timezone.override("Europe/Minsk"):
+        (entry,) = entries(User, changes(User, user.pk, limit=1))
+    assert entry["detail"].endswith("→ 4 May 2026, 01:30")
+
+
+def test_several_values_of_a_field_are_told_one_after_the_other(user: User) -> None:
+    token, _secret = Token.issue(user, name="Ministry", scopes=["read", "write"])
+    with translation.override("en"):
+        (entry,) = entries(Token, changes(Token, token.pk, limit=1))
+    assert "scopes: read, write" in entry["detail"]
+
+
+#: What is no word of the record: mail as it went out, and how far the loop came. Both keep their own state.
+UNRECORDED = {"meetings_message", "meetings_tick"}
+
+
+def test_every_table_of_the_record_keeps_what_happens_to_it() -> None:
+    recorded = {
+        model._meta.db_table
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label in ("accounts", "programs", "meetings")
+        and not issubclass(model, pghistory.models.Event)
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT tgrelid::regclass::text, array_agg(tgname::text) FROM pg_trigger"
+            " WHERE NOT tgisinternal GROUP BY 1"
+        )
+        found = dict(cursor.fetchall())
+    missing = {
+        (table, label)
+        for table in recorded - UNRECORDED
+        for label in ("_added", "_changed", "_removed")
+        if not any(label in name for name in found.get(table, ()))
+    }
+    assert missing == set()

@@ -115,6 +115,16 @@ def test_only_coordinators_and_secretaries_add_to_an_act(cast: Cast, key: str) -
         keep(cast, "signed.pdf", PDF, key)
 
 
+def test_an_agreement_that_no_body_keeps_takes_no_documents_and_says_so(cast: Cast, client_as) -> None:
+    type(cast.agreement).unscoped.filter(pk=cast.agreement.pk).update(body=None)
+    said = "No body keeps this agreement here"
+    with pytest.raises(Forbidden, match=said):
+        keep(cast, "signed.pdf", PDF)
+    page = client_as("by_secretary").post(reverse("programs:act-document", args=[act_of(cast).pk]), {})
+    assert page.status_code == 403
+    assert said in page.content.decode()
+
+
 def test_a_document_belongs_to_one_thing(cast: Cast) -> None:
     draft = save(cast, "by_coordinator", "1.1")
     with pytest.raises(Invalid):
@@ -133,6 +143,8 @@ def test_the_page_of_an_act_takes_a_document(cast: Cast, client_as) -> None:
         client_as("ru_reader").get(reverse("programs:agreement", args=[cast.agreement.pk])).content.decode()
     )
     assert "signed.pdf" in page
+    assert "PDF ·" in page
+    assert files.PDF not in page
     assert hashlib.sha256(PDF).hexdigest() in page
     bad = client_as("by_secretary").post(
         url, {"file": SimpleUploadedFile("x.pdf", b"MZ\x00"), "audience": "shared"}
