@@ -608,6 +608,41 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.CreateModel(
+                    name="OutcomeResponsibleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "organisation",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.organisation",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="meetings.outcome",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.CreateModel(
                     name="Reminder",
                     fields=[
                         (
@@ -1684,6 +1719,16 @@ class Migration(migrations.Migration):
                         name="meetings_message_open",
                     ),
                 ),
+                migrations.CreateModel(
+                    name="OutcomeResponsible",
+                    fields=[],
+                    options={
+                        "proxy": True,
+                        "indexes": [],
+                        "constraints": [],
+                    },
+                    bases=("meetings.outcome_responsible",),
+                ),
                 migrations.AddIndex(
                     model_name="acknowledgementevent",
                     index=models.Index(
@@ -2143,6 +2188,72 @@ class Migration(migrations.Migration):
                     model_name="reviewevent",
                     index=models.Index(
                         fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="meetings_review_548820_asof"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="outcomeresponsibleevent",
+                    name="pgh_obj",
+                    field=models.ForeignKey(
+                        db_constraint=False,
+                        db_index=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        related_query_name="events_query",
+                        to="meetings.outcomeresponsible",
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outcomeresponsible",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="outcomeresponsible_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeresponsibleevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."organisation_id", new_values."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="3e11e27b157ce18ac0008d110900dd3cbd8d48cb",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_outcomeresponsible_added_ea179",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="meetings_outcome_responsible",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outcomeresponsible",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="outcomeresponsible_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeresponsibleevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT new_values."id", new_values."organisation_id", new_values."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="df2543c2957e5a1c874042a858b9ada0048510f5",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_outcomeresponsible_changed_5ebac",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="meetings_outcome_responsible",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="outcomeresponsible",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="outcomeresponsible_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "meetings_outcomeresponsibleevent" ("id", "organisation_id", "outcome_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id") SELECT old_values."id", old_values."organisation_id", old_values."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="bed3fcd29125639c3fbb07ef0ed9655378352663",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_outcomeresponsible_removed_086db",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="meetings_outcome_responsible",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
+                    model_name="outcomeresponsibleevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="meetings_outcome_967536_asof"
                     ),
                 ),
             ]

@@ -164,8 +164,9 @@ def _says(found: dossiers.Dossier, side: Any, actor: Actor, n_sides: int) -> dic
 def _files(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [
         {
-            "url": f"/documents/{row['id']}/", "name": row["name"], "type": called(row["content_type"]), "size": row["size"],
-            "sha256": row["sha256"], "audience": _("as the position"),
+            "url": f"/documents/{row['id']}/", "name": row["name"],
+            "type": called(row["content_type"]), "size": row["size"], "sha256": row["sha256"],
+            "audience": _("as the position"),
         }
         for row in rows
     ]  # fmt: skip
