@@ -111,13 +111,13 @@ def _with_programme(actor: Actor, file: Upload, programme_id: UUID, audience: st
 
 
 def _draft(actor: Actor, draft_id: UUID) -> PositionDraft:
-    rows = PositionDraft.objects.visible_to(actor).select_for_update(of=("self",))
-    draft: PositionDraft | None = rows.filter(pk=draft_id).first()
+    draft: PositionDraft | None = PositionDraft.objects.visible_to(actor).filter(pk=draft_id).first()
     if draft is None:
         raise Absent
     if not policies.drafts(actor, draft.programme_id):
         raise Forbidden(_("You may not write your side’s position on this item."))
     hold_open(draft.round_id)
+    PositionDraft.unscoped.select_for_update(of=("self",)).get(pk=draft.pk)
     return draft
 
 

@@ -211,7 +211,7 @@ class TestExchange:
         save(cast, "ru_coordinator", "1.1", status="blocked", text=text("Zqword"))
         release(cast, "ru_coordinator")
         shown = page(client_as("by_reader"))
-        assert "You will see Russia&#x27;s positions once you release yours." in shown
+        assert "You will see Russia’s positions once you release yours." in shown
         assert "There is nothing to compare yet." in shown
         assert "Zqword" not in page(client_as("by_reader"), f"{SHEET}{cast.items['1.1'].pk}/")
         assert before.count("not released") == shown.count("not released") + 1
