@@ -16,6 +16,8 @@ from cooperation.errors import Invalid, Stale
 Response = TypeVar("Response", bound=HttpResponseBase)
 
 _ETAG = re.compile(r'"([0-9]{1,9})(?:-([0-9a-f]{8})-[0-9a-f]{16})?"')
+#: RFC 9110, section 8.8.3. A weak one never matches where the strong comparison is asked for.
+_ANY_ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e\x80-\xff]*"')
 JSON = "application/json"
 
 
@@ -32,12 +34,15 @@ def etag_of(actor: Actor, subject: UUID | str, version: int, body: bytes) -> str
 def given_version(request: HttpRequest, actor: Actor, subject: UUID | str) -> int | None:
     """The version that If-Match names, None without the header.
 
-    Takes the ETag that an answer bore, or its number alone in quotes. Stale for the ETag of something else.
+    Takes the ETag that an answer bore, or its number alone in quotes. Stale for the ETag of something else, and for
+    one that no answer bore (RFC 9110, section 13.1.1: it matches nothing). Invalid for what is not one ETag.
     """
     header = request.headers.get("If-Match")
     if header is None:
         return None
     found = _ETAG.fullmatch(header.strip())
+    if not found and _ANY_ETAG.fullmatch(header.strip()):
+        raise Stale(0)
     if not found:
         raise Invalid(_("If-Match takes one ETag as you received it, in quotes."))
     if found[2] and found[2] != _subject(actor, subject):

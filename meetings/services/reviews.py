@@ -147,7 +147,8 @@ def unopen_session(actor: Actor, *, review_id: UUID, version: int | None) -> Rev
 def conclude(actor: Actor, *, review_id: UUID, version: int | None, on: date | None = None) -> Review:
     """Concludes the session. By the body's rule its edition comes into force now, or waits as recorded.
 
-    `on` is the day of conclusion at the place, by default today there; never before the first day or after today.
+    `on` is the day of conclusion at the place, by default today there: today, or a day since the first one. Today may
+    come before the first day, where a session was held ahead of its date.
     Points that were deferred go onto the agenda of the next session, where there is one.
     """
     review = kept_review(actor, review_id)
@@ -155,7 +156,7 @@ def conclude(actor: Actor, *, review_id: UUID, version: int | None, on: date | N
     _go_over(review, State.CONCLUDED)
     today = local_today(review)
     concluded_on = today if on is None else on
-    if concluded_on > today or (on is not None and on < review.starts_on):
+    if concluded_on != today and not review.starts_on <= concluded_on < today:
         raise Invalid.of(
             "on",
             labels.by_word(

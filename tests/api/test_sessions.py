@@ -1,9 +1,10 @@
 """A session kept through the API: opened, its outcomes recorded and acknowledged, its minutes made, concluded."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
+from cooperation import clock
 from programs.models import AgreedState, Wording
 from tests.api.conftest import pointers, problem
 
@@ -162,6 +163,20 @@ def test_the_minutes_are_made_and_read_as_a_pdf(api, keeper, path):
     assert file.content.startswith(b"%PDF-")
     problem(api("outsider").get(f"minutes/{made.json()['id']}/content/"), 404)
     assert pointers(keeper.post(f"{path}minutes/", {"languages": ["fr"]})) == {"/languages"}
+
+
+def test_a_session_held_ahead_of_its_date_is_concluded_today_and_on_no_other_day(keeper, cast):
+    today = clock.today(SESSION["time_zone"])
+    planned = {day: (today + timedelta(days=30)).isoformat() for day in ("starts_on", "ends_on")}
+    called = keeper.post("reviews/", {**SESSION, **planned, "programme": str(cast.programme.pk)})
+    address = f"reviews/{called.json()['id']}/"
+    opened = keeper.post(f"{address}open/", If_Match=called["ETag"])
+    for days in (-1, 1, 30):
+        on = (today + timedelta(days=days)).isoformat()
+        refused = keeper.post(f"{address}conclude/", {"on": on}, If_Match=opened["ETag"])
+        assert pointers(refused) == {"/on"}, on
+    concluded = keeper.post(f"{address}conclude/", {"on": today.isoformat()}, If_Match=opened["ETag"])
+    assert (concluded.status_code, concluded.json()["state"]) == (200, "concluded"), concluded.content
 
 
 def test_a_concluded_session_takes_no_more_outcomes(keeper, path):

@@ -61,6 +61,9 @@ def test_the_etag_of_another_object_is_no_version_of_this_one(api, cast):
     problem(call.put(draft_path(cast), SAID, If_Match=other["ETag"]), 412)
     assert call.put(draft_path(cast), SAID, If_Match='"1"').status_code == 200
     problem(call.put(draft_path(cast), SAID, If_Match="1"), 400)
+    problem(call.put(draft_path(cast), SAID, If_Match='"2", "1"'), 400)
+    for unknown in ('"nope"', 'W/"2"', '""'):
+        problem(call.put(draft_path(cast), SAID, If_Match=unknown), 412)
 
 
 def test_drafts_are_seen_by_their_own_side_only(api, cast):
