@@ -4,6 +4,7 @@ import json
 import re
 
 import pytest
+from django.test import Client
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern
 from openapi_spec_validator import validate
@@ -89,3 +90,20 @@ def test_every_operation_has_a_summary_a_tag_and_says_why_it_refuses(schema):
         refusals = {code: said for code, said in operation["responses"].items() if code >= "400"}
         assert {"400", "401", "403", "404", "429"} <= set(refusals), name
         assert all(said["description"] for said in refusals.values()), name
+
+
+def test_the_document_is_said_again_as_it_was_in_either_type_and_each_language() -> None:
+    def asked(**headers: str) -> tuple[str, bytes]:
+        answer = Client().get("/api/v1/schema/", headers=headers)
+        assert answer.status_code == 200
+        return answer["Content-Type"], answer.content
+
+    kind, first = asked(Accept="application/json")
+    assert asked(Accept="application/json") == (kind, first)
+    assert kind == "application/json"
+    other, same = asked(Accept="application/vnd.oai.openapi+json")
+    assert other == "application/vnd.oai.openapi+json"
+    assert json.loads(same) == json.loads(first)
+    russian = {"Accept": "application/json", "Accept-Language": "ru"}
+    assert asked(**russian) == asked(**russian)
+    assert asked(Accept="application/json") == (kind, first)
