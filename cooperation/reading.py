@@ -16,13 +16,14 @@ from django.db import models
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """One text in one version, and what it belongs to where that is known."""
+    """One text in one version, what it belongs to where that is known, and the code of the marking that it bears."""
 
     kind: str
     object_id: UUID
     version: int | None = None
     programme_id: UUID | None = None
     item_id: UUID | None = None
+    marking: str = ""
 
 
 #: In the order of their first reading.
@@ -89,12 +90,19 @@ class Logged(models.Model):
 
 def as_json(read: Read) -> list[Any]:
     """A reading as it is kept with an answer that may be given again; `of_json` makes it one."""
-    return [read.kind, str(read.object_id), read.version, _text(read.programme_id), _text(read.item_id)]
+    return [
+        read.kind,
+        str(read.object_id),
+        read.version,
+        _text(read.programme_id),
+        _text(read.item_id),
+        read.marking,
+    ]
 
 
 def of_json(kept: list[Any]) -> Read:
-    kind, object_id, version, programme_id, item_id = kept
-    return Read(kind, UUID(object_id), version, _uuid(programme_id), _uuid(item_id))
+    kind, object_id, version, programme_id, item_id, marking = kept
+    return Read(kind, UUID(object_id), version, _uuid(programme_id), _uuid(item_id), marking)
 
 
 def _text(given: UUID | None) -> str | None:
@@ -107,4 +115,7 @@ def _uuid(given: str | None) -> UUID | None:
 
 def read_of(kind: str, known: dict[str, Any]) -> Read:
     """The reading of a row, from as many of its columns as are known."""
-    return Read(kind, known["id"], known.get("version"), known.get("programme_id"), known.get("item_id"))
+    return Read(
+        kind, known["id"], known.get("version"), known.get("programme_id"), known.get("item_id"),
+        known.get("marking_id") or "",
+    )  # fmt: skip

@@ -30,6 +30,7 @@ from programs.models import (
     Appointment,
     Body,
     Grant,
+    Marking,
     Member,
     Organisation,
     OrganisationChange,
@@ -57,7 +58,7 @@ def named(record: models.Model | None) -> str:
             return f"{named(record.party)}, {named(record.body)}"
         case Grant():
             return f"{ROLES[Role(record.role)]}, {named(record.body)}"
-        case Party() | Organisation() | Person() | Body():
+        case Party() | Organisation() | Person() | Body() | Marking():
             return marks.plain(record.name)
         case _:
             return "" if record is None else str(record)
@@ -317,6 +318,19 @@ class ProgrammeAdmin(Reference):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("body", "code") if obj else ()
+
+
+@admin.register(Marking, site=site)
+class MarkingAdmin(Reference):
+    """Handling levels. The code is what texts and the read log name, so it stays."""
+
+    list_display = ("code", text("name", NAME), link("party", gettext_lazy("party")), "level", "kept")
+    list_filter = ("kept", ("party", Related))
+    list_select_related = ("party",)
+    search_fields = ("code", "name")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("code",) if obj else ()
 
 
 @admin.register(Grant, site=site)

@@ -35,7 +35,8 @@ def _id(given: Any) -> UUID | None:
 
 
 def _read(kind: str, row: Mapping[str, Any]) -> Read:
-    return Read(kind, UUID(str(row["id"])), row["version"], _id(row.get("programme")), _id(row.get("item")))
+    of = _id(row.get("programme")), _id(row.get("item"))
+    return Read(kind, UUID(str(row["id"])), row["version"], *of, row.get("marking") or "")
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,7 +131,8 @@ def one(actor: Actor, resource: Resource, values: Values) -> Rows:
 
 
 def _fields(shape: Shape) -> Param:
-    return names("fields", shape.names, text="Only these properties; `id` and `version` always come.")
+    text = "Only these properties; `id`, `version` and the marking of a text always come."
+    return names("fields", shape.names, text=text)
 
 
 def _no_change(rows: Rows, value: Any, actor: Actor) -> Rows:

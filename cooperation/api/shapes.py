@@ -192,8 +192,8 @@ class Shape:
         return (*(column.name for column in self.columns), *(many.name for many in self.many))
 
     def narrowed(self, names: Sequence[str]) -> "Shape":
-        """The same with the named properties only; `id` and `version` always stay."""
-        kept = {"id", "version", *names}
+        """The same with the named properties only; `id`, `version` and the marking of a text always stay."""
+        kept = {"id", "version", "marking", *names}
         return replace(
             self,
             columns=tuple(column for column in self.columns if column.name in kept),
@@ -297,7 +297,6 @@ def _field_at(model: type[models.Model], path: str) -> tuple[Any, bool]:
 
 _PLAIN: tuple[tuple[Any, Schema], ...] = (
     (models.UUIDField, ID),
-    (models.ForeignKey, ID),
     (models.BooleanField, BOOLEAN),
     (models.DateTimeField, {"type": "string", "format": "date-time"}),
     (models.DateField, {"type": "string", "format": "date"}),
@@ -315,9 +314,15 @@ _JSON: tuple[tuple[Any, Schema], ...] = (
 )
 
 
-def _schema_of(target: Any) -> tuple[Schema, bool]:
+def _held_by(target: Any) -> Any:
+    """The field that says what a generated column or a foreign key holds."""
     if isinstance(target, models.GeneratedField):
-        target = target.output_field
+        return target.output_field
+    return target.target_field if isinstance(target, models.ForeignKey) else target
+
+
+def _schema_of(target: Any) -> tuple[Schema, bool]:
+    target = _held_by(target)
     if isinstance(target, ArrayField):
         return {"type": "array", "items": _schema_of(target.base_field)[0]}, False
     for kind, schema in _JSON:

@@ -53,6 +53,8 @@ class Entry(Record):
     object_version = models.PositiveIntegerField(_("version"), null=True)
     programme_id = models.UUIDField(_("programme"), null=True)
     item_id = models.UUIDField(_("item"), null=True)
+    #: The code of the marking that the text bore when it was read.
+    marking = models.CharField(_("marking"), max_length=32, blank=True, default="")
     face = models.CharField(_("how"), max_length=16, choices=Face)
     address = models.CharField(_("address"), max_length=300)
 

@@ -18,11 +18,11 @@ from .models import Entry
 
 _INSERT = """
 INSERT INTO readlog_entry (id, version, at, request_id, party_id, user_id, reader, post_id, face, address,
-                           kind, object_id, object_version, programme_id, item_id)
+                           kind, object_id, object_version, programme_id, item_id, marking)
 SELECT one.id, 1, %s, %s, %s, %s, %s, %s, %s, %s,
-       one.kind, one.object_id, one.object_version, one.programme_id, one.item_id
-FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::int[], %s::uuid[], %s::uuid[])
-  AS one(id, kind, object_id, object_version, programme_id, item_id)
+       one.kind, one.object_id, one.object_version, one.programme_id, one.item_id, one.marking
+FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::int[], %s::uuid[], %s::uuid[], %s::text[])
+  AS one(id, kind, object_id, object_version, programme_id, item_id, marking)
 """
 
 
@@ -52,7 +52,7 @@ def keep(actor: Actor, reads: Reads, *, request: str, face: str, address: str) -
                 str(face), address[:300],
                 array(uuid7() for _row in rows), [row.kind for row in rows], array(row.object_id for row in rows),
                 [row.version for row in rows], _nullable(row.programme_id for row in rows),
-                _nullable(row.item_id for row in rows),
+                _nullable(row.item_id for row in rows), [row.marking for row in rows],
             ],
         )  # fmt: skip
 

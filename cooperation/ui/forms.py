@@ -1,8 +1,9 @@
 """How forms look, and the two fields of this domain: a date of any precision, and a text in several languages."""
 
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, ClassVar, cast
 from uuid import uuid4
 
@@ -296,6 +297,8 @@ class Once(forms.Form):
     """
 
     alike: ClassVar[bool] = False
+    #: By name, what the form was made with: forms made with the same are alike.
+    alike_with: Mapping[str, Hashable] = MappingProxyType({})
 
     once = forms.CharField(
         required=False, max_length=60, initial=uuid4, widget=forms.HiddenInput(attrs={"id": False})
@@ -310,7 +313,8 @@ class Once(forms.Form):
         """The form as HTML."""
         blank = not (args or kwargs or self.is_bound or self.initial or self.prefix)
         if self.alike and blank and self.auto_id == "id_%s":
-            return SafeString(_blank(type(self), language()).replace(_MARK, str(uuid4())))
+            made = _blank(type(self), language(), tuple(self.alike_with.items()))
+            return SafeString(made.replace(_MARK, str(uuid4())))
         return super().render(*args, **kwargs)
 
     __str__ = render
@@ -318,6 +322,6 @@ class Once(forms.Form):
 
 
 @lru_cache(maxsize=64)
-def _blank(form: type[Once], _language: str) -> str:
+def _blank(form: type[Once], _language: str, made_with: tuple[tuple[str, Hashable], ...]) -> str:
     """A form in which nothing is typed, in the language that is active."""
-    return str(form(initial={"once": _MARK}))
+    return str(form(initial={"once": _MARK}, **dict[str, Any](made_with)))

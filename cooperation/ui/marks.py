@@ -101,6 +101,13 @@ def badge(kind: str, label: Any, title: Any = "") -> SafeString:
     return SafeString(f'<span class="badge {tone}"{hint}>{escape(str(label))}</span>')
 
 
+def marking(name: Mapping[str, str] | str) -> SafeString:
+    """The handling level that a text bears, beside it wherever it is shown."""
+    return SafeString(
+        f'<span class="marking"><span class="vh">{escape(gettext("Marking"))}: </span>{text(name)}</span>'
+    )
+
+
 # --- Languages of texts -----------------------------------------------------------------------------------------------
 
 

@@ -44,6 +44,8 @@ ARRANGEMENT = t(
 )
 
 #: party, number of the measure, name of the file, title, text.
+#: Files that bear a marking of their side.
+MARKED = {"bench-tests.pdf": "RU-OUO"}
 OF_POSITIONS = [
     (
         "BY",

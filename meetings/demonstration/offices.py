@@ -34,6 +34,16 @@ PARTIES: dict[str, tuple[Text, Text, str]] = {
     ),
 }
 
+_OFFICIAL_USE = t("For official use only", "Для служебного пользования", "Для службовага карыстання")
+_SECRET = t("Secret", "Секретно", "Сакрэтна")
+#: Code, party, name, level, and whether it is below the installation's ceiling.
+MARKINGS: list[tuple[str, str, Text, int, bool]] = [
+    ("BY-OUO", "BY", _OFFICIAL_USE, 1, True),
+    ("BY-S", "BY", _SECRET, 2, False),
+    ("RU-OUO", "RU", _OFFICIAL_USE, 1, True),
+    ("RU-S", "RU", _SECRET, 2, False),
+]
+
 OFFICES = [
     Office(
         "by-gov",

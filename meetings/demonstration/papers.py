@@ -75,7 +75,10 @@ def _of_position(frame: Frame, code: str, number: str, name: str, title: Text, t
     at = position.release.released_at
     place = {tag: day_words(at.date(), tag) for tag in LANGUAGES}
     document = Document(
-        programme=frame.programme, party=frame.parties[code], audience=Document.Audience.POSITION
+        programme=frame.programme,
+        party=frame.parties[code],
+        audience=Document.Audience.POSITION,
+        marking_id=matter.MARKED.get(name),
     )
     _keep(frame.actor(code), document, name, _paper(title, place, text, []), at)
     document.positions.add(position)

@@ -6,7 +6,7 @@ from uuid import UUID
 from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from cooperation.texts import Text
-from programs.models import Appointment, Organisation, Party, Person, Post
+from programs.models import Appointment, Marking, Organisation, Party, Person, Post
 
 from . import cast, offices
 from .logins import Logins
@@ -41,6 +41,10 @@ def write_company(logins: Logins) -> Company:
     for code, (name, short, zone) in offices.PARTIES.items():
         company.parties[code] = Party(code=code, name=name, short_name=short, time_zone=zone)
     Party.unscoped.bulk_create(company.parties.values())
+    Marking.unscoped.bulk_create(
+        Marking(code=code, party=company.parties[party], name=name, level=level, kept=kept)
+        for code, party, name, level, kept in offices.MARKINGS
+    )
     _write_offices(company)
     _write_officials(company)
     _write_players(company)

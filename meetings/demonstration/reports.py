@@ -10,7 +10,7 @@ from programs.models import InternalNote, Position, PositionDraft, Release
 from .calendar import deadline
 from .frame import Frame, noon
 from .measures import LETTERS, Measure
-from .words import LINES, variant
+from .words import LINES, MARKED, variant
 
 _SAYS = re.compile(r"([a-z])([0-9]*)(?:>(.+))?")
 
@@ -140,5 +140,6 @@ def _notes(frame: Frame, code: str) -> Iterator[InternalNote]:
         if number in frame.items and code == "BY":
             yield InternalNote(
                 programme=frame.programme, party=frame.parties[code], item=frame.items[number], text=frame.say(text),
+                marking_id="BY-OUO" if number in MARKED else None,
                 written_at=noon(frame.today - timedelta(days=3)), written_by=frame.users.get(f"coordinator-{code}"),
             )  # fmt: skip

@@ -65,6 +65,8 @@ REASONS = [
     ),
 ]
 
+#: Measures of which the line to take is for official use only.
+MARKED = {"1.1"}
 LINES = {
     "1.1": t(
         "Insist on the fourth quarter; a longer period is acceptable only with an interim report.",

@@ -327,7 +327,8 @@ def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
         .filter(programme_id=Slot("programme"), item__isnull=False)
         .order_by("-written_at")
         .values(
-            "id", "version", "programme_id", "item_id", "kind", "text", "written_at",
+            "id", "version", "programme_id", "item_id", "kind", "text", "marking_id", "marking__name",
+            "written_at",
             number=Subquery(number.values("number")[:1]), by=F("organisation__name"),
         )[:5]
     )  # fmt: skip

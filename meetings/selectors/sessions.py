@@ -190,7 +190,7 @@ def item_file(item_id: UUID) -> ItemFile | None:
 def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
     """The latest position of each side on an item, as far as the actor may see them, in one statement.
 
-    `documented`: it has a file; `files`: {id, name} of those that the actor may see.
+    `documented`: it has a file; `files`: {id, name, marking} of those that the actor may see.
     `told`: [round, status, number of the session held after it] of every side and round.
     """
     documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
@@ -203,7 +203,7 @@ def latest_positions(actor: Actor, item_id: UUID) -> dict[UUID, Any]:
         .filter(item_id=item_id)
         .annotate(
             documented=Exists(documents),
-            files=ArraySubquery(files.values(one=JSONObject(id="pk", name="name"))),
+            files=ArraySubquery(files.values(one=JSONObject(id="pk", name="name", marking="marking__name"))),
             told=ArraySubquery(told.order_by().values(one=entry)),
         )
     )

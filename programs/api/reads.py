@@ -16,6 +16,7 @@ from cooperation.api.resources import Resource
 from cooperation.api.shapes import Shape, columns
 from cooperation.readlog.models import Entry
 from programs.models import Programme
+from programs.selectors.reads import bearing
 
 TAG = "read log"
 Rows = QuerySet[Any]
@@ -42,13 +43,17 @@ def _of_programme(rows: Rows, value: Any, actor: Actor) -> Rows:
     return rows.filter(programme_id__in=Programme.objects.visible_to(actor).filter(code=value).values("pk"))
 
 
+def _marked(rows: Rows, value: Any, actor: Actor) -> Rows:
+    return bearing(rows, value)
+
+
 READS = Resource(
     "reads",
     Shape(
         "Read",
         columns(
             Entry,
-            "id version at reader kind object_version face address",
+            "id version at reader kind object_version marking face address",
             request="request_id",
             party="party_id",
             user="user_id",
@@ -61,8 +66,8 @@ READS = Resource(
     ),
     Entry.objects.visible_to,
     text=(
-        "Every reading of internal texts by your side's people, newest first, for its security officer. Who opened or "
-        "received a text before 3 May: `?object={id}&before=2026-05-03T00:00:00Z`."
+        "Every reading of internal and marked texts by your side's people, newest first, for its security officer."
+        " Who opened or received a text before 3 May: `?object={id}&before=2026-05-03T00:00:00Z`."
     ),
     filters=(
         p.uuid("object", "object_id", text="The text that was read."),
@@ -71,6 +76,12 @@ READS = Resource(
         p.uuid("user", "user_id", text="The account that read it."),
         p.any_of("kind", Entry.Kind.values),
         p.any_of("face", Entry.Face.values),
+        p.string(
+            "marking",
+            limit=32,
+            text="Read while it bore this marking; `*`: while it bore any.",
+            apply=_marked,
+        ),
         _instant("since", "at__gte", "Read at this instant or later."),
         _instant("before", "at__lt", "Read before this instant."),
     ),

@@ -17,6 +17,7 @@ from programs.models import (
     Appointment,
     Body,
     Document,
+    Marking,
     Member,
     Organisation,
     OrganisationChange,
@@ -247,7 +248,7 @@ DOCUMENTS = Resource(
         "Document",
         columns(
             Document,
-            "id version programme party audience name content_type size sha256 act uploaded_at",
+            "id version programme party audience name content_type size sha256 act marking uploaded_at",
         ),
         (
             Many(
@@ -268,5 +269,22 @@ DOCUMENTS = Resource(
         p.uuid("position", "positions__id"),
         p.any_of("audience", Document.Audience.values),
         p.string("sha256", limit=64),
+        p.string("marking", "marking_id", limit=32),
     ),
+)
+
+MARKINGS = Resource(
+    "markings",
+    Shape(
+        "Marking",
+        columns(Marking, "id version code party name level kept"),
+        text="A handling level: of a party, or common where `party` is null. It never says who may read a text.",
+    ),
+    Marking.objects.visible_to,
+    text=(
+        "Handling levels that notes and documents bear, by their codes. `level` orders those of one party, the lowest"
+        " first; levels of two parties are not compared. What has `kept: false` is above what is kept here."
+    ),
+    filters=(p.string("code", limit=32), p.uuid("party"), p.boolean("kept")),
+    orderings={"code": ordering("code")},
 )

@@ -208,7 +208,7 @@ NOTES = Resource(
         "InternalNote",
         columns(
             InternalNote,
-            "id version programme item agreement kind text organisation written_at",
+            "id version programme item agreement kind text marking organisation written_at",
             review="review_id",
         ),
         text="Your own side's note on an item, an agreement or a session. Nobody else ever sees it.",
@@ -221,6 +221,7 @@ NOTES = Resource(
         p.uuid("agreement"),
         p.uuid("review", "review_id"),
         p.any_of("kind", InternalNote.Kind.values),
+        p.string("marking", "marking_id", limit=32),
     ),
     internal=True,
     read_as="note",

@@ -29,6 +29,7 @@ urlpatterns = [
     *addresses(register.AGREEMENTS, register.TAG),
     *addresses(register.ACTS, register.TAG),
     *addresses(register.BODIES, register.TAG),
+    *addresses(register.MARKINGS, register.TAG),
     *addresses(register.DOCUMENTS, register.TAG, on_list=writing.Upload),
     path("documents/<uuid:id>/content/", writing.DocumentContent.as_view(), name="api-documents-content"),
     *addresses(plans.PROGRAMMES, plans.TAG),

@@ -90,6 +90,17 @@ class NoteBody(Body):
 
     kind = serializers.ChoiceField(choices=InternalNote.Kind.values, default=InternalNote.Kind.NOTE)
     text = TextBodyField(allow_empty=False)
+    marking = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=32,
+        help_text="The code of a marking. Left out of a note that is rewritten, its marking stays; empty takes it off.",
+    )
+
+
+def note_of(data: dict[str, Any]) -> dict[str, Any]:
+    """What a body says of a note, as the services take it."""
+    return {"kind": data["kind"], "text": data["text"], "marking": data.get("marking")}
 
 
 def _content(data: dict[str, Any]) -> PositionContent:
@@ -240,7 +251,7 @@ class WriteNote(ActFace):
     errors = (409,)
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return write_note(self.actor, item_id=path["id"], kind=data["kind"], text=data["text"]).pk
+        return write_note(self.actor, item_id=path["id"], **note_of(data)).pk
 
 
 class WriteAgreementNote(WriteNote):
@@ -250,9 +261,7 @@ class WriteAgreementNote(WriteNote):
     text = "Adds a note of your own side on an agreement. Nobody else ever sees it."
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        written = write_agreement_note(
-            self.actor, agreement_id=path["id"], kind=data["kind"], text=data["text"]
-        )
+        written = write_agreement_note(self.actor, agreement_id=path["id"], **note_of(data))
         return written.pk
 
 
@@ -267,9 +276,7 @@ class RewriteNote(ActFace):
     errors = (409,)
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        note = rewrite_note(
-            self.actor, note_id=path["id"], kind=data["kind"], text=data["text"], version=version
-        )
+        note = rewrite_note(self.actor, note_id=path["id"], version=version, **note_of(data))
         return note.pk
 
 
@@ -349,6 +356,12 @@ class DocumentBody(Body):
     act = serializers.UUIDField(required=False)
     programme = serializers.UUIDField(required=False)
     audience = serializers.ChoiceField(choices=["internal", "shared", "public"], required=False)
+    marking = serializers.CharField(
+        required=False,
+        allow_blank=True,
+        max_length=32,
+        help_text="The code of the marking that the file bears.",
+    )
 
 
 class Upload(ActFace):
@@ -376,6 +389,7 @@ class Upload(ActFace):
             act_id=data.get("act"),
             programme_id=data.get("programme"),
             audience=data.get("audience"),
+            marking=data.get("marking"),
         )
         return document.pk
 
@@ -385,9 +399,9 @@ class DocumentContent(FileFace):
 
     tag = DOCUMENTS_TAG
     name = "read_document_content"
-    text = "The file itself; its SHA-256 is in the document."
+    text = "The file itself; its SHA-256 is in the document. Its name begins with the marking that it bears."
 
     def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
         Params().parse(request.GET)
         found, file = open_document(self.actor, document_id=id)
-        return self.attached(FileResponse(file, content_type=found.content_type), found.name)
+        return self.attached(FileResponse(file, content_type=found.content_type), found.file_name)

@@ -9,8 +9,8 @@ from programs.rules.cells import FORMULA
 from programs.selectors.reads import Named
 
 COLUMNS = (
-    "at", "reader", "user", "post", "what", "text", "version", "item", "item_number", "title", "programme", "how",
-    "address", "request",
+    "at", "reader", "user", "post", "what", "text", "version", "item", "item_number", "title", "programme",
+    "marking", "how", "address", "request",
 )  # fmt: skip
 
 
@@ -39,7 +39,7 @@ def _values(row: Named, language: str) -> tuple[Any, ...]:
     return (
         entry.at.isoformat(), entry.reader, entry.user_id, entry.post_id, entry.kind, entry.object_id,
         entry.object_version, entry.item_id, row.wording.number if row.wording else "", title, entry.programme_id,
-        entry.face, entry.address, entry.request_id,
+        entry.marking, entry.face, entry.address, entry.request_id,
     )  # fmt: skip
 
 

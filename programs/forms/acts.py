@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from cooperation.ui import marks
 from cooperation.ui.forms import Once, TranslatedTextField
+from programs.forms.markings import Marked
 from programs.models import Closure, Consent, Release, Responsibility
+from programs.selectors.markings import Choices
 from programs.services.authority import ActInput
 from programs.services.closures import BY_CHANGE_SET
 
@@ -21,14 +23,14 @@ class Day(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"})
 
 
-class ActForm(Once):
+class ActForm(Marked):
     """Whose act it is, and on what it rests. Without `parties` it is the reader's own side's."""
 
     def __init__(
         self, data: Any = None, files: Any = None, *, kinds: Sequence[str] = (), parties: Sequence[Any] = (),
-        people: Sequence[Any] = (), posts: Sequence[Any] = (), **kwargs: Any,
+        people: Sequence[Any] = (), posts: Sequence[Any] = (), markings: Choices = (), **kwargs: Any,
     ) -> None:  # fmt: skip
-        super().__init__(data, files, **kwargs)
+        super().__init__(data, files, markings=markings, **kwargs)
         said = dict(Consent.Kind.choices)
         if kinds:
             self.fields["kind"] = forms.ChoiceField(
@@ -54,6 +56,8 @@ class ActForm(Once):
         self.fields["document_number"] = forms.CharField(label=_("number"), required=False, max_length=60)
         self.fields["document_date"] = Day(label=_("date"), required=False)
         self.fields["scan"] = forms.FileField(label=_("Scan"), required=False, max_length=400)
+        if markings:
+            self.fields["marking"] = self.fields.pop("marking")
 
     def act(self, document_id: UUID | None, kind: str = Consent.Kind.AGREEMENT) -> ActInput:
         """The act that was typed."""
@@ -74,9 +78,10 @@ def _id(value: str | None) -> UUID | None:
     return UUID(value) if value else None
 
 
-class ClosureForm(Once):
+class ClosureForm(Marked):
     """How an item is to end."""
 
+    field_order = ("kind", "result", "document", "marking", "successor")
     kind = forms.ChoiceField(
         label=gettext_lazy("How it ends"),
         choices=[(value, label) for value, label in Closure.Kind.choices if value not in BY_CHANGE_SET],

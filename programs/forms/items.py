@@ -3,24 +3,27 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.ui.forms import Once, TranslatedTextField
+from cooperation.ui.forms import TranslatedTextField
+from programs.forms.markings import Marked
 from programs.models import Document, InternalNote
 
 
-class NoteForm(Once):
+class NoteForm(Marked):
     """A note of one's own side."""
 
     alike = True
+    field_order = ("kind", "marking", "text")
     kind = forms.ChoiceField(
         label=_("Kind"), choices=InternalNote.Kind.choices, initial=InternalNote.Kind.LINE
     )
     text = TranslatedTextField(label=_("Text"), max_length=20_000, multiline=True)
 
 
-class DocumentForm(Once):
+class DocumentForm(Marked):
     """A file that supports a position."""
 
     alike = True
+    field_order = ("file", "audience", "marking")
     file = forms.FileField(label=_("File"), max_length=400)
 
 

@@ -6,7 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.readlog.models import Entry
-from programs.selectors.reads import Asked
+from programs.selectors.markings import Choices
+from programs.selectors.reads import ANY_MARKING, Asked
 
 _ANY = [("", _("any"))]
 
@@ -19,6 +20,7 @@ class ReadFilter(forms.Form):
         help_text=_("An item’s number, a document’s name, or the id of a text."),
     )  # fmt: skip
     who = forms.CharField(label=_("Who"), required=False, max_length=200)
+    marking = forms.ChoiceField(label=_("Marking"), required=False)
     kind = forms.ChoiceField(label=_("What"), required=False, choices=[*_ANY, *Entry.Kind.choices])
     face = forms.ChoiceField(label=_("How"), required=False, choices=[*_ANY, *Entry.Face.choices])
     since = forms.DateField(
@@ -27,6 +29,11 @@ class ReadFilter(forms.Form):
     before = forms.DateField(
         label=_("Before the day"), required=False, widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d")
     )
+
+    def __init__(self, *args: Any, markings: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = [*_ANY, (ANY_MARKING, _("with a marking")), *markings]
+        self.fields["marking"].choices = said  # type: ignore[attr-defined]
 
     def asked(self) -> Asked | None:
         """What the form asks for; None where it cannot be understood."""

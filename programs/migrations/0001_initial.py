@@ -420,6 +420,39 @@ class Migration(migrations.Migration):
                     ],
                 ),
                 migrations.CreateModel(
+                    name="Marking",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("code", models.CharField(max_length=32, unique=True, verbose_name="code")),
+                        (
+                            "name",
+                            cooperation.texts.TextField(default=dict, max_length=200, verbose_name="name"),
+                        ),
+                        ("level", models.PositiveSmallIntegerField(default=1, verbose_name="level")),
+                        ("kept", models.BooleanField(default=True, verbose_name="may be kept here")),
+                    ],
+                    options={
+                        "verbose_name": "marking",
+                        "verbose_name_plural": "markings",
+                        "ordering": ["party__code", "level", "code"],
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
+                migrations.CreateModel(
                     name="Party",
                     fields=[
                         (
@@ -3164,6 +3197,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "marking",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programs.marking",
+                                to_field="code",
+                                verbose_name="marking",
+                            ),
+                        ),
+                        (
                             "party",
                             models.ForeignKey(
                                 blank=True,
@@ -4862,6 +4907,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "marking",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="programs.marking",
+                                to_field="code",
+                                verbose_name="marking",
+                            ),
+                        ),
+                        (
                             "organisation",
                             models.ForeignKey(
                                 blank=True,
@@ -5632,6 +5689,68 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="MarkingEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7, editable=False, serialize=False
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        ("code", models.CharField(max_length=32, verbose_name="code")),
+                        (
+                            "name",
+                            cooperation.texts.TextField(default=dict, max_length=200, verbose_name="name"),
+                        ),
+                        ("level", models.PositiveSmallIntegerField(default=1, verbose_name="level")),
+                        ("kept", models.BooleanField(default=True, verbose_name="may be kept here")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                related_query_name="events_query",
+                                to="programs.marking",
+                            ),
+                        ),
+                        (
+                            "party",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.party",
+                                verbose_name="party",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "abstract": False,
+                    },
+                ),
+                migrations.AddField(
+                    model_name="marking",
+                    name="party",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="markings",
+                        to="programs.party",
+                        verbose_name="party",
+                    ),
+                ),
+                migrations.CreateModel(
                     name="InternalNoteEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -5701,6 +5820,20 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to="programs.item",
+                            ),
+                        ),
+                        (
+                            "marking",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.marking",
+                                to_field="code",
+                                verbose_name="marking",
                             ),
                         ),
                         (
@@ -6001,6 +6134,20 @@ class Migration(migrations.Migration):
                                 related_name="+",
                                 related_query_name="+",
                                 to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                        (
+                            "marking",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="programs.marking",
+                                to_field="code",
+                                verbose_name="marking",
                             ),
                         ),
                         (
@@ -9554,6 +9701,60 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddIndex(
+                    model_name="markingevent",
+                    index=models.Index(
+                        fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_marking_400725_asof"
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="marking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="marking_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_markingevent" ("code", "id", "kept", "level", "name", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."code", new_values."id", new_values."kept", new_values."level", new_values."name", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="8b4974f8bbfacdacc84cdd0654969eb22063bd05",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_marking_added_53e1c",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_marking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="marking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="marking_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_markingevent" ("code", "id", "kept", "level", "name", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT new_values."code", new_values."id", new_values."kept", new_values."level", new_values."name", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="49ffb2c6687af55aa41ae26ca431e010054182a2",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_marking_changed_6d73a",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_marking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="marking",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="marking_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_markingevent" ("code", "id", "kept", "level", "name", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "version") SELECT old_values."code", old_values."id", old_values."kept", old_values."level", old_values."name", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="0d5415d25e03d482ea4ec072eea7ea9d3950ff5c",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_marking_removed_b2719",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_marking",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                migrations.AddIndex(
                     model_name="closureevent",
                     index=models.Index(
                         fields=["pgh_obj", "-pgh_created_at", "-pgh_id"], name="programs_closure_928871_asof"
@@ -10518,8 +10719,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="internalnote_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="50a08004c211a8792b8c9a95802021545986ffdc",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "marking_id", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."marking_id", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="91595b6e728c5d3800f6a0a011444ed90944e07d",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_internalnote_added_a4cf0",
@@ -10534,8 +10735,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="internalnote_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="e7cadd7514cc6eae710e6beeb2d03fe94262e79a",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "marking_id", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT new_values."agreement_id", new_values."id", new_values."item_id", new_values."kind", new_values."marking_id", new_values."organisation_id", new_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."review_id", new_values."text", new_values."version", new_values."written_at", new_values."written_by_id" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="a4d7d6ff6a4b902fbdcc4a2454a441b32660f08a",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_internalnote_changed_47e00",
@@ -10550,8 +10751,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="internalnote_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT old_values."agreement_id", old_values."id", old_values."item_id", old_values."kind", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."review_id", old_values."text", old_values."version", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f74cbee12fee0bdad2fd058b6e03fa31b2fd7dc4",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_internalnoteevent" ("agreement_id", "id", "item_id", "kind", "marking_id", "organisation_id", "party_id", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "review_id", "text", "version", "written_at", "written_by_id") SELECT old_values."agreement_id", old_values."id", old_values."item_id", old_values."kind", old_values."marking_id", old_values."organisation_id", old_values."party_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."review_id", old_values."text", old_values."version", old_values."written_at", old_values."written_by_id" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2e0f7bc99d0003811b67e050c4205e13ca4cf7ef",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_internalnote_removed_bcf6f",
@@ -10787,8 +10988,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="document_added",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "audience", "content_type", "id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."act_id", new_values."audience", new_values."content_type", new_values."id", new_values."name", new_values."party_id", new_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="f103f77444b620cd5e990632731c86194cf29fd6",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "audience", "content_type", "id", "marking_id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."act_id", new_values."audience", new_values."content_type", new_values."id", new_values."marking_id", new_values."name", new_values."party_id", new_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="53beea6e82733dea3ec43c182d91f44a07276de2",
                             level="STATEMENT",
                             operation="INSERT",
                             pgid="pgtrigger_document_added_247ed",
@@ -10803,8 +11004,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="document_changed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "audience", "content_type", "id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."act_id", new_values."audience", new_values."content_type", new_values."id", new_values."name", new_values."party_id", new_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
-                            hash="aa7f231b2512e817eed26cc0df8b1109881f3ae8",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "audience", "content_type", "id", "marking_id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."act_id", new_values."audience", new_values."content_type", new_values."id", new_values."marking_id", new_values."name", new_values."party_id", new_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="1e3cff12e0a7d3ed7620984a62c870b6fe0e656f",
                             level="STATEMENT",
                             operation="UPDATE",
                             pgid="pgtrigger_document_changed_96a46",
@@ -10819,8 +11020,8 @@ class Migration(migrations.Migration):
                     trigger=pgtrigger.compiler.Trigger(
                         name="document_removed",
                         sql=pgtrigger.compiler.UpsertTriggerSql(
-                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "audience", "content_type", "id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT old_values."act_id", old_values."audience", old_values."content_type", old_values."id", old_values."name", old_values."party_id", old_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."sha256", old_values."size", old_values."uploaded_at", old_values."uploaded_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
-                            hash="29b24a5344a93f578c75c869f5ce7ef8fa3423cb",
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "audience", "content_type", "id", "marking_id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT old_values."act_id", old_values."audience", old_values."content_type", old_values."id", old_values."marking_id", old_values."name", old_values."party_id", old_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."sha256", old_values."size", old_values."uploaded_at", old_values."uploaded_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="27de2e1b0674cfe4a401474135e19f0ade599161",
                             level="STATEMENT",
                             operation="DELETE",
                             pgid="pgtrigger_document_removed_3e7c8",

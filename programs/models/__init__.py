@@ -7,6 +7,7 @@ from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
 from .imports import PlanImport
+from .markings import Marking
 from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .placements import Placement
@@ -51,6 +52,7 @@ __all__ = [
     "InternalNote",
     "Item",
     "JointProject",
+    "Marking",
     "Member",
     "Milestone",
     "Obstacle",

@@ -12,6 +12,7 @@ from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQueryS
 from cooperation.tracking import tracked
 
 from .agreements import Act, Agreement
+from .markings import marking_field
 from .parties import Party
 from .programmes import Programme
 from .rounds import INTERNAL_READERS, Position, PositionDraft
@@ -90,12 +91,23 @@ class Document(Record):
     positions = models.ManyToManyField(Position, related_name="documents", blank=True)
     uploaded_at = models.DateTimeField(default=clock.now)
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
+    marking = marking_field()
 
     objects = ScopedManager(DocumentQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def file_name(self) -> str:
+        """What a copy of the file is called: its marking goes with it."""
+        return f"{self.marking_id.replace(':', ' ')} {self.name}" if self.marking_id else self.name
+
+    @property
+    def is_logged(self) -> bool:
+        """Whether who reads it is kept: what is internal, and what bears a marking, whoever may read it."""
+        return self.audience == self.Audience.INTERNAL or self.marking_id is not None
 
 
 @tracked()

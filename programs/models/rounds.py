@@ -16,6 +16,7 @@ from cooperation.tracking import tracked
 
 from .agreements import Agreement
 from .bodies import Body
+from .markings import marking_field
 from .parties import Party, Person, Post
 from .programmes import Item, OfProgrammeQuerySet, Programme, Side, Status, responsible_now
 
@@ -282,6 +283,7 @@ class InternalNote(Logged, Record):
     organisation = models.ForeignKey(
         "programs.Organisation", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    marking = marking_field()
 
     objects = ScopedManager(InternalQuerySet)
 

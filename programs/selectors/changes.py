@@ -109,7 +109,7 @@ def consents(actor: Actor, change_set: ChangeSet) -> QuerySet[Consent]:
     found: QuerySet[Consent] = (
         Consent.objects.visible_to(actor)
         .filter(change_set=change_set)
-        .select_related("party", "document", "entered_by")
+        .select_related("party", "document__marking", "entered_by")
         .order_by("done_on", "id")
     )
     return found

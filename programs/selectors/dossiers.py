@@ -31,7 +31,7 @@ from programs.selectors.plans import SideView, sides_of, sides_text
 
 SHOWN = 60
 #: What a page says of a document.
-FILE = ("id", "name", "content_type", "size", "sha256")
+FILE = ("id", "name", "content_type", "size", "sha256", "marking__name")
 #: The tables that tie documents to positions and to drafts, each with its column.
 OF_POSITION = (Document.positions.through, "position_id")
 OF_DRAFT = (Document.drafts.through, "positiondraft_id")
@@ -261,7 +261,7 @@ def _notes(actor: Actor, dated: bool) -> QuerySet[InternalNote]:
     rows: QuerySet[InternalNote] = InternalNote.objects.visible_to(actor).filter(item_id=Slot("item"))
     if dated:
         rows = rows.filter(written_at__lt=Slot("before", DateTimeField()))
-    return rows.select_related("written_by").order_by("-written_at", "-id")[:SHOWN]
+    return rows.select_related("written_by", "marking").order_by("-written_at", "-id")[:SHOWN]
 
 
 @statement

@@ -377,7 +377,7 @@ def closure(actor: Actor, pk: UUID) -> Closure:
     """One closure with its item; Absent where the actor may not see it."""
     found: Closure | None = (
         Closure.objects.visible_to(actor)
-        .select_related("item__programme__body", "proposed_by", "document")
+        .select_related("item__programme__body", "proposed_by", "document__marking")
         .filter(pk=pk)
         .first()
     )

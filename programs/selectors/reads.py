@@ -12,9 +12,10 @@ from django.db.models import Q, QuerySet
 from cooperation.access import Actor
 from cooperation.accounts.models import User
 from cooperation.readlog.models import Entry
-from programs.models import Document, Wording
+from programs.models import Document, Marking, Wording
 
 PAGE = 100
+ANY_MARKING = "*"
 #: Documents and items that one question may mean.
 MOST_MEANT = 200
 
@@ -24,11 +25,13 @@ class Asked:
     """What is asked of the log. From the beginning of `since` to that of `before`, in the reader's zone.
 
     `about`: the id of a text or of an item, an item's number, or a part of a document's name. `who`: a part of a name.
+    `marking`: the code of one, or `ANY_MARKING`.
     """
 
     about: str = ""
     who: str = ""
     kind: str = ""
+    marking: str = ""
     face: str = ""
     since: date | None = None
     before: date | None = None
@@ -41,6 +44,7 @@ class Named:
     entry: Entry
     wording: Wording | None
     document: Document | None
+    marking: Marking | None = None
 
 
 def _instant(day: date, zone: str) -> datetime:
@@ -59,6 +63,11 @@ def _about(actor: Actor, about: str) -> Q:
     return Q(object_id=found) | Q(item_id=found)
 
 
+def bearing(rows: QuerySet[Entry], marking: str) -> QuerySet[Entry]:
+    """Readings of what bore this marking when it was read; with `ANY_MARKING` of what bore any."""
+    return rows.exclude(marking="") if marking == ANY_MARKING else rows.filter(marking=marking)
+
+
 def entries(actor: Actor, asked: Asked) -> QuerySet[Entry]:
     """The readings asked for, newest first."""
     rows: QuerySet[Entry] = Entry.objects.visible_to(actor).order_by("-at", "-id")
@@ -68,6 +77,8 @@ def entries(actor: Actor, asked: Asked) -> QuerySet[Entry]:
         rows = rows.filter(user_id__in=User.objects.filter(name__icontains=asked.who).values("pk"))
     if asked.kind:
         rows = rows.filter(kind=asked.kind)
+    if asked.marking:
+        rows = bearing(rows, asked.marking)
     if asked.face:
         rows = rows.filter(face=asked.face)
     if asked.since:
@@ -93,14 +104,23 @@ def page(actor: Actor, asked: Asked, after: UUID | None) -> tuple[list[Named], s
 
 
 def named(actor: Actor, found: Iterable[Entry]) -> list[Named]:
-    """Two statements: the items' newest wordings, and the documents."""
+    """At most three statements: the items' newest wordings, the documents, and the markings."""
     listed = list(found)
     items = {entry.item_id for entry in listed if entry.item_id}
     files = {entry.object_id for entry in listed if entry.kind == Entry.Kind.DOCUMENT}
     wordings: Any = Wording.objects.visible_to(actor).filter(item_id__in=items, until_edition__isnull=True)
     by_item = {wording.item_id: wording for wording in wordings.defer("search", "editions")} if items else {}
     by_id = Document.objects.visible_to(actor).in_bulk(files) if files else {}
-    return [Named(entry, by_item.get(entry.item_id), by_id.get(entry.object_id)) for entry in listed]
+    codes = {entry.marking for entry in listed if entry.marking}
+    marks = (
+        {each.code: each for each in Marking.objects.visible_to(actor).filter(code__in=codes)}
+        if codes
+        else {}
+    )
+    return [
+        Named(entry, by_item.get(entry.item_id), by_id.get(entry.object_id), marks.get(entry.marking))
+        for entry in listed
+    ]
 
 
 def everything(actor: Actor, asked: Asked, chunk: int = 1000) -> Iterator[Named]:

@@ -317,7 +317,7 @@ def _files() -> QuerySet[Any, tuple[UUID, int]]:
 
 def files_of(actor: Actor, draft_ids: list[UUID]) -> dict[UUID, list[Document]]:
     """The files that go with these drafts when they are released, by name."""
-    rows = Document.objects.visible_to(actor).filter(drafts__in=draft_ids)
+    rows = Document.objects.visible_to(actor).filter(drafts__in=draft_ids).select_related("marking")
     found: dict[UUID, list[Document]] = {}
     for file in rows.annotate(draft_id=F("drafts")).order_by("name", "id"):
         found.setdefault(file.draft_id, []).append(file)

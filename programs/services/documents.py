@@ -22,6 +22,7 @@ from programs import policies
 from programs.models import Act, Document, PositionDraft, Programme
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
+from programs.services.markings import chosen
 from programs.services.rounds import hold_open
 
 _REFUSALS: dict[Refusal, Any] = {
@@ -64,48 +65,54 @@ def attach(
     act_id: UUID | None = None,
     programme_id: UUID | None = None,
     audience: str | None = None,
+    marking: str | None = None,
 ) -> Document:
     """Keeps a file with a draft position, an act or a programme; exactly one of the three is named.
 
     With a draft the file is internal to the side until the draft is released, then seen with the position: `audience`
     is not asked. With an act it is "internal", "shared" (the default) or "public". With a programme it is shared by its
-    sides or public: the scan of a letter, what shows that an item is completed. Absent, Forbidden, or Invalid with
-    "/file", "/audience" or "/subject".
+    sides or public: the scan of a letter, what shows that an item is completed. `marking`: the code of the handling
+    level that the file bears. Absent, Forbidden, or Invalid with "/file", "/audience", "/marking" or "/subject".
     """
     if [draft_id, act_id, programme_id].count(None) != 2:
         raise Invalid.of(
             "subject", _("Name one thing to which the document belongs: a position, an act or a programme.")
         )
     if programme_id is not None:
-        return _with_programme(actor, file, programme_id, audience)
+        return _with_programme(actor, file, programme_id, audience, marking)
     if draft_id is not None:
         draft = _draft(actor, draft_id)
+        marked = chosen(actor, marking)
         document = kept(actor, file, Document(programme_id=draft.programme_id, party_id=actor.party_id))
-        document.audience = Document.Audience.INTERNAL
+        document.audience, document.marking_id = Document.Audience.INTERNAL, marked
         document.save(force_insert=True)
         document.drafts.through._default_manager.create(document_id=document.pk, positiondraft_id=draft.pk)
         # What is released is what was looked at, its files too.
         PositionDraft.unscoped.filter(pk=draft.pk).update(version=F("version") + 1)
         return document
     act = _act(actor, act_id)
-    document = Document(act=act, party_id=actor.party_id)
+    document = Document(act=act, party_id=actor.party_id, marking_id=chosen(actor, marking))
     document.audience = _audience(actor, audience)
     kept(actor, file, document)
     document.save(force_insert=True)
     return document
 
 
-def _with_programme(actor: Actor, file: Upload, programme_id: UUID, audience: str | None) -> Document:
+def _with_programme(
+    actor: Actor, file: Upload, programme_id: UUID, audience: str | None, marking: str | None
+) -> Document:
     programme: Programme | None = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
     if programme is None:
         raise Absent
     keeper = policies.keeps_record(actor, programme.pk)
     if not keeper and not policies.proposes_changes(actor, programme.pk):
         raise Forbidden(_("Only a coordinator or a secretary adds documents to a programme."))
-    chosen = audience or Document.Audience.SHARED
-    if chosen not in (Document.Audience.SHARED, Document.Audience.PUBLIC):
+    readers = audience or Document.Audience.SHARED
+    if readers not in (Document.Audience.SHARED, Document.Audience.PUBLIC):
         raise Invalid.of("audience", _("Choose who may read the document."))
-    document = kept(actor, file, Document(programme=programme, party_id=actor.party_id, audience=chosen))
+    document = Document(programme=programme, party_id=actor.party_id, audience=readers)
+    document.marking_id = chosen(actor, marking)
+    kept(actor, file, document)
     document.save(force_insert=True)
     return document
 
@@ -139,13 +146,13 @@ def check_attaches(actor: Actor, act: Act) -> None:
 
 
 def _audience(actor: Actor, audience: str | None) -> str:
-    chosen = audience or Document.Audience.SHARED
+    readers = audience or Document.Audience.SHARED
     allowed = {Document.Audience.SHARED, Document.Audience.PUBLIC}
     if actor.party_id is not None:
         allowed.add(Document.Audience.INTERNAL)
-    if chosen not in allowed:
+    if readers not in allowed:
         raise Invalid.of("audience", _("Choose who may read the document."))
-    return chosen
+    return readers
 
 
 # --- What comes in ----------------------------------------------------------------------------------------------------
@@ -256,6 +263,6 @@ def open_document(actor: Actor, *, document_id: UUID) -> tuple[Document, Any]:
         opened = default_storage.open(document.path, "rb")
     except FileNotFoundError as error:
         raise Absent(_("The file of this document is missing from the storage.")) from error
-    if document.audience == Document.Audience.INTERNAL:
+    if document.is_logged:
         note(read_of("document", document.__dict__))
     return document, opened

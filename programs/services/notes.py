@@ -14,6 +14,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_versi
 from cooperation.texts import Text, check_text
 from programs import policies
 from programs.models import Agreement, InternalNote, Item, Programme, Responsibility
+from programs.services.markings import chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,18 @@ def write_note(
     kind: str = InternalNote.Kind.LINE,
     note_id: UUID | None = None,
     version: int | None = None,
+    marking: str | None = None,
 ) -> InternalNote:
     """Adds a note of the actor's side on an item, or with `note_id` and `version` rewrites one.
 
-    Absent: no such item or note for the actor. Forbidden: not a writer of this item. Invalid: "/text", "/kind".
+    Absent: no such item or note for the actor. Forbidden: not a writer of this item. Invalid: "/text", "/kind",
+    "/marking" (the code of the handling level that the note bears).
     """
     item = Item.objects.visible_to(actor).filter(pk=item_id).first()
     if item is None:
         raise Absent
     subject = Subject(item.programme_id, item_id=item.pk, organisations=_own_organisations(actor, item.pk))
-    return enter(actor, subject, text=text, kind=kind, note_id=note_id, version=version)
+    return enter(actor, subject, text=text, kind=kind, note_id=note_id, version=version, marking=marking)
 
 
 @verb
@@ -65,6 +68,7 @@ def write_agreement_note(
     kind: str = InternalNote.Kind.LINE,
     note_id: UUID | None = None,
     version: int | None = None,
+    marking: str | None = None,
 ) -> InternalNote:
     """The same on an agreement: by whoever writes notes on every item of a programme of the body that keeps it.
 
@@ -74,17 +78,21 @@ def write_agreement_note(
     if agreement is None:
         raise Absent
     subject = Subject(_programme_of(actor, agreement), agreement_id=agreement.pk)
-    return enter(actor, subject, text=text, kind=kind, note_id=note_id, version=version)
+    return enter(actor, subject, text=text, kind=kind, note_id=note_id, version=version, marking=marking)
 
 
-def rewrite_note(actor: Actor, *, note_id: UUID, text: Text, kind: str, version: int | None) -> InternalNote:
-    """Rewrites a note, whatever it is on. Absent: no such note for the actor; refused as where it is written."""
+def rewrite_note(
+    actor: Actor, *, note_id: UUID, text: Text, kind: str, version: int | None, marking: str | None = None
+) -> InternalNote:
+    """Rewrites a note, whatever it is on; its marking stays where none is said, "" takes it off.
+
+    Absent: no such note for the actor; refused as where it is written."""
     note = InternalNote.objects.visible_to(actor).filter(pk=note_id).first()
     if note is None:
         raise Absent
     own = _own_organisations(actor, note.item_id) if note.item_id else frozenset()
     subject = Subject(note.programme_id, note.item_id, note.agreement_id, note.review_id, own)
-    return enter(actor, subject, text=text, kind=kind, note_id=note.pk, version=version)
+    return enter(actor, subject, text=text, kind=kind, note_id=note.pk, version=version, marking=marking)
 
 
 def _own_organisations(actor: Actor, item_id: UUID) -> frozenset[UUID]:
@@ -114,14 +122,21 @@ def _programme_of(actor: Actor, agreement: Agreement) -> UUID:
 
 
 def enter(
-    actor: Actor, subject: Subject, *, text: Text, kind: str, note_id: UUID | None, version: int | None
+    actor: Actor,
+    subject: Subject,
+    *,
+    text: Text,
+    kind: str,
+    note_id: UUID | None,
+    version: int | None,
+    marking: str | None = None,
 ) -> InternalNote:
     """Adds or rewrites a note; for services that have found its subject to be visible to the actor."""
     if not policies.notes_for(actor, subject.programme_id, subject.organisations):
         raise Forbidden(_refusal(subject))
     content = _checked(text, kind)
     if note_id is not None:
-        return _rewrite(actor, subject, note_id, content, kind, version)
+        return _rewrite(actor, subject, note_id, content, kind, version, marking)
     own = actor.organisations(Role.CONTRIBUTOR, subject.programme_id) & subject.organisations
     writes_for_side = policies.drafts(actor, subject.programme_id)
     return InternalNote.unscoped.create(
@@ -132,6 +147,7 @@ def enter(
         review_id=subject.review_id,
         kind=kind,
         text=content,
+        marking_id=chosen(actor, marking),
         written_by_id=actor.user_id,
         organisation_id=None if writes_for_side else min(own, default=None),
     )
@@ -156,7 +172,13 @@ def _checked(text: Text, kind: str) -> Text:
 
 
 def _rewrite(
-    actor: Actor, subject: Subject, note_id: UUID, text: Text, kind: str, version: int | None
+    actor: Actor,
+    subject: Subject,
+    note_id: UUID,
+    text: Text,
+    kind: str,
+    version: int | None,
+    marking: str | None,
 ) -> InternalNote:
     note = InternalNote.objects.visible_to(actor).filter(subject.rows, pk=note_id).first()
     if note is None:
@@ -164,7 +186,12 @@ def _rewrite(
     note = InternalNote.unscoped.select_for_update(of=("self",)).get(pk=note.pk)
     check_version(note.version, version)
     InternalNote.unscoped.filter(pk=note.pk).update(
-        text=text, kind=kind, written_at=clock.now(), written_by_id=actor.user_id, version=F("version") + 1
+        text=text,
+        kind=kind,
+        marking_id=chosen(actor, marking, now=note.marking_id),
+        written_at=clock.now(),
+        written_by_id=actor.user_id,
+        version=F("version") + 1,
     )
     note.refresh_from_db()
     return note

@@ -23,8 +23,8 @@ from programs.forms.changes import ChangeSetForm, InForceForm, WhyForm, whole
 from programs.models import Change, ChangeSet, Consent, Person, Post
 from programs.selectors import changes as reading
 from programs.selectors import editions, plans
+from programs.selectors.markings import choices
 from programs.services import changes, taking_effect
-from programs.services.documents import attach
 from programs.views import words
 from programs.views.common import (
     actor_of,
@@ -36,6 +36,7 @@ from programs.views.common import (
     version_in,
     with_query,
 )
+from programs.views.documents import kept_with
 
 State = ChangeSet.State
 ACTS = (Consent.Kind.LETTER.value, Consent.Kind.ENDORSEMENT.value)
@@ -247,7 +248,7 @@ def _act_form(
     posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=party_ids)
     return ActForm(
         data, files, kinds=ACTS, parties=[] if actor.party_id else [side.party for side in sides],
-        people=list(people.order_by("id")[:500]), posts=list(posts.order_by("id")[:500]),
+        people=list(people.order_by("id")[:500]), posts=list(posts.order_by("id")[:500]), markings=choices(actor),
     )  # fmt: skip
 
 
@@ -311,8 +312,7 @@ def _anew(request: HttpRequest, found: ChangeSet, form: Form) -> HttpResponseRed
 
 def _consent(request: HttpRequest, found: ChangeSet, form: Form) -> HttpResponseRedirect:
     actor = actor_of(request)
-    scan = form.cleaned_data["scan"]
-    document = attach(actor, file=scan, programme_id=found.programme_id).pk if scan else None
+    document = kept_with(actor, found.programme_id, form, "scan")
     entered = form.act(document)  # type: ignore[attr-defined]
     taking_effect.consent(actor, change_set_id=found.pk, act=entered, version=version_in(request))
     return _told(request, found, _("The act of the side is entered."))

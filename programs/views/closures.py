@@ -22,9 +22,10 @@ from programs.forms.changes import WhyForm
 from programs.models import Closure, Consent, Item, Organisation, Person, Post, Wording
 from programs.selectors import editions as reading
 from programs.selectors import plans
+from programs.selectors.markings import choices
 from programs.services import closures, outline, responsible
-from programs.services.documents import attach
 from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in
+from programs.views.documents import kept_with
 
 
 def _may_close(actor: Actor, programme_id: UUID) -> bool:
@@ -47,7 +48,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
         (str(item), f"{number} {marks.plain(title)}"[:120])
         for item, number, title in others.values_list("item_id", "number", "title")[:2000]
     ]
-    form = ClosureForm(request.POST or None, request.FILES or None, items=items)
+    form = ClosureForm(request.POST or None, request.FILES or None, items=items, markings=choices(actor))
     status = 200
     if request.method == "POST":
         status = 400
@@ -62,8 +63,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _propose(request: HttpRequest, wording: Any, form: ClosureForm) -> HttpResponseRedirect:
     actor, given = actor_of(request), form.cleaned_data
-    file = given["document"]
-    document = attach(actor, file=file, programme_id=wording.programme_id).pk if file else None
+    document = kept_with(actor, wording.programme_id, form, "document")
     made = closures.propose_closure(
         actor, item_id=wording.item_id, kind=given["kind"], result=given["result"], document_id=document,
         successor_id=UUID(given["successor"]) if given["successor"] else None,
@@ -108,7 +108,7 @@ def _page(request: HttpRequest, found: Closure, shown: dict[str, Any], status: i
     acts = list(
         Consent.objects.visible_to(actor)
         .filter(closure=found)
-        .select_related("party", "document", "entered_by")
+        .select_related("party", "document__marking", "entered_by")
         .order_by("done_on", "id")
     )
     sides = plans.sides(actor, found.item.programme_id)
@@ -132,7 +132,7 @@ def _act_form(actor: Actor, found: Closure, data: Any = None, files: Any = None)
     posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=party_ids)
     return ActForm(
         data, files, parties=[] if actor.party_id else [side.party for side in sides],
-        people=list(people.order_by("id")[:500]), posts=list(posts.order_by("id")[:500]),
+        people=list(people.order_by("id")[:500]), posts=list(posts.order_by("id")[:500]), markings=choices(actor),
     )  # fmt: skip
 
 
@@ -142,8 +142,7 @@ def _answer(request: HttpRequest, found: Closure, form: Any, refusing: bool) -> 
         closures.refuse_closure(actor, closure_id=found.pk, why=form.cleaned_data["why"], version=version)
         messages.success(request, _("The reason is on record. The item goes on."))
         return redirect("programs:closure", found.pk)
-    scan = form.cleaned_data["scan"]
-    document = attach(actor, file=scan, programme_id=found.item.programme_id).pk if scan else None
+    document = kept_with(actor, found.item.programme_id, form, "scan")
     closures.agree_closure(actor, closure_id=found.pk, act=form.act(document), version=version)
     messages.success(request, _("The agreement is entered."))
     return redirect("programs:closure", found.pk)

@@ -27,6 +27,7 @@ from programs.rules import comparison
 from programs.rules.files import called
 from programs.rules.languages import behind
 from programs.selectors import dossiers, work
+from programs.selectors.markings import choices
 from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
 from programs.services.notes import write_note
@@ -60,6 +61,8 @@ def _page(
     own = words.side_of(found.sides, actor.party_id)
     today = clock.today(actor.time_zone)
     writes = on is None and _may_note(actor, found)
+    attaches = bool(found.drafts) and _may_draft(actor, found)
+    markings = choices(actor) if writes or attaches else ()
     chain = _chain(found, words.places_of(actor, _sources(found)))
     context = {
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
@@ -74,10 +77,10 @@ def _page(
         "responsible": [(side, [r for r in found.responsible if r.party_id == side.id]) for side in found.sides],
         "n_sides": len(found.sides), "own": own, "newest": chain[-NEWEST:], "earlier": chain[:-NEWEST],
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
-        "note_form": (note or NoteForm()) if writes else None,
+        "note_form": (note or NoteForm(markings=markings)) if writes else None,
         "draft": found.drafts[0] if found.drafts else None, **_behind(found, actor),
         "draft_files": _files(found.drafts[0].files) if found.drafts else [],  # type: ignore[attr-defined]
-        "document_form": (document or DocumentForm()) if found.drafts and _may_draft(actor, found) else None,
+        "document_form": (document or DocumentForm(markings=markings)) if attaches else None,
     }  # fmt: skip
     return render(request, "programs/item.html", context, status=status)
 
@@ -166,7 +169,7 @@ def _files(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         {
             "url": f"/documents/{row['id']}/", "name": row["name"],
             "type": called(row["content_type"]), "size": row["size"], "sha256": row["sha256"],
-            "audience": _("as the position"),
+            "audience": _("as the position"), "marking": row["marking__name"],
         }
         for row in rows
     ]  # fmt: skip
@@ -309,7 +312,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Adds a note of one's own side."""
     actor = actor_of(request)
     found = dossiers.dossier(actor, pk)
-    form = NoteForm(request.POST)
+    form = NoteForm(request.POST, markings=choices(actor))
     status = 400
     if form.is_valid():
         try:
@@ -322,8 +325,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _write(request: HttpRequest, pk: UUID, form: NoteForm) -> HttpResponseRedirect:
-    text, kind = form.cleaned_data["text"], form.cleaned_data["kind"]
-    write_note(actor_of(request), item_id=pk, text=text, kind=kind)
+    write_note(actor_of(request), item_id=pk, **form.cleaned_data)
     messages.success(request, _("The note is saved. Only your side sees it."))
     return redirect("programs:item", pk)
 
@@ -336,7 +338,7 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = dossiers.dossier(actor, pk)
     if not found.drafts:
         raise Forbidden(_("Save a draft position first: the file is kept with it."))
-    form = DocumentForm(request.POST, request.FILES)
+    form = DocumentForm(request.POST, request.FILES, markings=choices(actor))
     status = 400
     if form.is_valid():
         try:
@@ -347,6 +349,6 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _attach(request: HttpRequest, pk: UUID, draft_id: UUID, form: DocumentForm) -> HttpResponseRedirect:
-    attach(actor_of(request), file=form.cleaned_data["file"], draft_id=draft_id)
+    attach(actor_of(request), draft_id=draft_id, **form.cleaned_data)
     messages.success(request, _("The file is kept with your side’s draft."))
     return redirect("programs:item", pk)

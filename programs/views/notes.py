@@ -19,6 +19,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from cooperation.ui import marks
 from programs.forms.items import NoteForm
 from programs.models import Agreement, InternalNote
+from programs.selectors.markings import choices
 from programs.services.notes import may_note_agreement, write_agreement_note
 from programs.views import registers
 from programs.views.common import actor_of, form_once, signed_in, tell
@@ -35,11 +36,13 @@ def ground(request: HttpRequest, about: Q, *, may_write: bool, url: str) -> str:
     actor = actor_of(request)
     if actor.party_id is None:
         return ""
-    rows = InternalNote.objects.visible_to(actor).filter(about).select_related("written_by")
+    rows = InternalNote.objects.visible_to(actor).filter(about).select_related("written_by", "marking")
     notes = list(rows.order_by("-written_at", "-id")[:SHOWN])
     if not notes and not may_write:
         return ""
-    form = getattr(request, "refused_note", None) or NoteForm()
+    form = getattr(request, "refused_note", None)
+    if form is None and may_write:
+        form = NoteForm(markings=choices(actor))
     context = {
         "notes": notes, "form": form if may_write else None, "url": url, "own": marks.plain(actor.party_name),
         "zone": actor.time_zone,
@@ -56,10 +59,11 @@ def write(
     may_write: Callable[[], bool],
 ) -> HttpResponse:
     """Adds a note and goes back to the page `to`; refused, shows that page `again` with what was typed."""
-    actor, form = actor_of(request), NoteForm(request.POST)
+    actor = actor_of(request)
+    form = NoteForm(request.POST, markings=choices(actor))
 
     def go() -> HttpResponseRedirect:
-        add(actor, {"text": form.cleaned_data["text"], "kind": form.cleaned_data["kind"]})
+        add(actor, form.cleaned_data)
         messages.success(request, _("The note is saved. Only your side sees it."))
         return redirect(to)
 

@@ -1,4 +1,4 @@
-"""The security officer's page: who read which internal text of the side, and when."""
+"""The security officer's page: who of the side read which internal or marked text, and when."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,6 +23,7 @@ from cooperation.ui.when import moment
 from programs.exports.reads import lines
 from programs.forms.reads import ReadFilter
 from programs.selectors import reads as selectors
+from programs.selectors.markings import known
 from programs.selectors.reads import Asked, Named
 from programs.views.common import actor_of, signed_in, with_query
 
@@ -39,7 +40,7 @@ def _officer(request: HttpRequest) -> Actor:
 def listing(request: HttpRequest) -> HttpResponse:
     """The readings asked for, newest first; as a file the same."""
     actor = _officer(request)
-    form = ReadFilter(request.GET)
+    form = ReadFilter(request.GET, markings=known(actor))
     asked = form.asked()
     found, following = selectors.page(actor, asked, _mark(request)) if asked else ([], "")
     query = {name: request.GET.get(name, "") for name in form.fields}
@@ -48,7 +49,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "form": form, "filtered": filtered, "own": actor.party_name,
         "table": table(
             _columns(), (_cells(row, actor) for row in found), caption=_("Who read what"),
-            empty=_("Nobody read such a text.") if filtered else _("Nobody has read an internal text yet."),
+            empty=_("Nobody read such a text.") if filtered else _("Nobody has read an internal or marked text yet."),
         ),
         "next": with_query(request.path, **query, after=following) if following else "",
         "file": with_query(reverse("programs:reads-file"), **query),
@@ -75,10 +76,17 @@ def _cells(row: Named, actor: Actor) -> tuple[Any, ...]:
     about = with_query(reverse("programs:reads"), about=str(entry.object_id))
     return (
         moment(entry.at, actor.time_zone), entry.reader,
-        format_html('<a href="{}">{}</a>', about, entry.get_kind_display()), _of(row),
+        _what(row, about), _of(row),
         "" if entry.object_version is None else entry.object_version,
         format_html('{} <small class="quiet">{}</small>', entry.get_face_display(), entry.address),
     )  # fmt: skip
+
+
+def _what(row: Named, about: str) -> SafeString:
+    said = format_html('<a href="{}">{}</a>', about, row.entry.get_kind_display())
+    if not row.entry.marking:
+        return said
+    return format_html("{} {}", said, marks.marking(row.marking.name if row.marking else row.entry.marking))
 
 
 def _of(row: Named) -> SafeString | str:
@@ -95,7 +103,7 @@ def _of(row: Named) -> SafeString | str:
 def file(request: HttpRequest) -> HttpResponseBase:
     """The readings asked for, whole, as CSV."""
     actor = _officer(request)
-    asked = ReadFilter(request.GET).asked()
+    asked = ReadFilter(request.GET, markings=known(actor)).asked()
     if asked is None:
         return listing(request)
     response = StreamingHttpResponse(_streamed(actor, asked), content_type="text/csv; charset=utf-8")

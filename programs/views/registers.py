@@ -24,6 +24,7 @@ from programs.forms.items import ActDocumentForm
 from programs.models import Act
 from programs.rules.files import called
 from programs.selectors import registers
+from programs.selectors.markings import choices
 from programs.services.documents import attach, check_attaches
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 
@@ -86,10 +87,15 @@ def agreement_page(
     actor = actor_of(request)
     found = registers.one(registers.agreements(actor), pk)
     writes = policies.attaches_to_act(actor, found.body_id)
+    markings = choices(actor) if writes else ()
+
+    def blank(act: Act) -> ActDocumentForm:
+        return ActDocumentForm(auto_id=f"{act.pk}-%s", markings=markings)
+
     acts = [
         {
             "act": act, "files": [_file(document) for document in act.documents.all()],
-            "form": (form if act.pk == at else ActDocumentForm(auto_id=f"{act.pk}-%s")) if writes else None,
+            "form": (form if act.pk == at else blank(act)) if writes else None,
         }
         for act in registers.acts(actor, found)
     ]  # fmt: skip
@@ -101,6 +107,7 @@ def _file(document: Any) -> dict[str, Any]:
     return {
         "url": reverse("programs:document", args=[document.pk]), "name": document.name, "size": document.size,
         "type": called(document.content_type), "sha256": document.sha256, "audience": document.get_audience_display(),
+        "marking": document.marking.name if document.marking else None,
     }  # fmt: skip
 
 
@@ -113,7 +120,7 @@ def act_document(request: HttpRequest, pk: UUID) -> HttpResponse:
     if act is None:
         raise Absent
     check_attaches(actor, act)
-    form = ActDocumentForm(request.POST, request.FILES)
+    form = ActDocumentForm(request.POST, request.FILES, markings=choices(actor))
     if form.is_valid():
         try:
             return form_once(request, actor, lambda: _attach(request, act, form))
@@ -123,8 +130,7 @@ def act_document(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _attach(request: HttpRequest, act: Act, form: ActDocumentForm) -> HttpResponseRedirect:
-    given = form.cleaned_data
-    attach(actor_of(request), act_id=act.pk, file=given["file"], audience=given["audience"])
+    attach(actor_of(request), act_id=act.pk, **form.cleaned_data)
     messages.success(request, _("The document is kept with the act."))
     return redirect("programs:agreement", act.agreement_id)
 

@@ -22,6 +22,7 @@ KEPT = {
     "programs.appointment",
     "programs.body",
     "programs.grant",
+    "programs.marking",
     "programs.member",
     "programs.organisation",
     "programs.organisationchange",

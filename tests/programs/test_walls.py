@@ -48,7 +48,7 @@ POLICIES = {
 #: Tables whose every row each side that sees its programme or body may read; the rest must have row security.
 OPEN = {
     "programs": """
-        party organisation organisationchange person post appointment body member presidency grant agreement
+        party marking organisation organisationchange person post appointment body member presidency grant agreement
         agreementparty act agreementrelation programme side edition section item wording responsibility agreedstate
         extension formertitle round dueitem release closure consent milestone succession obstacle stance blocking
         obstaclestep cooperation placement

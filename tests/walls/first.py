@@ -265,6 +265,9 @@ SIGHT: dict[str, Sight] = {
     **dict.fromkeys(_TABLES_OF_BODY.split(), _OF_BODY),
     **dict.fromkeys(_TABLES_OF_PARTY.split(), _OF_PARTY),
     **dict.fromkeys(_TABLES_OF_AGREEMENT.split(), _OF_AGREEMENT),
+    "programs_marking": {
+        " ".join(ACTORS): "common", f"{_HERE} by_idle": "here common", "outsider": "elsewhere common",
+    },
     "programs_agreementrelation": {_HERE: "both"},
     "programs_grant": {f"{BY_ALL} {BY_PARTS}": "here", "outsider": "elsewhere"},
     "programs_positiondraft": _INTERNAL,

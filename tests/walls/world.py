@@ -133,6 +133,7 @@ def _places(world: World) -> None:
     for place in ("here", "elsewhere"):
         _register(world, place, parties[place], cast.organisations[organisations[place]])
         _meet(world, place, parties[place])
+    world.name("common", pm.Marking.unscoped.create(code="common", name=text("x")))
     _relate(world)
     # BY's name stands under an agreement of a body in which it does not work, and in a right that it holds there.
     pm.AgreementParty.unscoped.create(
@@ -214,6 +215,7 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
     name(party)
     name(body)
     name(organisation)
+    name(pm.Marking.unscoped.create(code=f"{place}-1", party=party, name=text("x")))
     name(pm.OrganisationChange.unscoped.create(
         organisation=organisation, kind="renamed", former_name=text("x"), done_on=FuzzyDate("2011")
     ))  # fmt: skip

@@ -65,6 +65,10 @@ class Migration(migrations.Migration):
                 ("programme_id", models.UUIDField(null=True, verbose_name="programme")),
                 ("item_id", models.UUIDField(null=True, verbose_name="item")),
                 (
+                    "marking",
+                    models.CharField(blank=True, default="", max_length=32, verbose_name="marking"),
+                ),
+                (
                     "face",
                     models.CharField(
                         choices=[

@@ -30,6 +30,11 @@ def badge(kind: str, label: Any, title: Any = "") -> SafeString:
 
 
 @register.simple_tag
+def marking(name: Mapping[str, str] | str) -> SafeString:
+    return marks.marking(name)
+
+
+@register.simple_tag
 def side(of: marks.Side, n_sides: int) -> SafeString:
     return marks.side(of, n_sides)
 

@@ -1,0 +1,229 @@
+"""Markings are data: a side gives its own to notes and files, they go where these go, and readings are kept."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from cooperation.access import acting_as
+from cooperation.readlog.models import Entry
+from programs.models import Act, Document, InternalNote, Marking
+from programs.services.documents import attach
+from programs.services.notes import write_note
+from tests.cast import Cast, release, save, sit, text
+from tests.programs.test_documents import PDF
+
+pytestmark = pytest.mark.django_db
+As = Callable[[str], Client]
+LABEL = "For official use"
+
+
+@pytest.fixture(autouse=True)
+def markings(cast: Cast) -> dict[str, Marking]:
+    """BY's, one of which is above the ceiling; RU's; and a common one."""
+    rows = [
+        Marking(code="BY-OUO", party=cast.by, name=text(LABEL, "Для служебного пользования")),
+        Marking(code="BY-S", party=cast.by, name=text("Secret"), level=2, kept=False),
+        Marking(code="RU-OUO", party=cast.ru, name=text("Official (RU)")),
+        Marking(code="TLP:AMBER", name=text("TLP:AMBER")),
+    ]
+    return {row.code: row for row in Marking.unscoped.bulk_create(rows)}
+
+
+def upload() -> SimpleUploadedFile:
+    return SimpleUploadedFile("report.pdf", PDF)
+
+
+def logged(cast: Cast, key: str = "by_security") -> list[tuple[str, str]]:
+    with acting_as(cast.actor(key)):
+        return list(Entry.objects.visible_to(cast.actor(key)).order_by("at").values_list("kind", "marking"))
+
+
+# --- Choosing ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", ["/items/{item}/", "/agreements/{agreement}/"])
+def test_a_form_offers_the_side_its_own_and_the_common_ones_that_are_kept(
+    cast: Cast, client_as: As, page: str
+) -> None:
+    address = page.format(item=cast.items["1.1"].pk, agreement=cast.agreement.pk)
+    shown = client_as("by_coordinator").get(address).content.decode()
+    assert '<option value="BY-OUO"' in shown
+    assert '<option value="TLP:AMBER"' in shown
+    assert "BY-S" not in shown
+    assert "RU-OUO" not in shown
+    assert '<option value="RU-OUO"' in client_as("ru_coordinator").get(address).content.decode()
+
+
+def test_where_no_marking_is_kept_nothing_is_asked(cast: Cast, client_as: As) -> None:
+    Marking.unscoped.update(kept=False)
+    assert (
+        'name="marking"'
+        not in client_as("by_coordinator").get(f"/items/{cast.items['1.1'].pk}/").content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "why"),
+    [
+        ("RU-OUO", "Choose one of your side’s markings."),
+        ("nonsense", "Choose one of your side’s markings."),
+        ("BY-S", "This installation keeps nothing that bears this marking."),
+    ],
+)
+def test_another_sides_marking_and_one_above_the_ceiling_are_refused(
+    cast: Cast, client_as: As, code: str, why: str
+) -> None:
+    own = client_as("by_coordinator")
+    address = f"/api/v1/items/{cast.items['1.1'].pk}/notes/"
+    answer = own.post(address, {"text": {"en": "x"}, "marking": code}, "application/json")
+    assert (answer.status_code, answer.json()["errors"]) == (400, [{"pointer": "/marking", "detail": why}])
+    draft = save(cast, "by_coordinator", "1.1")
+    answer = own.post("/api/v1/documents/", {"file": upload(), "draft": str(draft.pk), "marking": code})
+    assert (answer.status_code, answer.json()["errors"]) == (400, [{"pointer": "/marking", "detail": why}])
+    page = f"/items/{cast.items['1.1'].pk}/notes/"
+    assert own.post(page, {"kind": "note", "text_en": "Typed", "marking": code}).status_code == 400
+    assert not InternalNote.unscoped.exists()
+    assert not Document.unscoped.filter(drafts=draft).exists()
+
+
+# --- Wherever the text goes -------------------------------------------------------------------------------------------
+
+
+def test_the_label_stands_beside_a_note_on_every_page_and_in_the_api(cast: Cast, client_as: As) -> None:
+    sit(cast, "confirmed")
+    own = client_as("by_coordinator")
+    item = cast.items["1.1"].pk
+    sent = own.post(f"/items/{item}/notes/", {"kind": "line", "text_en": "Our line", "marking": "BY-OUO"})
+    assert sent.status_code == 302
+    for page in (f"/items/{item}/", "/"):
+        shown = client_as("by_reader").get(page).content.decode()
+        assert "Our line" in shown
+        assert LABEL in shown, page
+    for query in ("", "?fields=text", "?marking=BY-OUO"):
+        assert [row["marking"] for row in own.get(f"/api/v1/notes/{query}").json()["results"]] == ["BY-OUO"]
+    assert own.get("/api/v1/notes/?marking=TLP:AMBER").json()["results"] == []
+
+
+def test_a_rewritten_note_keeps_its_marking_until_one_says_otherwise(cast: Cast, client_as: As) -> None:
+    note = write_note(
+        cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=text("x"), marking="BY-OUO"
+    )
+    own, version = client_as("by_coordinator"), note.version
+    for said, expected in (({}, "BY-OUO"), ({"marking": "TLP:AMBER"}, "TLP:AMBER"), ({"marking": ""}, None)):
+        answer = own.put(
+            f"/api/v1/notes/{note.pk}/", {"text": {"en": "y"}, **said}, "application/json",
+            headers={"If-Match": own.get(f"/api/v1/notes/{note.pk}/")["ETag"]},
+        )  # fmt: skip
+        assert answer.status_code == 200, answer.content
+        assert answer.json()["marking"] == expected
+        version += 1
+    assert answer.json()["version"] == version
+
+
+def test_a_note_keeps_a_marking_that_the_installation_has_since_put_above_its_ceiling(cast: Cast) -> None:
+    actor = cast.actor("by_coordinator")
+    note = write_note(actor, item_id=cast.items["1.1"].pk, text=text("x"), marking="BY-OUO")
+    Marking.unscoped.filter(code="BY-OUO").update(kept=False)
+    again = write_note(
+        actor, item_id=cast.items["1.1"].pk, text=text("y"), note_id=note.pk, version=note.version,
+        marking="BY-OUO",
+    )  # fmt: skip
+    assert again.marking_id == "BY-OUO"
+
+
+def test_a_released_file_shows_its_label_to_the_other_side_and_in_the_name_of_its_copy(
+    cast: Cast, client_as: As
+) -> None:
+    save(cast, "ru_coordinator", "1.1", text=text("Said"))
+    own = client_as("ru_coordinator")
+    page = f"/items/{cast.items['1.1'].pk}/"
+    sent = own.post(f"{page}documents/", {"file": upload(), "marking": "RU-OUO"})
+    assert sent.status_code == 302, sent.content
+    assert "Official (RU)" in own.get(page).content.decode()
+    assert "Official (RU)" in own.get(f"/work/{cast.round.pk}/release/").content.decode()
+    release(cast, "ru_coordinator")
+    file = Document.unscoped.get(name="report.pdf")
+    save(cast, "by_coordinator", "1.1", text=text("Said"))
+    release(cast, "by_coordinator")
+    assert "Official (RU)" in client_as("by_reader").get(page).content.decode()
+    for address in (f"/documents/{file.pk}/", f"/api/v1/documents/{file.pk}/content/"):
+        copy = client_as("by_reader").get(address)
+        assert copy.getvalue() == PDF
+        assert 'filename="RU-OUO report.pdf"' in copy["Content-Disposition"]
+    row = client_as("by_reader").get(f"/api/v1/documents/{file.pk}/").json()
+    assert (row["name"], row["marking"]) == ("report.pdf", "RU-OUO")
+
+
+def test_a_file_of_an_act_bears_one_too(cast: Cast, client_as: As) -> None:
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    sent = client_as("by_coordinator").post(
+        f"/acts/{act.pk}/documents/", {"file": upload(), "audience": "shared", "marking": "TLP:AMBER"}
+    )
+    assert sent.status_code == 302, sent.content
+    assert Document.unscoped.get(act=act, name="report.pdf").file_name == "TLP AMBER report.pdf"
+    shown = client_as("ru_reader").get(f"/agreements/{cast.agreement.pk}/").content.decode()
+    assert '<span class="marking">' in shown
+
+
+def test_what_shows_that_an_item_is_completed_bears_one_too(cast: Cast, client_as: As) -> None:
+    page = f"/items/{cast.items['1.1'].pk}/close/"
+    sent = client_as("by_coordinator").post(
+        page, {"kind": "completed", "result_en": "Done", "document": upload(), "marking": "BY-OUO"}
+    )
+    assert sent.status_code == 302, sent.content
+    shown = client_as("ru_reader").get(sent["Location"]).content.decode()
+    assert LABEL in shown
+
+
+# --- The read log -----------------------------------------------------------------------------------------------------
+
+
+def test_reading_a_marked_file_is_kept_whoever_may_read_it(cast: Cast, client_as: As) -> None:
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    given: dict[str, Any] = {"act_id": act.pk, "audience": "shared"}
+    marked = attach(cast.actor("by_coordinator"), file=upload(), marking="BY-OUO", **given)
+    plain = attach(cast.actor("by_coordinator"), file=SimpleUploadedFile("b.pdf", PDF + b"%\n"), **given)
+    for file in (marked, plain):
+        client_as("ru_reader").get(f"/documents/{file.pk}/").getvalue()
+        client_as("by_reader").get(f"/api/v1/documents/{file.pk}/content/").getvalue()
+    assert logged(cast, "ru_security") == [("document", "BY-OUO")]
+    assert logged(cast) == [("document", "BY-OUO")]
+
+
+def test_the_security_officer_asks_by_marking(cast: Cast, client_as: As) -> None:
+    actor = cast.actor("by_coordinator")
+    for number, code in (("1.1", "BY-OUO"), ("1.2", "TLP:AMBER"), ("2.1", None)):
+        write_note(actor, item_id=cast.items[number].pk, text=text("x"), marking=code)
+    reader = client_as("by_reader")
+    for number in ("1.1", "1.2", "2.1"):
+        reader.get(f"/items/{cast.items[number].pk}/")
+    reader.get("/api/v1/notes/?fields=text&limit=1")
+    officer = client_as("by_security")
+    for asked, found in (
+        ("BY-OUO", {"BY-OUO"}),
+        ("*", {"BY-OUO", "TLP:AMBER"}),
+        ("", {"BY-OUO", "TLP:AMBER", ""}),
+    ):
+        lines = officer.get(f"/readings/file/?marking={asked}").getvalue().decode("utf-8-sig").splitlines()
+        place = lines[0].split(",").index("marking")
+        assert {line.split(",")[place] for line in lines[1:]} == found
+        if asked:
+            rows = officer.get(f"/api/v1/reads/?marking={asked}").json()["results"]
+            assert {row["marking"] for row in rows} == found
+            assert len(rows) == len(lines) - 1
+    page = officer.get("/readings/?marking=BY-OUO").content.decode()
+    assert LABEL in page
+    assert officer.get("/readings/?marking=nonsense").status_code == 400
+
+
+def test_every_reader_learns_what_the_labels_mean(client_as: As) -> None:
+    rows = client_as("ru_reader").get("/api/v1/markings/?ordering=code").json()["results"]
+    assert [(row["code"], row["kept"]) for row in rows] == [
+        ("BY-OUO", True), ("BY-S", False), ("RU-OUO", True), ("TLP:AMBER", True),
+    ]  # fmt: skip
+    assert [row["code"] for row in client_as("outsider").get("/api/v1/markings/").json()["results"]] == [
+        "TLP:AMBER"
+    ]
