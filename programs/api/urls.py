@@ -31,6 +31,7 @@ urlpatterns = [
     *addresses(register.BODIES, register.TAG),
     *addresses(register.MARKINGS, register.TAG),
     *addresses(register.DOCUMENTS, register.TAG, on_list=writing.Upload),
+    path("documents/<uuid:id>/marking/", writing.MarkDocument.as_view(), name="api-documents-marking"),
     path("documents/<uuid:id>/content/", writing.DocumentContent.as_view(), name="api-documents-content"),
     *addresses(plans.PROGRAMMES, plans.TAG),
     path(
@@ -67,6 +68,11 @@ urlpatterns = [
     *work_urls.urlpatterns,
     path("rounds/<uuid:id>/positions/<uuid:item>/draft/", writing.Draft.as_view(), name="api-rounds-draft"),
     path("drafts/<uuid:id>/still-right/", writing.MarkStillRight.as_view(), name="api-drafts-still-right"),
+    path(
+        "drafts/<uuid:id>/documents/<uuid:document>/",
+        writing.DraftDocument.as_view(),
+        name="api-drafts-document",
+    ),
     path("rounds/<uuid:id>/drafts/", writing.Drafts.as_view(), name="api-rounds-drafts"),
     path("rounds/<uuid:id>/release/", writing.ReleaseSet.as_view(), name="api-rounds-release"),
     *addresses(reports.RELEASES, reports.TAG),

@@ -23,7 +23,7 @@ from programs import policies
 from programs.models import InternalNote, PositionDraft, Release, Round, Status
 from programs.selectors.work import BEHIND, by_external_id, left_behind, ready_set
 from programs.services.contributions import open_round_of
-from programs.services.documents import attach, open_document
+from programs.services.documents import attach, detach, mark_document, open_document
 from programs.services.notes import rewrite_note, write_agreement_note, write_note
 from programs.services.positions import (
     DraftRow,
@@ -392,6 +392,57 @@ class Upload(ActFace):
             marking=data.get("marking"),
         )
         return document.pk
+
+
+class MarkingBody(Body):
+    """The code of a marking; empty takes it off."""
+
+    marking = serializers.CharField(allow_blank=True, max_length=32)
+
+
+class MarkDocument(ActFace):
+    """The marking of a file."""
+
+    tag = DOCUMENTS_TAG
+    resource = DOCUMENTS
+    name = "mark_document"
+    text = "Says which marking a file of your own side bears. Copies handed out before are not reached."
+    body = MarkingBody
+    errors = ()
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        marked = mark_document(self.actor, document_id=path["id"], marking=data["marking"], version=version)
+        return marked.pk
+
+
+class DraftDocument(Face):
+    """A file that goes with a draft."""
+
+    tag = TAG
+    operations = {
+        "delete": Operation(
+            name="detach_document",
+            text=(
+                "Takes a file off a draft of your own side: the next release does not show it. What was shown with it"
+                " stays. If-Match names the draft, which is the answer."
+            ),
+            answers={200: Answer(DRAFTS.shape, etag=True)},
+            errors=(409,),
+            if_match=True,
+            idempotent=True,
+        )
+    }
+
+    def delete(self, request: Request, id: UUID, document: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        version = self.given_version(request, id)
+        if version is None:
+            raise VersionMissing(_("Send the version you have read, as If-Match."))
+        return self.once(request, lambda: self._off(id, document, version))
+
+    def _off(self, draft_id: UUID, document_id: UUID, version: int) -> HttpResponse:
+        detach(self.actor, document_id=document_id, draft_id=draft_id, version=version)
+        return self.see(DRAFTS, draft_id)
 
 
 class DocumentContent(FileFace):

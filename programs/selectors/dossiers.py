@@ -31,7 +31,7 @@ from programs.selectors.plans import SideView, sides_of, sides_text
 
 SHOWN = 60
 #: What a page says of a document.
-FILE = ("id", "name", "content_type", "size", "sha256", "marking__name")
+FILE = ("id", "name", "content_type", "size", "sha256", "marking__name", "marking_id", "version")
 #: The tables that tie documents to positions and to drafts, each with its column.
 OF_POSITION = (Document.positions.through, "position_id")
 OF_DRAFT = (Document.drafts.through, "positiondraft_id")

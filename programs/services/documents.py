@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 
 from cooperation import clock
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Forbidden, Invalid
+from cooperation.errors import Absent, Forbidden, Invalid, check_version
 from cooperation.reading import note, read_of
 from programs import policies
 from programs.models import Act, Document, PositionDraft, Programme
@@ -96,6 +96,52 @@ def attach(
     kept(actor, file, document)
     document.save(force_insert=True)
     return document
+
+
+@verb
+def detach(actor: Actor, *, document_id: UUID, draft_id: UUID, version: int | None) -> PositionDraft:
+    """Takes a file off a draft: the next release does not show it. What was shown with it stays, and so does the file.
+
+    `version`: of the draft. Absent: no such draft for the actor, or the file is not with it. Forbidden, Stale, or
+    Conflict where the round is closed.
+    """
+    draft = _draft(actor, draft_id)
+    check_version(PositionDraft.unscoped.get(pk=draft.pk).version, version)
+    taken, _each = draft.documents.through._default_manager.filter(
+        document_id=document_id, positiondraft_id=draft.pk
+    ).delete()
+    if not taken:
+        raise Absent
+    PositionDraft.unscoped.filter(pk=draft.pk).update(version=F("version") + 1)
+    return draft
+
+
+@verb
+def mark_document(actor: Actor, *, document_id: UUID, marking: str | None, version: int | None) -> Document:
+    """Says which marking a file of the actor's side bears; "" takes it off. Copies handed out before are not reached.
+
+    Absent, Forbidden, Stale, or Invalid with "/marking".
+    """
+    document: Document | None = Document.objects.visible_to(actor).filter(pk=document_id).first()
+    if document is None:
+        raise Absent
+    if not may_mark(actor, document):
+        raise Forbidden(_("Only those who add files for their side say which marking its files bear."))
+    document = Document.unscoped.select_for_update(of=("self",)).get(pk=document.pk)
+    check_version(document.version, version)
+    document.marking_id = chosen(actor, marking, now=document.marking_id)
+    document.version += 1
+    document.save(update_fields=["marking", "version"])
+    return document
+
+
+def may_mark(actor: Actor, document: Document) -> bool:
+    """Whether the actor says which marking a file bears: as who adds such files for the side whose file it is."""
+    if actor.party_id is None or document.party_id != actor.party_id:
+        return False
+    if document.act is not None:
+        return policies.attaches_to_act(actor, document.act.agreement.body_id)
+    return document.programme_id is not None and policies.proposes_changes(actor, document.programme_id)
 
 
 def _with_programme(

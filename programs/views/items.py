@@ -27,12 +27,13 @@ from programs.rules import comparison
 from programs.rules.files import called
 from programs.rules.languages import behind
 from programs.selectors import dossiers, work
-from programs.selectors.markings import choices
+from programs.selectors.markings import Choices, choices
 from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.views import words
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
+from programs.views.documents import file_edit
 
 #: So much of what came about is shown at once; what is older is folded away.
 NEWEST = 14
@@ -79,7 +80,7 @@ def _page(
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
         "note_form": (note or NoteForm(markings=markings)) if writes else None,
         "draft": found.drafts[0] if found.drafts else None, **_behind(found, actor),
-        "draft_files": _files(found.drafts[0].files) if found.drafts else [],  # type: ignore[attr-defined]
+        "draft_files": _draft_files(found, markings, attaches),
         "document_form": (document or DocumentForm(markings=markings)) if attaches else None,
     }  # fmt: skip
     return render(request, "programs/item.html", context, status=status)
@@ -164,12 +165,21 @@ def _says(found: dossiers.Dossier, side: Any, actor: Actor, n_sides: int) -> dic
     }
 
 
-def _files(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _draft_files(found: dossiers.Dossier, markings: Choices, attaches: bool) -> list[dict[str, Any]]:
+    if not found.drafts:
+        return []
+    draft: Any = found.drafts[0]
+    return _files(draft.files, draft if attaches else None, markings)
+
+
+def _files(rows: list[dict[str, Any]], draft: Any = None, markings: Choices = ()) -> list[dict[str, Any]]:
+    """The files of a position; with `draft`, those of a draft that the reader may change."""
     return [
         {
             "url": f"/documents/{row['id']}/", "name": row["name"],
             "type": called(row["content_type"]), "size": row["size"], "sha256": row["sha256"],
             "audience": _("as the position"), "marking": row["marking__name"],
+            "edit": draft and file_edit(row["id"], row["version"], row["marking_id"], markings, draft),
         }
         for row in rows
     ]  # fmt: skip

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import clock
+from cooperation.access import Actor
 from cooperation.errors import Absent, Conflict, Invalid
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
@@ -24,9 +25,10 @@ from programs.forms.items import ActDocumentForm
 from programs.models import Act
 from programs.rules.files import called
 from programs.selectors import registers
-from programs.selectors.markings import choices
-from programs.services.documents import attach, check_attaches
+from programs.selectors.markings import Choices, choices
+from programs.services.documents import attach, check_attaches, may_mark
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
+from programs.views.documents import file_edit
 
 
 def after_in(request: HttpRequest) -> UUID | None:
@@ -94,7 +96,7 @@ def agreement_page(
 
     acts = [
         {
-            "act": act, "files": [_file(document) for document in act.documents.all()],
+            "act": act, "files": [_file(document, actor, markings) for document in act.documents.all()],
             "form": (form if act.pk == at else blank(act)) if writes else None,
         }
         for act in registers.acts(actor, found)
@@ -103,11 +105,13 @@ def agreement_page(
     return render(request, "programs/agreement.html", context, status=400 if form else 200)
 
 
-def _file(document: Any) -> dict[str, Any]:
+def _file(document: Any, actor: Actor, markings: Choices) -> dict[str, Any]:
+    edit = may_mark(actor, document) and bool(markings)
     return {
         "url": reverse("programs:document", args=[document.pk]), "name": document.name, "size": document.size,
         "type": called(document.content_type), "sha256": document.sha256, "audience": document.get_audience_display(),
         "marking": document.marking.name if document.marking else None,
+        "edit": edit and file_edit(document.pk, document.version, document.marking_id, markings),
     }  # fmt: skip
 
 

@@ -227,3 +227,80 @@ def test_every_reader_learns_what_the_labels_mean(client_as: As) -> None:
     assert [row["code"] for row in client_as("outsider").get("/api/v1/markings/").json()["results"]] == [
         "TLP:AMBER"
     ]
+
+
+# --- Mended afterwards ------------------------------------------------------------------------------------------------
+
+
+def test_the_marking_of_a_file_is_changed_beside_it_on_its_page(cast: Cast, client_as: As) -> None:
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    draft = save(cast, "by_coordinator", "1.1", text=text("Said"))
+    own, actor = client_as("by_coordinator"), cast.actor("by_coordinator")
+    for given, page in (
+        ({"act_id": act.pk, "audience": "shared"}, f"/agreements/{cast.agreement.pk}/"),
+        ({"draft_id": draft.pk}, f"/items/{cast.items['1.1'].pk}/"),
+    ):
+        file = attach(actor, file=upload(), **given)
+        address = f"/documents/{file.pk}/marking/"
+        assert address in own.get(page).content.decode()
+        assert address not in client_as("by_reader").get(page).content.decode()
+        sent = own.post(address, {"marking": "BY-OUO", "version": file.version})
+        assert (sent.status_code, sent["Location"]) == (302, page)
+        assert '<option value="BY-OUO" selected>' in own.get(page).content.decode()
+        again = own.post(
+            f"/api/v1/documents/{file.pk}/marking/", {"marking": ""}, "application/json",
+            headers={"If-Match": own.get(f"/api/v1/documents/{file.pk}/")["ETag"]},
+        )  # fmt: skip
+        assert (again.status_code, again.json()["marking"]) == (200, None)
+
+
+def test_another_sides_shared_file_keeps_the_marking_that_side_gave_it(cast: Cast, client_as: As) -> None:
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    file = attach(cast.actor("by_coordinator"), act_id=act.pk, file=upload(), marking="BY-OUO")
+    sent = client_as("ru_coordinator").post(
+        f"/documents/{file.pk}/marking/", {"marking": "", "version": file.version}
+    )
+    assert sent.status_code == 403
+    assert Document.unscoped.get(pk=file.pk).marking_id == "BY-OUO"
+
+
+def test_a_file_taken_off_a_draft_is_not_shown_by_its_release(cast: Cast, client_as: As) -> None:
+    item = cast.items["1.1"].pk
+    draft = save(cast, "by_coordinator", "1.1", text=text("Said"))
+    actor, own = cast.actor("by_coordinator"), client_as("by_coordinator")
+    kept, wrong = (
+        attach(actor, draft_id=draft.pk, file=SimpleUploadedFile(name, PDF))
+        for name in ("kept.pdf", "wrong.pdf")
+    )
+    with acting_as(actor):
+        draft.refresh_from_db()
+    sent = own.post(f"/drafts/{draft.pk}/documents/{wrong.pk}/", {"version": draft.version})
+    assert (sent.status_code, sent["Location"]) == (302, f"/items/{item}/")
+    assert "wrong.pdf" not in own.get(f"/items/{item}/").content.decode()
+    with acting_as(actor):
+        assert type(draft).unscoped.get(pk=draft.pk).version == draft.version + 1
+    release(cast, "by_coordinator")
+    save(cast, "ru_coordinator", "1.1", text=text("Said"))
+    release(cast, "ru_coordinator")
+    shown = client_as("ru_reader").get(f"/items/{item}/").content.decode()
+    assert "kept.pdf" in shown
+    assert "wrong.pdf" not in shown
+    assert client_as("ru_reader").get(f"/documents/{wrong.pk}/").status_code == 404
+    assert client_as("ru_reader").get(f"/documents/{kept.pk}/").getvalue() == PDF
+
+
+def test_what_a_release_has_shown_stays_when_its_file_is_taken_off_the_draft(
+    cast: Cast, client_as: As
+) -> None:
+    draft = save(cast, "by_coordinator", "1.1", text=text("Said"))
+    file = attach(cast.actor("by_coordinator"), draft_id=draft.pk, file=upload())
+    release(cast, "by_coordinator")
+    own = client_as("by_coordinator")
+    at = f"/api/v1/rounds/{cast.round.pk}/positions/{draft.item_id}/draft/"
+    address = f"/api/v1/drafts/{draft.pk}/documents/{file.pk}/"
+    gone = own.delete(address, headers={"If-Match": own.get(at)["ETag"]})
+    assert gone.status_code == 200, gone.content
+    again = own.delete(f"/api/v1/drafts/{draft.pk}/documents/{file.pk}/", headers={"If-Match": gone["ETag"]})
+    assert again.status_code == 404
+    row = own.get(f"/api/v1/documents/{file.pk}/").json()
+    assert (row["audience"], len(row["positions"])) == ("position", 1)

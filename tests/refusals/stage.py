@@ -21,7 +21,9 @@ from programs.models import (
     ChangeSet,
     Closure,
     Contribution,
+    Document,
     Item,
+    Marking,
     Milestone,
     Placement,
     PlanImport,
@@ -35,6 +37,7 @@ from programs.services.authority import ActInput
 from programs.services.change_rows import ChangeInput
 from programs.services.closures import propose_closure
 from programs.services.contributions import request_contributions, write_contribution
+from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.services.placements import move_to_list
 from programs.services.plan_imports import keep_plan_file
@@ -75,6 +78,8 @@ class Stage:
     #: A file of side BY that rewords 1.1, kept and not yet drafted, and the mark of its preview.
     plan_file: PlanImport
     seen: str
+    #: A file that goes with the draft of side BY.
+    paper: Document
     absent: UUID = field(default_factory=uuid4)
 
     def point(self, place: int = 1, review: Review | None = None) -> AgendaItem:
@@ -107,6 +112,10 @@ def lay(cast: Cast) -> Stage:
     cast.users["ru_secretary"].refresh_from_db()
     held, ahead = sit(cast), sit(cast, "confirmed")
     draft = save(cast, "by_coordinator", "1.1", text=text("What stands"))
+    paper = attach(by, draft_id=draft.pk, file=SimpleUploadedFile("paper.pdf", PDF))
+    Marking.unscoped.create(code="BY-OUO", party=cast.by, name=text("Official use"))
+    with acting_as(by):
+        draft.refresh_from_db()
     note = write_note(by, item_id=cast.items["1.1"].pk, text=text("A line"))
     outcome = record_outcome(
         cast.actor("by_secretary"), review_id=held.pk, draft=OutcomeDraft(kind="decision", text=text("Decided"))
@@ -133,7 +142,7 @@ def lay(cast: Cast) -> Stage:
         milestone=Milestone.unscoped.create(
             item=cast.items["1.2"], position=1, title=text("A version"), deadline=FuzzyDate("2099"), since_edition=1
         ),
-        heading=make_section(cast.programme, "8", "Nothing yet"), **_plan_file(cast),
+        heading=make_section(cast.programme, "8", "Nothing yet"), paper=paper, **_plan_file(cast),
     )  # fmt: skip
 
 

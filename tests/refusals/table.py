@@ -128,6 +128,18 @@ PROGRAMS = (
         lambda s: s.draft, None, None, (Wrong({"file": program}, {"file": program}),),
     ),
     Way(
+        "detach", "by_coordinator", "by_reader",
+        lambda s: (f"/drafts/{s.draft.pk}/documents/{s.paper.pk}/", {"version": s.draft.version}),
+        lambda s: ("delete", f"drafts/{s.draft.pk}/documents/{s.paper.pk}/", None, s.draft.version),
+        lambda s: s.draft, lambda s: s.draft, close_round, button=True,
+    ),
+    Way(
+        "mark_document", "by_coordinator", "by_reader",
+        lambda s: (f"/documents/{s.paper.pk}/marking/", {"marking": "BY-OUO", "version": s.paper.version}),
+        lambda s: ("post", f"documents/{s.paper.pk}/marking/", {"marking": "BY-OUO"}, s.paper.version),
+        lambda s: s.paper, lambda s: s.paper, None, (Wrong({"marking": "x"}, {"marking": "x"}),), button=True,
+    ),
+    Way(
         "attach", "by_coordinator", "by_reader",
         lambda s: (f"/acts/{s.act.pk}/documents/", {"file": file(), "audience": "shared"}),
         lambda s: ("post", "documents/", {"file": file(), "act": str(s.act.pk)}, None),
