@@ -1,7 +1,7 @@
 """The one source of instants. Callers pass what they got here on as a parameter."""
 
 from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 
 def now() -> datetime:
@@ -12,3 +12,12 @@ def now() -> datetime:
 def today(zone: str = "UTC") -> date:
     """The calendar day at this instant in the IANA time zone `zone`."""
     return now().astimezone(ZoneInfo(zone)).date()
+
+
+def is_zone(zone: str) -> bool:
+    """Whether there is an IANA time zone of this name."""
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -203,6 +203,16 @@ class LastDay(models.Func):
     output_field = models.DateField(null=True)
 
 
+class Within(models.Func):
+    """SQL: whether a day (third) lies between two fuzzy dates, from the first of the one to the last of the other.
+
+    A bound that is absent, or is no date, bounds nothing.
+    """
+
+    function = "cooperation_within"
+    output_field = models.BooleanField()
+
+
 SQL_FUNCTIONS = """
 CREATE OR REPLACE FUNCTION cooperation_first_day(d jsonb) RETURNS date LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN CASE
@@ -222,4 +232,6 @@ RETURN CASE
     CASE d->>'precision' WHEN 'month' THEN 1 WHEN 'quarter' THEN 3 WHEN 'half_year' THEN 6 ELSE 12 END + occurrence *
     CASE d->>'recurs' WHEN 'monthly' THEN 1 WHEN 'quarterly' THEN 3 WHEN 'semi-annually' THEN 6 WHEN 'annually' THEN 12 ELSE 0 END))::date - 1
 END;
+CREATE OR REPLACE FUNCTION cooperation_within(since jsonb, until jsonb, day date) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN coalesce(cooperation_first_day(since) <= day, true) AND coalesce(cooperation_last_day(until) >= day, true);
 """

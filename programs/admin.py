@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation import clock
-from cooperation.access import Record, Role
+from cooperation.access import Record, Role, actor_of
 from cooperation.accounts.admin import Kept, site
 from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDateField
@@ -314,7 +314,7 @@ class ProgrammeAdmin(Reference):
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         super().save_model(request, obj, form, change)
         if not change:
-            begin(obj, clock.today())
+            begin(obj, clock.today(actor_of(request.user).time_zone))
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         return ("body", "code") if obj else ()

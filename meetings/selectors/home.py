@@ -8,11 +8,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import DateField, Exists, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, JSONObject
+from django.db.models.functions import JSONObject, TruncDate
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
@@ -196,7 +198,8 @@ def _sides(actor: Actor) -> QuerySet[Any]:
     alone = _alleged_alone(actor, planned)
     rows: QuerySet[Any] = (
         Side.objects.visible_to(actor)
-        .filter(programme_id=Slot("programme"), until__isnull=True)
+        .filter(programme_id=Slot("programme"))
+        .present(clock.today(actor.time_zone))
         .select_related("party")
         .annotate(
             released=Subquery(
@@ -422,7 +425,7 @@ def _decided(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySe
         withdrawn_at__isnull=True,
     )
     found: QuerySet[Any, Any] = (
-        rows.annotate(day=Cast("recorded_at", DateField()))
+        rows.annotate(day=TruncDate("recorded_at", tzinfo=ZoneInfo(actor.time_zone)))
         .filter(day__lte=today)
         .values_list(
             "day", Value("outcome"), "pk",

@@ -9,6 +9,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import JSONObject
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
@@ -49,9 +50,10 @@ def sessions(actor: Actor, *, before: tuple[str, str] | None = None) -> list[Rev
 
 
 def sides(review: Review) -> list[Side]:
-    """The sides of the session's programme, in their order."""
+    """The sides of the programme on the first day of the session, in their order."""
     return list(
-        Side.unscoped.filter(programme_id=review.programme_id, until__isnull=True)
+        Side.unscoped.filter(programme_id=review.programme_id)
+        .present(review.starts_on)
         .select_related("party")
         .order_by("order")
     )
@@ -226,8 +228,9 @@ def change_sets(review: Review) -> QuerySet[ChangeSet]:
 
 
 def organisations(review: Review) -> QuerySet[Organisation]:
-    """Organisations of the programme's sides, by side."""
-    parties = Side.unscoped.filter(programme_id=review.programme_id, until__isnull=True).values("party_id")
+    """Organisations of the sides that take part in the programme today, by side."""
+    today = clock.today(review.time_zone)
+    parties = Side.unscoped.filter(programme_id=review.programme_id).present(today).values("party_id")
     return (
         Organisation.unscoped.filter(party__in=parties).select_related("party").order_by("party__code", "id")
     )

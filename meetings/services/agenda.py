@@ -14,7 +14,8 @@ from meetings import policies
 from meetings.models import AgendaItem, Delegate, Delegation, Outcome, Review
 from meetings.services.outcomes import OutcomeDraft, record_outcome
 from meetings.services.rows import clean, locked_point, locked_review, not_over, save
-from programs.models import Item, Person, Post
+from programs.models import Item, Person, Post, Side
+from programs.services.sides import check_present
 
 
 @verb
@@ -44,6 +45,7 @@ def move_point(actor: Actor, *, point_id: UUID, place: int, version: int | None)
     review, point = _point(actor, point_id)
     if not policies.may_keep_record(actor, review):
         raise Forbidden(_("Only an executive secretary or the joint secretariat orders the agenda."))
+    check_present(actor, review.programme_id)
     check_version(point.version, version)
     if place < 1:
         raise Invalid.of("position", _("Places on the agenda are counted from 1."))
@@ -72,6 +74,7 @@ def _proposed_review(actor: Actor, review_id: UUID) -> Review:
     review = locked_review(actor, review_id)
     if not policies.may_propose_point(actor, review):
         raise Forbidden(_("A point is proposed by a side’s coordinator or entered by a secretary."))
+    check_present(actor, review.programme_id)
     not_over(review)
     return review
 
@@ -127,7 +130,8 @@ def name_delegation(
 
 def _delegation(review: Review, party_id: UUID) -> tuple[Delegation, bool]:
     """The side's delegation, locked, and whether it was made just now."""
-    if not review.programme.sides.filter(party_id=party_id, until__isnull=True).exists():
+    sides = Side.unscoped.filter(programme_id=review.programme_id).present(review.starts_on)
+    if not sides.filter(party_id=party_id).exists():
         raise Invalid.of("party", _("Choose a side of this programme."))
     _row, made = Delegation.unscoped.get_or_create(review=review, party_id=party_id)
     return Delegation.unscoped.select_for_update().get(review=review, party_id=party_id), made

@@ -27,7 +27,7 @@ from meetings.rules.leads import pause
 from meetings.services import mails
 from meetings.services.carriers import Carrier, Reply, Verdict, carrier
 from meetings.services.reminders import WORKER, plan_all, take_back
-from meetings.services.requests import of_sessions, overtaken
+from meetings.services.requests import IN_OFFICE, of_sessions, overtaken
 
 logger = logging.getLogger(__name__)
 
@@ -39,12 +39,11 @@ READERS_A_TICK = 500
 
 Clock = Callable[[], datetime]
 
-_POSTS = """
+_POSTS = f"""
 SELECT g.body_id, q.title FROM programs_grant g JOIN programs_post q ON q.id = g.post_id
-  JOIN programs_appointment a ON a.post_id = g.post_id AND a.held @> %(today)s::date
-  JOIN programs_person h ON h.id = a.person_id
- WHERE h.user_id = %(user)s ORDER BY g.id
-"""
+  JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
+ WHERE u.id = %(user)s ORDER BY g.id
+"""  # noqa: S608 (only constants are joined)
 
 
 class Overtaken(Exception):
@@ -127,7 +126,9 @@ def _count(done: Sent, reply: Reply | None) -> None:
 
 def _due(now: datetime) -> Any:
     current = of_sessions(Q(schedule_version=F("review__schedule_version")))
-    return Reminder.unscoped.filter(current, state=Reminder.State.PLANNED, due_at__lte=now)
+    return Reminder.unscoped.filter(
+        current, state=Reminder.State.PLANNED, due_at__lte=now, recipient__is_active=True
+    )
 
 
 def _compose_all(clock: Clock) -> int:
@@ -209,7 +210,7 @@ def _posts(user_id: UUID, now: datetime) -> dict[UUID, list[dict[str, str]]]:
     """The titles of the posts through which a user works in each body today."""
     held: dict[UUID, list[dict[str, str]]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(_POSTS, {"user": user_id, "today": now.date()})
+        cursor.execute(_POSTS, {"user": user_id, "now": now})
         for body_id, words in cursor.fetchall():
             # Django leaves jsonb undecoded for its JSONField to read.
             held[body_id].append(json.loads(words))

@@ -19,9 +19,19 @@ from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors import labels
 from meetings.selectors.labels import cited
-from meetings.services.rows import clean, kept_review, local_today, locked_point, locked_review, over, save
-from programs.models import ChangeSet, Edition, Item, Organisation, Section, Side, Status
+from meetings.services.rows import (
+    authorise_keeper,
+    clean,
+    kept_review,
+    local_today,
+    locked_point,
+    locked_review,
+    over,
+    save,
+)
+from programs.models import ChangeSet, Edition, Item, Organisation, Section, Status
 from programs.services import agreed, closures, taking_effect
+from programs.services.sides import check_present
 
 Kind = Outcome.Kind
 
@@ -262,8 +272,7 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
     The correction stands for the side that made it, and the others acknowledge it anew.
     """
     outcome = _locked_outcome(actor, outcome_id)
-    if not policies.may_keep_record(actor, outcome.review):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    authorise_keeper(actor, outcome.review)
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise over(outcome.review)
     _not_withdrawn(outcome)
@@ -296,8 +305,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     did to the plan stands in an edition. Invalid: /reason.
     """
     outcome = _locked_outcome(actor, outcome_id)
-    if not policies.may_keep_record(actor, outcome.review):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    authorise_keeper(actor, outcome.review)
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise over(outcome.review)
     _not_withdrawn(outcome)
@@ -380,11 +388,11 @@ def acknowledge_all(actor: Actor, *, review_id: UUID, read: Mapping[UUID, int]) 
 
 def _acknowledge(actor: Actor, outcome: Outcome, version: int | None) -> Acknowledgement:
     """The outcome and its session are locked."""
-    sides = Side.unscoped.filter(programme_id=outcome.review.programme_id).values_list("party_id", flat=True)
-    if not policies.may_acknowledge(actor, outcome) or actor.party_id not in set(sides):
+    if not policies.may_acknowledge(actor, outcome):
         raise Forbidden(
             _("An outcome is acknowledged by the executive secretary of another side than entered it.")
         )
+    check_present(actor, outcome.review.programme_id)
     _not_withdrawn(outcome)
     check_version(outcome.version, version)
     acknowledgement, _made = Acknowledgement.unscoped.get_or_create(

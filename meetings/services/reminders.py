@@ -21,7 +21,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, check_version
 from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import due_leads
 from meetings.selectors import labels
-from meetings.services.requests import of_sessions, overtaken_requests, plan_requests
+from meetings.services.requests import IN_OFFICE, of_sessions, overtaken_requests, plan_requests
 
 Kind = Reminder.Kind
 State = Reminder.State
@@ -36,12 +36,10 @@ WORKER = Actor(kind="system", name="reminders")
 # Held while rows are planned or withdrawn, so that two ticks at once do it one after the other.
 _PLANNING = 0x52454D49
 
-# Who holds a right on a session's body today, through a post; %(today)s is a date in UTC.
-_HOLDERS = """
+# Who holds a right on a session's body today, through a post.
+_HOLDERS = f"""
   FROM programs_grant g
-  JOIN programs_appointment a ON a.post_id = g.post_id AND a.held @> %(today)s::date
-  JOIN programs_person h ON h.id = a.person_id
-  JOIN accounts_user u ON u.id = h.user_id AND u.is_active AND NOT u.is_service
+  JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
  WHERE g.body_id = r.body_id AND (g.programme_id IS NULL OR g.programme_id = r.programme_id)
 """
 _READERS = f"""
@@ -104,7 +102,7 @@ def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
     done = Plan(withdrawn=withdraw(WORKER, now=now))
     for actor in _sides(now=now, body_id=body_id):
         done += plan(actor, now=now, body_id=body_id)
-        done += Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor))
+        done += Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor, now=now))
     return done
 
 
@@ -130,7 +128,7 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
         return Plan()
     rows = _rows_of(reviews, {user for _review, user, _zone in readers})
     missing: list[Reminder] = []
-    renewed: list[Reminder] = []
+    differing: list[tuple[Reminder, Wanted]] = []
     for review_id, user_id, zone in readers:
         review, own = reviews[review_id], rows[review_id, user_id]
         here = {(r.kind, r.lead_days): r for r in own if r.schedule_version == review.schedule_version}
@@ -139,11 +137,9 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
             if row is None:
                 missing.append(_row(review, user_id, wanted))
             elif _differs(row, wanted):
-                renewed.append(_renewed(row, wanted))
+                differing.append((row, wanted))
     Reminder.unscoped.bulk_create(missing, ignore_conflicts=True, batch_size=2000)
-    if renewed:
-        Reminder.unscoped.bulk_update(renewed, ["state", "due_at", "message", "version"], batch_size=500)
-    return Plan(made=len(missing), renewed=len(renewed))
+    return Plan(made=len(missing), renewed=_renew(differing))
 
 
 def _one_at_a_time() -> None:
@@ -163,7 +159,7 @@ def _reviews(*, now: datetime, body_id: UUID | None) -> dict[UUID, Review]:
 
 def _readers(actor: Actor, reviews: Iterable[UUID], *, now: datetime) -> list[tuple[UUID, UUID, str]]:
     """(session, user, the user's time zone) of whoever holds a right of the actor's side today."""
-    parameters = {"reviews": list(reviews), "party": actor.party_id, "today": now.date()}
+    parameters = {"reviews": list(reviews), "party": actor.party_id, "now": now}
     with connection.cursor() as cursor:
         cursor.execute(_READERS, parameters)
         return cursor.fetchall()  # type: ignore[no-any-return]
@@ -222,9 +218,19 @@ def _differs(row: Reminder, wanted: Wanted) -> bool:
     return row.state == State.PLANNED and row.kind == Kind.REVIEW and row.due_at != wanted.at
 
 
-def _renewed(row: Reminder, wanted: Wanted) -> Reminder:
-    row.state, row.due_at, row.message, row.version = State.PLANNED, wanted.at, None, row.version + 1
-    return row
+def _renew(differing: Sequence[tuple[Reminder, Wanted]]) -> int:
+    """Plans these rows for when they are wanted; how many. One that a dispatcher took since it was read is its own."""
+    if not differing:
+        return 0
+    held = Reminder.unscoped.select_for_update(of=("self",)).filter(pk__in=[row.pk for row, _at in differing])
+    versions = dict(held.order_by("pk").values_list("pk", "version"))
+    renewed = []
+    for row, wanted in differing:
+        if versions.get(row.pk) == row.version:
+            row.state, row.due_at, row.message, row.version = State.PLANNED, wanted.at, None, row.version + 1
+            renewed.append(row)
+    Reminder.unscoped.bulk_update(renewed, ["state", "due_at", "message", "version"], batch_size=500)
+    return len(renewed)
 
 
 # --- Withdrawing rows -------------------------------------------------------------------------------------------------
@@ -237,9 +243,7 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
     """
     _one_at_a_time()
     with connection.cursor() as cursor:
-        cursor.execute(
-            _VOID, {"now": now, "today": now.date(), "standing": [str(state) for state in STANDING]}
-        )
+        cursor.execute(_VOID, {"now": now, "standing": [str(state) for state in STANDING]})
         void = cursor.fetchall()
     if not void:
         return 0
@@ -249,10 +253,12 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
 
 
 @verb
-def withdraw_requests(actor: Actor) -> int:
-    """Ends what is planned of the actor's side and is so no longer: it was answered, or the round closed."""
+def withdraw_requests(actor: Actor, *, now: datetime) -> int:
+    """Ends what is planned of the actor's side and is so no longer: it was answered, the round closed, or its reader
+    does not contribute any more.
+    """
     _one_at_a_time()
-    void, mails = overtaken_requests(actor)
+    void, mails = overtaken_requests(actor, now=now)
     _hold(mails, void=void)
     return _end(void, State.LAPSED)
 

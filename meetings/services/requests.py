@@ -21,24 +21,37 @@ State = Reminder.State
 #: What is said of a contribution while it stands so.
 SAID: dict[str, str] = {Contribution.State.ASKED: Kind.ASKED, Contribution.State.SENT_BACK: Kind.SENT_BACK}
 
-# Who contributes today for the organisation that was asked; of each the contributions that wait for it, with the
-# edition sent back (0 for a request).
-_WAITING = """
-SELECT DISTINCT c.id, u.id, c.state, CASE WHEN c.state = 'asked' THEN 0 ELSE c.edition END, p.body_id
-  FROM programs_contribution c
-  JOIN programs_round o ON o.id = c.round_id AND o.closed_at IS NULL
+# Who holds an appointment `a` on the day that it is at %(now)s where they are.
+IN_OFFICE = """
+  JOIN programs_person h ON h.id = a.person_id
+  JOIN accounts_user u ON u.id = h.user_id AND u.is_active AND NOT u.is_service
+   AND a.held @> (%(now)s::timestamptz AT TIME ZONE u.time_zone)::date
+"""
+# Who contributes today for the organisation that was asked.
+_CONTRIBUTORS = f"""
   JOIN programs_programme p ON p.id = c.programme_id
   JOIN programs_grant g ON g.body_id = p.body_id AND (g.programme_id IS NULL OR g.programme_id = p.id)
    AND g.role = 'contributor' AND g.organisation_id = c.organisation_id AND g.party_id = c.party_id
-  JOIN programs_appointment a ON a.post_id = g.post_id AND a.held @> %(today)s::date
-  JOIN programs_person h ON h.id = a.person_id
-  JOIN accounts_user u ON u.id = h.user_id AND u.is_active AND NOT u.is_service
+  JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
+"""
+# Of each of them the contributions that wait for it, with the edition sent back (0 for a request).
+_WAITING = f"""
+SELECT DISTINCT c.id, u.id, c.state, CASE WHEN c.state = 'asked' THEN 0 ELSE c.edition END, p.body_id
+  FROM programs_contribution c
+  JOIN programs_round o ON o.id = c.round_id AND o.closed_at IS NULL {_CONTRIBUTORS}
  WHERE c.party_id = %(party)s::uuid AND c.state IN ('asked', 'sent_back')
    AND NOT EXISTS (
        SELECT 1 FROM meetings_reminder m
         WHERE m.contribution_id = c.id AND m.recipient_id = u.id AND m.kind = c.state
           AND m.schedule_version = CASE WHEN c.state = 'asked' THEN 0 ELSE c.edition END)
-"""
+"""  # noqa: S608 (only constants are joined)
+# Rows not yet handed over to somebody who contributes for that organisation no more.
+_FORMER = f"""
+SELECT m.id FROM meetings_reminder m JOIN programs_contribution d ON d.id = m.contribution_id
+ WHERE d.party_id = %(party)s::uuid AND m.state IN ('planned', 'claimed')
+   AND NOT EXISTS (
+       SELECT 1 FROM programs_contribution c {_CONTRIBUTORS} WHERE c.id = d.id AND u.id = m.recipient_id)
+"""  # noqa: S608
 
 
 @verb
@@ -47,7 +60,7 @@ def plan_requests(actor: Actor, *, now: datetime) -> int:
     if actor.party_id is None:
         return 0
     with connection.cursor() as cursor:
-        cursor.execute(_WAITING, {"party": actor.party_id, "today": now.date()})
+        cursor.execute(_WAITING, {"party": actor.party_id, "now": now})
         waiting = cursor.fetchall()
     rows = [
         Reminder(
@@ -79,8 +92,10 @@ def _stands(row: Reminder) -> bool:
 
 
 @verb
-def overtaken_requests(actor: Actor) -> tuple[list[UUID], set[UUID]]:
-    """Rows not handed over that must not leave any more, of the actor's side, and the mails in which they are."""
+def overtaken_requests(actor: Actor, *, now: datetime) -> tuple[list[UUID], set[UUID]]:
+    """Rows not handed over that must not leave any more, of the actor's side, and the mails in which they are: what
+    they say is so no longer, or their reader does not contribute any more.
+    """
     if actor.party_id is None:
         return [], set()
     rows = list(
@@ -89,6 +104,9 @@ def overtaken_requests(actor: Actor) -> tuple[list[UUID], set[UUID]]:
         ).select_related("contribution__round")
     )
     void = set(overtaken(rows))
+    with connection.cursor() as cursor:
+        cursor.execute(_FORMER, {"party": actor.party_id, "now": now})
+        void |= {row for (row,) in cursor.fetchall()}
     return list(void), {row.message_id for row in rows if row.pk in void and row.message_id}
 
 

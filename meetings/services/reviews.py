@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from meetings.selectors import labels
 from meetings.services.rows import clean, kept_review, local_today, save
 from programs.models import Body, Edition, Programme, Round, Side
 from programs.services import agreed
+from programs.services.sides import check_present
 
 State = Review.State
 
@@ -56,15 +56,15 @@ def create_review(actor: Actor, *, programme_id: UUID, draft: ReviewDraft) -> Re
                 _("Only an executive secretary or the joint secretariat calls a meeting."),
             )
         )
+    check_present(actor, programme.pk)
     body = Body.unscoped.select_for_update(of=("self",)).get(pk=programme.body_id)
     last = Review.unscoped.filter(body=body).aggregate(last=Max("number"))["last"] or 0
     review = Review(
         body=body, programme=programme, number=last + 1, place=draft.place, covers_from=draft.covers_from,
         covers_to=draft.covers_to,
     )  # fmt: skip
-    sides = list(
-        Side.unscoped.filter(programme=programme, until__isnull=True).values_list("party_id", flat=True)
-    )
+    present = Side.unscoped.filter(programme=programme).present(draft.starts_on)
+    sides = list(present.values_list("party_id", flat=True))
     review.round = _known_round(programme, draft.round_id)
     review.host_id = _known_host(sides, draft.host_id)
     _set_days(review, draft.starts_on, draft.ends_on, draft.starts_at_time, draft.time_zone)
@@ -105,10 +105,8 @@ def _set_days(review: Review, starts_on: date, ends_on: date, at: time, zone: st
                 review.body, _("The session ends before it begins."), _("The meeting ends before it begins.")
             ),
         )
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise Invalid.of("time_zone", _("This is not a known time zone.")) from error
+    if not clock.is_zone(zone):
+        raise Invalid.of("time_zone", _("This is not a known time zone."))
     review.starts_on, review.ends_on, review.starts_at_time, review.time_zone = starts_on, ends_on, at, zone
 
 

@@ -15,6 +15,7 @@ from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
 from meetings.selectors import labels
+from programs.services.sides import check_present
 
 
 def locked_review(actor: Actor, review_id: UUID) -> Review:
@@ -32,11 +33,17 @@ def locked_review(actor: Actor, review_id: UUID) -> Review:
 
 
 def kept_review(actor: Actor, review_id: UUID) -> Review:
-    """The same, for somebody who keeps its record; Forbidden for the others who see it."""
+    """The same, for somebody who keeps its record; Forbidden, Conflict for the others who see it."""
     review = locked_review(actor, review_id)
+    authorise_keeper(actor, review)
+    return review
+
+
+def authorise_keeper(actor: Actor, review: Review) -> None:
+    """Forbidden for whoever does not keep the record of the session, Conflict where their side has left."""
     if not policies.may_keep_record(actor, review):
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
-    return review
+    check_present(actor, review.programme_id)
 
 
 def locked_point(review: Review, point_id: UUID) -> AgendaItem:

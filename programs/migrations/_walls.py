@@ -67,7 +67,8 @@ def _exchanged(table: str) -> str:
     {PARTY} IS NULL AND programme_id = ANY({PROGRAMMES})
     AND NOT EXISTS (
         SELECT 1 FROM programs_side s
-         WHERE s.programme_id = {table}.programme_id AND s.until IS NULL
+         WHERE s.programme_id = {table}.programme_id
+           AND cooperation_within(s.since, s.until, (now() AT TIME ZONE 'UTC')::date)
            AND NOT EXISTS (SELECT 1 FROM programs_release r
                             WHERE r.round_id = {table}.round_id AND r.party_id = s.party_id)))""",
         own_insert=f"FOR INSERT WITH CHECK ({OWN})",

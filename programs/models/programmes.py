@@ -1,5 +1,6 @@
 """Programmes in editions: sections, action items, their wording, who is responsible, and what was agreed of them."""
 
+from datetime import date
 from typing import Any, Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation import clock
 from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
-from cooperation.dates import FuzzyDateField, LastDay
+from cooperation.dates import FuzzyDateField, LastDay, Within
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
@@ -71,6 +72,16 @@ class OfProgrammeQuerySet(VisibleQuerySet[Any]):
         return self.filter(**{f"{self.programme_path}__in": actor.programme_ids})
 
 
+class SideQuerySet(OfProgrammeQuerySet):
+    def present(self, day: date) -> Self:
+        """Those that take part on `day`: from the first day of `since` to the last of `until`, both included."""
+        return self.filter(Within("since", "until", models.Value(day)))
+
+    def with_presence(self, day: date) -> Self:
+        """All of them, each with `takes_part`: whether it is one of those present on `day`."""
+        return self.annotate(takes_part=Within("since", "until", models.Value(day)))
+
+
 @tracked()
 class Side(Record):
     """A party in one programme, dated. `order` fixes its colour, shape and place on every page."""
@@ -81,7 +92,8 @@ class Side(Record):
     since = FuzzyDateField(_("since"), null=True, blank=True)
     until = FuzzyDateField(_("until"), null=True, blank=True)
 
-    objects = ScopedManager(OfProgrammeQuerySet)
+    objects = ScopedManager(SideQuerySet)
+    unscoped = models.Manager.from_queryset(SideQuerySet)()  # type: ignore[misc]
 
     class Meta(Record.Meta):
         ordering = ["order"]

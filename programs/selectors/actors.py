@@ -12,9 +12,9 @@ from cooperation.access import Actor, Right, Role, actor_loader
 from cooperation.accounts.models import User
 from cooperation.prepared import Kept, Place
 
-# One statement: the account, and the rights of the posts held today, or of the service account itself, with what each
-# opens; beside each of them (or alone, where there is none) the person and the party acted for, which the first right
-# with a party names.
+# One statement: the account, and the rights of the posts held today (where the user is), or of the service account
+# itself, with what each opens; beside each of them (or alone, where there is none) the person and the party acted for,
+# which the first right with a party names.
 _ACTOR = """
 WITH held AS MATERIALIZED (
 SELECT g.id, g.role, g.body_id, g.organisation_id, g.party_id, g.post_id,
@@ -24,7 +24,8 @@ SELECT g.id, g.role, g.body_id, g.organisation_id, g.party_id, g.post_id,
   FROM programs_grant g
  WHERE g.user_id = %s
     OR g.post_id IN (SELECT a.post_id FROM programs_appointment a JOIN programs_person h ON h.id = a.person_id
-                      WHERE h.user_id = %s AND a.held @> %s::date)
+                      WHERE h.user_id = %s AND a.held @> (%s AT TIME ZONE (
+                            SELECT time_zone FROM accounts_user WHERE id = %s))::date)
 )
 SELECT h.id, y.id, y.code, y.short_name, y.name,
        (SELECT min(m."order") FROM programs_member m
@@ -42,7 +43,7 @@ SELECT h.id, y.id, y.code, y.short_name, y.name,
 _COLUMNS = [field.column for field in User._meta.concrete_fields]
 _KEPT = Kept(
     _ACTOR.format(account=", ".join(f'u."{column}"' for column in _COLUMNS)),
-    (Place("user"), Place("user"), Place("today"), Place("user")),
+    (Place("user"), Place("user"), Place("now"), Place("user"), Place("user")),
 )
 #: Columns of a row about the person and party, and about them and one right; those of the account follow.
 _WHO, _WHOLE = 6, 13
@@ -51,7 +52,7 @@ Rows = list[tuple[Any, ...]]
 
 def _rows(user_id: UUID) -> Rows:
     with connection.cursor() as cursor:
-        _KEPT.execute(cursor, {"user": user_id, "today": clock.today()})
+        _KEPT.execute(cursor, {"user": user_id, "now": clock.now()})
         found: Rows = cursor.fetchall()
     return found
 

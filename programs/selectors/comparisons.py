@@ -212,7 +212,7 @@ def _released(actor: Actor) -> QuerySet[Release, tuple[UUID, datetime | None]]:
 def exchange(actor: Actor, round_: Round, sides: Sequence[SideView]) -> Exchange:
     """Who has released in a round, and whether the actor and everybody may see it."""
     released = dict(_released(actor)(round=round_.pk))
-    everybody = {side.id for side in sides} <= set(released)
+    everybody = {side.id for side in sides if side.present} <= set(released)
     on_release = round_.exchange == Body.Exchange.ON_RELEASE
     own = everybody if actor.party_id is None else actor.party_id in released
     return Exchange(round_, released, on_release or own, on_release or everybody)

@@ -114,7 +114,7 @@ def _settled(*newest: UUID | None) -> bool:
 def _state(actor: Actor) -> QuerySet[Release, dict[str, Any]]:
     rows: QuerySet[Release] = Release.objects.visible_to(actor).filter(programme_id=Slot("programme"))
     # Who acts for no side sees what every present side has released.
-    present_sides = Side.unscoped.filter(programme_id=Slot("programme"), until__isnull=True)
+    present_sides = Side.unscoped.filter(programme_id=Slot("programme")).present(clock.today())
     return (
         rows.order_by()
         .values("programme_id")

@@ -47,8 +47,9 @@ def still_open(rows: QuerySet[Any], wanted: bool) -> QuerySet[Any]:
 
 
 def holders(actor: Actor) -> QuerySet[Any]:
-    """Who holds a post today."""
-    return Appointment.objects.visible_to(actor).filter(held__contains=clock.today())  # type: ignore[no-any-return]
+    """Who holds a post today, where the actor is."""
+    rows: QuerySet[Appointment] = Appointment.objects.visible_to(actor)
+    return rows.filter(held__contains=clock.today(actor.time_zone))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ class Owed:
 
 def parties(actor: Actor, programme: str = "") -> list[Party]:
     """The parties that are sides of the actor's programmes (of one, where its code is given), its own first."""
-    sides = Side.objects.visible_to(actor).filter(until__isnull=True, party=OuterRef("pk"))
+    sides = Side.objects.visible_to(actor).present(clock.today(actor.time_zone)).filter(party=OuterRef("pk"))
     if programme:
         sides = sides.filter(programme__code=programme)
     found = Party.objects.visible_to(actor).annotate(

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from cooperation import clock
 from cooperation.access import Actor
 from programs import policies
 from programs.models import (
@@ -99,10 +100,14 @@ def hindered(actor: Actor, obstacle: Obstacle) -> list[JointProject]:
     return list(JointProject.objects.visible_to(actor).filter(obstacles=obstacle).order_by("id"))
 
 
-def organisations(actor: Actor, programme_id: UUID) -> list[Organisation]:
-    """The organisations of a programme's sides that have not ended, to choose from."""
-    parties = Side.objects.visible_to(actor).filter(programme_id=programme_id).values("party_id")
-    rows = Organisation.objects.visible_to(actor).filter(party_id__in=parties, until__isnull=True)
+def organisations(actor: Actor, programme_id: UUID, named: Iterable[UUID | None] = ()) -> list[Organisation]:
+    """The organisations to choose from: those of a programme's present sides that have not ended, and those `named`
+    on a record already.
+    """
+    sides = Side.objects.visible_to(actor).filter(programme_id=programme_id)
+    parties = sides.present(clock.today(actor.time_zone)).values("party_id")
+    standing = Q(party_id__in=parties, until__isnull=True) | Q(pk__in=[pk for pk in named if pk])
+    rows = Organisation.objects.visible_to(actor).filter(standing)
     return list(rows.select_related("party").order_by("party__code", "id")[:2000])
 
 

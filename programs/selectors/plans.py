@@ -30,6 +30,7 @@ from django.db.models import (
 )
 from django.db.models.functions import JSONObject
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
@@ -74,10 +75,11 @@ class PartyView:
 
 @dataclass(slots=True)
 class SideView:
-    """A side as pages mark it: its party, and its place in the programme from 1."""
+    """A side as pages mark it: its party, its place in the programme from 1, and whether it takes part today."""
 
     party: Any
     position: int
+    present: bool = True
 
     @property
     def id(self) -> UUID:
@@ -234,12 +236,13 @@ def sides_text(actor: Actor, programme_id: Any) -> Listed:
     """Expression: the sides of a programme as the text that sides_of() reads."""
     rows = Side.objects.visible_to(actor).filter(programme_id=programme_id).order_by("order")
     return Listed(
-        rows.values(
+        rows.with_presence(clock.today(actor.time_zone)).values(
             one=JSONObject(
-                pk="party_id", code="party__code", name="party__name", short_name="party__short_name"
+                present="takes_part", pk="party_id", code="party__code", name="party__name",
+                short_name="party__short_name",
             )
         )
-    )
+    )  # fmt: skip
 
 
 @statement
@@ -282,7 +285,11 @@ def frame(actor: Actor, code: str) -> Frame:
 def sides_of(text: str) -> tuple[SideView, ...]:
     """The sides in a frame's text, in their order."""
     return tuple(
-        SideView(PartyView(**side | {"pk": UUID(side["pk"])}), place)
+        SideView(
+            PartyView(UUID(side["pk"]), side["code"], side["name"], side["short_name"]),
+            place,
+            side["present"],
+        )
         for place, side in enumerate(orjson.loads(text), start=1)
     )
 
@@ -294,15 +301,16 @@ def headings_of(text: str) -> tuple[Heading, ...]:
 
 
 @statement
-def _sides(actor: Actor) -> QuerySet[Side]:
-    rows: QuerySet[Side] = Side.objects.visible_to(actor).filter(programme_id=Slot("programme"))
-    return rows.select_related("party").order_by("order")
+def _sides(actor: Actor) -> QuerySet[Any]:
+    rows = Side.objects.visible_to(actor).filter(programme_id=Slot("programme"))
+    found: QuerySet[Any] = rows.with_presence(clock.today(actor.time_zone))
+    return found.select_related("party").order_by("order")
 
 
 def sides(actor: Actor, programme_id: UUID) -> list[SideView]:
     """The sides of a programme in their order."""
     rows = _sides(actor)(programme=programme_id)
-    return [SideView(row.party, place) for place, row in enumerate(rows, start=1)]
+    return [SideView(row.party, place, row.takes_part) for place, row in enumerate(rows, start=1)]
 
 
 # --- Items ------------------------------------------------------------------------------------------------------------

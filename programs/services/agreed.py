@@ -3,13 +3,14 @@
 How the recorded edition is written stands in `editions`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Fault, Invalid
@@ -78,18 +79,35 @@ def enter_status(
     Completed, an item whose deadline recurs has its present occurrence behind it and goes on with the next one; only
     what is `closing` it ends it.
     """
-    state = AgreedState(
-        item=item, status=status, agreed_on=agreed_on, note=note, source_label=source.label, source_id=source.id
-    )  # fmt: skip
-    clean(state, "note", "source_label")
+    state = _state(item.pk, status, note, agreed_on, source)
     if status == Status.COMPLETED and not closing:
         wording = newest_wording(item)
         if wording.deadline.recurs:
             state.period = _present(wording, agreed_on)
             _behind(wording, wording.occurrences_done + 1)
-    AgreedState.unscoped.filter(item=item, current=True).update(current=False, version=F("version") + 1)
-    state.save(force_insert=True)
+    _succeed([state])
     return state
+
+
+def enter_dropped(notes: Mapping[UUID, Text], *, agreed_on: date, source: Source) -> None:
+    """The sides agreed that these items, which leave the plan, are dropped; `notes` by item. The items are locked."""
+    _succeed([_state(item, Status.DROPPED, note, agreed_on, source) for item, note in notes.items()])
+
+
+def _state(item_id: UUID, status: str, note: Text, agreed_on: date, source: Source) -> AgreedState:
+    state = AgreedState(
+        item_id=item_id, status=status, agreed_on=agreed_on, note=note, source_label=source.label,
+        source_id=source.id,
+    )  # fmt: skip
+    clean(state, "note", "source_label")
+    return state
+
+
+def _succeed(states: Sequence[AgreedState]) -> None:
+    """Writes what is agreed now in the place of what was."""
+    former = AgreedState.unscoped.filter(item_id__in=[state.item_id for state in states], current=True)
+    former.update(current=False, version=F("version") + 1)
+    AgreedState.unscoped.bulk_create(states, batch_size=1000)
 
 
 def _present(wording: Wording, on: date) -> FuzzyDate:
@@ -192,7 +210,7 @@ def add_item(
     authorise_keeper(actor, programme.pk)
     edition = recorded_edition(programme, Source(source_label, source_id))
     section = Section.unscoped.filter(pk=section_id, programme=programme).first()
-    organisations = organisations_of(programme, organisation_ids)
+    organisations = organisations_of(programme, organisation_ids, clock.today(actor.time_zone))
     item = Item(programme=programme, kind=kind, origin=source_label, origin_id=source_id)
     wording = Wording(
         programme=programme, item=item, section=section, number=number.strip(), sort_key=sort_key(number.strip()),

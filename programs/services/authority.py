@@ -16,6 +16,7 @@ from cooperation.errors import Fault, Forbidden, Invalid
 from programs import policies
 from programs.models import Consent, Document, Person, Post, Release, Side
 from programs.services.editions import clean
+from programs.services.sides import check_present
 
 _OWN = Release.Authority.OWN_LOGIN
 
@@ -42,10 +43,12 @@ class ActInput:
 def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) -> Consent:
     """Writes the act of a side on a change set or a closure (`subject`).
 
-    Forbidden: the actor may not enter acts of that side. Invalid: /party, /kind, /done_on, /authority, /person, /post,
+    Forbidden: the actor may not enter acts of that side. Conflict: the actor's own side has left.
+    Invalid: /party, /kind, /done_on, /authority, /person, /post,
     /document_kind, /document_number, /document_date, /document.
     """
     party_id = acting_party(actor, programme_id, given)
+    check_present(actor, programme_id)
     faults = _faults(actor, programme_id, party_id, given)
     if faults:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
@@ -86,7 +89,8 @@ def _named(person_id: UUID | None, post_id: UUID | None) -> dict[str, Any]:
 
 def _faults(actor: Actor, programme_id: UUID, party_id: UUID, given: ActInput) -> list[Fault]:
     faults = []
-    if not Side.unscoped.filter(programme_id=programme_id, party_id=party_id, until__isnull=True).exists():
+    present = Side.unscoped.filter(programme_id=programme_id).present(clock.today(actor.time_zone))
+    if not present.filter(party_id=party_id).exists():
         faults.append(Fault("/party", _("Say which side of this programme acts.")))
     if given.done_on is not None and given.done_on > clock.today(actor.time_zone):
         faults.append(Fault("/done_on", _("An act that is still to come is not entered yet.")))

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import DomainError, Fault, Invalid
@@ -76,7 +77,9 @@ class Plan:
             )
         )
         self.organisations = organisations_within(
-            self.programme, {pk for row in given for pk in row.organisation_ids}
+            self.programme,
+            {pk for row in given for pk in row.organisation_ids},
+            clock.today(actor.time_zone),
         )
         self.rows = {row.pk: row for row in Change.unscoped.filter(change_set=change_set)}
         self.cited: dict[UUID, bool] = {}

@@ -19,7 +19,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from cooperation.texts import Text
 from programs import policies
-from programs.models import Change, ChangeSet, Edition, Item, Programme, Side, Wording
+from programs.models import Change, ChangeSet, Edition, Item, Programme, Wording
 from programs.rules import changes as rules
 from programs.services.change_rows import (
     ChangeInput,
@@ -31,7 +31,8 @@ from programs.services.change_rows import (
     snapshots,
     titles_of,
 )
-from programs.services.editions import clean, locked
+from programs.services.editions import authorise_keeper, clean, locked
+from programs.services.sides import check_present
 
 State = ChangeSet.State
 #: So many rows fit a change set.
@@ -265,25 +266,25 @@ def withdraw(actor: Actor, *, change_set_id: UUID, why: Text, version: int | Non
     found = locked_set(actor, change_set_id)
     if found.party_id != actor.party_id or not policies.proposes_changes(actor, found.programme_id):
         raise Forbidden(_("Only the side that proposed a change set withdraws it."))
-    return _close(found, State.WITHDRAWN, why, version)
+    check_present(actor, found.programme_id)
+    return _close(actor, found, State.WITHDRAWN, why, version)
 
 
 @verb
 def reject(actor: Actor, *, change_set_id: UUID, why: Text, version: int | None) -> ChangeSet:
     """The keepers of the shared record enter that the sides did not agree."""
     found = locked_set(actor, change_set_id)
-    if not policies.keeps_record(actor, found.programme_id):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
-    return _close(found, State.REJECTED, why, version)
+    authorise_keeper(actor, found.programme_id)
+    return _close(actor, found, State.REJECTED, why, version)
 
 
-def _close(found: ChangeSet, state: str, why: Text, version: int | None) -> ChangeSet:
+def _close(actor: Actor, found: ChangeSet, state: str, why: Text, version: int | None) -> ChangeSet:
     check_version(found.version, version)
     if found.state != State.PROPOSED:
         raise Conflict(_("Only a proposed change set can be withdrawn, rejected or take effect."))
     if not any(words.strip() for words in why.values()):
         raise Invalid.of("why", _("Say why."))
-    found.state, found.outcome, found.closed_on = state, why, clock.today()
+    found.state, found.outcome, found.closed_on = state, why, clock.today(actor.time_zone)
     clean(found, "outcome")
     saved(found, "state", "outcome", "closed_on")
     announce("programs.change_set", change_set_id=found.pk, state=state)
@@ -336,6 +337,7 @@ def settle(actor: Actor, *, change_id: UUID, version: int | None) -> Change:
     own = found.party_id == actor.party_id and policies.proposes_changes(actor, found.programme_id)
     if not own and not policies.keeps_record(actor, found.programme_id):
         raise Forbidden(_("Only the proposing side or the keepers of the record settle this."))
+    check_present(actor, found.programme_id)
     if found.state not in (State.DRAFT, State.PROPOSED):
         raise Conflict(_("This change set is closed."))
     change.refresh_from_db()
@@ -379,15 +381,12 @@ def _fallen_away(found: ChangeSet, change: Change) -> Change:
 
 
 def authorise(actor: Actor, programme_id: UUID) -> None:
-    """Forbidden to whoever does not draft changes of this plan for a side of it."""
+    """Forbidden to whoever does not draft changes of this plan for a side of it, Conflict where that has left."""
     if not policies.proposes_changes(actor, programme_id):
         raise Forbidden(
             _("Only your side’s coordinator or executive secretary proposes changes of the plan.")
         )
-    if not Side.unscoped.filter(
-        programme_id=programme_id, party_id=actor.side_id, until__isnull=True
-    ).exists():
-        raise Forbidden(_("Your party is not a side of this programme."))
+    check_present(actor, programme_id)
 
 
 def locked_set(actor: Actor, change_set_id: UUID) -> ChangeSet:

@@ -4,10 +4,13 @@ Until they have agreed nothing changes: one side's "completed" is its position. 
 withdrawn from the text of the plan ends by a change set.
 """
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -21,8 +24,9 @@ from programs import policies
 from programs.models import Closure, Consent, Item, Responsibility, Side, Status, Succession
 from programs.models.programmes import responsible_now
 from programs.services import authority, editions
-from programs.services.agreed import enter_status
+from programs.services.agreed import enter_dropped, enter_status
 from programs.services.editions import Source
+from programs.services.sides import check_present
 
 State = Closure.State
 Kind = Closure.Kind
@@ -82,7 +86,8 @@ def refuse_closure(actor: Actor, *, closure_id: UUID, why: Text, version: int | 
     """A side does not agree, or the side that proposed takes its proposal back; both stay on record with the reason."""
     closure = _proposed(actor, closure_id, version)
     own = closure.proposed_by_id == actor.party_id
-    concerned = own or actor.party_id in takes_part(closure.item)
+    today = clock.today(actor.time_zone)
+    concerned = own or actor.party_id in takes_part(closure.item, today)
     if not concerned and not policies.keeps_record(actor, closure.item.programme_id):
         raise Forbidden(
             _("Only a side that takes part in the item, or who keeps the record, refuses its closing.")
@@ -90,7 +95,7 @@ def refuse_closure(actor: Actor, *, closure_id: UUID, why: Text, version: int | 
     if not any(words.strip() for words in why.values()):
         raise Invalid.of("why", _("Say why."))
     closure.state = State.TAKEN_BACK if own else State.REFUSED
-    closure.reason, closure.closed_on = why, clock.today()
+    closure.reason, closure.closed_on = why, today
     editions.clean(closure, "reason")
     _saved(closure, "state", "reason", "closed_on")
     announce("programs.closure", closure_id=closure.pk, item_id=closure.item_id)
@@ -129,25 +134,44 @@ def close_by_session(
     return closure
 
 
-def end_by(
-    item: Item, *, kind: str, result: Text, on: date, source: Source, proposed_by: UUID | None
-) -> None:
-    """Enters how an item left the plan by a change set; for services that have authorised their actor.
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """An item that leaves the plan: how, and what is said of it."""
+
+    item_id: UUID
+    kind: str
+    result: Text
+
+
+def end_all_by(endings: Collection[Ending], *, on: date, source: Source, proposed_by: UUID | None) -> None:
+    """Enters how items left the plan by a change set; for services that have authorised their actor.
 
     A closing that was proposed meanwhile is answered by it; one that was agreed before stands.
     """
-    Closure.unscoped.filter(item=item, state=State.PROPOSED).update(
-        state=State.REFUSED, closed_on=on, reason=source.label
+    closings = Closure.unscoped.filter(item_id__in=[ending.item_id for ending in endings])
+    closings.filter(state=State.PROPOSED).update(
+        state=State.REFUSED, closed_on=on, reason=source.label, version=F("version") + 1
     )
-    if Closure.unscoped.filter(item=item, state=State.AGREED).exists():
-        return
-    closure = Closure(item=item, kind=kind, result=result, proposed_by_id=proposed_by, proposed_on=on)
-    _agree(closure, on, source)
+    closed = set(closings.filter(state=State.AGREED).values_list("item_id", flat=True))
+    fresh = [ending for ending in endings if ending.item_id not in closed]
+    Closure.unscoped.bulk_create(
+        (
+            Closure(
+                item_id=ending.item_id, kind=ending.kind, result=ending.result, proposed_by_id=proposed_by,
+                proposed_on=on, state=State.AGREED, closed_on=on, source_label=source.label, source_id=source.id,
+            )
+            for ending in fresh
+        ),
+        batch_size=1000,
+    )  # fmt: skip
+    enter_dropped({ending.item_id: ending.result for ending in fresh}, agreed_on=on, source=source)
 
 
-def takes_part(item: Item) -> set[UUID]:
-    """The parties whose agreement closes an item: the sides with an organisation responsible; all where none is."""
-    sides = Side.unscoped.filter(programme_id=item.programme_id, until__isnull=True)
+def takes_part(item: Item, day: date) -> set[UUID]:
+    """The parties whose agreement closes an item on `day`: the sides present with an organisation responsible; all
+    that are present where none is.
+    """
+    sides = Side.unscoped.filter(programme_id=item.programme_id).present(day)
     present = set(sides.values_list("party_id", flat=True))
     responsible = set(
         Responsibility.unscoped.filter(responsible_now(), item=item).values_list("party_id", flat=True)
@@ -174,6 +198,7 @@ def _authorise(actor: Actor, item: Item) -> None:
         raise Forbidden(
             _("The closing of an item is entered by a side’s coordinator or by the keepers of the record.")
         )
+    check_present(actor, item.programme_id)
 
 
 def _check_free(item: Item) -> None:
@@ -234,7 +259,7 @@ def _enter(actor: Actor, closure: Closure, act: authority.ActInput) -> None:
         raise Invalid.of("kind", _("The act is an agreement."))
     authority.enter(actor, programme_id=closure.item.programme_id, given=act, closure=closure)
     acts = list(Consent.unscoped.filter(closure=closure).order_by("done_on", "id"))
-    if takes_part(closure.item) <= {act.party_id for act in acts}:
+    if takes_part(closure.item, clock.today(actor.time_zone)) <= {act.party_id for act in acts}:
         _agree(closure, acts[-1].done_on, Source(_cited(acts[-1].done_on), closure.pk))
     else:
         _saved(closure)

@@ -24,6 +24,7 @@ from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
 from programs.services.markings import chosen
 from programs.services.rounds import hold_open
+from programs.services.sides import check_present
 
 _REFUSALS: dict[Refusal, Any] = {
     Refusal.EMPTY: gettext_lazy("The file is empty."),
@@ -153,6 +154,7 @@ def _with_programme(
     keeper = policies.keeps_record(actor, programme.pk)
     if not keeper and not policies.proposes_changes(actor, programme.pk):
         raise Forbidden(_("Only a coordinator or a secretary adds documents to a programme."))
+    check_present(actor, programme.pk)
     readers = audience or Document.Audience.SHARED
     if readers not in (Document.Audience.SHARED, Document.Audience.PUBLIC):
         raise Invalid.of("audience", _("Choose who may read the document."))

@@ -34,6 +34,7 @@ from programs.models import (
     Wording,
 )
 from programs.rules.sort_key import sort_key
+from programs.services.sides import check_present
 
 FOREIGN = gettext_lazy("Every responsible organisation belongs to a side of this programme.")
 
@@ -101,9 +102,9 @@ def newest_wording(item: Item) -> Wording:
     return wording
 
 
-def end(wording: Wording, edition: Edition) -> None:
-    """The wording does not stand from `edition` on. Begun in that very edition, it stands in none."""
-    Wording.unscoped.filter(pk=wording.pk).update(until_edition=edition.number, version=F("version") + 1)
+def end(wording_ids: Collection[UUID], edition: Edition) -> None:
+    """These wordings do not stand from `edition` on. Begun in that very edition, they stand in none."""
+    Wording.unscoped.filter(pk__in=wording_ids).update(until_edition=edition.number, version=F("version") + 1)
 
 
 def rewrite(wording: Wording, edition: Edition, **changed: Any) -> Wording:
@@ -119,7 +120,7 @@ def rewrite(wording: Wording, edition: Edition, **changed: Any) -> Wording:
         wording.until_edition, wording.version = None, wording.version + 1
         wording.save(update_fields=[*changed, "until_edition", "version"])
         return wording
-    end(wording, edition)
+    end([wording.pk], edition)
     said = {name: getattr(wording, name) for name in _CONTENT} | changed
     return Wording.unscoped.create(
         programme_id=wording.programme_id, item_id=wording.item_id, since_edition=edition.number, **said
@@ -159,9 +160,9 @@ def fresh_steps(item_id: UUID, edition: Edition, steps: Sequence[Step]) -> list[
     ]  # fmt: skip
 
 
-def end_steps(item_id: UUID, edition: Edition) -> None:
-    """The item leaves the plan, and its milestones with it."""
-    Milestone.unscoped.filter(item_id=item_id, until_edition__isnull=True).update(
+def end_steps(item_ids: Collection[UUID], edition: Edition) -> None:
+    """These items leave the plan, and their milestones with them."""
+    Milestone.unscoped.filter(item_id__in=item_ids, until_edition__isnull=True).update(
         until_edition=edition.number, version=F("version") + 1
     )
 
@@ -214,11 +215,11 @@ def enter_extension(
 # --- Who is responsible -----------------------------------------------------------------------------------------------
 
 
-def organisations_of(programme: Programme, ids: Sequence[UUID]) -> list[Organisation]:
-    """The organisations named, in the order named: all of sides of this programme, and at least one."""
+def organisations_of(programme: Programme, ids: Sequence[UUID], day: date) -> list[Organisation]:
+    """The organisations named, in the order named: all of sides present on `day`, and at least one."""
     if not ids:
         raise Invalid.of("responsible", _("Name at least one responsible organisation."))
-    return all_named(ids, organisations_within(programme, ids))
+    return all_named(ids, organisations_within(programme, ids, day))
 
 
 def all_named(ids: Sequence[UUID], known: Mapping[UUID, Organisation]) -> list[Organisation]:
@@ -228,9 +229,9 @@ def all_named(ids: Sequence[UUID], known: Mapping[UUID, Organisation]) -> list[O
     return [known[pk] for pk in dict.fromkeys(ids)]
 
 
-def organisations_within(programme: Programme, ids: Collection[UUID]) -> dict[UUID, Organisation]:
-    """Those of the organisations that belong to sides of this programme, by their ids."""
-    sides = Side.unscoped.filter(programme=programme, until__isnull=True).values("party_id")
+def organisations_within(programme: Programme, ids: Collection[UUID], day: date) -> dict[UUID, Organisation]:
+    """Those of the organisations that belong to sides present in this programme on `day`, by their ids."""
+    sides = Side.unscoped.filter(programme=programme).present(day).values("party_id")
     return {o.pk: o for o in Organisation.unscoped.filter(pk__in=ids, party__in=sides)} if ids else {}
 
 
@@ -278,9 +279,10 @@ def kept_item(actor: Actor, item_id: UUID) -> Item:
 
 
 def authorise_keeper(actor: Actor, programme_id: UUID) -> None:
-    """Forbidden for whoever does not keep the record that the sides share."""
+    """Forbidden for whoever does not keep the record that the sides share, Conflict where their side has left."""
     if not policies.keeps_record(actor, programme_id):
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    check_present(actor, programme_id)
 
 
 def clean(instance: Model, *fields: str) -> None:

@@ -13,6 +13,7 @@ from cooperation.errors import Absent, DomainError, Fault, Forbidden, Invalid, S
 from programs import policies
 from programs.models import Item, Organisation, Programme, Side
 from programs.services import editions
+from programs.services.sides import check_present
 
 R = TypeVar("R")
 #: Rows that one call may bring.
@@ -29,7 +30,7 @@ class Row:
 
 
 def tended(actor: Actor, programme_id: UUID) -> Programme:
-    """The programme, for whoever may record what stands in its way; Absent, Forbidden."""
+    """The programme, for whoever may record what stands in its way; Absent, Forbidden, Conflict (its side left)."""
     programme: Programme | None = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
     if programme is None:
         raise Absent
@@ -37,6 +38,7 @@ def tended(actor: Actor, programme_id: UUID) -> Programme:
         raise Forbidden(
             _("This is entered by a side’s coordinator or secretary, or by the keepers of the record.")
         )
+    check_present(actor, programme_id)
     return programme
 
 
@@ -80,7 +82,10 @@ def faults_of_items(programme_id: UUID, item_ids: Collection[UUID], pointer: str
 def organisations_of_sides(
     actor: Actor, programme_id: UUID, ids: Iterable[UUID | None]
 ) -> dict[UUID, Organisation]:
-    """Those of the organisations that the actor sees and that belong to a side of the programme, by id."""
+    """Those of the organisations that the actor sees and that belong to a side of the programme, by id.
+
+    Of a side that has left, too: what was done with its organisations stays on record.
+    """
     sides = Side.unscoped.filter(programme_id=programme_id).values("party_id")
     rows = Organisation.objects.visible_to(actor).filter(pk__in=[pk for pk in ids if pk], party_id__in=sides)
     return {row.pk: row for row in rows}

@@ -18,6 +18,7 @@ from programs import policies
 from programs.models import Agreement, Blocking, Obstacle, ObstacleStep, Side, Stance
 from programs.services import matters
 from programs.services.matters import Row
+from programs.services.sides import check_present
 
 State = Obstacle.State
 MAX_STEPS = 100
@@ -102,6 +103,7 @@ def take_stance(
     obstacle: Obstacle = matters.locked(Obstacle, actor, obstacle_id)
     if not policies.proposes_changes(actor, obstacle.programme_id):
         raise Forbidden(_("Each side takes its own stand, by its coordinator or executive secretary."))
+    check_present(actor, obstacle.programme_id)
     check_version(obstacle.version, version)
     _check_open(obstacle)
     stance = Stance.unscoped.filter(obstacle=obstacle, party_id=actor.side_id).first() or Stance(
@@ -167,7 +169,7 @@ def bring_obstacles(actor: Actor, *, programme_id: UUID, rows: Sequence[Row]) ->
 
 
 def check_rewrites(actor: Actor, obstacle: Obstacle) -> None:
-    """Forbidden for whoever may not rewrite, close and open this obstacle."""
+    """Forbidden for whoever may not rewrite, close and open this obstacle, Conflict where their side has left."""
     alleging = set(
         Stance.unscoped.filter(obstacle=obstacle, kind=Stance.Kind.ALLEGES).values_list("party_id", flat=True)
     )
@@ -175,6 +177,7 @@ def check_rewrites(actor: Actor, obstacle: Obstacle) -> None:
         raise Forbidden(
             _("An obstacle is rewritten by a side that alleges it, or by the keepers of the record.")
         )
+    check_present(actor, obstacle.programme_id)
 
 
 # --- Inside -----------------------------------------------------------------------------------------------------------
@@ -195,7 +198,8 @@ def _check_open(obstacle: Obstacle) -> None:
 
 
 def _faults_of_alleging(actor: Actor, programme_id: UUID, party_id: UUID | None) -> list[Fault]:
-    sides = set(Side.unscoped.filter(programme_id=programme_id).values_list("party_id", flat=True))
+    present = Side.unscoped.filter(programme_id=programme_id).present(clock.today(actor.time_zone))
+    sides = set(present.values_list("party_id", flat=True))
     if party_id not in sides or (actor.party_id and party_id != actor.party_id):
         return [Fault("/alleged_by", _("Say which side alleges it: your own, where you act for one."))]
     return []

@@ -12,6 +12,7 @@ from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, chec
 from cooperation.texts import Text, check_text
 from programs import policies
 from programs.models import Body, Item, Placement, Position, Release, Side
+from programs.services.sides import check_present
 
 
 @verb
@@ -29,6 +30,7 @@ def move_to_list(
         raise Absent
     if not policies.sorts_lists(actor, item.programme_id):
         raise Forbidden(_("Items are moved between the lists by a side’s coordinator or by a secretary."))
+    check_present(actor, item.programme_id)
     content = _checked(listing, reason)
     _check_seen_by_all(actor, item)
     standing = Placement.unscoped.filter(item=item, current=True).first()
@@ -65,9 +67,9 @@ def _check_seen_by_all(actor: Actor, item: Item) -> None:
         raise Conflict(_("No side has said anything of this item yet."))
     rounds = set(words.filter(exchange=Body.Exchange.SIMULTANEOUS).values_list("round_id", flat=True))
     present = set(
-        Side.unscoped.filter(programme_id=item.programme_id, until__isnull=True).values_list(
-            "party_id", flat=True
-        )
+        Side.unscoped.filter(programme_id=item.programme_id)
+        .present(clock.today(actor.time_zone))
+        .values_list("party_id", flat=True)
     )
     for round_id in rounds:
         released = Release.unscoped.filter(round_id=round_id).values_list("party_id", flat=True)

@@ -14,6 +14,7 @@ from programs import policies
 from programs.models import Document, Person, Position, PositionDraft, Post, Release, Round, Side
 from programs.selectors.plans import present
 from programs.services.rounds import hold_open
+from programs.services.sides import check_present
 
 #: What makes a new edition of a position necessary.
 CONTENT = ("status", "progress", "text", "proposed_deadline")
@@ -34,9 +35,9 @@ def release_set(
 
     Whose act it is: the actor's own person and post, or with `authority` "document" those named, with the document's
     kind, number and date in `authority_note`. `seen`: versions by id of the drafts whoever releases has looked at;
-    another set than that is not released. Absent: no such round. Forbidden: not the side's coordinator. Conflict:
-    nothing ready, nothing changed, not the set seen, or the round is closed. Drafts of items that have left the plan
-    stay what they are.
+    another set than that is not released. Absent: no such round. Forbidden: not the side's coordinator. Conflict: its
+    side has left, nothing is ready, nothing changed, it is not the set seen, or the round is closed. Drafts of items
+    that have left the plan stay what they are.
     Invalid: /authority, /authority_note, /person, /post.
     """
     round_ = Round.objects.visible_to(actor).filter(pk=round_id).first()
@@ -46,11 +47,10 @@ def release_set(
         raise Forbidden(_("Only your side’s coordinator releases its positions."))
     person, post = _signatory(actor, authority, authority_note, person_id, post_id)
     # One release of a side at a time: whoever comes second waits here and then finds nothing ready.
-    side = Side.unscoped.select_for_update(of=("self",)).filter(
+    Side.unscoped.select_for_update(of=("self",)).filter(
         programme_id=round_.programme_id, party_id=actor.side_id
-    )
-    if side.first() is None:
-        raise Forbidden(_("Your party is not a side of this programme."))
+    ).first()
+    check_present(actor, round_.programme_id)
     hold_open(round_.pk)
     standing = present(actor).filter(programme_id=round_.programme_id, item_id=OuterRef("item_id"))
     drafts = list(

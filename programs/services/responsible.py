@@ -11,6 +11,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from programs import policies
 from programs.models import Item, Organisation, Responsibility
+from programs.services.sides import check_present
 
 Role = Responsibility.Role
 
@@ -30,6 +31,7 @@ def notify_responsible(
     if item is None:
         raise Absent
     check_notifies(actor, item.programme_id)
+    check_present(actor, item.programme_id)
     since = since or clock.today(actor.time_zone)
     faults = _faults(actor, item, organisation_id, role, since)
     if faults:

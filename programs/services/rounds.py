@@ -15,6 +15,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from programs import policies
 from programs.models import DueItem, Programme, Responsibility, Round, Wording
+from programs.services.sides import check_present
 
 
 def hold_open(round_id: UUID) -> None:
@@ -58,6 +59,7 @@ def open_round(actor: Actor, *, programme_id: UUID, given: RoundInput) -> Round:
         raise Absent
     if not policies.keeps_record(actor, programme.pk):
         raise Forbidden(_("Rounds are opened and closed by an executive secretary or the joint secretariat."))
+    check_present(actor, programme.pk)
     opens_on = given.opens_on or clock.today(actor.time_zone)
     due = _due(actor, programme, given.item_ids)
     faults = _faults(given, opens_on, clock.today(actor.time_zone), due)
@@ -124,6 +126,7 @@ def close_round(actor: Actor, *, round_id: UUID, version: int | None) -> Round:
         raise Absent
     if not policies.keeps_record(actor, round_.programme_id):
         raise Forbidden(_("Rounds are opened and closed by an executive secretary or the joint secretariat."))
+    check_present(actor, round_.programme_id)
     check_version(round_.version, version)
     if round_.closed_at is not None:
         raise Conflict(_("This round is closed."))

@@ -43,7 +43,7 @@ from programs.rules.sort_key import sort_key
 from programs.services import authority, editions
 from programs.services.change_rows import heading, snapshots, titles_of
 from programs.services.changes import State, check_deadlines, check_whole, locked_set, saved
-from programs.services.closures import end_by
+from programs.services.closures import Ending, end_all_by
 from programs.services.editions import Source, Step
 
 #: Rows written by one statement.
@@ -80,7 +80,8 @@ def take_effect(
     editions.authorise_keeper(actor, found.programme_id)
     editions.locked(found.programme)
     acts = list(Consent.unscoped.filter(change_set=found).select_related("party").order_by("done_on", "id"))
-    missing = _sides(found.programme_id) - {act.party_id for act in acts}
+    present = Side.unscoped.filter(programme_id=found.programme_id).present(clock.today(actor.time_zone))
+    missing = set(present.values_list("party_id", flat=True)) - {act.party_id for act in acts}
     if missing or not acts:
         raise Conflict(_("Not every side of the programme has agreed by a letter or an endorsing act."))
     if Edition.unscoped.filter(programme_id=found.programme_id, state=Edition.State.RECORDED).exists():
@@ -95,9 +96,10 @@ def take_effect(
         raise Invalid.of("in_force_on", _("This day is still to come."))
     source = Source(_cited(acts), found.pk)
     rows = _rows(found, None)
-    edition = _carry_out(found, rows, source=source, agreed_on=acts[-1].done_on)
+    today = clock.today(actor.time_zone)
+    edition = _carry_out(found, rows, source=source, agreed_on=acts[-1].done_on, today=today)
     editions.put_in_force(edition, on)
-    return _done(found, edition, source)
+    return _done(found, edition, source, today)
 
 
 @verb
@@ -120,8 +122,9 @@ def adopt(
     _check_proposed(found)
     source = Source(source_label, source_id)
     rows = _rows(found, row_ids)
-    edition = _carry_out(found, rows, source=source, agreed_on=agreed_on)
-    return _done(found, edition, source)
+    today = clock.today(actor.time_zone)
+    edition = _carry_out(found, rows, source=source, agreed_on=agreed_on, today=today)
+    return _done(found, edition, source, today)
 
 
 def _proposed(actor: Actor, change_set_id: UUID, version: int | None) -> ChangeSet:
@@ -134,12 +137,6 @@ def _proposed(actor: Actor, change_set_id: UUID, version: int | None) -> ChangeS
 def _check_proposed(found: ChangeSet) -> None:
     if found.state != State.PROPOSED:
         raise Conflict(_("Only a proposed change set can be withdrawn, rejected or take effect."))
-
-
-def _sides(programme_id: UUID) -> set[UUID]:
-    return set(
-        Side.unscoped.filter(programme_id=programme_id, until__isnull=True).values_list("party_id", flat=True)
-    )
 
 
 def _cited(acts: Sequence[Consent]) -> Text:
@@ -189,8 +186,8 @@ def _rows(found: ChangeSet, chosen: Sequence[UUID] | None) -> list[Change]:
     return kept
 
 
-def _done(found: ChangeSet, edition: Edition, source: Source) -> ChangeSet:
-    found.state, found.edition, found.closed_on = State.TAKEN_EFFECT, edition, clock.today()
+def _done(found: ChangeSet, edition: Edition, source: Source, today: date) -> ChangeSet:
+    found.state, found.edition, found.closed_on = State.TAKEN_EFFECT, edition, today
     found.source_label, found.source_id = source.label, source.id
     saved(found, "state", "edition", "closed_on", "source_label", "source_id")
     announce("programs.change_set", change_set_id=found.pk, state=found.state)
@@ -200,7 +197,9 @@ def _done(found: ChangeSet, edition: Edition, source: Source) -> ChangeSet:
 # --- Into the plan ----------------------------------------------------------------------------------------------------
 
 
-def _carry_out(found: ChangeSet, rows: Sequence[Change], *, source: Source, agreed_on: date) -> Edition:
+def _carry_out(
+    found: ChangeSet, rows: Sequence[Change], *, source: Source, agreed_on: date, today: date
+) -> Edition:
     """Writes the rows into the recorded edition. What they touch ends first, so that numbers may be exchanged."""
     edition = editions.recorded_edition(found.programme, source)
     check_whole(found, rows)
@@ -212,13 +211,13 @@ def _carry_out(found: ChangeSet, rows: Sequence[Change], *, source: Source, agre
         wording.item_id: wording
         for wording in Wording.unscoped.filter(item_id__in=items, until_edition__isnull=True)
     }
-    for wording in wordings.values():
-        editions.end(wording, edition)
-    work = _Work(found, edition, source, agreed_on, wordings)
+    editions.end([wording.pk for wording in wordings.values()], edition)
+    work = _Work(found, edition, source, agreed_on, today, wordings)
     for row in rows:
         work.by_kind(row)
         row.adopted, row.version = True, row.version + 1
     work.write_new()
+    work.write_left()
     Change.unscoped.bulk_update(rows, ["adopted", "made", "version"], batch_size=500)
     return edition
 
@@ -259,11 +258,16 @@ class _Work:
     """One set being written into one edition."""
 
     def __init__(
-        self, found: ChangeSet, edition: Edition, source: Source, on: date, wordings: dict[UUID, Wording]
-    ) -> None:
+        self, found: ChangeSet, edition: Edition, source: Source, on: date, today: date,
+        wordings: dict[UUID, Wording],
+    ) -> None:  # fmt: skip
         self.set, self.edition, self.source, self.on, self.wordings = found, edition, source, on, wordings
+        self.today = today
         #: New items with what belongs to them: a plan that is loaded has thousands, and they are written together.
         self.new: list[tuple[Item, Wording, Change]] = []
+        #: Items that leave, and in which others some go on: written together, too.
+        self.left: list[Ending] = []
+        self.successions: list[Succession] = []
 
     def by_kind(self, row: Change) -> None:
         kinds: dict[str, Callable[[Change], None]] = {
@@ -320,7 +324,7 @@ class _Work:
         Item.unscoped.bulk_create((item for item, _wording, _row in self.new), batch_size=BATCH)
         Wording.unscoped.bulk_create((wording for _item, wording, _row in self.new), batch_size=BATCH)
         ids = {pk for _item, _wording, row in self.new for pk in row.organisation_ids}
-        known = editions.organisations_within(self.set.programme, ids)
+        known = editions.organisations_within(self.set.programme, ids, self.today)
         duties, steps = [], []
         for item, _wording, row in self.new:
             named = editions.all_named(row.organisation_ids, known)
@@ -334,6 +338,30 @@ class _Work:
         for item, _wording, row in self.new:
             if row.part_of is not None and row.part_of.item_id:
                 self.goes_on(row.part_of.item_id, item.pk, Closure.Kind.SPLIT)
+
+    def write_left(self) -> None:
+        """Ends the items that are not in the edition any more, and says in which others they go on."""
+        editions.end_steps([ending.item_id for ending in self.left], self.edition)
+        end_all_by(self.left, on=self.on, source=self.source, proposed_by=self.set.party_id)
+        Succession.unscoped.bulk_create(self.successions, ignore_conflicts=True, batch_size=BATCH)
+        self._hand_on_obstacles()
+
+    def _hand_on_obstacles(self) -> None:
+        """What stood in an item's way stands in the way of those in which it goes on."""
+        successors: dict[UUID, list[UUID]] = {}
+        for row in self.successions:
+            successors.setdefault(row.item_id, []).append(row.successor_id)
+        blocked = Blocking.unscoped.filter(item_id__in=successors, obstacle__state=Obstacle.State.OPEN)
+        wanted = {
+            (obstacle, successor)
+            for obstacle, item in blocked.values_list("obstacle_id", "item_id")
+            for successor in successors[item]
+        }
+        Blocking.unscoped.bulk_create(
+            (Blocking(obstacle_id=obstacle, item_id=successor) for obstacle, successor in sorted(wanted)),
+            ignore_conflicts=True,
+            batch_size=BATCH,
+        )
 
     def retitle(self, row: Change) -> None:
         """The heading is called so from this edition on; what earlier ones call it is kept."""
@@ -358,23 +386,13 @@ class _Work:
 
     def leaves(self, row: Change, kind: str) -> None:
         """The item is not in the edition any more; its record says how it ended."""
-        item_id = self._item(row)
-        editions.end_steps(item_id, self.edition)
-        end_by(
-            Item.unscoped.get(pk=item_id), kind=kind, result=self.reason(row), on=self.on, source=self.source,
-            proposed_by=self.set.party_id,
-        )  # fmt: skip
+        self.left.append(Ending(self._item(row), kind, self.reason(row)))
 
     def goes_on(self, item_id: UUID, successor_id: UUID, kind: str) -> None:
-        """The item goes on in another. What stood in its way stands in the way of that one."""
-        Succession.unscoped.get_or_create(
-            item_id=item_id,
-            successor_id=successor_id,
-            defaults={"kind": kind, "edition": self.edition.number},
+        """The item goes on in another."""
+        self.successions.append(
+            Succession(item_id=item_id, successor_id=successor_id, kind=kind, edition=self.edition.number)
         )
-        blocking = Obstacle.unscoped.filter(blockings__item=item_id, state=Obstacle.State.OPEN)
-        for obstacle in blocking.exclude(blockings__item=successor_id).order_by("pk"):
-            Blocking.unscoped.create(obstacle=obstacle, item_id=successor_id)
 
     @staticmethod
     def _item(row: Change) -> UUID:

@@ -166,7 +166,7 @@ def _steps(row: Change, now: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _sides(actor: Actor, found: ChangeSet) -> list[tuple[Any, list[Organisation]]]:
-    sides = plans.sides(actor, found.programme_id)
+    sides = [side for side in plans.sides(actor, found.programme_id) if side.present]
     rows = Organisation.objects.visible_to(actor).filter(party_id__in=[side.id for side in sides])
     organisations = list(rows.order_by("id")[:2000])
     return [(side.party, [o for o in organisations if o.party_id == side.id]) for side in sides]

@@ -191,7 +191,8 @@ def _page(
     context = _rows(request, found) | {
         "set": found, "programme": found.programme, "state": state_mark(found), "side": _side(found, sides),
         "acts": acts, "may": may, "forms": forms, "kinds": _kinds(),
-        "waiting": [side for side in sides if side.id not in {act.party_id for act in acts}], "sides": sides,
+        "waiting": [side for side in sides if side.present and side.id not in {act.party_id for act in acts}],
+        "sides": sides,
         "n_sides": len(sides), "own": found.party_id == actor.party_id, "wrong": wrong[1] if wrong else None,
         "fields": stale,
         "others": ", ".join(name for party, name in words.names(sides).items() if party != str(found.party_id)),
@@ -243,6 +244,7 @@ def _may(actor: Actor, found: ChangeSet) -> set[str]:
 def _act_form(
     actor: Actor, found: ChangeSet, sides: list[plans.SideView], data: Any = None, files: Any = None
 ) -> ActForm:
+    sides = [side for side in sides if side.present]
     party_ids = [actor.party_id] if actor.party_id else [side.id for side in sides]
     people = Person.objects.visible_to(actor).filter(party_id__in=party_ids)
     posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=party_ids)

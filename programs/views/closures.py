@@ -112,7 +112,7 @@ def _page(request: HttpRequest, found: Closure, shown: dict[str, Any], status: i
         .order_by("done_on", "id")
     )
     sides = plans.sides(actor, found.item.programme_id)
-    asked = closures.takes_part(found.item) - {act.party_id for act in acts}
+    asked = closures.takes_part(found.item, clock.today(actor.time_zone)) - {act.party_id for act in acts}
     standing = found.state == Closure.State.PROPOSED and _may_close(actor, found.item.programme_id)
     answers = standing and (actor.party_id is None or actor.party_id in asked)
     context = {
@@ -126,7 +126,7 @@ def _page(request: HttpRequest, found: Closure, shown: dict[str, Any], status: i
 
 
 def _act_form(actor: Actor, found: Closure, data: Any = None, files: Any = None) -> ActForm:
-    sides = plans.sides(actor, found.item.programme_id)
+    sides = [side for side in plans.sides(actor, found.item.programme_id) if side.present]
     party_ids = [actor.party_id] if actor.party_id else [side.id for side in sides]
     people = Person.objects.visible_to(actor).filter(party_id__in=party_ids)
     posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=party_ids)

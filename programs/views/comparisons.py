@@ -153,7 +153,7 @@ def exchange_words(what: Asked) -> str:
         return ""
     called = words.names(what.sides)
     others = [called[str(side.id)] for side in what.sides if side.id != what.actor.party_id]
-    waiting = [called[str(side.id)] for side in what.sides if side.id not in state.released]
+    waiting = [called[str(side.id)] for side in what.sides if side.present and side.id not in state.released]
     if not state.open:
         if what.actor.party_id is None:
             return _("You will see the positions once every side has released its own.")

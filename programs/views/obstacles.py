@@ -1,5 +1,6 @@
 """The pages of obstacles: the register, one obstacle, and everything that is entered of it."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -157,8 +158,9 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _edit(request: HttpRequest, programme: Programme, found: Obstacle, *, made: bool) -> HttpResponse:
     actor = actor_of(request)
-    options = _options(request, actor, programme, found, made)
     initial, rows = (_now(actor, found), _steps(actor, found)) if made else ({}, [])
+    named = [found.owner_id, *(row["organisation"] for row in rows)]
+    options = _options(request, actor, programme, named, made)
     form = ObstacleForm(request.POST or None, initial=initial, **options)
     steps = row_forms(StepForm, "steps", request.POST or None, rows, options["organisations"])
     status, fields = 200, ()
@@ -179,14 +181,13 @@ def _edit(request: HttpRequest, programme: Programme, found: Obstacle, *, made: 
 
 
 def _options(
-    request: HttpRequest, actor: Actor, programme: Programme, found: Obstacle, made: bool
+    request: HttpRequest, actor: Actor, programme: Programme, named: Iterable[UUID | None], made: bool
 ) -> dict[str, Any]:
-    parties = [] if made or actor.party_id else [side.party for side in plans.sides(actor, programme.pk)]
-    organisations = matters.organisations(actor, programme.pk)
-    if found.owner is not None and found.owner not in organisations:
-        organisations.append(found.owner)
+    asked = not made and actor.party_id is None
+    parties = [side.party for side in plans.sides(actor, programme.pk) if side.present] if asked else []
     return {
-        "organisations": organisations, "agreements": matters.agreements(actor), "parties": parties,
+        "organisations": matters.organisations(actor, programme.pk, named),
+        "agreements": matters.agreements(actor), "parties": parties,
         "numbers": numbers(request, actor, programme.pk) if request.method == "POST" else {},
     }  # fmt: skip
 

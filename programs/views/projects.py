@@ -112,8 +112,10 @@ def _edit(request: HttpRequest, programme: Programme, found: JointProject | None
         obstacles=Obstacle.objects.visible_to(actor).filter(programme=programme).order_by("-id")[:500],
         numbers=numbers(request, actor, programme.pk) if data else {},
     )  # fmt: skip
+    partners = _partners(actor, found)
+    named = [partner["organisation"] for partner in partners]
     rows = row_forms(
-        PartnerForm, "partners", data, _partners(actor, found), matters.organisations(actor, programme.pk)
+        PartnerForm, "partners", data, partners, matters.organisations(actor, programme.pk, named)
     )
     status, fields = 200, ()
 
@@ -299,8 +301,9 @@ def _edit_cooperation(request: HttpRequest, programme: Programme, found: Coopera
     actor = actor_of(request)
     data = request.POST or None
     initial = _cooperation_now(actor, found) if found else {}
+    named = [found.first_id, found.second_id] if found else []
     form = CooperationForm(
-        data, initial=initial, organisations=matters.organisations(actor, programme.pk),
+        data, initial=initial, organisations=matters.organisations(actor, programme.pk, named),
         projects=JointProject.objects.visible_to(actor).filter(programme=programme).order_by("-id")[:500],
         numbers=numbers(request, actor, programme.pk) if data else {},
     )  # fmt: skip

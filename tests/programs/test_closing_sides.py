@@ -20,4 +20,4 @@ def test_a_side_takes_part_in_a_closing_until_its_duty_has_ended(
     Responsibility.unscoped.filter(item=item, party=cast.ru).update(
         since=today - timedelta(days=60), until=today + timedelta(days=days)
     )
-    assert (cast.ru.pk in takes_part(item)) is with_it
+    assert (cast.ru.pk in takes_part(item, today)) is with_it

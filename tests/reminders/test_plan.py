@@ -1,16 +1,20 @@
 """Which reminders there are to be."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection
+from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from meetings.models import Reminder
 from meetings.rules.leads import asks, due_at, due_leads, pause
+from meetings.services import reminders
 from meetings.services.reminders import plan, plan_all
 from programs.models import Appointment, Body, Grant
 
@@ -194,3 +198,30 @@ def test_what_is_asked_is_what_is_still_ahead_nearest_first() -> None:
 def test_pauses_double_up_to_an_hour_and_are_spread() -> None:
     assert [pause(n, 0.5).total_seconds() for n in (1, 2, 3, 99)] == [30, 60, 120, 3600]
     assert pause(1, 0.0) < pause(1, 0.99) < pause(3, 0.0)
+
+
+def test_a_row_that_a_dispatcher_takes_while_it_is_planned_anew_stays_with_the_dispatcher(
+    world: World, monkeypatch: Any
+) -> None:
+    plan_all(now=EARLY)
+    User.objects.filter(pk=world.anna.pk).update(time_zone="Asia/Tokyo")
+    read = reminders._rows_of
+
+    def taken(*args: Any) -> Any:
+        rows = read(*args)
+        Reminder.unscoped.filter(recipient=world.anna, lead_days=60, state="planned").update(
+            state="claimed", version=F("version") + 1
+        )
+        return rows
+
+    monkeypatch.setattr(reminders, "_rows_of", taken)
+    assert plan_all(now=EARLY).renewed == 4
+    row = Reminder.unscoped.get(recipient=world.anna, lead_days=60)
+    assert (row.state, row.version) == ("claimed", 2)
+    assert row.due_at == datetime(2026, 9, 13, 9, tzinfo=ZoneInfo("Europe/Minsk"))
+
+
+def test_a_reader_is_reminded_from_the_day_on_which_it_is_where_they_are(world: World) -> None:
+    Appointment.unscoped.update(since=FuzzyDate("2026-10-02"))
+    plan_all(now=at("2026-10-01", 20))  # 23:00 in Minsk, six in the morning of the next day in Vladivostok.
+    assert {row[0] for row in world.states()} == {"boris"}

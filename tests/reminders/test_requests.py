@@ -1,5 +1,6 @@
 """Whoever contributes for an organisation is told once that it was asked, or that something was sent back."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -7,10 +8,12 @@ from django.db import transaction
 
 from cooperation import clock
 from cooperation.access import acting_as, actor_of
+from cooperation.accounts.models import User
+from cooperation.dates import FuzzyDate
 from meetings.models import Reminder
 from meetings.services import dispatch
 from meetings.services.reminders import plan_all
-from programs.models import Contribution, Grant, Round
+from programs.models import Appointment, Contribution, Grant, Round
 from programs.services.contributions import request_contributions, send_back, write_contribution
 from programs.services.positions import PositionContent
 from tests.cast import Cast, make_cast, text
@@ -126,6 +129,36 @@ def test_nothing_is_said_of_a_closed_round_or_to_who_left_the_post(cast: Cast, b
     Round.unscoped.filter(pk=cast.round.pk).update(closed_at=clock.now())
     dispatch.tick()
     assert box.mails() == []
+
+
+@pytest.mark.parametrize("gone", ["right", "appointment", "account"])
+@pytest.mark.parametrize("frozen", [False, True])
+def test_what_was_planned_for_a_former_contributor_does_not_leave(
+    cast: Cast, box: MailBox, gone: str, frozen: bool
+) -> None:
+    ask(cast, "2.1")
+    plan_all(now=clock.now())
+    user = cast.users["by_contributor"]
+    if frozen:
+        dispatch.compose(replace(dispatch.WORKER, party_id=cast.by.pk), recipient_id=user.pk, now=clock.now())
+    if gone == "right":
+        Grant.unscoped.filter(post=cast.posts["by_contributor"]).delete()
+    elif gone == "appointment":
+        held = Appointment.unscoped.filter(post=cast.posts["by_contributor"])
+        held.update(until=FuzzyDate("2020"))
+    else:
+        User.objects.filter(pk=user.pk).update(is_active=False)
+    dispatch.tick()
+    assert box.mails() == []
+    assert [row.state for row in Reminder.unscoped.all()] == ["lapsed"]
+
+
+def test_nothing_is_composed_for_a_closed_account(cast: Cast, box: MailBox) -> None:
+    ask(cast, "2.1")
+    plan_all(now=clock.now())
+    assert dispatch._due(clock.now()).count() == 1
+    User.objects.filter(pk=cast.users["by_contributor"].pk).update(is_active=False)
+    assert dispatch._due(clock.now()).count() == 0
 
 
 def test_whom_a_side_asked_is_seen_by_that_side_alone(cast: Cast, box: MailBox) -> None:

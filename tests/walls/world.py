@@ -110,6 +110,13 @@ def _people(world: World) -> None:
     party = cast.parties["ff"] = make_party("FF", "Former side")
     pm.Member.unscoped.create(body=cast.body, party=party, order=9)
     pm.Side.unscoped.create(programme=cast.programme, party=party, order=9, until=FuzzyDate("2019"))
+    # One that joins it later, and one whose term is dated at both ends.
+    pm.Side.unscoped.create(
+        programme=cast.programme, party=make_party("LL", "Later side"), order=10, since=FuzzyDate("2090")
+    )
+    pm.Side.unscoped.filter(programme=cast.programme, party=cast.ru).update(
+        since=FuzzyDate("2012"), until=FuzzyDate("2090")
+    )
     organisation = cast.organisations["ff"] = make_organisation(party, "Former ministry")
     admit(cast, "former", Role.READER, body=cast.body, organisation=organisation)
     # Observes one programme of the body and takes part in the other.
