@@ -122,7 +122,7 @@ class StepBody(Body):
 
 
 class ChangeBody(Body):
-    """One change; what is left out stays as the plan has it."""
+    """One change; what is left out stays as the plan has it, a language of its title or expected result too."""
 
     kind = serializers.ChoiceField(choices=Change.Kind.values)
     item = serializers.UUIDField(required=False, allow_null=True, default=None)
@@ -215,7 +215,7 @@ def change_of(data: dict[str, Any]) -> ChangeInput:
         milestones=None if steps is None else tuple(Step(step["title"], step["deadline"]) for step in steps),
         item_kind=data["item_kind"], origin=data["origin"], origin_id=data["origin_id"],
         organisation_ids=tuple(data.get("responsible", ())), reason=data["reason"], part_of=data["part_of"],
-        part_of_row=data.get("part_of_row"), external_id=data["external_id"],
+        part_of_row=data.get("part_of_row"), external_id=data["external_id"], whole_texts=False,
     )  # fmt: skip
 
 

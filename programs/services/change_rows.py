@@ -1,7 +1,7 @@
 """The rows of a change set: what is given, held against the plan, and written into them."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -27,6 +27,7 @@ class ChangeInput:
 
     `part_of` is the row of a split or merge that this one belongs to; where rows are written together, `part_of_row`
     is its place among them, from 0. `milestones` None leaves them. The first organisation of each side leads there.
+    `whole_texts` False: a language that title and expected result leave out stays as the plan has it, too.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class ChangeInput:
     part_of: UUID | None = None
     part_of_row: int | None = None
     external_id: str = ""
+    whole_texts: bool = True
 
     def said(self) -> dict[str, Any]:
         """Field by the name that the rules and the faults use."""
@@ -83,6 +85,18 @@ class Plan:
         )
         self.rows = {row.pk: row for row in Change.unscoped.filter(change_set=change_set)}
         self.cited: dict[UUID, bool] = {}
+
+    def completed(self, given: ChangeInput) -> ChangeInput:
+        """What is given, its texts in the languages too that stay as they are."""
+        if given.whole_texts:
+            return given
+        now = self.now.get(given.item_id) if given.item_id else None
+        if given.kind == Change.Kind.RETITLE and given.section_id is not None:
+            now = {"title": self.sections.get(given.section_id, {})}
+        if now is None:
+            return given
+        said = {name: getattr(given, name) for name in ("title", "expected_result")}
+        return replace(given, **{name: now[name] | text for name, text in said.items() if text})
 
     def may_cite(self, origin_id: UUID) -> bool:
         """As origins.may_cite(), asked once for each origin."""
@@ -147,6 +161,7 @@ def fill(
     change: Change, given: ChangeInput, plan: Plan, siblings: Sequence[Change], taken: set[Any]
 ) -> list[Fault]:
     """Writes what is given into the row; the faults found."""
+    given = plan.completed(given)
     if given.kind not in Change.Kind.values:
         return [Fault("/kind", _("Choose the kind of the change."))]
     said = given.said()

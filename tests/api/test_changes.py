@@ -61,7 +61,7 @@ def test_a_set_goes_from_draft_to_the_edition_in_force(api: Any, cast: Cast) -> 
     done = act(ru, two, "take-effect")
     assert (done.json()["state"], done.json()["edition_number"]) == ("taken_effect", 2)
     item = f"items/{cast.items['1.1'].pk}/"
-    assert by.get(item).json()["title"] == {"en": TREATY}
+    assert by.get(item).json()["title"]["en"] == TREATY
     assert by.get(f"{item}?edition=1").json()["title"]["en"] == "Draft the agreement on joint ventures"
     signed = by.rows(f"consents/?change_set={made.json()['id']}")
     assert {(row["party_code"], row["authority"]) for row in signed} == {
@@ -291,3 +291,17 @@ def test_a_milestone_is_reached_when_the_keepers_say_so(api: Any, cast: Cast) ->
     }
     done = by.post(f"{path}reached/", {"reached_on": "2026-11-01"}, If_Match=seen["ETag"])
     assert done.json()["reached_on"] == "2026-11-01"
+
+
+def test_a_language_that_a_row_leaves_out_stays_as_the_plan_has_it(api: Any, cast: Cast) -> None:
+    call = api("by_coordinator")
+    item = cast.items["1.1"]
+    before = call.get(f"items/{item.pk}/").json()["title"]
+    assert "en" in before
+    made = draft(cast, call, [{"kind": "reword", "item": str(item.pk), "title": {"ru": "Договор"}}])
+    (row,) = call.rows(f"changes/?change_set={made.json()['id']}")
+    assert row["title"] == {**before, "ru": "Договор"}
+    section = call.get(f"items/{item.pk}/").json()["section"]
+    made = draft(cast, call, [{"kind": "retitle", "section": section, "title": {"ru": "Право"}}])
+    (row,) = call.rows(f"changes/?change_set={made.json()['id']}")
+    assert row["title"].keys() > {"ru"}
