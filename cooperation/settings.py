@@ -10,6 +10,8 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from cooperation.logs import in_a_line
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
@@ -326,7 +328,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "filters": {"line": {"()": "django.utils.log.CallbackFilter", "callback": in_a_line}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}, "fontTools": {"level": "WARNING"}},
+    "loggers": {
+        "django.server": {"level": "WARNING"},
+        "fontTools": {"level": "WARNING"},
+        # A name of a host that is not ours is no fault of ours.
+        "django.security.DisallowedHost": {"filters": ["line"]},
+    },
 }

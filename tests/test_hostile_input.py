@@ -441,3 +441,23 @@ class TestDirection:
         assert (
             write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=words).text == words
         )
+
+
+def test_a_row_whose_version_is_no_version_writes_no_draft(
+    cast: Cast, client_as: Callable[[str], Client]
+) -> None:
+    client, item = client_as("by_coordinator"), cast.items["1.1"].pk
+    row = {f"status-{item}": "", f"text-{item}": "", f"version-{item}": "abc"}
+    for address in (f"/work/{cast.round.pk}/row/", f"/work/{cast.round.pk}/"):
+        assert client.post(address, row).status_code == 412
+    assert client.get(f"/api/v1/rounds/{cast.round.pk}/drafts/").json()["results"] == []
+
+
+def test_a_host_that_is_not_ours_is_refused_in_a_line_of_the_log(
+    client: Client, settings: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    settings.ALLOWED_HOSTS = ["ours.example"]
+    assert client.get("/accounts/login/", headers={"Host": "theirs.example"}).status_code == 400
+    (said,) = [record for record in caplog.records if record.name == "django.security.DisallowedHost"]
+    assert "theirs.example" in said.getMessage()
+    assert said.exc_info is None

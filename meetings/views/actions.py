@@ -45,12 +45,13 @@ def _kept(request: HttpRequest, pk: UUID) -> Review:
 class _Question:
     """What is asked before something is done that cannot simply be undone.
 
-    `warning`: why one may not want it now; `open_ends`: what would be left as it is.
+    `warning`: why one may not want it now, and what the button says then; `open_ends`: what would be left as it is.
     """
 
     title: str
     text: str
     warning: Any = ""
+    anyway: str = ""
     open_ends: Sequence[str] = ()
 
 
@@ -83,7 +84,7 @@ def _opening(actor: Actor, review: Review) -> _Question:
     )
     when = days(review.starts_on, review.ends_on)
     warning = format_html(words, days=when, distance=in_days(review.starts_on, today))
-    return _Question(_opens(review), text, warning)
+    return _Question(_opens(review), text, warning, _("Open it all the same"))
 
 
 def _opens(review: Review) -> str:
@@ -102,7 +103,13 @@ def _conclusion(actor: Actor, review: Review) -> _Question:
     }
     text = _("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on]
     title = _("Conclude the meeting") if labels.meets(review.body) else _("Conclude the session")
-    return _Question(title, text, open_ends=_open_ends(actor, review))
+    warning = ""
+    if (
+        schedule.may_follow(review.state, Review.State.CONCLUDED)
+        and not Outcome.objects.visible_to(actor).filter(review=review, withdrawn_at__isnull=True).exists()
+    ):
+        warning = _("No outcome has been recorded. The record will say that nothing was decided.")
+    return _Question(title, text, warning, _("Conclude it all the same"), open_ends=_open_ends(actor, review))
 
 
 def _open_ends(actor: Actor, review: Review) -> list[str]:

@@ -42,13 +42,19 @@ class GridRow:
             text={tag: said for tag, said in text.items() if said},
             proposed_deadline=self._deadline(),
         )
-        version = self.typed["version"]
         return DraftRow(
             self.item_id,
             content,
             ready=bool(self.typed["ready"]),
-            version=int(version) if version.isascii() and version.isdecimal() and len(version) < 10 else None,
+            version=self._version(),
         )
+
+    def _version(self) -> int | None:
+        """That of the draft that the page showed, None where none; 0, which no draft has, for anything else."""
+        typed = self.typed["version"]
+        if not typed:
+            return None
+        return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
 
     def _progress(self) -> int | None:
         typed = self.typed["progress"].strip().removesuffix("%").strip()

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -72,7 +73,7 @@ class Plan:
             Item.unscoped.filter(programme=self.programme, pk__in=item_ids).values_list("pk", flat=True)
         )
         self.now = snapshots(self.items)
-        self.deadlines = Deadlines(self.items)
+        self.deadlines = Deadlines(self.items, clock.today(actor.time_zone))
         self.external_ids = set(
             Item.unscoped.filter(programme=self.programme, external_id__isnull=False).values_list(
                 "external_id", flat=True
@@ -116,9 +117,13 @@ def heading(section_id: UUID, title: Text) -> dict[str, Any]:
 
 
 class Deadlines:
-    """What new deadlines of these items are held against, read once: their newest wordings, and which are closed."""
+    """What new deadlines of these items are held against, read once: their newest wordings, and which are closed.
 
-    def __init__(self, item_ids: Collection[Any]) -> None:
+    `on`: the day on which they are agreed, so far today.
+    """
+
+    def __init__(self, item_ids: Collection[Any], on: date) -> None:
+        self.on = on
         wordings = Wording.unscoped.filter(item_id__in=item_ids, until_edition__isnull=True)
         self.wordings = {wording.item_id: wording for wording in wordings}
         closed = Closure.unscoped.filter(item_id__in=item_ids, state=Closure.State.AGREED)
@@ -132,7 +137,7 @@ class Deadlines:
         if kind != Change.Kind.EXTEND and deadline == wording.deadline:
             return []  # A reworded item may repeat what stands: nothing of the deadline changes.
         try:
-            check_extension(wording, deadline, closed=item_id in self.closed)
+            check_extension(wording, deadline, closed=item_id in self.closed, on=self.on)
         except DomainError as error:
             return [Fault("/deadline", error.detail or error.faults[0].detail)]
         return []

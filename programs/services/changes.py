@@ -6,6 +6,7 @@ thinks again withdraws its set and drafts anew from it.
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -183,7 +184,7 @@ def propose(actor: Actor, *, change_set_id: UUID, version: int | None) -> Change
     if not rows:
         raise Conflict(_("This change set changes nothing yet."))
     check_whole(found, rows)
-    check_deadlines(rows)
+    check_deadlines(rows, clock.today(actor.time_zone))
     last = ChangeSet.unscoped.filter(programme_id=found.programme_id).aggregate(last=Max("number"))["last"]
     found.number = (last or 0) + 1
     found.proposed_on, found.proposed_by_id, found.state = (
@@ -216,9 +217,9 @@ def check_whole(change_set: ChangeSet, rows: Sequence[Change]) -> None:
         raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
 
 
-def check_deadlines(rows: Sequence[Change]) -> None:
-    """Invalid where the ledger could not hold a new deadline, at "/rows/<place>/deadline"."""
-    deadlines = Deadlines([row.item_id for row in rows if row.item_id and row.deadline])
+def check_deadlines(rows: Sequence[Change], on: date) -> None:
+    """Invalid where the ledger could not hold a new deadline agreed `on` that day, at "/rows/<place>/deadline"."""
+    deadlines = Deadlines([row.item_id for row in rows if row.item_id and row.deadline], on)
     faults = [
         Fault(f"/rows/{place}{fault.pointer}", fault.detail)
         for place, row in enumerate(rows)
@@ -309,7 +310,7 @@ def draft_anew(actor: Actor, *, change_set_id: UUID) -> ChangeSet:
         )
     )
     kept = [row for row in rows if row.item_id is None or row.item_id in inside]
-    deadlines = Deadlines(inside)
+    deadlines = Deadlines(inside, clock.today(actor.time_zone))
     kept = [row for row in kept if not deadlines.faults(row.kind, row.item_id, row.deadline)]
     kept = [row for row in kept if row.part_of_id is None or row.part_of_id in {other.pk for other in kept}]
     places = {row.pk: place for place, row in enumerate(kept)}

@@ -181,14 +181,21 @@ def brings_forward(wording: Wording, deadline: FuzzyDate) -> bool:
     return latter is not None and latter < former
 
 
-def check_extension(wording: Wording, deadline: FuzzyDate, *, closed: bool) -> bool:
+def check_extension(wording: Wording, deadline: FuzzyDate, *, closed: bool, on: date) -> bool:
     """Whether the ledger would bring the deadline forward; Invalid or Conflict where it cannot hold the change.
 
-    The one rule for writing, proposing and carrying out. `closed`: whether the item's closing is agreed.
+    The one rule for writing, proposing and carrying out. `closed`: whether the item's closing is agreed. `on`: the day
+    on which the change is agreed, so far today; nothing falls due by being brought forward behind it.
     """
     if closed:
         raise Conflict(_("This item is closed: its deadline is not extended any more."))
-    return brings_forward(wording, deadline)
+    forward = brings_forward(wording, deadline)
+    last = deadline.last_day()
+    if forward and last is not None and last < on:
+        raise Invalid.of(
+            "deadline", _("A deadline is not brought forward to before the day on which that is agreed.")
+        )
+    return forward
 
 
 def enter_extension(
@@ -199,7 +206,7 @@ def enter_extension(
     Conflict where the item is closed: then there is nothing to wait for.
     """
     closed = Closure.unscoped.filter(item_id=wording.item_id, state=Closure.State.AGREED).exists()
-    forward = check_extension(wording, deadline, closed=closed)
+    forward = check_extension(wording, deadline, closed=closed, on=agreed_on)
     if forward and not any(words.strip() for words in reason.values()):
         raise Invalid.of("reason", _("Say why the deadline is brought forward."))
     last = Extension.unscoped.filter(item_id=wording.item_id).aggregate(last=Max("number"))["last"] or 0

@@ -204,7 +204,7 @@ def _carry_out(
     edition = editions.recorded_edition(found.programme, source)
     check_whole(found, rows)
     _check_not_moved(rows)
-    check_deadlines(rows)
+    check_deadlines(rows, agreed_on)
     items = [row.item_id for row in rows if row.item_id]
     list(Item.unscoped.select_for_update(of=("self",)).filter(pk__in=items).order_by("pk"))
     wordings = {

@@ -128,27 +128,36 @@ def test_an_extension_without_reason_date_or_change_is_refused(
 def test_a_deadline_is_brought_forward_with_a_reason_and_not_counted_as_extended(held: Table) -> None:
     client = held.client("by.secretary")
     reason = {"reason_en": "Sooner", "reason_ru": "Раньше"}
-    record(held, client, 1, "extension", deadline_year="2027", **reason)
+    record(held, client, 1, "extension", deadline_year="2099", **reason)
     held.refresh()
-    record(held, client, 1, "extension", deadline_period="Q3", deadline_year="2026", **reason)
+    record(held, client, 1, "extension", deadline_period="Q3", deadline_year="2098", **reason)
     item = held.items["1.1"]
     entries = Extension.unscoped.filter(item=item).order_by("number")
     assert [(entry.after.value, entry.brought_forward) for entry in entries] == [
-        ("2027", False), ("2026-Q3", True),
+        ("2099", False), ("2098-Q3", True),
     ]  # fmt: skip
-    assert held.wording("1.1").deadline == FuzzyDate("2026-Q3")
+    assert held.wording("1.1").deadline == FuzzyDate("2098-Q3")
     reader = held.client("ru.reader")
     page = said(reader.get(reverse("programs:item", args=[item.pk])))
     assert "extended once" in page
-    assert "Deadline brought forward: 2027 → Q3 2026" in page
+    assert "Deadline brought forward: 2099 → Q3 2098" in page
     ledger = said(reader.get(reverse("programs:ledger", args=[held.programme.code])))
-    assert "2027 → Q3 2026 (brought forward)" in ledger
+    assert "2099 → Q3 2098 (brought forward)" in ledger
     assert "1 time" in ledger
     assert "2 times" not in ledger
     session = said(reader.get(reverse("meetings:session", args=[held.review.pk])))
-    assert "(Certificates): deadline brought forward to Q3 2026. Reason: Sooner" in session
+    assert "(Certificates): deadline brought forward to Q3 2098. Reason: Sooner" in session
     row = reader.get(f"/api/v1/extensions/?item={item.pk}").json()["results"][1]
     assert (row["number"], row["brought_forward"]) == (2, True)
+
+
+def test_a_deadline_is_not_brought_forward_behind_the_day_on_which_that_is_agreed(held: Table) -> None:
+    before = held.wording("1.1").deadline
+    reason = {"reason_en": "Sooner", "reason_ru": "Раньше"}
+    answer = record(held, held.client("by.secretary"), 1, "extension", deadline_year="2020", **reason)
+    assert "not brought forward to before the day on which that is agreed" in said(answer)
+    assert held.wording("1.1").deadline == before
+    assert not Extension.unscoped.filter(item=held.items["1.1"]).exists()
 
 
 def test_a_withdrawn_agreed_status_gives_way_to_the_former_one_and_both_stay_on_record(held: Table) -> None:

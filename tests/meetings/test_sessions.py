@@ -62,8 +62,17 @@ def test_an_edition_waits_where_the_rule_is_signature(table: Table) -> None:
     assert Edition.unscoped.get(programme=table.programme, number=1).state == Edition.State.IN_FORCE
 
 
+def test_concluding_without_an_outcome_is_asked_about_first(held: Table) -> None:
+    client, address = held.client("by.secretary"), reverse("meetings:conclude", args=[held.review.pk])
+    version = {"version": held.review.version}
+    assert "No outcome has been recorded" in said(client.post(address, version))
+    assert Review.unscoped.get(pk=held.review.pk).state == "in_session"
+    assert client.post(address, {**version, "confirmed": "yes"}).status_code == 302
+    assert Review.unscoped.get(pk=held.review.pk).state == "concluded"
+
+
 def test_after_conclusion_nothing_is_recorded_or_concluded_again(held: Table) -> None:
-    act(held, "by.secretary", "conclude")
+    act(held, "by.secretary", "conclude", confirmed="yes")
     page = held.client("by.secretary").post(
         reverse("meetings:conclude", args=[held.review.pk]), {"version": held.review.version}, follow=True
     )
