@@ -227,6 +227,7 @@ def write_contributions(
         found.pk: found
         for found in Contribution.objects.visible_to(actor)
         .filter(round=round_, pk__in=[row.contribution_id for row in rows])
+        .order_by("pk")
         .select_for_update(of=("self",))
     }
     refusals: list[DomainError] = []

@@ -63,8 +63,8 @@ class Step:
 
 
 def locked(programme: Programme) -> None:
-    """Waits for others who write to the plan."""
-    Programme.unscoped.select_for_update(of=("self",)).get(pk=programme.pk)
+    """Waits for others who write to the plan; to be taken before its items. Who only names the programme goes on."""
+    Programme.unscoped.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
 
 
 def recorded_edition(programme: Programme, source: Source) -> Edition:

@@ -233,7 +233,8 @@ def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[Posi
         written.append(draft)
     try:
         with transaction.atomic():
-            PositionDraft.unscoped.bulk_create(new)
+            # In one order for all: who begins the same drafts at the same time waits once, and for one.
+            PositionDraft.unscoped.bulk_create(sorted(new, key=lambda draft: draft.item_id))
     except IntegrityError as error:
         # Somebody of this side saved the first version of the same item a moment ago.
         raise Stale(1) from error

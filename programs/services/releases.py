@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,7 @@ def release_set(
     if not policies.releases(actor, round_.programme_id):
         raise Forbidden(_("Only your side’s coordinator releases its positions."))
     person, post = _signatory(actor, authority, authority_note, person_id, post_id)
+    _hold_plan(round_.programme_id)
     # One release of a side at a time: whoever comes second waits here and then finds nothing ready.
     Side.unscoped.select_for_update(of=("self",)).filter(
         programme_id=round_.programme_id, party_id=actor.side_id
@@ -65,6 +67,12 @@ def release_set(
             _("The set has changed since you looked at it. Nothing was released: look at it again.")
         )
     return _release(actor, round_, drafts, authority, authority_note, person, post)
+
+
+def _hold_plan(programme_id: UUID) -> None:
+    """Waits for what is being written into the plan, and holds up what is to come; other releases go on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM programs_programme WHERE id = %s FOR SHARE", [programme_id])
 
 
 def _signatory(
