@@ -1,7 +1,9 @@
 """Word of a change, passed between rooms that do not know each other.
 
-    subscribe("meetings.review", plan_reminders)      # in AppConfig.ready()
-    announce("meetings.review", review_id=review.pk)  # in a service, inside its transaction
+    subscribe("programs.contributions", plan_at_once)           # in AppConfig.ready()
+    announce("programs.contributions", party_id=actor.side_id)  # in a service, inside its transaction
+
+Services announce whatever changes; a topic to which nobody subscribed yet is said to nobody.
 
 Subscribers are called once the transaction has committed, outside it and with no actor set. What they must not miss
 they find again from the database by themselves: word may be lost when the process dies between commit and call.

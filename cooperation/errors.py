@@ -1,7 +1,7 @@
 """One domain error, said in HTML or as application/problem+json (RFC 9457)."""
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any
@@ -16,6 +16,7 @@ from django.core.exceptions import (
     ValidationError,
 )
 from django.db import InterfaceError, OperationalError
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.encoding import force_str
@@ -66,6 +67,20 @@ class Invalid(DomainError):
         else:
             faults = [Fault(prefix, message) for message in error.messages]
         return cls(faults[0].detail if len(faults) == 1 else "", faults=faults)
+
+
+def raise_all(faults: Sequence[Fault]) -> None:
+    """Invalid with everything that is wrong; nothing where nothing is."""
+    if faults:
+        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+
+
+def clean(instance: Model, *fields: str) -> None:
+    """Checks the named fields of a row; Invalid names each that is wrong. The rest comes from the service itself."""
+    try:
+        instance.clean_fields(exclude={f.name for f in instance._meta.fields} - set(fields))
+    except ValidationError as error:
+        raise Invalid.from_validation(error) from error
 
 
 class Forbidden(DomainError):

@@ -76,6 +76,11 @@ def says_nothing(text: str) -> bool:
     )
 
 
+def has_words(text: Text) -> bool:
+    """Whether something is said in at least one language."""
+    return not all(says_nothing(words) for words in text.values())
+
+
 def check_text(value: Any, *, max_length: int) -> Text:
     """`value` as a Text, or ValidationError: an object of language tag to string, no null byte, not too long.
 

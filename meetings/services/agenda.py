@@ -8,12 +8,12 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version, clean
 from cooperation.texts import Text
 from meetings import policies
 from meetings.models import AgendaItem, Delegate, Delegation, Outcome, Review
 from meetings.services.outcomes import OutcomeDraft, record_outcome
-from meetings.services.rows import clean, locked_point, locked_review, not_over, save
+from meetings.services.rows import locked_point, locked_review, not_over, save
 from programs.models import Item, Person, Post, Side
 from programs.services.sides import check_present
 

@@ -12,8 +12,18 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, check_version
-from cooperation.texts import Text
+from cooperation.errors import (
+    Absent,
+    Conflict,
+    DomainError,
+    Fault,
+    Forbidden,
+    Invalid,
+    check_version,
+    clean,
+    raise_all,
+)
+from cooperation.texts import Text, has_words
 from meetings import policies
 from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
@@ -21,7 +31,6 @@ from meetings.selectors import labels
 from meetings.selectors.labels import cited
 from meetings.services.rows import (
     authorise_keeper,
-    clean,
     kept_review,
     local_today,
     locked_point,
@@ -111,8 +120,7 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
     )  # fmt: skip
     clean(outcome, "kind", *(["text"] if draft.text else []))
     faults = _missing(draft)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     if draft.item_id is not None and draft.kind != Kind.NEW_ITEM:
         outcome.item = Item.unscoped.filter(pk=draft.item_id, programme_id=review.programme_id).first()
         if outcome.item is None:
@@ -316,7 +324,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
                 "What it did to the plan is not undone: to correct it, record another outcome, which replaces it."
             )
         )
-    if not any(words.strip() for words in reason.values()):
+    if not has_words(reason):
         raise Invalid.of("reason", _("Say why it is withdrawn."))
     outcome.withdrawn_at, outcome.withdrawn_by_id, outcome.withdrawn_reason = (
         clock.now(),

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version, clean
 from cooperation.texts import Text
 from meetings import policies
 from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Review
 from meetings.rules import schedule
 from meetings.selectors import labels
-from meetings.services.rows import clean, kept_review, local_today, save
+from meetings.services.rows import kept_review, local_today, save
 from programs.models import Body, Edition, Programme, Round, Side
 from programs.services import agreed
 from programs.services.sides import check_present

@@ -4,13 +4,11 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid
+from cooperation.errors import Absent, Conflict, Forbidden
 from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
@@ -80,11 +78,3 @@ def save(row: Any, *fields: str) -> None:
     """Saves the named fields of a locked row and raises its version."""
     row.version += 1
     row.save(update_fields=[*fields, "version"])
-
-
-def clean(instance: Model, *fields: str) -> None:
-    """Checks the named fields; Invalid names each that is wrong."""
-    try:
-        instance.clean_fields(exclude={f.name for f in instance._meta.fields} - set(fields))
-    except ValidationError as error:
-        raise Invalid.from_validation(error) from error

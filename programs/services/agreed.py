@@ -13,14 +13,13 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Fault, Invalid
-from cooperation.texts import Text
+from cooperation.errors import Absent, Fault, Invalid, clean, raise_all
+from cooperation.texts import Text, has_words
 from programs.models import AgreedState, Edition, Extension, Item, Programme, Section, Status, Wording
 from programs.rules.sort_key import sort_key
 from programs.services.editions import (
     Source,
     authorise_keeper,
-    clean,
     enter_extension,
     kept_item,
     locked,
@@ -173,7 +172,7 @@ def extend_deadline(
         raise Absent
     locked(programme)
     item = kept_item(actor, item_id)
-    if not any(text.strip() for text in reason.values()):
+    if not has_words(reason):
         raise Invalid.of("reason", _("Say why the deadline changes."))
     source = Source(source_label, source_id)
     edition = recorded_edition(item.programme, source)
@@ -218,8 +217,7 @@ def add_item(
         occurrences_done=deadline.first_open(agreed_on),
     )  # fmt: skip
     faults = _faults_of_new(programme, section, wording)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     clean(wording, "number", "title", "expected_result")
     item.save(force_insert=True)
     wording.save(force_insert=True)
@@ -235,6 +233,6 @@ def _faults_of_new(programme: Programme, section: Section | None, wording: Wordi
         faults.append(Fault("/number", _("Give the item its number in the plan.")))
     elif number_taken(programme, wording.number):
         faults.append(Fault("/number", _("This number is taken in this edition.")))
-    if not any(text.strip() for text in wording.title.values()):
+    if not has_words(wording.title):
         faults.append(Fault("/title", _("Give the item a title.")))
     return faults

@@ -12,10 +12,9 @@ from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Fault, Forbidden, Invalid
+from cooperation.errors import Fault, Forbidden, clean, raise_all
 from programs import policies
 from programs.models import Consent, Document, Person, Post, Release, Side
-from programs.services.editions import clean
 from programs.services.sides import check_present
 
 _OWN = Release.Authority.OWN_LOGIN
@@ -50,8 +49,7 @@ def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) 
     party_id = acting_party(actor, programme_id, given)
     check_present(actor, programme_id)
     faults = _faults(actor, programme_id, party_id, given)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     own = given.authority == _OWN
     person_id = actor.person_id if own else given.person_id
     post_id = actor.post_id if own else given.post_id
@@ -94,20 +92,33 @@ def _faults(actor: Actor, programme_id: UUID, party_id: UUID, given: ActInput) -
         faults.append(Fault("/party", _("Say which side of this programme acts.")))
     if given.done_on is not None and given.done_on > clock.today(actor.time_zone):
         faults.append(Fault("/done_on", _("An act that is still to come is not entered yet.")))
-    if given.authority == _OWN:
-        return faults + _faults_of_own(actor, given)
-    if given.authority != Release.Authority.DOCUMENT:
+    if given.authority != _OWN:
+        faults += _faults_of_document(actor, programme_id, given)
+    return faults + faults_of_signatory(actor, party_id, given.authority, given.person_id, given.post_id)
+
+
+def faults_of_signatory(
+    actor: Actor, party_id: UUID, authority: str, person_id: UUID | None, post_id: UUID | None
+) -> list[Fault]:
+    """What is wrong with whose act of a party it is said to be, and on what authority: /authority, /person, /post."""
+    if authority == _OWN:
+        return _faults_of_own(actor, person_id, post_id)
+    faults = []
+    if authority != Release.Authority.DOCUMENT:
         faults.append(Fault("/authority", _("The authority is your own login or a document.")))
-    return faults + _faults_of_document(actor, programme_id, given) + _faults_of_people(party_id, given)
+    return faults + _faults_of_people(party_id, person_id, post_id)
 
 
-def _faults_of_own(actor: Actor, given: ActInput) -> list[Fault]:
+def _faults_of_own(actor: Actor, person_id: UUID | None, post_id: UUID | None) -> list[Fault]:
     if actor.party_id is None:
         return [Fault("/authority", _("Whoever acts for no side names the document that proves the act."))]
-    if given.person_id not in (None, actor.person_id) or given.post_id not in (None, actor.post_id):
+    faults = []
+    if person_id not in (None, actor.person_id):
         detail = _("On your own login the act is your own; name the document of another’s act.")
-        return [Fault("/person", detail)]
-    return []
+        faults.append(Fault("/person", detail))
+    if post_id not in (None, actor.post_id):
+        faults.append(Fault("/post", _("On your own login the act is done from your own post.")))
+    return faults
 
 
 def _faults_of_document(actor: Actor, programme_id: UUID, given: ActInput) -> list[Fault]:
@@ -130,12 +141,12 @@ def faults_of_shared_document(actor: Actor, programme_id: UUID, document_id: UUI
     return [Fault("/document", _("Choose a document that the sides of this programme share."))]
 
 
-def _faults_of_people(party_id: UUID, given: ActInput) -> list[Fault]:
+def _faults_of_people(party_id: UUID, person_id: UUID | None, post_id: UUID | None) -> list[Fault]:
     faults = []
     people = Person.unscoped.filter(party_id=party_id)
-    if given.person_id and not people.filter(pk=given.person_id).exists():
+    if person_id and not people.filter(pk=person_id).exists():
         faults.append(Fault("/person", _("Choose a person of the side that acts.")))
     posts = Post.unscoped.filter(organisation__party_id=party_id)
-    if given.post_id and not posts.filter(pk=given.post_id).exists():
+    if post_id and not posts.filter(pk=post_id).exists():
         faults.append(Fault("/post", _("Choose a post of the side that acts.")))
     return faults

@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy
 from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import DomainError, Fault, Invalid
-from cooperation.texts import Text
+from cooperation.errors import DomainError, Fault, Invalid, clean
+from cooperation.texts import Text, has_words
 from programs.models import Change, ChangeSet, Closure, Item, Milestone, Section, Wording
 from programs.rules import changes as rules
 from programs.services import origins
-from programs.services.editions import FOREIGN, Step, check_extension, clean, organisations_within
+from programs.services.editions import FOREIGN, Step, check_extension, organisations_within
 
 CHOOSE_ORIGIN = gettext_lazy("Choose an agreement, an act or a session that you see.")
 
@@ -254,7 +254,7 @@ def _faults_of_part(
 def _faults_of_steps(given: ChangeInput) -> list[Fault]:
     faults = []
     for place, step in enumerate(given.milestones or ()):
-        if not any(words.strip() for words in step.title.values()):
+        if not has_words(step.title):
             faults.append(Fault(f"/milestones/{place}/title", _("Give the milestone a title.")))
         elif max(len(words) for words in step.title.values()) > 500:
             faults.append(Fault(f"/milestones/{place}/title", _("At most 500 characters.")))

@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
-from cooperation.texts import Text
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version, clean, raise_all
+from cooperation.texts import Text, has_words
 from programs import policies
 from programs.models import Change, ChangeSet, Edition, Item, Programme, Wording
 from programs.rules import changes as rules
@@ -32,7 +32,7 @@ from programs.services.change_rows import (
     snapshots,
     titles_of,
 )
-from programs.services.editions import authorise_keeper, clean, locked
+from programs.services.editions import authorise_keeper, locked
 from programs.services.sides import check_present
 
 State = ChangeSet.State
@@ -124,8 +124,7 @@ def add_changes(actor: Actor, *, change_set_id: UUID, rows: Sequence[ChangeInput
         if given.item_id:
             taken.add(given.item_id)
         made.append(change)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults[:500])
+    raise_all(faults[:500])
     Change.unscoped.bulk_create(made)
     saved(found)
     return made
@@ -140,8 +139,7 @@ def edit_change(actor: Actor, *, change_id: UUID, given: ChangeInput, version: i
         raise Invalid.of("kind", _("The kind and the item of a change stay: remove it and add another one."))
     plan = Plan(actor, change.change_set, [given])
     wrong = fill(change, given, plan, [], set())
-    if wrong:
-        raise Invalid(wrong[0].detail if len(wrong) == 1 else "", faults=wrong)
+    raise_all(wrong)
     change.version += 1
     change.save()
     saved(change.change_set)
@@ -205,7 +203,7 @@ def check_whole(change_set: ChangeSet, rows: Sequence[Change]) -> None:
         if row.part_of_id:
             parts[row.part_of_id] = parts.get(row.part_of_id, 0) + 1
     faults = []
-    if not any(words.strip() for words in change_set.reason.values()):
+    if not has_words(change_set.reason):
         faults.append(Fault("/reason", _("Say why your side proposes this.")))
     for place, row in enumerate(rows):
         if row.kind == Change.Kind.SPLIT and parts.get(row.pk, 0) < 2:
@@ -213,8 +211,7 @@ def check_whole(change_set: ChangeSet, rows: Sequence[Change]) -> None:
         if row.kind == Change.Kind.MERGE and not parts.get(row.pk):
             faults.append(Fault(f"/rows/{place}", _("Name at least one item that is merged into this one.")))
     faults += _number_faults(change_set, rows) + _external_id_faults(change_set, rows)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
 
 
 def check_deadlines(rows: Sequence[Change], on: date) -> None:
@@ -225,8 +222,7 @@ def check_deadlines(rows: Sequence[Change], on: date) -> None:
         for place, row in enumerate(rows)
         for fault in deadlines.faults(row.kind, row.item_id, row.deadline)
     ]
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
 
 
 def _number_faults(change_set: ChangeSet, rows: Sequence[Change]) -> list[Fault]:
@@ -283,7 +279,7 @@ def _close(actor: Actor, found: ChangeSet, state: str, why: Text, version: int |
     check_version(found.version, version)
     if found.state != State.PROPOSED:
         raise Conflict(_("Only a proposed change set can be withdrawn, rejected or take effect."))
-    if not any(words.strip() for words in why.values()):
+    if not has_words(why):
         raise Invalid.of("why", _("Say why."))
     found.state, found.outcome, found.closed_on = state, why, clock.today(actor.time_zone)
     clean(found, "outcome")

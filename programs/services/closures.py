@@ -17,8 +17,8 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
-from cooperation.texts import Text
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version, clean, raise_all
+from cooperation.texts import Text, has_words
 from cooperation.ui.when import day_words
 from programs import policies
 from programs.models import Closure, Consent, Item, Responsibility, Side, Status, Succession
@@ -92,11 +92,11 @@ def refuse_closure(actor: Actor, *, closure_id: UUID, why: Text, version: int | 
         raise Forbidden(
             _("Only a side that takes part in the item, or who keeps the record, refuses its closing.")
         )
-    if not any(words.strip() for words in why.values()):
+    if not has_words(why):
         raise Invalid.of("why", _("Say why."))
     closure.state = State.TAKEN_BACK if own else State.REFUSED
     closure.reason, closure.closed_on = why, today
-    editions.clean(closure, "reason")
+    clean(closure, "reason")
     _saved(closure, "state", "reason", "closed_on")
     announce("programs.closure", closure_id=closure.pk, item_id=closure.item_id)
     return closure
@@ -210,15 +210,14 @@ def _check(actor: Actor, closure: Closure) -> None:
     faults = []
     if closure.kind not in Kind.values or closure.kind in BY_CHANGE_SET:
         faults.append(Fault("/kind", _("Choose how the item ends; it is split or merged by a change set.")))
-    if not any(words.strip() for words in closure.result.values()):
+    if not has_words(closure.result):
         faults.append(Fault("/result", _("Say what came of the item.")))
     if closure.kind == Kind.COMPLETED and closure.document_id is None:
         faults.append(Fault("/document", _("Add the document that shows that the item is completed.")))
     faults += _faults_of_successor(closure)
     faults += authority.faults_of_shared_document(actor, closure.item.programme_id, closure.document_id)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
-    editions.clean(closure, "result")
+    raise_all(faults)
+    clean(closure, "result")
 
 
 def _faults_of_successor(closure: Closure) -> list[Fault]:

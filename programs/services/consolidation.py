@@ -64,6 +64,7 @@ def take_in_many(actor: Actor, *, round_id: UUID, rows: Sequence[Taken]) -> list
         found.pk: found
         for found in Contribution.objects.visible_to(actor)
         .filter(round=round_, pk__in=[row.contribution_id for row in rows])
+        .order_by("pk")
         .select_for_update(of=("self",))
     }
     refusals: list[DomainError] = []
@@ -103,7 +104,9 @@ def _consolidate(actor: Actor, taken: Sequence[Contribution]) -> None:
         draft.item_id: draft
         for draft in PositionDraft.unscoped.filter(
             round_id=round_id, party_id=actor.side_id, item_id__in=items
-        ).select_for_update()
+        )
+        .order_by("pk")
+        .select_for_update()
     }
     before = _taken_before(drafts.values())
     said = {item: _said(draft) for item, draft in drafts.items()}

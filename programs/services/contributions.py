@@ -11,7 +11,17 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale, check_version
+from cooperation.errors import (
+    Absent,
+    Conflict,
+    DomainError,
+    Fault,
+    Forbidden,
+    Invalid,
+    Stale,
+    check_version,
+    raise_all,
+)
 from cooperation.texts import Text, check_text
 from programs import policies
 from programs.models import (
@@ -80,8 +90,7 @@ def request_contributions(
         raise Forbidden(_("Only your side’s coordinator or executive secretary asks for contributions."))
     items = _items(actor, round_, item_ids, section_id)
     faults = _faults_of_request(actor, round_, due, note, item_ids, section_id, items)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     made = _make(actor, round_, _responsible(actor, items, organisation_ids), due, note or {})
     if not made:
         raise Conflict(_("Every organisation responsible for these items has been asked already."))
@@ -227,6 +236,7 @@ def write_contributions(
         found.pk: found
         for found in Contribution.objects.visible_to(actor)
         .filter(round=round_, pk__in=[row.contribution_id for row in rows])
+        .order_by("pk")
         .select_for_update(of=("self",))
     }
     refusals: list[DomainError] = []
@@ -303,8 +313,7 @@ def send_back(actor: Actor, *, contribution_id: UUID, comment: Text, version: in
     """
     found = for_consolidation(actor, contribution_id, version)
     faults = _faults_of_words("/comment", comment)
-    if faults:
-        raise Invalid(faults[0].detail, faults=faults)
+    raise_all(faults)
     said = check_text(comment or {}, max_length=NOTE_LENGTH)
     if not said:
         raise Invalid.of("comment", _("Say in the comment what is missing."))

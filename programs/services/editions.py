@@ -11,15 +11,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import ValidationError
-from django.db.models import F, Max, Model
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid
-from cooperation.texts import Text
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, clean
+from cooperation.texts import Text, has_words
 from programs import policies
 from programs.models import (
     Closure,
@@ -63,8 +62,8 @@ class Step:
 
 
 def locked(programme: Programme) -> None:
-    """Waits for others who write to the plan."""
-    Programme.unscoped.select_for_update(of=("self",)).get(pk=programme.pk)
+    """Waits for others who write to the plan; to be taken before its items. Who only names the programme goes on."""
+    Programme.unscoped.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
 
 
 def recorded_edition(programme: Programme, source: Source) -> Edition:
@@ -207,7 +206,7 @@ def enter_extension(
     """
     closed = Closure.unscoped.filter(item_id=wording.item_id, state=Closure.State.AGREED).exists()
     forward = check_extension(wording, deadline, closed=closed, on=agreed_on)
-    if forward and not any(words.strip() for words in reason.values()):
+    if forward and not has_words(reason):
         raise Invalid.of("reason", _("Say why the deadline is brought forward."))
     last = Extension.unscoped.filter(item_id=wording.item_id).aggregate(last=Max("number"))["last"] or 0
     extension = Extension(
@@ -290,11 +289,3 @@ def authorise_keeper(actor: Actor, programme_id: UUID) -> None:
     if not policies.keeps_record(actor, programme_id):
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     check_present(actor, programme_id)
-
-
-def clean(instance: Model, *fields: str) -> None:
-    """Checks the named fields only: the rest comes from the service itself."""
-    try:
-        instance.clean_fields(exclude={f.name for f in instance._meta.fields} - set(fields))
-    except ValidationError as error:
-        raise Invalid.from_validation(error) from error

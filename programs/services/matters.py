@@ -9,10 +9,19 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
-from cooperation.errors import Absent, DomainError, Fault, Forbidden, Invalid, Stale, check_version
+from cooperation.errors import (
+    Absent,
+    DomainError,
+    Fault,
+    Forbidden,
+    Invalid,
+    Stale,
+    check_version,
+    clean,
+    raise_all,
+)
 from programs import policies
 from programs.models import Item, Organisation, Programme, Side
-from programs.services import editions
 from programs.services.sides import check_present
 
 R = TypeVar("R")
@@ -58,16 +67,10 @@ def of_version(model: Any, actor: Actor, pk: UUID, version: int | None) -> Any:
     return found
 
 
-def raise_all(faults: Sequence[Fault]) -> None:
-    """Invalid with everything that is wrong."""
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
-
-
 def faults_of(instance: Model, *fields: str) -> list[Fault]:
     """What is wrong with the named fields themselves."""
     try:
-        editions.clean(instance, *fields)
+        clean(instance, *fields)
     except Invalid as error:
         return list(error.faults)
     return []

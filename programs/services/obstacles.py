@@ -12,8 +12,8 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Conflict, Fault, Forbidden, check_version
-from cooperation.texts import Text
+from cooperation.errors import Conflict, Fault, Forbidden, check_version, raise_all
+from cooperation.texts import Text, has_words
 from programs import policies
 from programs.models import Agreement, Blocking, Obstacle, ObstacleStep, Side, Stance
 from programs.services import matters
@@ -66,7 +66,7 @@ def record_obstacle(
     matters.tended(actor, programme_id)
     obstacle = Obstacle(programme_id=programme_id, external_id=external_id)
     party_id = alleged_by or actor.party_id
-    matters.raise_all(
+    raise_all(
         _fill(actor, obstacle, given) + _faults_of_alleging(actor, programme_id, party_id)
         + _faults_of_external_id(obstacle)
     )  # fmt: skip
@@ -86,7 +86,7 @@ def edit_obstacle(actor: Actor, *, obstacle_id: UUID, given: ObstacleInput, vers
     """Rewrites an obstacle, its steps and what it blocks. Conflict: it is closed. Faults as in `record_obstacle`."""
     obstacle = _of_version(actor, obstacle_id, version)
     _check_open(obstacle)
-    matters.raise_all(_fill(actor, obstacle, given))
+    raise_all(_fill(actor, obstacle, given))
     obstacle.save()
     _tie(obstacle, given)
     return obstacle
@@ -110,7 +110,7 @@ def take_stance(
         obstacle=obstacle, party_id=actor.side_id, version=0
     )
     stance.kind, stance.note, stance.taken_on = kind, note or {}, clock.today(actor.time_zone)
-    matters.raise_all(matters.faults_of(stance, "kind", "note"))
+    raise_all(matters.faults_of(stance, "kind", "note"))
     stance.version += 1
     stance.save()
     obstacle.version += 1
@@ -133,11 +133,11 @@ def close_obstacle(
     faults = matters.faults_of(obstacle, "resolution")
     if state not in (State.SOLVED, State.UNSOLVABLE):
         faults.append(Fault("/state", _("Choose whether it is solved or cannot be solved.")))
-    if not any(words.strip() for words in resolution.values()):
+    if not has_words(resolution):
         faults.append(Fault("/resolution", _("Say how it was solved, or why it cannot be.")))
     if obstacle.closed_on > today or obstacle.closed_on < obstacle.opened_on:
         faults.append(Fault("/closed_on", _("Give a day since it was alleged, not one to come.")))
-    matters.raise_all(faults)
+    raise_all(faults)
     obstacle.save()
     announce("programs.obstacle", obstacle_id=obstacle.pk)
     return obstacle

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Conflict, Invalid, check_version
+from cooperation.errors import Absent, Conflict, Invalid, check_version, clean
 from cooperation.texts import Text
 from programs.models import Milestone, Programme, Section, Wording
 from programs.rules.sort_key import sort_key
@@ -60,7 +60,7 @@ def edit_section(
 def _fill(section: Section, number: str, title: Text, parent_id: UUID | None) -> None:
     section.number, section.title, section.parent_id = number.strip(), title, parent_id
     section.sort_key = sort_key(section.number)[:60]
-    editions.clean(section, "number", "title")
+    clean(section, "number", "title")
     others = Section.unscoped.filter(programme_id=section.programme_id).exclude(pk=section.pk)
     if others.filter(number=section.number).exists():
         raise Invalid.of("number", _("Another heading of this plan has this number."))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, check_version, raise_all
 from cooperation.texts import Text, check_text
 from programs import policies
 from programs.models import Body, Item, Placement, Position, Release, Side
@@ -55,8 +55,7 @@ def _checked(listing: str, reason: Text) -> Text:
     else:
         if not content:
             faults.append(Fault("/reason", _("Say why, in at least one language.")))
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     return content
 
 

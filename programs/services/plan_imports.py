@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version
-from cooperation.texts import Text
+from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, raise_all
+from cooperation.texts import Text, has_words
 from programs.models import ChangeSet, PlanImport, Programme
 from programs.rules.plan_held import Kind, Verdict
 from programs.rules.plan_sheet import Chapter, Head, Missing
@@ -114,8 +114,7 @@ def _check_head(head: Head | Missing) -> None:
         Fault("/file", words % {"heading": said[:80], "cell": cell_name(head.row, place)})
         for place, words, said in sorted(wrong)
     ]
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
 
 
 @verb
@@ -186,21 +185,16 @@ def _check(preview: Preview, choices: Choices) -> list[Verdict]:
             Fault("/add_sections", _("The plan lacks these headings: %(numbers)s.") % {"numbers": numbers})
         )
     good = [each for each in preview.verdicts if each.kind not in (Kind.ERROR, Kind.UNCHANGED)]
-    if not _words(choices.reason) and any(
+    if not has_words(choices.reason) and any(
         "deadline" in v.changes and v.standing and not v.reason for v in good
     ):
         faults.append(
             Fault("/reason", _("A deadline changes: say why, here or in a column “Reason” of the file."))
         )
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     if not good and not (choices.withdraw_missing and preview.missing):
         raise Conflict(_("This file changes nothing in the plan."))
     return good
-
-
-def _words(text: Text) -> bool:
-    return any(words.strip() for words in text.values())
 
 
 def _add_sections(

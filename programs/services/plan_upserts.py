@@ -11,7 +11,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
-from cooperation.errors import Conflict, Fault, Invalid
+from cooperation.errors import Conflict, Fault, raise_all
 from programs.models import Item
 from programs.services.change_rows import ChangeInput, snapshots
 
@@ -52,8 +52,7 @@ def _check_once(rows: Sequence[ChangeInput]) -> None:
         if row.external_id in seen:
             faults.append(Fault(f"/rows/{place}/external_id", _("Another row has this external id.")))
         seen.add(row.external_id)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
 
 
 def _change(given: ChangeInput, item: UUID, now: dict[str, Any]) -> ChangeInput | None:

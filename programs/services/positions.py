@@ -13,7 +13,17 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict, DomainError, Fault, Forbidden, Invalid, Stale, check_version
+from cooperation.errors import (
+    Absent,
+    Conflict,
+    DomainError,
+    Fault,
+    Forbidden,
+    Invalid,
+    Stale,
+    check_version,
+    raise_all,
+)
 from cooperation.statements import Slot, any_of, array, statement
 from cooperation.texts import Text, check_text
 from programs import policies
@@ -69,8 +79,7 @@ def save_draft(
     if refusal is not None:
         raise refusal
     faults = list(faults_of(content, final=ready))
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     return _write(actor, ground, [row])[0]
 
 
@@ -233,7 +242,8 @@ def _write(actor: Actor, ground: _Ground, rows: Sequence[DraftRow]) -> list[Posi
         written.append(draft)
     try:
         with transaction.atomic():
-            PositionDraft.unscoped.bulk_create(new)
+            # In one order for all: who begins the same drafts at the same time waits once, and for one.
+            PositionDraft.unscoped.bulk_create(sorted(new, key=lambda draft: draft.item_id))
     except IntegrityError as error:
         # Somebody of this side saved the first version of the same item a moment ago.
         raise Stale(1) from error

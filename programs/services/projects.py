@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Fault, Invalid
+from cooperation.errors import Fault, Invalid, raise_all
 from cooperation.texts import Text
 from programs.models import Agreement, Cooperation, JointProject, Obstacle, Organisation, Partner
 from programs.models.parties import check_term
@@ -146,7 +146,7 @@ def _write_project(actor: Actor, project: JointProject, given: ProjectInput) -> 
     known = matters.organisations_of_sides(
         actor, project.programme_id, [partner.organisation_id for partner in given.partners]
     )
-    matters.raise_all(
+    raise_all(
         matters.faults_of(project, "kind", "stage", "title", "description", "external_id")
         + _faults_of_term(project)
         + matters.faults_of_items(project.programme_id, given.item_ids)
@@ -238,7 +238,7 @@ def _write_cooperation(actor: Actor, row: Cooperation, given: CooperationInput) 
     projects = JointProject.unscoped.filter(programme_id=row.programme_id)
     if given.joint_project_id and not projects.filter(pk=given.joint_project_id).exists():
         faults.append(Fault("/joint_project", _("Choose a joint project of this programme.")))
-    matters.raise_all(faults + _faults_of_two(actor, row))
+    raise_all(faults + _faults_of_two(actor, row))
     row.save()
     announce("programs.cooperation", cooperation_id=row.pk)
     return row

@@ -3,16 +3,18 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Exists, F, Max, OuterRef
 from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, raise_all
 from programs import policies
-from programs.models import Document, Person, Position, PositionDraft, Post, Release, Round, Side
+from programs.models import Document, Position, PositionDraft, Release, Round, Side
 from programs.selectors.plans import present
+from programs.services.authority import faults_of_signatory
 from programs.services.rounds import hold_open
 from programs.services.sides import check_present
 
@@ -46,6 +48,7 @@ def release_set(
     if not policies.releases(actor, round_.programme_id):
         raise Forbidden(_("Only your side’s coordinator releases its positions."))
     person, post = _signatory(actor, authority, authority_note, person_id, post_id)
+    _hold_plan(round_.programme_id)
     # One release of a side at a time: whoever comes second waits here and then finds nothing ready.
     Side.unscoped.select_for_update(of=("self",)).filter(
         programme_id=round_.programme_id, party_id=actor.side_id
@@ -67,38 +70,26 @@ def release_set(
     return _release(actor, round_, drafts, authority, authority_note, person, post)
 
 
+def _hold_plan(programme_id: UUID) -> None:
+    """Waits for what is being written into the plan, and holds up what is to come; other releases go on."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM programs_programme WHERE id = %s FOR SHARE", [programme_id])
+
+
 def _signatory(
     actor: Actor, authority: str, note: str, person_id: UUID | None, post_id: UUID | None
 ) -> tuple[UUID | None, UUID | None]:
-    if authority not in Release.Authority.values:
-        raise Invalid.of("authority", _("The authority is your own login or a document."))
+    """The person and post whose act it is; the actor's own where none is named."""
+    faults = faults_of_signatory(actor, actor.side_id, authority, person_id, post_id)
     if len(note) > 300:
-        raise Invalid.of("authority_note", _("At most 300 characters."))
-    if "\x00" in note:
-        raise Invalid.of("authority_note", _("Null characters are not allowed."))
-    if authority == Release.Authority.DOCUMENT:
-        if not note.strip():
-            raise Invalid.of("authority_note", _("Name the document: its kind, number and date."))
-        return _named(actor, person_id, post_id)
-    if person_id not in (None, actor.person_id):
-        raise Invalid.of(
-            "person", _("On your own login the act is your own; name the document of another’s act.")
-        )
-    if post_id not in (None, actor.post_id):
-        raise Invalid.of("post", _("On your own login the act is done from your own post."))
-    return actor.person_id, actor.post_id
-
-
-def _named(actor: Actor, person_id: UUID | None, post_id: UUID | None) -> tuple[UUID | None, UUID | None]:
-    """The person and post named, both of the actor's side; the actor's own where neither is."""
-    if person_id is None and post_id is None:
+        faults.append(Fault("/authority_note", _("At most 300 characters.")))
+    elif "\x00" in note:
+        faults.append(Fault("/authority_note", _("Null characters are not allowed.")))
+    elif authority == Release.Authority.DOCUMENT and not note.strip():
+        faults.append(Fault("/authority_note", _("Name the document: its kind, number and date.")))
+    raise_all(faults)
+    if authority == Release.Authority.OWN_LOGIN or (person_id is None and post_id is None):
         return actor.person_id, actor.post_id
-    people = Person.objects.visible_to(actor).filter(party_id=actor.side_id)
-    if person_id is not None and not people.filter(pk=person_id).exists():
-        raise Invalid.of("person", _("Choose a person of your side."))
-    posts = Post.objects.visible_to(actor).filter(organisation__party_id=actor.side_id)
-    if post_id is not None and not posts.filter(pk=post_id).exists():
-        raise Invalid.of("post", _("Choose a post of your side."))
     return person_id, post_id
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version, raise_all
 from programs import policies
 from programs.models import Item, Organisation, Responsibility
 from programs.services.sides import check_present
@@ -34,8 +34,7 @@ def notify_responsible(
     check_present(actor, item.programme_id)
     since = since or clock.today(actor.time_zone)
     faults = _faults(actor, item, organisation_id, role, since)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     made = Responsibility.unscoped.create(
         item=item, party_id=actor.side_id, organisation_id=organisation_id, role=role, since=since
     )

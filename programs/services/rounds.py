@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
-from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version, raise_all
 from programs import policies
 from programs.models import DueItem, Programme, Responsibility, Round, Wording
 from programs.services.sides import check_present
@@ -63,8 +63,7 @@ def open_round(actor: Actor, *, programme_id: UUID, given: RoundInput) -> Round:
     opens_on = given.opens_on or clock.today(actor.time_zone)
     due = _due(actor, programme, given.item_ids)
     faults = _faults(given, opens_on, clock.today(actor.time_zone), due)
-    if faults:
-        raise Invalid(faults[0].detail if len(faults) == 1 else "", faults=faults)
+    raise_all(faults)
     last = Round.unscoped.filter(programme=programme).aggregate(last=Max("number"))["last"] or 0
     made = Round(
         programme=programme, number=last + 1, covers_from=given.covers_from, covers_to=given.covers_to,

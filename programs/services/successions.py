@@ -15,8 +15,8 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Conflict, Fault, Forbidden, check_version
-from cooperation.texts import Text
+from cooperation.errors import Absent, Conflict, Fault, Forbidden, check_version, raise_all
+from cooperation.texts import Text, has_words
 from programs import policies
 from programs.models import (
     Obstacle,
@@ -61,7 +61,7 @@ def enter_organisation_change(
         organisation=organisation, kind=given.kind, done_on=given.done_on, successor_id=given.successor_id,
         note=given.note, external_id=given.external_id,
     )  # fmt: skip
-    matters.raise_all(
+    raise_all(
         matters.faults_of(change, "kind", "note", "external_id")
         + _faults_of_id(given)
         + _faults_of_day(actor, given)
@@ -197,7 +197,7 @@ def _apply(
 def _rename(
     organisation: Organisation, change: OrganisationChange, given: ChangeOfOrganisation
 ) -> list[Fault]:
-    if not any(words.strip() for words in given.name.values()):
+    if not has_words(given.name):
         return [Fault("/name", _("Say what it is called now."))]
     # The languages of the new name only: the former one must not go on in another.
     change.former_name, organisation.name, organisation.short_name = organisation.name, given.name, {}
@@ -228,7 +228,7 @@ def _check_hand_over(
         faults.append(Fault("/responsibilities", _("Choose open duties of this organisation.")))
     if day > clock.today(actor.time_zone):
         faults.append(Fault("/on", _("This day is still to come.")))
-    matters.raise_all(faults)
+    raise_all(faults)
     if not all(policies.proposes_changes(actor, duty.item.programme_id) for duty in chosen):
         raise Forbidden(_("Only your side’s coordinator or executive secretary notifies who is responsible."))
 

@@ -242,6 +242,17 @@ class TestTakingEffect:
         assert set(roles) == {("BY", "lead"), ("RU", "lead")}
         assert m.Edition.unscoped.get(pk=cast.edition.pk).state == "superseded"
 
+    @pytest.mark.parametrize("why", [{}, text("  "), text("\u2800\u200b")])
+    def test_it_is_not_taken_back_without_a_word_that_can_be_read(
+        self, cast: Cast, why: dict[str, str]
+    ) -> None:
+        found = proposed(cast, row(cast, "withdraw", "2.2"))
+        with pytest.raises(Invalid) as refusal:
+            changes.withdraw(
+                cast.actor("by_coordinator"), change_set_id=found.pk, why=why, version=found.version
+            )
+        assert pointers(refusal) == ["/why"]
+
     def test_a_side_agrees_once_and_for_itself(self, cast: Cast) -> None:
         found = letters(cast, proposed(cast, new(cast, "2.3")), "by")
         act = ActInput(kind="letter", party_id=cast.ru.pk)

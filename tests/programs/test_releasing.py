@@ -10,10 +10,13 @@ from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale
 from programs.models import Position, PositionDraft, Release, Round
+from programs.services import taking_effect
+from programs.services.authority import ActInput
 from programs.services.documents import attach
 from programs.services.positions import DraftRow, PositionContent, save_drafts
 from programs.services.releases import release_set
 from tests.cast import Cast, release, save
+from tests.programs.test_change_sets import proposed, row
 
 
 def seen(cast: Cast, key: str) -> list[tuple[str, str]]:
@@ -97,6 +100,42 @@ def test_an_act_on_paper_names_its_document(cast: Cast) -> None:
     )  # fmt: skip
     assert made.person_id == cast.people["by_head"].pk
     assert made.entered_by_id == cast.users["by_coordinator"].pk
+
+
+@pytest.mark.parametrize(
+    ("authority", "person", "post", "wrong"),
+    [
+        ("seal", None, None, ["/authority"]),
+        ("own_login", "by_head", None, ["/person"]),
+        ("own_login", None, "by_head", ["/post"]),
+        ("own_login", "by_head", "by_head", ["/person", "/post"]),
+        ("document", "ru_head", "by_head", ["/person"]),
+        ("document", "by_head", "ru_head", ["/post"]),
+    ],
+)
+def test_whose_act_it_is_is_asked_alike_of_a_release_and_of_a_letter(
+    cast: Cast, authority: str, person: str | None, post: str | None, wrong: list[str]
+) -> None:
+    actor = cast.actor("by_coordinator")
+    whose: dict[str, Any] = {
+        "authority": authority, "person_id": person and cast.people[person].pk,
+        "post_id": post and cast.posts[post].pk,
+    }  # fmt: skip
+    save(cast, "by_coordinator", "1.1")
+    with acting_as(actor):
+        found = proposed(cast, row(cast, "withdraw", "3.1"))
+        with pytest.raises(Invalid) as of_release:
+            release_set(actor, round_id=cast.round.pk, authority_note="Letter 1", **whose)
+        act = ActInput(
+            kind="letter", document_kind="Letter", document_number="1", document_date=clock.today(), **whose
+        )
+        with pytest.raises(Invalid) as of_letter:
+            taking_effect.consent(actor, change_set_id=found.pk, version=found.version, act=act)
+    for refusal in (of_release, of_letter):
+        assert [fault.pointer for fault in refusal.value.faults] == wrong
+    assert {fault.detail for fault in of_release.value.faults} == {
+        fault.detail for fault in of_letter.value.faults
+    }
 
 
 def test_under_simultaneous_exchange_a_side_sees_others_after_its_own_release(cast: Cast) -> None:
