@@ -1,4 +1,4 @@
-"""Who read which internal text of one's own side: for its security officer."""
+"""Who read which internal text of one's own side: for its security officer alone."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -16,7 +16,7 @@ from cooperation.api.resources import Resource
 from cooperation.api.shapes import Shape, columns
 from cooperation.readlog.models import Entry
 from programs.models import Programme
-from programs.selectors.reads import bearing
+from programs.selectors.reads import bearing, check_officer
 
 TAG = "read log"
 Rows = QuerySet[Any]
@@ -87,4 +87,5 @@ READS = Resource(
     ),
     orderings={"-at": ordering("-at", "-id"), "at": ordering("at", "id")},
     internal=True,
+    check_asks=check_officer,
 )
