@@ -26,6 +26,7 @@ from programs.models.programmes import responsible_now
 from programs.services import authority, editions
 from programs.services.agreed import enter_dropped, enter_status
 from programs.services.editions import Source
+from programs.services.responsible import end_all_of
 from programs.services.sides import check_present
 
 State = Closure.State
@@ -146,9 +147,12 @@ class Ending:
 def end_all_by(endings: Collection[Ending], *, on: date, source: Source, proposed_by: UUID | None) -> None:
     """Enters how items left the plan by a change set; for services that have authorised their actor.
 
-    A closing that was proposed meanwhile is answered by it; one that was agreed before stands.
+    A closing that was proposed meanwhile is answered by it; one that was agreed before stands. Nobody is responsible
+    for them after that day.
     """
-    closings = Closure.unscoped.filter(item_id__in=[ending.item_id for ending in endings])
+    left = [ending.item_id for ending in endings]
+    end_all_of(left, on=on)
+    closings = Closure.unscoped.filter(item_id__in=left)
     closings.filter(state=State.PROPOSED).update(
         state=State.REFUSED, closed_on=on, reason=source.label, version=F("version") + 1
     )

@@ -1,8 +1,11 @@
 """Who is responsible for an item on one side. Each side alone notifies its own, dated, outside the editions."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
+from django.db.models import DateField, F, Value
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -92,6 +95,15 @@ def end_responsible(
     found.save(update_fields=["until", "version"])
     announce("programs.responsible", item_id=found.item_id, party_id=found.party_id)
     return found
+
+
+def end_all_of(item_ids: Collection[UUID], *, on: date) -> None:
+    """Ends every responsibility for items that leave the plan; for services that have authorised their actor.
+
+    `on` is the last day, or the day on which one began that began later. Nothing opens them again.
+    """
+    standing = Responsibility.unscoped.filter(item_id__in=item_ids, until__isnull=True)
+    standing.update(until=Greatest("since", Value(on, DateField())), version=F("version") + 1)
 
 
 def check_notifies(actor: Actor, programme_id: UUID) -> None:

@@ -348,6 +348,20 @@ class TestTakingEffect:
             drafted(cast, row(cast, "reword", "2.2", title=text("x")))
         assert pointers(refusal) == ["/rows/0/item"]
 
+    def test_nobody_stays_responsible_for_items_that_leave_the_plan(self, cast: Cast) -> None:
+        first = m.Responsibility.unscoped.filter(item=cast.items["2.2"]).earliest("id")
+        m.Responsibility.unscoped.filter(pk=first.pk).update(since=date(2026, 11, 5))
+        former = dict(m.Responsibility.unscoped.filter(item=cast.items["2.2"]).values_list("pk", "since"))
+        effective(cast, proposed(
+            cast, row(cast, "merge", "2.1", title=text("Both")), row(cast, "withdraw", "2.2", part_of_row=0),
+        ))  # fmt: skip
+        left = m.Responsibility.unscoped.filter(item=cast.items["2.2"])
+        assert dict(left.values_list("pk", "since")) == former
+        assert {each.until for each in left} <= {date(2026, 11, 2), date(2026, 11, 5)}
+        assert left.get(pk=first.pk).until == date(2026, 11, 5)
+        goes_on = m.Responsibility.unscoped.filter(item=cast.items["2.1"])
+        assert {each.until for each in goes_on} == {None}
+
     def test_a_session_adopts_some_rows_into_its_own_edition(self, cast: Cast) -> None:
         found = proposed(
             cast,
