@@ -147,8 +147,12 @@ def _figures(actor: Actor) -> QuerySet[Programme, dict[str, Any]]:
     return rows
 
 
-def figures(actor: Actor, review: Review, today: date) -> Figures:
-    """The counts of the dashboard, in one statement. Drafts are those of the actor's own side not yet released."""
+def figures(actor: Actor, review: Review) -> Figures:
+    """The counts of the dashboard, in one statement. Drafts are those of the actor's own side not yet released.
+
+    What is late is late on the day it is where the actor is, as in the lists, wherever the session is held.
+    """
+    today = clock.today(actor.time_zone)
     found = _figures(actor).first(
         programme=review.programme_id, round=review.round_id, review=review.pk, today=today
     )

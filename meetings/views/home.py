@@ -98,7 +98,7 @@ class Before:
         self.body = review.body
         self.held = selectors.held(actor, review.body_id)
         self.last = self.held[0] if self.held else None
-        self.figures = selectors.figures(actor, review, self.today)
+        self.figures = selectors.figures(actor, review)
         self.sides = selectors.readiness(actor, review)
         count, found = selectors.differing(actor, review, threshold=review.body.progress_threshold)
         names = [marks.plain(side.side.party.short_name) for side in self.sides]

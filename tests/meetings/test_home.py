@@ -1,6 +1,6 @@
 """Before the session: what an official reads first, and what a side must not learn there."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from cooperation import clock
 from cooperation.access import acting_as
+from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from programs import models as m
 from tests.meetings.table import Table, lay
@@ -165,6 +166,23 @@ def test_late_counts_what_is_past_its_period_without_agreed_completion(table: Ta
     tally = {entry["label"]: entry["number"] for entry in response.context["tally"]}
     assert tally["item late"] == "1"
     assert tally["decisions needed"] == "4"
+
+
+def test_late_is_counted_by_the_day_of_the_reader_as_in_the_list_of_the_plan(
+    table: Table, time_machine
+) -> None:
+    reader = table.people["by.reader"]
+    User.objects.filter(pk=reader.pk).update(time_zone="Pacific/Kiritimati")
+    table.due("1.1", FuzzyDate("2026-11-26"))
+    client = table.client("by.reader")
+    # On Kiritimati the day after has begun, in Minsk it has not.
+    time_machine.move_to(datetime(2026, 11, 26, 12, tzinfo=UTC))
+    client.force_login(reader)
+    tally = {entry["label"]: entry["number"] for entry in client.get(HOME).context["tally"]}
+    assert tally["item late"] == "1"
+    assert "Certificates" in said(
+        client.get(reverse("programs:programme", args=[table.programme.code]) + "?late=on")
+    )
 
 
 def test_an_actor_with_two_bodies_has_the_choice(table: Table) -> None:
