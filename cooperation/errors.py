@@ -105,15 +105,16 @@ class Conflict(DomainError):
 
 
 class Stale(DomainError):
-    """The subject changed since the actor read it. `current` is the version it has now."""
+    """The subject changed since the actor read it. `current` is the version it has now, 0 where none was compared."""
 
     status = HTTPStatus.PRECONDITION_FAILED
     title = gettext_lazy("It was changed in the meantime")
 
-    def __init__(self, current: int) -> None:
+    def __init__(self, current: int, detail: str = "") -> None:
         self.current = current
         super().__init__(
-            _("Someone saved a newer version while you were working on this one. Nothing was overwritten.")
+            detail
+            or _("Someone saved a newer version while you were working on this one. Nothing was overwritten.")
         )
 
 

@@ -42,11 +42,17 @@ def given_version(request: HttpRequest, actor: Actor, subject: UUID | str) -> in
         return None
     found = _ETAG.fullmatch(header.strip())
     if not found and _ANY_ETAG.fullmatch(header.strip()):
-        raise Stale(0)
+        raise Stale(0, _("No answer bore the ETag in If-Match. Nothing was changed."))
     if not found:
         raise Invalid(_("If-Match takes one ETag as you received it, in quotes."))
     if found[2] and found[2] != _subject(actor, subject):
-        raise Stale(0)
+        raise Stale(
+            0,
+            _(
+                "The ETag in If-Match is that of another object than the one whose version is asked for here, such as "
+                "the session where it is the point. Nothing was changed."
+            ),
+        )
     return int(found[1])
 
 
