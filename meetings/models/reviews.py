@@ -1,6 +1,6 @@
 """Reviews (on pages: sessions), who comes, what is discussed, and what was decided."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
@@ -92,6 +92,16 @@ class Review(Record):
             ),
         ]
         indexes = [models.Index(fields=["body", "-starts_on"], name="meetings_review_listed")]
+
+    @property
+    def days_held(self) -> tuple[date, date]:
+        """Its first and last day, local to it: those it is called for, or that on which it was held before them."""
+        day = None
+        if self.concluded_at is not None:
+            day = self.concluded_at.astimezone(ZoneInfo(self.time_zone)).date()
+        elif self.state in (self.State.IN_SESSION, self.State.ADJOURNED):
+            day = clock.today(self.time_zone)
+        return (day, day) if day is not None and day < self.starts_on else (self.starts_on, self.ends_on)
 
     @property
     def starts_at(self) -> datetime:

@@ -91,7 +91,8 @@ def named(review: Review, language: str | None = None) -> str:
 def cited(review: Review) -> Text:
     """ "8th session, Minsk, 12 Nov 2026" in every language of the interface: the label of what the session made."""
     return {
-        tag: f"{named(review, tag)}, {day_words(review.starts_on, tag)}" for tag, _name in settings.LANGUAGES
+        tag: f"{named(review, tag)}, {day_words(review.days_held[0], tag)}"
+        for tag, _name in settings.LANGUAGES
     }
 
 

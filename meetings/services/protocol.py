@@ -110,7 +110,7 @@ class _Protocol:
             }  # fmt: skip
 
     def _when(self, tag: str) -> str:
-        first, last = self.review.starts_on, self.review.ends_on
+        first, last = self.review.days_held
         days = day_words(first, tag) if first == last else f"{day_words(first, tag)} – {day_words(last, tag)}"
         return f"{sentences.said(self.review.place, tag)}, {days}"
 

@@ -68,7 +68,7 @@ def _line(review: Any, several: bool) -> list[Any]:
     link = format_html(
         '<a href="{}">{}</a>', reverse("meetings:session", args=[review.pk]), labels.named(review)
     )
-    when = days(review.starts_on, review.ends_on)
+    when = days(*review.days_held)
     if review.state in schedule.MOVABLE:
         when = format_html("{}, {}", when, in_days(review.starts_on, clock.today(review.time_zone)))
     cells = [link, when, state_badge(review), str(review.outcome_count) if review.outcome_count else ""]
@@ -104,7 +104,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "review": review,
         "name": labels.named(review),
-        "when": days(review.starts_on, review.ends_on),
+        "when": days(*review.days_held),
         "distance": in_days(review.starts_on, today) if review.state in schedule.MOVABLE else "",
         "state": state_badge(review),
         "points": [_point(point, shown, len(sides)) for point in selectors.points(actor, review)],
