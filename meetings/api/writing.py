@@ -59,9 +59,13 @@ class MoveBody(DaysBody):
 
 
 class ConcludeBody(Body):
-    """`on`: the day of conclusion at the place; today if not given."""
+    """`on`: the day of conclusion at the place; today if not given.
+
+    `without_outcomes`: true confirms that a session is concluded in which nothing was decided; else that is refused.
+    """
 
     on = serializers.DateField(required=False, allow_null=True, default=None)
+    without_outcomes = serializers.BooleanField(required=False, default=False)
 
 
 class CreateReview(SessionAct):
@@ -103,11 +107,14 @@ class ConcludeReview(SessionAct):
     """Concludes a session."""
 
     name = "conclude_review"
-    text = "Concludes the session. By the body's rule its edition of the plan comes into force now or later."
+    text = (
+        "Concludes the session. By the body's rule its edition of the plan comes into force now or later."
+        " One without any outcome is concluded only with `without_outcomes`: true."
+    )
     body = ConcludeBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return reviews.conclude(self.actor, review_id=path["id"], version=version, on=data["on"]).pk
+        return reviews.conclude(self.actor, review_id=path["id"], version=version, **data).pk
 
 
 class MoveReview(SessionAct):

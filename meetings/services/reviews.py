@@ -142,12 +142,20 @@ def unopen_session(actor: Actor, *, review_id: UUID, version: int | None) -> Rev
 
 
 @verb
-def conclude(actor: Actor, *, review_id: UUID, version: int | None, on: date | None = None) -> Review:
+def conclude(
+    actor: Actor,
+    *,
+    review_id: UUID,
+    version: int | None,
+    on: date | None = None,
+    without_outcomes: bool = False,
+) -> Review:
     """Concludes the session. By the body's rule its edition comes into force now, or waits as recorded.
 
     `on` is the day of conclusion at the place, by default today there: today, or a day since the first one. Today may
     come before the first day, where a session was held ahead of its date.
     Points that were deferred go onto the agenda of the next session, where there is one.
+    Invalid: /on; /without_outcomes, where nothing was decided and that is not said.
     """
     review = kept_review(actor, review_id)
     check_version(review.version, version)
@@ -163,12 +171,22 @@ def conclude(actor: Actor, *, review_id: UUID, version: int | None, on: date | N
                 _("A meeting is concluded between its first day and today."),
             ),
         )
+    if not without_outcomes and decided_nothing(review):
+        raise Invalid.of(
+            "without_outcomes",
+            _("No outcome has been recorded. The record will say that nothing was decided."),
+        )
     review.concluded_at = clock.now()
     save(review, "state", "concluded_at")
     _bring_into_force(actor, review, concluded_on)
     _carry_over(review)
     announce("meetings.review", review_id=review.pk)
     return review
+
+
+def decided_nothing(review: Review) -> bool:
+    """Whether no outcome of the session stands: to conclude it so is confirmed."""
+    return not Outcome.unscoped.filter(review=review, withdrawn_at__isnull=True).exists()
 
 
 def _bring_into_force(actor: Actor, review: Review, on: date) -> None:

@@ -104,10 +104,7 @@ def _conclusion(actor: Actor, review: Review) -> _Question:
     text = _("Its outcomes are not changed any more.") + " " + rule[review.body.in_force_on]
     title = _("Conclude the meeting") if labels.meets(review.body) else _("Conclude the session")
     warning = ""
-    if (
-        schedule.may_follow(review.state, Review.State.CONCLUDED)
-        and not Outcome.objects.visible_to(actor).filter(review=review, withdrawn_at__isnull=True).exists()
-    ):
+    if schedule.may_follow(review.state, Review.State.CONCLUDED) and reviews.decided_nothing(review):
         warning = _("No outcome has been recorded. The record will say that nothing was decided.")
     return _Question(title, text, warning, _("Conclude it all the same"), open_ends=_open_ends(actor, review))
 
@@ -157,9 +154,14 @@ def _unopening(actor: Actor, review: Review) -> _Question:
 unopen_it = _step(
     reviews.unopen_session, _unopening, gettext_lazy("It is not open any more."), "meetings:session"
 )
-conclude_it = _step(
-    reviews.conclude, _conclusion, gettext_lazy("The session is concluded."), "meetings:session"
-)
+
+
+def _conclude(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
+    """The page has asked before, where nothing was decided."""
+    return reviews.conclude(actor, review_id=review_id, version=version, without_outcomes=True)
+
+
+conclude_it = _step(_conclude, _conclusion, gettext_lazy("The session is concluded."), "meetings:session")
 cancel = _step(
     reviews.cancel_review, _cancellation, gettext_lazy("The session is cancelled."), "meetings:session"
 )

@@ -5,6 +5,9 @@ from datetime import timedelta
 import pytest
 
 from cooperation import clock
+from cooperation.ui.when import day_words
+from meetings.models import Review
+from meetings.selectors.labels import cited
 from programs.models import AgreedState, Wording
 from tests.api.conftest import pointers, problem
 
@@ -181,12 +184,51 @@ def test_a_session_held_ahead_of_its_date_is_concluded_today_and_on_no_other_day
         on = (today + timedelta(days=days)).isoformat()
         refused = keeper.post(f"{address}conclude/", {"on": on}, If_Match=opened["ETag"])
         assert pointers(refused) == {"/on"}, on
-    concluded = keeper.post(f"{address}conclude/", {"on": today.isoformat()}, If_Match=opened["ETag"])
+    given = {"on": today.isoformat(), "without_outcomes": True}
+    concluded = keeper.post(f"{address}conclude/", given, If_Match=opened["ETag"])
     assert (concluded.status_code, concluded.json()["state"]) == (200, "concluded"), concluded.content
 
 
+def test_a_session_held_ahead_of_its_date_is_cited_by_the_day_on_which_it_was_held(keeper, cast, client_as):
+    today = clock.today(ZONE)
+    ahead = today + timedelta(days=30)
+    called = keeper.post("reviews/", call(cast, starts_on=ahead.isoformat(), ends_on=ahead.isoformat()))
+    found = called.json()["id"]
+    opened = keeper.post(f"reviews/{found}/open/", If_Match=called["ETag"])
+    assert cited(Review.unscoped.get(pk=found))["en"].endswith(day_words(today, "en"))
+    done = keeper.post(f"reviews/{found}/conclude/", {"without_outcomes": True}, If_Match=opened["ETag"])
+    assert done.status_code == 200, done.content
+    assert cited(Review.unscoped.get(pk=found))["en"].endswith(day_words(today, "en"))
+    for address in (f"/sessions/{found}/", "/sessions/"):
+        page = client_as("by_reader").get(address).content.decode()
+        assert f'datetime="{today.isoformat()}"' in page
+        assert ahead.isoformat() not in page
+
+
+def test_a_session_without_outcomes_is_concluded_only_where_that_is_said(keeper, path):
+    seen = keeper.get(path)["ETag"]
+    for given in ({}, {"without_outcomes": False}):
+        assert pointers(keeper.post(f"{path}conclude/", given, If_Match=seen)) == {"/without_outcomes"}
+    assert keeper.get(path).json()["state"] == "in_session"
+    done = keeper.post(f"{path}conclude/", {"without_outcomes": True}, If_Match=seen)
+    assert (done.status_code, done.json()["state"]) == (200, "concluded")
+
+
+def test_the_etag_of_the_session_where_that_of_the_point_is_asked_for_is_called_so(keeper, path, cast):
+    point = keeper.post(f"{path}agenda-items/", {"title": {"en": "Certificates"}})
+    assert point.status_code == 201, point.content
+    given = {"kind": "decision", "text": {"en": "So", "ru": "Так"}, "agenda_item": point.json()["id"]}
+    refused = keeper.post(f"{path}outcomes/", given, If_Match=keeper.get(path)["ETag"])
+    assert "of another object than the one whose version is asked for" in problem(refused, 412)["detail"]
+    refused = keeper.post(f"{path}conclude/", If_Match=point["ETag"])
+    assert "of another object" in problem(refused, 412)["detail"]
+    refused = keeper.post(f"{path}conclude/", If_Match='"none-such"')
+    assert "No answer bore" in problem(refused, 412)["detail"]
+
+
 def test_a_concluded_session_takes_no_more_outcomes(keeper, path):
-    concluded = keeper.post(f"{path}conclude/", If_Match=keeper.get(path)["ETag"])
+    given = {"without_outcomes": True}
+    concluded = keeper.post(f"{path}conclude/", given, If_Match=keeper.get(path)["ETag"])
     assert (concluded.status_code, concluded.json()["state"]) == (200, "concluded"), concluded.content
     problem(keeper.post(f"{path}outcomes/", {"kind": "decision", "text": {"en": "Late"}}), 409)
 
