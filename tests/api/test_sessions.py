@@ -1,6 +1,7 @@
 """A session kept through the API: opened, its outcomes recorded and acknowledged, its minutes made, concluded."""
 
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -8,15 +9,16 @@ from cooperation import clock
 from programs.models import AgreedState, Wording
 from tests.api.conftest import pointers, problem
 
-SESSION = {
-    "starts_on": date.today().isoformat(),
-    "ends_on": date.today().isoformat(),
-    "starts_at_time": "00:00",
-    "time_zone": "Europe/Minsk",
-    "place": {"en": "Minsk", "ru": "Минск"},
-    "covers_from": "2026-01-01",
-    "covers_to": "2026-06-30",
-}
+ZONE = "Europe/Minsk"
+
+
+def session() -> dict[str, Any]:
+    """One that is held today, where it is held."""
+    today = clock.today(ZONE).isoformat()
+    return {
+        "starts_on": today, "ends_on": today, "starts_at_time": "00:00", "time_zone": ZONE,
+        "place": {"en": "Minsk", "ru": "Минск"}, "covers_from": "2026-01-01", "covers_to": "2026-06-30",
+    }  # fmt: skip
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def keeper(api):
 @pytest.fixture
 def review(keeper, cast):
     """A session that has been called."""
-    made = keeper.post("reviews/", {**SESSION, "programme": str(cast.programme.pk)})
+    made = keeper.post("reviews/", {**session(), "programme": str(cast.programme.pk)})
     assert made.status_code == 201, made.content
     return made
 
@@ -42,9 +44,9 @@ def path(keeper, review):
 
 
 def test_a_session_is_called_by_a_secretary_only(api, cast):
-    problem(api("by_reader").post("reviews/", {**SESSION, "programme": str(cast.programme.pk)}), 403)
-    problem(api("outsider").post("reviews/", {**SESSION, "programme": str(cast.programme.pk)}), 404)
-    wrong = {**SESSION, "programme": str(cast.programme.pk), "time_zone": "Mars/Olympus"}
+    problem(api("by_reader").post("reviews/", {**session(), "programme": str(cast.programme.pk)}), 403)
+    problem(api("outsider").post("reviews/", {**session(), "programme": str(cast.programme.pk)}), 404)
+    wrong = {**session(), "programme": str(cast.programme.pk), "time_zone": "Mars/Olympus"}
     assert pointers(api("by_secretary").post("reviews/", wrong)) == {"/time_zone"}
 
 
@@ -166,9 +168,9 @@ def test_the_minutes_are_made_and_read_as_a_pdf(api, keeper, path):
 
 
 def test_a_session_held_ahead_of_its_date_is_concluded_today_and_on_no_other_day(keeper, cast):
-    today = clock.today(SESSION["time_zone"])
+    today = clock.today(ZONE)
     planned = {day: (today + timedelta(days=30)).isoformat() for day in ("starts_on", "ends_on")}
-    called = keeper.post("reviews/", {**SESSION, **planned, "programme": str(cast.programme.pk)})
+    called = keeper.post("reviews/", {**session(), **planned, "programme": str(cast.programme.pk)})
     address = f"reviews/{called.json()['id']}/"
     opened = keeper.post(f"{address}open/", If_Match=called["ETag"])
     for days in (-1, 1, 30):
