@@ -308,3 +308,14 @@ def test_a_body_that_calls_its_sessions_meetings_is_spoken_to_in_its_word(table:
         reverse("meetings:make-minutes", args=[table.review.pk]), follow=True
     ).content.decode()
     assert "before the meeting is open" in refused
+
+
+@pytest.mark.parametrize("page", ["session", "room", "open", "move", "cancel"])
+def test_the_way_back_is_called_by_the_bodys_own_word(table: Table, page: str) -> None:
+    address = reverse(f"meetings:{page}", args=[table.review.pk])
+    crumb = '<a href="/sessions/">%s</a>'
+    assert crumb % "Sessions" in table.client("by.secretary").get(address).content.decode()
+    Body.unscoped.filter(pk=table.body.pk).update(review_word="meeting")
+    shown = table.client("by.secretary").get(address).content.decode()
+    assert crumb % "Meetings" in shown
+    assert crumb % "Sessions" not in shown
