@@ -46,6 +46,14 @@ class Judge:
         ]
         self.quick = names.ITEM in self.once and names.NUMBER in self.once
         self.steps = [column.place for column in columns if column.name in (names.STEPS, names.STEP_DATES)]
+        #: Where each text stands in a Standing, and in which language, with the column that says it.
+        fields = {name: Standing._fields.index(name) for name in (names.TITLE, names.RESULT, names.ORIGIN)}
+        self.said = [
+            (fields[name], tag, place)
+            for name, said in self.texts.items()
+            if name in fields
+            for tag, place in said
+        ]
         self.given_once = [self.once.get(name, -1) for name in (names.KIND, names.EXTERNAL_ID)]
         self.kinds = {word: kind for kind, words in names.KINDS.items() for word in words.values()}
         #: Whether a cell names those who are responsible, by the cell, the code of the side, and them.
@@ -92,16 +100,10 @@ class Judge:
             return None
         if chapter.number != now.section or cells[self.once[names.NUMBER]] != now.number:
             return None
-        alike = self._same_texts(cells, now) and self._same_rest(cells, now) and self._same_sides(cells, now)
-        return now if alike else None
-
-    def _same_texts(self, cells: Sequence[str], now: Standing) -> bool:
-        said = ((names.TITLE, now.title), (names.RESULT, now.expected_result), (names.ORIGIN, now.origin))
-        for name, text in said:
-            for tag, place in self.texts.get(name, ()):
-                if cells[place] != text.get(tag, ""):
-                    return False
-        return True
+        for field, tag, place in self.said:
+            if cells[place] != now[field].get(tag, ""):
+                return None
+        return now if self._same_rest(cells, now) and self._same_sides(cells, now) else None
 
     def _same_rest(self, cells: Sequence[str], now: Standing) -> bool:
         """The deadline, and what an item has once."""

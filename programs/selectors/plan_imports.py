@@ -11,6 +11,7 @@ from uuid import UUID
 
 import orjson
 
+from cooperation import memory
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
@@ -134,6 +135,7 @@ def preview(actor: Actor, found: PlanImport, *, withdrawn: bool = False) -> Prev
 
 def preview_of(actor: Actor, programme: Programme, rows: Rows, *, withdrawn: bool = False) -> Preview:
     """The verdicts on a table; a handful of statements whatever its length."""
+    memory.takes_much()
     sides = plan_rows.sides(actor, programme.pk)
     items = plan_rows.all_standing(actor, programme.pk, None, sides)
     used = {tag for each in items.values() for text in (each.title, each.expected_result) for tag in text}
