@@ -100,8 +100,9 @@ class Judge:
             return None
         if chapter.number != now.section or cells[self.once[names.NUMBER]] != now.number:
             return None
+        whole: Sequence[Any] = now
         for field, tag, place in self.said:
-            if cells[place] != now[field].get(tag, ""):
+            if cells[place] != whole[field].get(tag, ""):
                 return None
         return now if self._same_rest(cells, now) and self._same_sides(cells, now) else None
 
