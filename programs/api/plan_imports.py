@@ -22,7 +22,7 @@ from programs.imports.sheets import read
 from programs.models import PlanImport
 from programs.rules.plan_held import Flaw, Kind, Verdict
 from programs.selectors import plan_imports as reading
-from programs.selectors.plan_imports import Preview
+from programs.selectors.plan_imports import Preview, Rows
 from programs.selectors.plan_words import cell_name, words_of
 from programs.services import changes, plan_imports
 from programs.services.plan_upserts import changes_of
@@ -196,7 +196,7 @@ class BringIn(Face):
     def _kept(self, request: Request, programme_id: UUID, data: dict[str, Any]) -> HttpResponse:
         table = read(data["file"])
         kept = plan_imports.keep_plan_file(self.actor, programme_id=programme_id, table=table)
-        return looked_at(self, request, kept.pk, {}, 201)
+        return looked_at(self, request, kept.pk, {}, 201, table.rows)
 
 
 class PreviewOfPlan(Face):
@@ -298,11 +298,16 @@ class PutRows(ActFace):
 # --- The preview ------------------------------------------------------------------------------------------------------
 
 
-def looked_at(face: Face, request: Request, pk: UUID, asked: dict[str, Any], status: int) -> HttpResponse:
-    """The preview of a file, as PREVIEW describes it."""
-    found = reading.one(face.actor, pk)
+def looked_at(
+    face: Face, request: Request, pk: UUID, asked: dict[str, Any], status: int, rows_read: Rows | None = None
+) -> HttpResponse:
+    """The preview of a file, as PREVIEW describes it. `rows_read`: its cells, where they were read a moment ago."""
+    found = reading.one(face.actor, pk, content=rows_read is None)
     note(read_of("plan_import", found.__dict__))
-    preview = reading.preview(face.actor, found)
+    if rows_read is None:
+        preview = reading.preview(face.actor, found)
+    else:
+        preview = reading.preview_of(face.actor, found.programme, rows_read)
     rows = [verdict for verdict in preview.verdicts if _asked(verdict, asked)]
     limit = asked.get("limit", PAGE)
     more = len(rows) > limit

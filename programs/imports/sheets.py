@@ -28,8 +28,10 @@ from programs.services.plan_imports import Table
 MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 20_000, 100, 100_000_000
 #: What older office programs write, with or without a password.
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-#: A cell beyond column DZ or row 99,999.
-_FAR = re.compile(rb"""\sr\s*=\s*["']\s*(?:[A-Z]{3}|[E-Z][A-Z]|[A-Z]{0,2}[0-9]{6})""", re.IGNORECASE)
+#: A cell beyond column DZ or row 99,999. Begun with a letter that stands for itself, which is looked for quickly; what
+#: stands before it is looked at where the rest was found.
+_FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{3}|[E-Ze-z][A-Za-z]|[A-Za-z]{0,2}[0-9]{6})""")
+_TEXT = {str}
 _SHARED = re.compile(rb"<(?:\w+:)?si[\s>]")
 # A cell may be longer than the field allows: then it is said of the cell, not of the file.
 csv.field_size_limit(MOST_CHARACTERS)
@@ -88,10 +90,11 @@ def _cells(sheet: Any) -> list[list[str]]:
     last_row, last_column = sheet.end
     if last_row > MOST_ROWS + 100 or last_column >= MOST_COLUMNS:
         raise _too_many()
-    rows = [
-        [cell if type(cell) is str else _said(cell) for cell in row]
-        for row in sheet.to_python(skip_empty_area=False)
-    ]
+    rows: list[list[Any]] = sheet.to_python(skip_empty_area=False)
+    for row in rows:
+        # In a plan next to all of them are texts.
+        if set(map(type, row)) != _TEXT:
+            row[:] = [cell if type(cell) is str else _said(cell) for cell in row]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         # What is merged downwards is said of each of the rows; what is merged across heads those below.
         if left == right and top < len(rows):
@@ -132,16 +135,20 @@ def _measure_sheet(part: bytes, shared: Sequence[int]) -> None:
         raise ValueError("a part of a workbook is written in UTF-8")
     # Each cell is at least one of them.
     count = part.count(b"<")
-    if count > 4 * MOST_ROWS * MOST_COLUMNS or _FAR.search(part):
+    if count > 4 * MOST_ROWS * MOST_COLUMNS or _far(part):
         raise _too_many()
     if max(shared, default=0) * count > MOST_CHARACTERS and _copied(part, shared) > MOST_CHARACTERS:
         raise _too_many()
 
 
+def _far(part: bytes) -> bool:
+    """Whether a cell is named that stands far from all others."""
+    return any(part[found.start() - 1 : found.start()].isspace() for found in _FAR.finditer(part))
+
+
 def _lengths(part: bytes) -> list[int]:
     """How many bytes each shared text takes."""
-    starts = [found.start() for found in _SHARED.finditer(part)]
-    return [end - start for start, end in zip(starts, [*starts[1:], len(part)], strict=True)]
+    return list(map(len, _SHARED.split(part)[1:]))
 
 
 def _copied(part: bytes, shared: Sequence[int]) -> int:

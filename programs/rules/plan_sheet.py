@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from programs.rules import plan_columns as names
 from programs.rules.plan_columns import Columns, edition_named, recognised
@@ -44,8 +45,7 @@ class Chapter:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A row of an item, and the heading it stands under."""
 
     row: int

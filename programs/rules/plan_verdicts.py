@@ -45,9 +45,19 @@ class Judge:
             if column.name in (names.STEPS, names.STEP_DATES, names.REASON, names.SECTION)
         ]
         self.quick = names.ITEM in self.once and names.NUMBER in self.once
-        self.known = (names.KIND, names.EXTERNAL_ID)
+        self.steps = [column.place for column in columns if column.name in (names.STEPS, names.STEP_DATES)]
+        #: Where each text stands in a Standing, and in which language, with the column that says it.
+        fields = {name: Standing._fields.index(name) for name in (names.TITLE, names.RESULT, names.ORIGIN)}
+        self.said = [
+            (fields[name], tag, place)
+            for name, said in self.texts.items()
+            if name in fields
+            for tag, place in said
+        ]
+        self.given_once = [self.once.get(name, -1) for name in (names.KIND, names.EXTERNAL_ID)]
         self.kinds = {word: kind for kind, words in names.KINDS.items() for word in words.values()}
-        self.known_sides: dict[Any, bool] = {}
+        #: Whether a cell names those who are responsible, by the cell, the code of the side, and them.
+        self.known_sides: dict[tuple[str, str, tuple[str, ...]], bool] = {}
 
     def all(self, lines: Iterable[Line], *, withdrawn: bool = False) -> list[Verdict]:
         """The verdicts in the order of the rows. `withdrawn`: the items that the file lacks leave the plan."""
@@ -82,53 +92,37 @@ class Judge:
     def _untouched(self, line: Line) -> Standing | None:
         """The item of a row whose every cell says to the letter what the plan says; most rows are such, and quickly
         told. None where it takes a closer look."""
-        cells = line.cells
-        if not self.quick or len(cells) < self.width or line.chapter is None:
+        cells, chapter = line.cells, line.chapter
+        if not self.quick or len(cells) < self.width or chapter is None:
             return None
         now = self.plan.items.get(cells[self.once[names.ITEM]])
         if now is None or self.plan.base.get(now.item) is not now or now.milestones:
             return None
-        if line.chapter.number != now.section or cells[self.once[names.NUMBER]] != now.number:
+        if chapter.number != now.section or cells[self.once[names.NUMBER]] != now.number:
             return None
-        alike = (
-            self._same_texts(cells, now) and self._same_deadline(cells, now) and self._same_sides(cells, now)
-        )
-        return now if alike else None
+        whole: Sequence[Any] = now
+        for field, tag, place in self.said:
+            if cells[place] != whole[field].get(tag, ""):
+                return None
+        return now if self._same_rest(cells, now) and self._same_sides(cells, now) else None
 
-    def _same_texts(self, cells: Sequence[str], now: Standing) -> bool:
-        for text, places in self.pairs(now):
-            for tag, place in places:
-                if cells[place] != text.get(tag, ""):
-                    return False
-        if any(cells[place] for place in self.bare):
+    def _same_rest(self, cells: Sequence[str], now: Standing) -> bool:
+        """The deadline, and what an item has once."""
+        for place in self.bare:
+            if cells[place]:
+                return False
+        kind, external = (cells[place] if place >= 0 else "" for place in self.given_once)
+        if (kind and self.kinds.get(kind) != now.kind) or (external and external != now.external_id):
             return False
-        kind, external = (cells[self.once[name]] if name in self.once else "" for name in self.known)
-        return (not kind or self.kinds.get(kind) == now.kind) and (
-            not external or external == now.external_id
-        )
-
-    def pairs(self, now: Standing) -> tuple[tuple[Text, Sequence[tuple[str, int]]], ...]:
-        """Each text of an item with the columns that say it."""
-        get = self.texts.get
-        return (
-            (now.title, get(names.TITLE, ())), (now.expected_result, get(names.RESULT, ())),
-            (now.origin, get(names.ORIGIN, ())),
-        )  # fmt: skip
-
-    def _same_deadline(self, cells: Sequence[str], now: Standing) -> bool:
-        place = self.once.get(names.DEADLINE)
-        if place is None:
+        if names.DEADLINE not in self.once:
             return True
-        return bool(cells[place]) and self.plan.read(cells[place]) == now.deadline
+        said = cells[self.once[names.DEADLINE]]
+        return bool(said) and bool(self.plan.read(said) == now.deadline)
 
     def _same_sides(self, cells: Sequence[str], now: Standing) -> bool:
         for code, place in self.sides:
-            if cells[place]:
-                key = (cells[place], code, now.organisations.get(code, ()))
-                if key not in self.known_sides:
-                    self.known_sides[key] = self._same_organisations(cells[place], code, now)
-                if not self.known_sides[key]:
-                    return False
+            if (said := cells[place]) and not self._same_organisations(said, code, now):
+                return False
         return True
 
     # --- Which item ---------------------------------------------------------------------------------------------------
@@ -292,6 +286,9 @@ class Judge:
         """Lines of the titles and of the deadlines stand beside each other."""
         if names.STEPS not in self.texts:
             return
+        known = base.milestones if base else ()
+        if not known and not any(cells.text(place) for place in self.steps):
+            return
         titles = {tag: lines_of(cells.text(place)) for tag, place in self.texts[names.STEPS]}
         days = lines_of(cells.text(self.once.get(names.STEP_DATES, -1)))
         if [LEFT] in (days, *titles.values()):
@@ -305,7 +302,6 @@ class Judge:
             self._step(place, day, titles, former[place] if former else ({}, None), verdict)
             for place, day in enumerate(days)
         )
-        known = base.milestones if base else ()
         if said != known:
             self._put(verdict, "milestones", said, now.milestones if now else (), known)
 
@@ -383,9 +379,18 @@ class Judge:
                 verdict.remarks.append(Flaw(names.RESPONSIBLE, "responsible_stays", code))
 
     def _same_organisations(self, cell: str, code: str, standing: Standing) -> bool:
-        now = standing.organisations.get(code, ())
-        if not code:
+        """Whether a cell names those who are responsible now; the same few stand in most of them."""
+        if code:
+            now = standing.organisations.get(code, ())
+        else:
             now = tuple(each for ids in standing.organisations.values() for each in ids)
+        key = cell, code, now
+        known = self.known_sides.get(key)
+        if known is None:
+            known = self.known_sides[key] = self._names(cell, now)
+        return known
+
+    def _names(self, cell: str, now: Sequence[str]) -> bool:
         said = self._named(cell)
         return len(said) == len(now) and all(
             any(one == each for each, _side in self.plan.organisations.get(fold(name), ()))

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import orjson
 
+from cooperation import memory
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent
@@ -89,14 +90,10 @@ def programme_of(actor: Actor, programme_id: UUID) -> Programme:
     return found
 
 
-def one(actor: Actor, pk: UUID) -> PlanImport:
-    """A file with its programme; Absent where the actor may not see it."""
-    found: PlanImport | None = (
-        PlanImport.objects.visible_to(actor)
-        .select_related("programme__body", "change_set", "uploaded_by")
-        .filter(pk=pk)
-        .first()
-    )
+def one(actor: Actor, pk: UUID, *, content: bool = True) -> PlanImport:
+    """A file with its programme; Absent where the actor may not see it. `content`: with its cells."""
+    rows = PlanImport.objects.visible_to(actor).select_related("programme__body", "change_set", "uploaded_by")
+    found: PlanImport | None = (rows if content else rows.defer("content")).filter(pk=pk).first()
     if found is None:
         raise Absent
     return found
@@ -138,6 +135,7 @@ def preview(actor: Actor, found: PlanImport, *, withdrawn: bool = False) -> Prev
 
 def preview_of(actor: Actor, programme: Programme, rows: Rows, *, withdrawn: bool = False) -> Preview:
     """The verdicts on a table; a handful of statements whatever its length."""
+    memory.takes_much()
     sides = plan_rows.sides(actor, programme.pk)
     items = plan_rows.all_standing(actor, programme.pk, None, sides)
     used = {tag for each in items.values() for text in (each.title, each.expected_result) for tag in text}
@@ -173,7 +171,7 @@ def _judged(
     verdicts = Judge(plan, columns).all(lines, withdrawn=withdrawn)
     named = {verdict.standing.item for verdict in verdicts if verdict.standing}
     missing = [each for item, each in plan.items.items() if item not in named and item in plan.base]
-    missing.sort(key=lambda each: sort_key(each.number))
+    missing.sort(key=lambda each: (sort_key(each.number), each.number))
     wanted = {verdict.section for verdict in verdicts if verdict.kind is not Kind.ERROR}
     return Preview(
         head, verdicts, missing, [each for number, each in chapters.items() if number in wanted], sides, sections,

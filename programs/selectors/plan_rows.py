@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
 
 import orjson
+from django.contrib.postgres.aggregates import StringAgg
 from django.db.models import Func, Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
@@ -100,7 +101,8 @@ def all_standing(
     actor: Actor, programme_id: UUID, edition: int | None, organisations: Sides
 ) -> dict[str, Standing]:
     """What the edition (None: the newest, the recorded one included) says of every item, by its id."""
-    rows = _wordings(actor, programme_id, edition)
+    # In no order: it would be sorted for nothing.
+    rows = _wordings(actor, programme_id, edition).order_by()
     return {each.item: each for each in _standing(actor, rows, edition, organisations, programme_id)}
 
 
@@ -213,17 +215,20 @@ def _duties(
     actor: Actor, ids: Sequence[str], programme_id: UUID | None, organisations: Sides
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """By item and code of the side, who is responsible today: the lead first."""
-    rows = Responsibility.objects.visible_to(actor).now().order_by("-role", "since", "id")
+    rows = Responsibility.objects.visible_to(actor).now().order_by()
     rows = rows.filter(item__programme_id=programme_id) if programme_id else rows.filter(item_id__in=ids)
-    found: dict[str, dict[str, tuple[str, ...]]] = {}
     known = organisations.organisations
-    said = {
-        "said_item": Cast("item_id", TextField()),
-        "said_organisation": Cast("organisation_id", TextField()),
-    }
-    for item, organisation in rows.annotate(**said).values_list(*said):
-        if organisation in known:
-            of_item = found.setdefault(item, {})
-            code = known[organisation][0]
-            of_item[code] = (*of_item.get(code, ()), organisation)
-    return found
+
+    @cache
+    def by_side(listed: str) -> dict[str, tuple[str, ...]]:
+        """Most items have the same few."""
+        of_item: dict[str, tuple[str, ...]] = {}
+        for organisation in listed.split():
+            if organisation in known:
+                code = known[organisation][0]
+                of_item[code] = (*of_item.get(code, ()), organisation)
+        return of_item
+
+    listed = StringAgg(Cast("organisation_id", TextField()), " ", order_by=("-role", "since", "id"))
+    pairs = rows.annotate(said_item=Cast("item_id", TextField())).values("said_item").annotate(listed=listed)
+    return {item: by_side(said) for item, said in pairs.values_list("said_item", "listed")}

@@ -25,7 +25,7 @@ from programs.models import (
 )
 from programs.models.programmes import responsible_now
 from programs.rules.languages import behind
-from programs.selectors.plans import closed, present
+from programs.selectors.plans import closed, closing, present
 
 PAGE = 100
 #: What a release leaves behind: drafts begun and not marked ready, those of them without a word, and no draft at all.
@@ -201,16 +201,16 @@ def _tab(actor: Actor, round_id: Any, tab: str) -> Q:
 
 @statement
 def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any, dict[str, int]]:
-    """Counts by tab, in one pass over what is owed; no row where nothing is. Requests are counted from their own.
+    """Counts by tab, in one pass over what the side answers for; no row where that is nothing.
 
+    What a row counts for is told from the one row of each kind that may stand beside it, joined once: asked of each
+    wording by itself, the same took three times as long. Requests are counted from their own.
     `closed`: those on which nothing is owed since the sides agreed that they are done with.
     """
     round_id = Slot("round")
-    owed_ = _owed(actor, programme_id, round_id, whole_plan)
-    its, own = owed_.filter(item_id=OuterRef("item_id")), _own(actor, round_id)
-    over = _answered_for(actor, programme_id, round_id, whole_plan).filter(
-        Q(closed()), ~_begun(actor, round_id)
-    )
+    rows = _answered_for(actor, programme_id, round_id, whole_plan)
+    its = _owed(actor, programme_id, round_id, whole_plan).filter(item_id=OuterRef("item_id"))
+    own = _own(actor, round_id)
 
     def beside(path: str, **more: Any) -> FilteredRelation:
         """The one row of the actor's side in the round."""
@@ -219,13 +219,16 @@ def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any
             path, condition=Q(**{f"{path}__{name}": value for name, value in known.items()})
         )
 
-    ready, released = Q(draft__isnull=False), Q(word__isnull=False)
+    states = "item__agreed_states"
+    ended = FilteredRelation(states, condition=closing(f"{states}__") & Q(**{f"{states}__current": True}))
+    ready, released = Q(draft__ready=True), Q(word__isnull=False)
+    over = Q(ended__isnull=False, draft__isnull=True, word__isnull=True)
     found: QuerySet[Any, dict[str, int]] = (
-        owed_.annotate(draft=beside("item__drafts", ready=True), word=beside("item__positions", current=True))
+        rows.annotate(draft=beside("item__drafts"), word=beside("item__positions", current=True), ended=ended)
         .order_by()
         .values("programme_id")
         .annotate(
-            all=Count("pk"),
+            all=Count("pk", filter=~over),
             done=Count("pk", filter=ready | released),
             ready=Count("pk", filter=ready),
             released=Count("pk", filter=released),
@@ -233,7 +236,7 @@ def _counted(actor: Actor, programme_id: UUID, whole_plan: bool) -> QuerySet[Any
                 name: Counted(own[name].filter(Exists(its)).order_by().values("item_id").distinct())
                 for name in ("asked", "sent_back")
             },
-            closed=Counted(over.order_by().values("pk")),
+            closed=Count("pk", filter=over),
         )
         .values("all", "done", "ready", "released", "asked", "sent_back", "closed")
     )

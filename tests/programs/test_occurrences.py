@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation import clock
+from cooperation.access import acting_as
 from cooperation.dates import RECURRENCES, FuzzyDate, Recurrence
 from cooperation.errors import Invalid
-from programs.models import AgreedState, Obstacle, Responsibility, Wording
+from programs.models import AgreedState, Obstacle, PositionDraft, Responsibility, Wording
 from programs.models.obstacles import Blocking
 from programs.selectors import matters, work
 from programs.services import agreed
@@ -144,6 +145,26 @@ def test_nothing_is_owed_on_what_is_closed_unless_it_was_begun(cast: Cast, clien
     assert "2.1" in owed()
     page = unescape(client_as("by_coordinator").get(f"/work/{cast.round.pk}/").content.decode())
     assert "1 item is closed: nothing is owed on it" in page
+
+
+def test_what_is_closed_is_counted_where_nothing_else_is_left(cast: Cast) -> None:
+    numbers = [wording.number for wording in work.owed(cast.actor("by_coordinator"), cast.round)]
+    save(cast, "by_coordinator", "2.1")
+
+    def counts() -> tuple[int, int, int]:
+        found = work.work(cast.actor("by_coordinator"), cast.round).counts
+        return found["all"], found["owed"], found["closed"]
+
+    assert counts() == (len(numbers), len(numbers) - 1, 0)
+    for number in numbers:
+        agreed.agree_status(
+            cast.actor("by_secretary"), item_id=cast.items[number].pk, status="dropped", agreed_on=NOW, note={},
+            source_label=text("x"), source_id=None,
+        )  # fmt: skip
+    assert counts() == (1, 0, len(numbers) - 1)
+    with acting_as(cast.actor("by_coordinator")):
+        PositionDraft.unscoped.all().delete()
+    assert counts() == (0, 0, len(numbers))
 
 
 def test_an_open_obstacle_holds_up_nothing_that_is_closed(cast: Cast, client_as: Any) -> None:
