@@ -297,12 +297,18 @@ class Once(forms.Form):
     """
 
     alike: ClassVar[bool] = False
+    #: How the ids of its fields are made: other than those of another form that stands on the same page.
+    own_ids: ClassVar[str] = "id_%s"
     #: By name, what the form was made with: forms made with the same are alike.
     alike_with: Mapping[str, Hashable] = MappingProxyType({})
 
     once = forms.CharField(
         required=False, max_length=60, initial=uuid4, widget=forms.HiddenInput(attrs={"id": False})
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("auto_id", self.own_ids)
+        super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         super().clean()
@@ -312,7 +318,7 @@ class Once(forms.Form):
     def render(self, *args: Any, **kwargs: Any) -> SafeString:
         """The form as HTML."""
         blank = not (args or kwargs or self.is_bound or self.initial or self.prefix)
-        if self.alike and blank and self.auto_id == "id_%s":
+        if self.alike and blank and self.auto_id == self.own_ids:
             made = _blank(type(self), language(), tuple(self.alike_with.items()))
             return SafeString(made.replace(_MARK, str(uuid4())))
         return super().render(*args, **kwargs)

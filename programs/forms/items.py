@@ -23,6 +23,7 @@ class DocumentForm(Marked):
     """A file that supports a position."""
 
     alike = True
+    own_ids = "file_%s"
     field_order = ("file", "audience", "marking")
     file = forms.FileField(label=_("File"), max_length=400)
 

@@ -27,6 +27,7 @@ from programs.models import (
     Responsibility,
     Wording,
 )
+from programs.selectors.markings import Choices, named, offered
 from programs.selectors.plans import SideView, sides_of, sides_text
 
 SHOWN = 60
@@ -57,6 +58,8 @@ class Dossier:
     blockings: list[Blocking]
     notes: list[InternalNote]
     drafts: list[PositionDraft]
+    #: What the reader may give to its texts.
+    markings: Choices = ()
 
     def latest(self, party_id: UUID) -> Position | None:
         """What this side last released here, where the reader may see it."""
@@ -102,6 +105,7 @@ def _wordings(actor: Actor) -> QuerySet[Wording]:
             ),
             in_force_on=Subquery(edition.values("in_force_on")[:1]),
             sides=sides_text(actor, OuterRef("programme_id")),
+            markings=offered(actor),
         )
         .order_by("since_edition")
     )  # fmt: skip
@@ -138,6 +142,7 @@ def dossier(actor: Actor, item_id: UUID, on: date | None = None) -> Dossier:
         blockings=_blockings(actor, False)(item=item_id),
         notes=_notes(actor, False)(item=item_id) if internal else [],
         drafts=_with_files(_drafts(actor)(item=item_id), _files(actor, *OF_DRAFT)) if internal else [],
+        markings=named(actor, last.markings),
     )
 
 

@@ -1,6 +1,11 @@
 """Markings as a form offers them, lowest level first: codes, and names in the reader's language."""
 
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import QuerySet
+from django.db.models.functions import JSONObject
 from django.utils.translation import get_language
 
 from cooperation.access import Actor
@@ -13,15 +18,25 @@ Choices = tuple[tuple[str, str], ...]
 
 def choices(actor: Actor) -> Choices:
     """Those that the actor may give to a text."""
-    return _named(actor, Marking.objects.visible_to(actor).chosen_by(actor))
+    return named(actor, _said(Marking.objects.visible_to(actor).chosen_by(actor)))
 
 
 def known(actor: Actor) -> Choices:
     """Those that a text may be found to bear."""
-    return _named(actor, Marking.objects.visible_to(actor))
+    return named(actor, _said(Marking.objects.visible_to(actor)))
 
 
-def _named(actor: Actor, rows: QuerySet[Marking]) -> Choices:
+def offered(actor: Actor) -> ArraySubquery:
+    """SQL: what `named` makes the choices of, for a statement that asks for something else, too."""
+    rows = _said(Marking.objects.visible_to(actor).chosen_by(actor))
+    return ArraySubquery(rows.values(json=JSONObject(code="code", name="name")))
+
+
+def named(actor: Actor, rows: Iterable[Mapping[str, Any]]) -> Choices:
+    """Markings as choices."""
     language = get_language() or actor.language
-    ordered = rows.order_by("party__code", "level", "code").values_list("code", "name")
-    return tuple((code, pick(name, language)[1]) for code, name in ordered)
+    return tuple((row["code"], pick(row["name"], language)[1]) for row in rows)
+
+
+def _said(rows: QuerySet[Marking]) -> QuerySet[Marking, Any]:
+    return rows.order_by("party__code", "level", "code").values("code", "name")

@@ -27,7 +27,7 @@ from programs.rules import comparison
 from programs.rules.files import called
 from programs.rules.languages import behind
 from programs.selectors import dossiers, work
-from programs.selectors.markings import Choices, choices
+from programs.selectors.markings import Choices
 from programs.selectors.plans import CLOSED
 from programs.services.documents import attach
 from programs.services.notes import write_note
@@ -63,7 +63,7 @@ def _page(
     today = clock.today(actor.time_zone)
     writes = on is None and _may_note(actor, found)
     attaches = bool(found.drafts) and _may_draft(actor, found)
-    markings = choices(actor) if writes or attaches else ()
+    markings = found.markings
     chain = _chain(found, words.places_of(actor, _sources(found)))
     context = {
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
@@ -322,7 +322,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Adds a note of one's own side."""
     actor = actor_of(request)
     found = dossiers.dossier(actor, pk)
-    form = NoteForm(request.POST, markings=choices(actor))
+    form = NoteForm(request.POST, markings=found.markings)
     status = 400
     if form.is_valid():
         try:
@@ -348,7 +348,7 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = dossiers.dossier(actor, pk)
     if not found.drafts:
         raise Forbidden(_("Save a draft position first: the file is kept with it."))
-    form = DocumentForm(request.POST, request.FILES, markings=choices(actor))
+    form = DocumentForm(request.POST, request.FILES, markings=found.markings)
     status = 400
     if form.is_valid():
         try:
