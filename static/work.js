@@ -64,11 +64,19 @@
     keep(row, true);
     return true;
   };
-  const down = (field) => {
-    let next = field.closest("tr[data-row]").nextElementSibling;
-    while (next && !next.dataset.row) next = next.nextElementSibling;
+  // The same column of the next row, or of the one before.
+  const go = (field, way) => {
+    let next = field.closest("tr[data-row]")[way];
+    while (next && !next.dataset.row) next = next[way];
     if (next) one(next, field.name.split("-")[0]).focus();
   };
+  const down = (field) => go(field, "nextElementSibling");
+  const up = (field) => go(field, "previousElementSibling");
+  // What a field held when the reader came to it, for Esc.
+  const held = new WeakMap();
+  form.addEventListener("focusin", ({ target }) => {
+    if (target.matches("tr[data-row] :is(input:not([type=checkbox]), select, textarea)")) held.set(target, target.value);
+  });
   for (const row of form.querySelectorAll("tr[data-row]")) {
     kept.set(row, state(row).toString());
     row.addEventListener("input", () => {
@@ -96,6 +104,13 @@
     if (event.key === "Enter" && !event.shiftKey && !event.altKey) {
       event.preventDefault();
       down(field);
+    } else if (["ArrowDown", "ArrowUp"].includes(event.key) && field.matches("input") && !event.shiftKey && !event.altKey) {
+      event.preventDefault();
+      (event.key === "ArrowDown" ? down : up)(field);
+    } else if (event.key === "Escape" && held.has(field) && field.value !== held.get(field)) {
+      event.preventDefault();
+      field.value = held.get(field);
+      field.dispatchEvent(new Event("input", { bubbles: true }));
     } else if (event.key === "=" && !(field.matches("textarea") && field.value) && unchanged(field.closest("tr"))) {
       event.preventDefault();
       down(field);

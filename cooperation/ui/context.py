@@ -10,9 +10,11 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, gettext_lazy
 
+from cooperation import clock
 from cooperation.access import NOBODY, Actor, Role
 from cooperation.ui import frame, menus
 from cooperation.ui.marks import direction, language, own_name, plain, side_mark
+from cooperation.ui.when import moment
 
 ROLES: dict[Role, Any] = {
     Role.READER: gettext_lazy("reader"),
@@ -100,6 +102,12 @@ class Page:
     def colophon(self) -> SafeString:
         """The last line of the page."""
         return frame.colophon(language(), version(), self.demonstration, self.actor.is_administrator)
+
+    @property
+    def as_of(self) -> SafeString:
+        """When the page was made, in the reader's time zone: a printed sheet says how old it is."""
+        said = gettext("As of %(moment)s") % {"moment": moment(clock.now(), self.actor.time_zone)}
+        return SafeString(said)
 
     @property
     def assets(self) -> SafeString:

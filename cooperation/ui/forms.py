@@ -27,6 +27,46 @@ class Renderer(TemplatesSetting):
     field_template_name = "django/forms/field.html"
 
 
+# --- Fields of several inputs -----------------------------------------------------------------------------------------
+
+
+class PartedBoundField(forms.BoundField):
+    """A field of several inputs on a form: it knows which of them a fault is about.
+
+    A fault names its input by `params["part"]`, the input's place from 0; without one it is about them all.
+    """
+
+    def part_of(self, error: ValidationError) -> int | None:
+        """Which input `error` is about; None for all of them."""
+        part = (error.params or {}).get("part")
+        return part if isinstance(part, int) else None
+
+    def build_widget_attrs(self, attrs: Any, widget: forms.Widget | None = None) -> dict[str, Any]:
+        built = super().build_widget_attrs(attrs, widget)
+        faulty = {self.part_of(error) for error in self.errors.as_data()}
+        if faulty and None not in faulty:
+            built[_FAULTY] = cast("Any", faulty)
+        return built
+
+
+#: Under this name a widget of several inputs is told the places of those that are wrong.
+_FAULTY = "faulty"
+
+
+class PartedWidget(forms.MultiWidget):
+    """Several inputs, of which only those that a fault is about are marked as wrong."""
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        attrs = dict(attrs or {})
+        faulty = attrs.pop(_FAULTY, None)
+        context = super().get_context(name, value, attrs)
+        if faulty is not None:
+            for place, sub in enumerate(context["widget"]["subwidgets"]):
+                if place not in faulty:
+                    sub["attrs"].pop("aria-invalid", None)
+        return context
+
+
 # --- A date of any precision ------------------------------------------------------------------------------------------
 
 RECURRENCE_CHOICES: list[tuple[str, Any]] = [
@@ -49,7 +89,7 @@ def _period_choices() -> list[Any]:
     ]
 
 
-class FuzzyDateWidget(forms.MultiWidget):
+class FuzzyDateWidget(PartedWidget):
     """Day, part of the year, year: what is left empty is not known. Below them recurrence, doubt and permanence."""
 
     template_name = "django/forms/widgets/fuzzy_date.html"
@@ -101,9 +141,14 @@ def _parts(value: FuzzyDate) -> dict[str, Any]:
     }  # fmt: skip
 
 
+#: The input that each fault of a date is about; those that are not here are about the date as a whole.
+_AT_FAULT = {"year": "year", "day": "day", "month": "period", "calendar": "day"}
+
+
 class FuzzyDateField(forms.Field):
     """Cleans to a FuzzyDate, or None where everything is left empty. The switches leave parts of the widget out."""
 
+    bound_field_class = PartedBoundField
     default_error_messages = {
         "year": gettext_lazy("Give the year with four figures, such as 2026."),
         "day": gettext_lazy("Give the day as a number from 1 to 31."),
@@ -157,7 +202,9 @@ class FuzzyDateField(forms.Field):
         return f"{year}-{period}-{int(day):02}"
 
     def _error(self, code: str) -> ValidationError:
-        return ValidationError(self.error_messages[code], code=code)
+        keys = cast("FuzzyDateWidget", self.widget).keys
+        part = keys.index(_AT_FAULT[code]) if code in _AT_FAULT else None
+        return ValidationError(self.error_messages[code], code=code, params={"part": part})
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:
@@ -169,7 +216,7 @@ class FuzzyDateField(forms.Field):
 # --- A text in several languages --------------------------------------------------------------------------------------
 
 
-class TranslatedTextWidget(forms.MultiWidget):
+class TranslatedTextWidget(PartedWidget):
     """One input a language, one under another, each in its own language and direction."""
 
     template_name = "django/forms/widgets/translated.html"
@@ -221,6 +268,7 @@ class TranslatedTextField(forms.Field):
     `max_length` bounds each language, in characters. Languages that the form does not show are kept by the caller.
     """
 
+    bound_field_class = PartedBoundField
     default_error_messages = {
         "required": gettext_lazy("Write the text in at least one language."),
         "max_length": gettext_lazy(
@@ -266,7 +314,8 @@ class TranslatedTextField(forms.Field):
         return clean
 
     def _fault(self, tag: str, text: str) -> ValidationError | None:
-        about = {"language": own_name(tag), "count": len(text), "limit": self.max_length}
+        part = self.languages.index(tag) if tag in self.languages else None
+        about = {"language": own_name(tag), "count": len(text), "limit": self.max_length, "part": part}
         for code, wrong in (
             ("null", "\x00" in text), ("turned", turns_around(text)), ("max_length", len(text) > self.max_length),
         ):  # fmt: skip

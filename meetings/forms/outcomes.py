@@ -203,6 +203,8 @@ class WithdrawalForm(Once):
         self.fields["reason"] = TranslatedTextField(
             label=_("Reason"), max_length=4000, multiline=True, required=False, languages=languages
         )
+        # Asked for by the service, which says why; the label must not call it optional.
+        self.fields["reason"].needed = True  # type: ignore[attr-defined]
 
 
 class CorrectionForm(Once):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Absent, Forbidden, Stale
+from cooperation.errors import Absent, Forbidden, Stale, check_version
 from cooperation.ui import marks
 from cooperation.ui.when import days, in_days
 from meetings import policies
@@ -179,16 +179,17 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = DaysForm(request.POST or None, initial=initial)
     stale, asked, status = [], None, 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
-        if "confirmed" not in request.POST:
-            asked, status = days(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]), 200
-        else:
-            try:
+        try:
+            if "confirmed" in request.POST:
                 return form_once(request, actor_of(request), lambda: _move(request, review, form))
-            except Stale as error:
-                stale, status = _days_beside(review, form), int(error.status)
-                form = DaysForm({**request.POST.dict(), "version": error.current})
-            except REFUSED as error:
-                status = tell(form, error)
+            # What is asked about below must be what the reader had before them.
+            check_version(review.version, form.cleaned_data["version"])
+            asked, status = days(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]), 200
+        except Stale as error:
+            stale, status = _days_beside(review, form), int(error.status)
+            form = DaysForm({**request.POST.dict(), "version": error.current})
+        except REFUSED as error:
+            status = tell(form, error)
     context = {
         "review": review, "name": labels.named(review), "form": form, "asked": asked, "fields": stale,
         "was": days(review.starts_on, review.ends_on),
@@ -198,29 +199,35 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _move(request: HttpRequest, review: Review, form: DaysForm) -> HttpResponseRedirect:
     given = dict(form.cleaned_data)
-    given["place"] = {**review.place, **given["place"]}
+    # Languages that the form does not show stay; one that was cleared in it goes.
+    shown = form.fields["place"].languages  # type: ignore[attr-defined]
+    given["place"] = {tag: words for tag, words in review.place.items() if tag not in shown} | given["place"]
     reviews.move_review(actor_of(request), review_id=review.pk, **given)
-    messages.success(
-        request,
-        labels.by_word(
+    if (given["starts_on"], given["ends_on"]) == (review.starts_on, review.ends_on):
+        told = _("Changed. Who had been reminded is told.")
+    else:
+        told = labels.by_word(
             review.body,
             _("The session was moved. Who had been reminded of the former days is told."),
             _("The meeting was moved. Who had been reminded of the former days is told."),
-        ),
-    )
+        )
+    messages.success(request, told)
     return redirect("meetings:session", review.pk)
 
 
-def _days_beside(review: Review, form: DaysForm) -> list[dict[str, str]]:
+def _days_beside(review: Review, form: DaysForm) -> list[dict[str, Any]]:
     given = form.cleaned_data
-    return [
-        {
-            "label": _("Days"),
-            "theirs": f"{review.starts_on} – {review.ends_on}, {review.starts_at_time:%H:%M}",
-            "yours": f"{given['starts_on']} – {given['ends_on']}, {given['starts_at_time']:%H:%M}",
-        },
-        {"label": _("Place"), "theirs": marks.plain(review.place), "yours": marks.plain(given["place"])},
+    shown = form.fields["place"].languages  # type: ignore[attr-defined]
+    said: list[tuple[str, Any, Any]] = [
+        (_("Days"), days(review.starts_on, review.ends_on), days(given["starts_on"], given["ends_on"])),
+        (_("At"), f"{review.starts_at_time:%H:%M}", f"{given['starts_at_time']:%H:%M}"),
+        (_("Time zone"), review.time_zone, given["time_zone"]),
+        *(
+            (f"{_('Place')} · {marks.own_name(tag)}", review.place.get(tag, ""), given["place"].get(tag, ""))
+            for tag in shown
+        ),
     ]
+    return [{"label": label, "theirs": one, "yours": other} for label, one, other in said if one != other]
 
 
 @signed_in

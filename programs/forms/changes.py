@@ -49,6 +49,8 @@ class InForceForm(Once):
 class StepForm(forms.Form):
     """One milestone; left empty, there is none."""
 
+    template_name = "django/forms/fields.html"
+
     def __init__(self, *args: Any, languages: Sequence[str] = LANGUAGES, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["title"] = TranslatedTextField(
@@ -79,8 +81,11 @@ def step_forms(
 class RowForm(Once):
     """One change of a kind: the fields that this kind has. What is left as the plan has it is no change.
 
-    `now` is what the plan says of the item, to be typed over.
+    `now` is what the plan says of the item, to be typed over. Its page gives the summary of what is wrong with it and
+    its milestones.
     """
+
+    template_name = "django/forms/fields.html"
 
     def __init__(
         self,

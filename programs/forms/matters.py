@@ -63,6 +63,11 @@ class NumbersField(forms.CharField):
         kwargs.setdefault("help_text", gettext_lazy("Their numbers in the plan, such as 1.2, 5.7."))
         super().__init__(required=False, max_length=4000, **kwargs)
 
+    def numbers_of(self, ids: Iterable[UUID]) -> list[str]:
+        """The numbers by which items were typed."""
+        typed = {item: number for number, item in self.numbers.items()}
+        return [typed[item] for item in ids]
+
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, (list, tuple)) else value
 
@@ -97,7 +102,9 @@ class MatterForm(Once):
 
 
 class ObstacleForm(MatterForm):
-    """An obstacle."""
+    """An obstacle; its page gives the summary of what is wrong with it and its steps."""
+
+    template_name = "django/forms/fields.html"
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=Obstacle.Kind.choices)
     title = TranslatedTextField(label=gettext_lazy("Title"), max_length=500)
@@ -141,6 +148,8 @@ class ObstacleForm(MatterForm):
 class StepForm(forms.Form):
     """One step; left empty, there is none."""
 
+    template_name = "django/forms/fields.html"
+
     text = TranslatedTextField(label=gettext_lazy("Step"), max_length=1000, required=False)
     organisation = forms.ChoiceField(label=gettext_lazy("Whose"), required=False)
     due = FuzzyDateField(label=gettext_lazy("Due"), required=False, recurring=False, permanent=False)
@@ -168,6 +177,8 @@ class StepForm(forms.Form):
 
 class PartnerForm(forms.Form):
     """One partner; left empty, there is none."""
+
+    template_name = "django/forms/fields.html"
 
     organisation = forms.ChoiceField(label=gettext_lazy("Organisation"), required=False)
     role = TranslatedTextField(label=gettext_lazy("Role"), max_length=200, required=False)
@@ -238,7 +249,9 @@ class CloseObstacleForm(Once):
 
 
 class ProjectForm(MatterForm):
-    """A joint project."""
+    """A joint project; its page gives the summary of what is wrong with it and its partners."""
+
+    template_name = "django/forms/fields.html"
 
     kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=JointProject.Kind.choices)
     stage = forms.ChoiceField(label=gettext_lazy("Stage"), choices=JointProject.Stage.choices)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.forms import Form
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy
 
 from cooperation.accounts.guard import actor_of_request as actor_of
 from cooperation.accounts.guard import signed_in
@@ -13,16 +14,19 @@ from cooperation.api.forms import form_once
 from cooperation.dates import FuzzyDate
 from cooperation.errors import DomainError
 from cooperation.ui import marks
-from cooperation.ui.when import fuzzy
+from cooperation.ui.when import fuzzy_words
 
 __all__ = [
     "actor_of",
     "beside",
+    "faults_in",
     "form_once",
     "number_in",
     "place",
+    "refusal_of",
     "signed_in",
     "tell",
+    "texts_beside",
     "version_in",
     "with_query",
 ]
@@ -40,17 +44,31 @@ def tell(form: Form, error: DomainError) -> int:
 
 def beside(form: Form, theirs: Mapping[str, Any]) -> list[dict[str, Any]]:
     """For components/stale.html: what was typed into a valid form, beside what is on record by now, by field name."""
-    return [
-        {"label": form.fields[name].label, "theirs": _said(theirs.get(name)), "yours": _said(typed)}
-        for name, typed in form.cleaned_data.items()
-        if isinstance(typed, dict | FuzzyDate) and typed and typed != theirs.get(name)
-    ]
+    rows = []
+    for name, typed in form.cleaned_data.items():
+        held = theirs.get(name)
+        if not typed or typed == held:
+            continue
+        if isinstance(typed, FuzzyDate):
+            said = fuzzy_words(held) if isinstance(held, FuzzyDate) else "", fuzzy_words(typed)
+        elif isinstance(typed, dict):
+            said = texts_beside(form.fields[name], held or {}, typed)
+        else:
+            continue
+        rows.append({"label": form.fields[name].label, "theirs": said[0], "yours": said[1]})
+    return rows
 
 
-def _said(value: Any) -> str:
-    if isinstance(value, FuzzyDate):
-        return str(fuzzy(value))
-    return marks.plain(value) if isinstance(value, dict) else str(value or "")
+def texts_beside(field: Any, theirs: Mapping[str, str], yours: Mapping[str, str]) -> tuple[str, str]:
+    """Two texts in the languages of their field in which they differ, each named unless it is the reader's alone."""
+    differ = [tag for tag in field.languages if theirs.get(tag, "") != yours.get(tag, "")]
+    if differ == [marks.language()]:
+        return theirs.get(differ[0], ""), yours.get(differ[0], "")
+    one, other = (
+        "\n".join(f"{marks.own_name(tag)}: {text.get(tag) or '—'}" for tag in differ)
+        for text in (theirs, yours)
+    )
+    return one, other
 
 
 def place(error: DomainError, rows: Sequence[Any]) -> None:
@@ -58,10 +76,39 @@ def place(error: DomainError, rows: Sequence[Any]) -> None:
     for fault in error.faults:
         index, _slash, name = fault.pointer.strip("/").partition("/")
         if index.isdecimal() and int(index) < len(rows):
-            rows[int(index)].faults["deadline" if name == "proposed_deadline" else name] = fault.detail
+            faults, name = rows[int(index)].faults, "deadline" if name == "proposed_deadline" else name
+            faults[name] = f"{faults[name]} {fault.detail}" if name in faults else fault.detail
     if not error.faults:
         for row in rows:
             row.faults[""] = error.detail or str(error.title)
+
+
+#: The columns of a grid in which something is typed, by the names of their fields.
+COLUMNS = {
+    "status": gettext_lazy("Status"), "progress": gettext_lazy("Progress"),
+    "deadline": gettext_lazy("Proposed date"), "text": gettext_lazy("Text"),
+}  # fmt: skip
+
+
+def refusal_of(cells: Sequence[Mapping[str, Any]]) -> list[dict[str, str]]:
+    """For components/grid_refused.html: each fault of a grid's rows, with the field that it leads to."""
+    return [
+        {
+            "target": f"{name if name in COLUMNS else 'status'}-{cell['id']}",
+            "label": " · ".join(filter(None, (cell["wording"].number, str(COLUMNS.get(name, ""))))),
+            "said": said,
+        }
+        for cell in cells
+        for name, said in cell["faults"].items()
+    ]
+
+
+def faults_in(faults: Mapping[str, str], *, stale: bool) -> dict[str, Any]:
+    """The cells of a grid's row that say what is wrong: by field, and in `whole` what is about none of them."""
+    return {
+        "faults": faults, "stale": stale, "wrong": bool(faults) or stale,
+        "whole": [said for name, said in faults.items() if name not in COLUMNS],
+    }  # fmt: skip
 
 
 def version_in(request: HttpRequest, name: str = "version") -> int | None:

@@ -29,7 +29,17 @@ from programs.services.contributions import (
     write_contributions,
 )
 from programs.views import words
-from programs.views.common import actor_of, form_once, place, signed_in, tell, version_in, with_query
+from programs.views.common import (
+    actor_of,
+    faults_in,
+    form_once,
+    place,
+    refusal_of,
+    signed_in,
+    tell,
+    version_in,
+    with_query,
+)
 from programs.views.work import round_of
 
 
@@ -142,11 +152,12 @@ def _grid(
     shown = {row.contribution.pk for row in found.rows}
     rows = [*found.rows, *reading.these(actor, round_, [pk for pk in typed if pk not in shown])]
     sides = plans.sides(actor, round_.programme_id)
+    cells = [_cells(row, typed.get(row.contribution.pk)) for row in rows]
     context = {
         "round": round_, "programme": round_.programme, "own": words.side_of(sides, actor.party_id),
         "others": ", ".join(name for party, name in words.names(sides).items() if party != str(actor.party_id)),
-        "rows": [_cells(row, typed.get(row.contribution.pk)) for row in rows], "counts": found.counts,
-        "statuses": [(code, marks.status_label(code)) for code in Status.values], "refused": bool(typed),
+        "rows": cells, "counts": found.counts, "refused": refusal_of(cells) if typed else None,
+        "statuses": [(code, marks.status_label(code)) for code in Status.values],
         "done": found.counts["handed_in"] + found.counts["taken_in"], "total": found.counts["all"],
         "next": with_query(request.path, after=found.next) if found.next else "",
     }  # fmt: skip
@@ -164,7 +175,9 @@ def _cells(row: reading.Request, typed: GridRow | None) -> dict[str, Any]:
     return {
         "id": kept.pk, "kept": kept, "wording": row.wording, "saved": saved,
         "values": {**typed.typed, "version": saved["version"]} if typed else saved,
-        "faults": typed.faults if typed else {}, "stale": bool(typed and typed.typed["version"] != saved["version"]),
+        **faults_in(
+            typed.faults if typed else {}, stale=bool(typed and typed.typed["version"] != saved["version"])
+        ),
         "other_languages": bool(set(kept.text) - {language}),
     }  # fmt: skip
 

@@ -11,13 +11,12 @@ from django.shortcuts import redirect
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Invalid, Stale
-from cooperation.ui import marks
 from cooperation.ui.when import day_words, fuzzy_words
-from programs.forms.matters import numbers_in
+from programs.forms.matters import NumbersField, numbers_in
 from programs.models import Programme, Wording
 from programs.selectors import matters
 from programs.services.matters import tended
-from programs.views.common import actor_of, form_once, tell
+from programs.views.common import actor_of, form_once, tell, texts_beside
 
 REFUSED = (Invalid, Conflict)
 Beside = Sequence[dict[str, str]]
@@ -92,24 +91,24 @@ def beside(form: Any, now: dict[str, Any]) -> Beside:
     """What is on record beside what was typed, field by field where they differ; its version for the form."""
     rows = []
     for name, theirs in now.items():
-        if name not in form.fields or name not in form.cleaned_data:
+        if name not in form.cleaned_data or form[name].is_hidden:
             continue
         yours = form.cleaned_data[name]
-        if _words(form, name, theirs) != _words(form, name, yours):
-            rows.append(
-                {
-                    "label": str(form.fields[name].label), "theirs": _words(form, name, theirs),
-                    "yours": _words(form, name, yours),
-                }
-            )  # fmt: skip
+        if isinstance(yours, dict):
+            said = texts_beside(form.fields[name], theirs or {}, yours)
+        else:
+            said = _words(form, name, theirs), _words(form, name, yours)
+        if said[0] != said[1]:
+            rows.append({"label": str(form.fields[name].label), "theirs": said[0], "yours": said[1]})
     return rows
 
 
 def _words(form: Any, name: str, value: Any) -> str:
     """A value as a reader reads it."""
-    options = dict(getattr(form.fields[name], "choices", ()))
-    if isinstance(value, dict):
-        return marks.plain(value)
+    field = form.fields[name]
+    options = dict(getattr(field, "choices", ()))
+    if isinstance(field, NumbersField) and isinstance(value, tuple):
+        value = field.numbers_of(value)
     if isinstance(value, FuzzyDate):
         return fuzzy_words(value)
     if hasattr(value, "year"):

@@ -38,7 +38,17 @@ from programs.services.consolidation import start_from_last
 from programs.services.positions import mark_still_right, save_draft, save_drafts
 from programs.services.releases import release_set
 from programs.views import words
-from programs.views.common import actor_of, form_once, place, signed_in, tell, version_in, with_query
+from programs.views.common import (
+    actor_of,
+    faults_in,
+    form_once,
+    place,
+    refusal_of,
+    signed_in,
+    tell,
+    version_in,
+    with_query,
+)
 
 
 def round_of(actor: Actor, pk: UUID) -> Round:
@@ -156,6 +166,7 @@ def _grid(
     }  # fmt: skip
     sides = plans.sides(actor, round_.programme_id)
     own = words.side_of(sides, actor.party_id)
+    cells = [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows]
     context = {
         "round": round_, "programme": round_.programme, "own": own, "n_sides": len(sides),
         "others": ", ".join(name for party, name in words.names(sides).items() if party != str(actor.party_id)),
@@ -165,13 +176,13 @@ def _grid(
             # What a release leaves behind is owed: those lists are led to from there.
             for name in selectors.TABS if name == tab or name not in selectors.BEHIND
         ],
-        "rows": [_cells(row, (typed or {}).get(row.wording.item_id)) for row in found.rows],
+        "rows": cells, "refused": None if typed is None else refusal_of(cells),
         "next": with_query(request.path, tab=tab, after=found.next) if found.next else "",
         "done": found.counts["all"] - found.counts["owed"], "total": found.counts["all"],
         "closed": found.counts["closed"],
         "startable": round_.closed_at is None and any(row.former and not row.draft for row in found.rows),
         "ready": found.counts["ready"], "releases": policies.releases(actor, round_.programme_id),
-        "refused": typed is not None, "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
+        "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
     }  # fmt: skip
     return render(request, "programs/work.html", context, status=status)
 
@@ -206,7 +217,7 @@ def _cells(row: selectors.WorkRow, typed: GridRow | None) -> dict[str, Any]:
         "options": _options(values["status"] if values["status"] in Status.values else "", language),
         "id": row.wording.item_id, "wording": row.wording, "former": former, "released": row.released,
         "saved": saved, "values": values,
-        "faults": typed.faults if typed else {}, "stale": stale, "draft": draft,
+        **faults_in(typed.faults if typed else {}, stale=stale), "draft": draft,
         "behind": words.languages(row.behind),
         "other_languages": bool(draft and set(draft.text) - {language}),
         "documents": row.documents, "contributions": row.contributions,

@@ -244,6 +244,7 @@ def test_what_is_printed_fits_an_a4_sheet_and_leaves_out_what_only_a_screen_can_
             == 0
         )
         assert page.locator("h1").is_visible()
+        assert page.locator(".foot .on-paper time").is_visible(), f"{path} does not say how old it is"
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
         assert page.pdf(format="A4", prefer_css_page_size=True).startswith(b"%PDF")
     page.context.close()
@@ -287,6 +288,41 @@ def test_the_keyboard_reaches_the_content_first_and_each_stop_can_be_seen(reader
         style, width = page.evaluate(OUTLINE)
         assert style == "solid", page.evaluate("document.activeElement.outerHTML")
         assert width >= 2
+    assert faults == []
+    page.context.close()
+
+
+def test_the_comparison_begins_on_the_sheet_on_which_its_head_stands(
+    demonstration: dict[str, Any], address: str, chromium: Any
+) -> None:
+    for role, party in CROWD[0], CROWD[2]:
+        page = signed_in(chromium, address, login_of(demonstration, role, party))
+        page.goto(f"{address}/comparison/")
+        page.emulate_media(media="print")
+        # One kind of sheet for the page: another would begin a new one below the head.
+        assert page.evaluate("getComputedStyle(document.body).page") == "wide"
+        page.context.close()
+
+
+def test_keys_move_from_row_to_row_of_the_grid_and_take_back_what_was_typed(reader: Reader) -> None:
+    faults: list[str] = []
+    page = opened(reader, faults, viewport={"width": 1280, "height": 900})
+    page.goto(next(address for address in reader.pages if "/work/" in address))
+    rows, active = page.locator("tr[data-row]"), "document.activeElement.name"
+    names = [rows.nth(place).locator("input[name^=progress]").get_attribute("name") for place in range(3)]
+    rows.first.locator("input[name^=progress]").focus()
+    for key, name in (("ArrowDown", names[1]), ("Enter", names[2]), ("ArrowUp", names[1])):
+        page.keyboard.press(key)
+        assert page.evaluate(active) == name, key
+    field = rows.nth(1).locator("textarea")
+    before = field.input_value()
+    field.press("End")
+    field.press_sequentially(" and more")
+    # In a text the arrows stay its own.
+    field.press("ArrowUp")
+    assert page.evaluate(active) == field.get_attribute("name")
+    field.press("Escape")
+    assert field.input_value() == before
     assert faults == []
     page.context.close()
 

@@ -142,6 +142,26 @@ def test_a_session_is_moved_after_the_question_and_its_schedule_version_rises(ta
     assert stale.status_code == 412
     assert "Brest" in stale.content.decode()
     assert "Gomel" in stale.content.decode()
+    early = table.client("ru.secretary").post(url, {"version": 1, **days, "place_en": "Gomel"})
+    assert early.status_code == 412
+    assert early.context["asked"] is None
+    assert [each["label"] for each in early.context["fields"]] == ["Place · English"]
+
+
+def test_where_only_the_place_changes_it_is_not_said_that_the_days_do(table: Table) -> None:
+    review = table.review
+    same = {
+        "starts_on": review.starts_on, "ends_on": review.ends_on, "starts_at_time": review.starts_at_time,
+        "time_zone": review.time_zone, "place_en": "Brest", "version": 1,
+    }  # fmt: skip
+    url = reverse("meetings:move", args=[review.pk])
+    client = table.client("by.secretary")
+    asked = said(client.post(url, same))
+    assert "The days stay as they are" in asked
+    assert "moves from" not in asked
+    done = said(client.post(url, {**same, "confirmed": "yes"}, follow=True))
+    assert "Changed. Who had been reminded is told." in done
+    assert "Brest" in done
 
 
 def test_a_cancelled_session_has_a_new_schedule_version_and_cannot_be_opened(table: Table) -> None:

@@ -97,7 +97,9 @@ def test_a_change_is_written_with_its_version_and_keeps_languages_that_the_form_
     ministry.save()
     url = reverse("admin:programs_organisation_change", args=[ministry.pk])
     sent = form_of(administrator, url) | {"name_en": "Ministry of Industry"}
-    assert administrator.post(url, sent).status_code == 302
+    told = administrator.post(url, sent, follow=True).text
+    assert "On record: Ministry of Industry." in told
+    assert " object (" not in told
     after = Organisation.unscoped.get(pk=ministry.pk)
     assert after.name == {"en": "Ministry of Industry", "kk": "Министрлік"}
     assert after.version == ministry.version + 1
@@ -137,7 +139,9 @@ def test_a_right_is_given_and_taken_away_and_never_rewritten(cast: Cast, adminis
     assert administrator.post(url, grant | {"role": Role.COORDINATOR.value}).status_code == 403
     away = reverse("admin:programs_grant_delete", args=[given.pk])
     assert " object (" not in administrator.get(away).text
-    assert administrator.post(away, {"post": "yes"}).status_code == 302
+    told = administrator.post(away, {"post": "yes"}, follow=True).text
+    assert "Taken away: observer, " in told
+    assert " object (" not in told
     assert set(Grant.unscoped.values_list("pk", flat=True)) == before
 
 
@@ -179,14 +183,24 @@ def test_a_programme_is_entered_with_its_body_and_begins_with_an_empty_plan(
 ) -> None:
     sent = form_of(administrator, "/admin/programs/programme/add/")
     sent |= {"body": str(cast.body.pk), "code": "second-plan", "title_en": "The second plan"}
-    answer = administrator.post("/admin/programs/programme/add/", sent)
-    assert answer.status_code == 302, answer.content.decode()
+    assert (
+        "The full members of the body become its sides."
+        in administrator.get("/admin/programs/programme/add/").text
+    )
+    answer = administrator.post("/admin/programs/programme/add/", sent, follow=True)
+    names = f"{cast.by.short_name['en']}, {cast.ru.short_name['en']}"
+    assert f"The second plan has begun. Its sides: {names}. Its plan is empty" in answer.text
+    assert " object (" not in answer.text
     programme = Programme.unscoped.get(code="second-plan")
     assert [side.party_id for side in programme.sides.order_by("order")] == [cast.by.pk, cast.ru.pk]
     assert [(each.number, each.state) for each in programme.editions.all()] == [(1, "in_force")]
     page = client_as("by_reader").get("/programmes/second-plan/")
     assert page.status_code == 200
     assert "The second plan" in page.content.decode()
+    assert "The plan has no item yet." in page.text
+    assert 'class="filters"' not in page.text
+    assert "/programmes/second-plan/change-sets/" in page.text
+    assert "The plan has no item yet." in client_as("by_reader").get("/programmes/second-plan/text/").text
     assert client_as("outsider").get("/programmes/second-plan/").status_code == 404
     again = administrator.post("/admin/programs/programme/add/", sent)
     assert again.status_code == 200

@@ -281,6 +281,8 @@ def test_a_stale_grid_keeps_both_texts(cast: Cast, client_as) -> None:
     assert sent.status_code == 412
     assert "What stands now" in body(sent)
     assert "What I typed" in body(sent)
+    assert f'<a href="#status-{cast.items["1.1"].pk}">1.1</a>: Someone saved a newer version' in body(sent)
+    assert f'id="status-{cast.items["1.1"].pk}"' in body(sent)
     with acting_as(cast.actor("by_reader")):
         assert PositionDraft.unscoped.get().text == {"en": "What stands now"}
 
@@ -304,6 +306,10 @@ def test_a_wrong_row_is_marked_and_nothing_typed_is_lost(
     assert "Kept words" in body(sent)
     row = next(row for row in sent.context["rows"] if row["wording"].number == "1.1")
     assert list(row["faults"]) == [fault]
+    target = f"{fault}-{cast.items['1.1'].pk}"
+    assert f'<a href="#{target}">1.1 · ' in body(sent)
+    assert f'id="{target}" aria-invalid="true" aria-describedby="fault-{target}"' in body(sent)
+    assert f'<p class="error" id="fault-{target}">' in body(sent)
     with acting_as(cast.actor("by_reader")):
         assert PositionDraft.unscoped.count() == 0
 

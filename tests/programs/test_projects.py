@@ -152,3 +152,39 @@ def test_a_joint_project_is_recorded_and_rewritten_through_its_pages(cast: Cast,
     assert not Partner.unscoped.exists()
     assert "Optics venture" in words(by.get("/joint-projects/?stage=ended"))
     assert "Optics venture" not in words(by.get("/joint-projects/?stage=founded"))
+
+
+def test_a_stale_page_shows_the_two_as_they_were_typed_and_in_each_language_that_differs(
+    cast: Cast, client_as: Any
+) -> None:
+    given = said(cast, stage="idea", item_ids=(cast.items["2.1"].pk,))
+    found = projects.record_project(cast.actor("by_coordinator"), programme_id=cast.programme.pk, given=given)
+    address = f"/joint-projects/{found.pk}/edit/"
+    sent = {"kind": "research", "stage": "idea", "title_en": "Optics", "version": "1", **NO_PARTNERS}
+    client = client_as("by_coordinator")
+    first = client.post(address, {**sent, "title_ru": "Оптика", "items": "2.1"})
+    assert first.status_code == 302
+    stale = client.post(address, {**sent, "title_ru": "Лазеры", "items": "1.1"})
+    assert stale.status_code == 412
+    shown = {each["label"]: (each["theirs"], each["yours"]) for each in stale.context["fields"]}
+    assert shown == {
+        "Title": ("Русский: Оптика", "Русский: Лазеры"),
+        "Items it carries out": ("2.1", "1.1"),
+    }
+    again = {**sent, "title_ru": "Лазеры", "items": "1.1", "version": "2"}
+    assert client.post(address, again).status_code == 302
+
+
+def test_what_is_wrong_with_a_partner_is_said_at_the_top_with_its_number(cast: Cast, client_as: Any) -> None:
+    typed = {
+        "kind": "research", "stage": "idea", "title_en": "Optics", "items": "9.9",
+        "partners-TOTAL_FORMS": "2", "partners-INITIAL_FORMS": "0", "partners-1-share": "half",
+    }  # fmt: skip
+    address = f"/programmes/{cast.programme.code}/joint-projects/new/"
+    refused = client_as("by_coordinator").post(address, typed)
+    assert refused.status_code == 400
+    page = unescape(refused.content.decode())
+    assert page.count('role="alert"') == 1
+    summary = page[page.index('role="alert"') : page.index('id="id_kind"')]
+    assert '<a href="#id_partners-1-share">Partner 2 · Share, per cent</a>' in summary
+    assert "The plan has no item 9.9." in summary

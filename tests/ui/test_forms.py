@@ -1,11 +1,13 @@
 """The two fields of the domain, and that every field's label, help and error reach a screen reader."""
 
+import re
 from typing import Any
 
 import pytest
 from django import forms
 
 from cooperation.dates import FuzzyDate
+from cooperation.ui.errors import error_list
 from cooperation.ui.forms import FuzzyDateField, TranslatedTextField
 
 
@@ -122,8 +124,29 @@ def test_the_summary_leads_to_each_wrong_field() -> None:
     html = str(bound(progress="400", deadline_day="3"))
     assert "2 things need correcting" in html
     assert '<a href="#id_progress">Progress</a>' in html
+    # What the date lacks is its year.
+    assert '<a href="#id_deadline_2">Deadline</a>' in html
+    assert 'id="id_deadline_2"' in html
+
+
+def test_of_a_field_of_several_inputs_only_the_wrong_one_is_marked_and_led_to() -> None:
+    html = str(
+        Form({"title_en": "Plan", "title_ru": "х" * 11, "deadline_day": "40", "deadline_year": "2026"})
+    )
+    assert '<a href="#id_title_1">Title</a>: Русский: 11 characters' in html
     assert '<a href="#id_deadline_0">Deadline</a>' in html
-    assert 'id="id_deadline_0"' in html
+    wrong = [part for part in html.split("<")[1:] if 'aria-invalid="true"' in part]
+    assert [re.findall(r' id="(\w+)"', part)[0] for part in wrong] == ["id_title_1", "id_deadline_0"]
+    assert str(Form({})).count('aria-invalid="true"') == 3  # in whichever language it is written
+
+
+def test_one_summary_says_what_is_wrong_with_a_form_and_with_the_rows_within_it() -> None:
+    rows = [bound(), bound(progress="400")]
+    html = error_list(Form({}), [(f"Step {number}", row) for number, row in enumerate(rows, 1)])
+    assert "2 things need correcting" in html
+    assert '<a href="#id_title_0">Title</a>' in html
+    assert '<a href="#id_progress">Step 2 · Progress</a>' in html
+    assert error_list(bound(), [("Step 1", bound())]) == ""
 
 
 def test_what_was_typed_is_kept_and_escaped() -> None:

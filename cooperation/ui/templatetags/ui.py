@@ -1,6 +1,6 @@
 """Template builtins: the marks, dates, figures and frames of cooperation.ui, under short names in every template."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from html import escape
 from typing import Any
@@ -120,8 +120,9 @@ def chain(entries: Sequence[Mapping[str, Any]]) -> SafeString:
 
 
 @register.simple_tag
-def errors(form: forms.BaseForm) -> SafeString:
-    return error_list(form)
+def errors(form: forms.BaseForm, rows: Iterable[forms.BaseForm] | None = None, word: str = "") -> SafeString:
+    """The summary of a form; with that of the `rows` within it, each called by `word` and its number."""
+    return error_list(form, [(f"{word} {number}", row) for number, row in enumerate(rows or (), 1)])
 
 
 @register.simple_tag
