@@ -6,8 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.readlog.models import Entry
+from programs.models import ANY_MARKING
 from programs.selectors.markings import Choices
-from programs.selectors.reads import ANY_MARKING, Asked
+from programs.selectors.reads import Asked
 
 _ANY = [("", _("any"))]
 

@@ -7,7 +7,7 @@ from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
 from .imports import PlanImport
-from .markings import Marking
+from .markings import ANY_MARKING, Marking
 from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
 from .parties import Appointment, Organisation, OrganisationChange, Party, Person, Post
 from .placements import Placement
@@ -27,6 +27,7 @@ from .programmes import (
 from .rounds import InternalNote, Position, PositionDraft, Release, Round
 
 __all__ = [
+    "ANY_MARKING",
     "Act",
     "AgreedState",
     "Agreement",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperation import clock
 from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
 from cooperation.tracking import tracked
+from programs.rules.files import label
 
 from .agreements import Act, Agreement
 from .markings import marking_field
@@ -102,7 +103,7 @@ class Document(Record):
     @property
     def file_name(self) -> str:
         """What a copy of the file is called: its marking goes with it."""
-        return f"{self.marking_id.replace(':', ' ')} {self.name}" if self.marking_id else self.name
+        return f"{label(self.marking_id)} {self.name}" if self.marking_id else self.name
 
     @property
     def is_logged(self) -> bool:

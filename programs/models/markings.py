@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
 from .parties import Party
+
+#: What the read log is asked for instead of a code: whatever bore any.
+ANY_MARKING = "*"
 
 
 class MarkingQuerySet(VisibleQuerySet["Marking"]):
@@ -54,6 +58,13 @@ class Marking(Record):
 
     def __str__(self) -> str:
         return self.code
+
+    def clean(self) -> None:
+        super().clean()
+        if not self.code.isprintable() or self.code == ANY_MARKING:
+            raise ValidationError(
+                {"code": _("A code is one line of letters, digits and signs that are seen.")}
+            )
 
 
 def marking_field() -> "models.ForeignKey[Marking | None, Marking | None]":

@@ -54,6 +54,8 @@ _ELSEWHERE_BYTES = 20
 #: A part that whoever unpacks the package would find outside its folder.
 _OUTSIDE = re.compile(r"^[/\\]|^[A-Za-z]:|(^|[/\\])\.\.([/\\]|$)")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+#: What some system takes for more than a sign of a file's name.
+_PARTING = re.compile(r'[\\/:*?"<>|]')
 
 
 class Refusal(StrEnum):
@@ -92,6 +94,11 @@ def safe_name(name: str, content_type: str) -> str:
         last = (last or "document") + endings[0]
     stem, dot, ending = last.rpartition(".")
     return stem[: 180 - len(ending)] + dot + ending if stem else f"document.{ending}"
+
+
+def label(code: str) -> str:
+    """A code as the name of a copy begins with it: one line, and no part of a path."""
+    return " ".join(_PARTING.sub(" ", _CONTROL.sub(" ", code)).split())
 
 
 def called(content_type: str) -> str:

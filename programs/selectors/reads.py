@@ -15,10 +15,9 @@ from cooperation.accounts.models import User
 from cooperation.errors import Forbidden
 from cooperation.readlog.models import Entry
 from programs import policies
-from programs.models import Document, Marking, Wording
+from programs.models import ANY_MARKING, Document, Marking, Wording
 
 PAGE = 100
-ANY_MARKING = "*"
 #: Documents and items that one question may mean.
 MOST_MEANT = 200
 

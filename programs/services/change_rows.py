@@ -97,7 +97,8 @@ class Plan:
         if now is None:
             return given
         said = {name: getattr(given, name) for name in ("title", "expected_result")}
-        return replace(given, **{name: now[name] | text for name, text in said.items() if text})
+        # A heading has no expected result: what is said of one stays as it is given, and is refused.
+        return replace(given, **{name: now.get(name, {}) | text for name, text in said.items() if text})
 
     def may_cite(self, origin_id: UUID) -> bool:
         """As origins.may_cite(), asked once for each origin."""

@@ -305,3 +305,12 @@ def test_a_language_that_a_row_leaves_out_stays_as_the_plan_has_it(api: Any, cas
     made = draft(cast, call, [{"kind": "retitle", "section": section, "title": {"ru": "Право"}}])
     (row,) = call.rows(f"changes/?change_set={made.json()['id']}")
     assert row["title"].keys() > {"ru"}
+
+
+def test_a_heading_that_is_given_an_expected_result_is_refused_for_it(api: Any, cast: Cast) -> None:
+    call = api("by_coordinator")
+    section = call.get(f"items/{cast.items['1.1'].pk}/").json()["section"]
+    row = {"kind": "retitle", "section": section, "title": {"ru": "Право"}, "expected_result": {"en": "x"}}
+    body = {"programme": str(cast.programme.pk), "title": {"en": "Changes"}, "rows": [row]}
+    refused = call.post("change-sets/", body)
+    assert pointers(refused) == {"/rows/0/expected_result"}

@@ -4,8 +4,10 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.http import content_disposition_header
 
 from cooperation.access import acting_as
 from cooperation.readlog.models import Entry
@@ -304,3 +306,48 @@ def test_what_a_release_has_shown_stays_when_its_file_is_taken_off_the_draft(
     assert again.status_code == 404
     row = own.get(f"/api/v1/documents/{file.pk}/").json()
     assert (row["audience"], len(row["positions"])) == ("position", 1)
+
+
+# --- What is no marking -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["BY\nOUO", "BY\u202eOUO", "BY\u200bOUO", "*"])
+def test_a_code_that_no_file_name_and_no_question_to_the_log_can_hold_is_refused(
+    cast: Cast, code: str
+) -> None:
+    with pytest.raises(ValidationError) as refusal:
+        Marking(code=code, party=cast.by, name=text(LABEL)).full_clean()
+    assert set(refusal.value.message_dict) == {"code"}
+
+
+@pytest.mark.parametrize(
+    ("code", "called"),
+    [
+        ("К/С: «А»", "К С «А» report.pdf"),
+        ('A"B\\C', "A B C report.pdf"),
+        ("BY\r\nSet-Cookie: a=b", "BY Set-Cookie a=b report.pdf"),
+        ("ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ № 123", "ДЛЯ СЛУЖЕБНОГО ПОЛЬЗОВАНИЯ № 123 report.pdf"),
+        ("سري", "سري report.pdf"),
+    ],
+    ids=["path", "quotes", "header", "longest", "right-to-left"],
+)
+def test_a_copy_is_called_by_its_marking_whatever_signs_that_has(
+    cast: Cast, client_as: As, code: str, called: str
+) -> None:
+    Marking.unscoped.create(code=code, party=cast.by, name=text(LABEL))
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    file = attach(cast.actor("by_coordinator"), act_id=act.pk, file=upload(), marking=code)
+    for address in (f"/documents/{file.pk}/", f"/api/v1/documents/{file.pk}/content/"):
+        copy = client_as("by_reader").get(address)
+        assert copy.getvalue() == PDF
+        assert copy["Content-Disposition"] == content_disposition_header(True, called)
+
+
+def test_a_marking_with_a_null_character_is_none(cast: Cast, client_as: As) -> None:
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    file = attach(cast.actor("by_coordinator"), act_id=act.pk, file=upload())
+    sent = client_as("by_coordinator").post(
+        f"/documents/{file.pk}/marking/", {"marking": "BY\x00", "version": file.version}
+    )
+    assert sent.status_code == 400
+    assert "Choose one of your side’s markings." in sent.content.decode()
