@@ -9,7 +9,7 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.access import Actor, Role
         from cooperation.ui import menus, panels
-        from programs.policies import WRITERS, reads_log
+        from programs.policies import WRITERS
         from programs.selectors import actors  # noqa: F401 (registers how an actor is loaded)
         from programs.views import closures, notes
 
@@ -18,6 +18,9 @@ class ProgramsConfig(AppConfig):
 
         def participates(actor: Actor) -> bool:
             return bool(actor.rights)
+
+        def oversees(actor: Actor) -> bool:
+            return bool(actor.overseen_ids)
 
         def compares(actor: Actor) -> bool:
             return bool(actor.programme_ids - actor.observed_ids)
@@ -30,5 +33,5 @@ class ProgramsConfig(AppConfig):
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
         menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)
         menus.add(_("Agreements"), "programs:agreements", order=80, when=participates)
-        menus.add(_("Who read what"), "programs:reads", order=95, when=reads_log)
+        menus.add(_("Who read what"), "programs:reads", order=95, when=oversees)
         menus.add(_("Organisations"), "programs:organisations", order=90, when=participates)

@@ -108,11 +108,6 @@ def rewrites_obstacle(actor: Actor, programme_id: UUID, alleged_by: Collection[U
     return actor.party_id in alleged_by and proposes_changes(actor, programme_id)
 
 
-def reads_log(actor: Actor) -> bool:
-    """Reads who read the internal and marked texts of a side: its security officer."""
-    return bool(actor.overseen_ids)
-
-
 def keeps_organisations(actor: Actor, party_id: UUID) -> bool:
     """Enters what became of an organisation of its own side, and confirms who takes its duties."""
     return _writes(actor) and actor.party_id == party_id and actor.holds(*WRITERS, Role.REGISTRAR)

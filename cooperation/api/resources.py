@@ -30,10 +30,6 @@ def _always(row: Mapping[str, Any]) -> bool:
     return True
 
 
-def _anyone(actor: Actor) -> None:
-    pass
-
-
 def _id(given: Any) -> UUID | None:
     return UUID(given) if isinstance(given, str) else given
 
@@ -60,8 +56,6 @@ class Resource:
     detail: Shape | None = None
     #: Texts internal to a side: not to be kept by any cache.
     internal: bool = False
-    #: Forbidden where the actor may not ask here at all, whatever there is.
-    check_asks: Callable[[Actor], None] = _anyone
     #: What the read log calls its rows, and which columns (of those given) say that a row is kept to its side.
     read_as: str = ""
     kept: Callable[[Mapping[str, Any]], bool] = _always

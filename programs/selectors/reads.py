@@ -8,13 +8,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
-from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
 from cooperation.accounts.models import User
-from cooperation.errors import Forbidden
 from cooperation.readlog.models import Entry
-from programs import policies
 from programs.models import ANY_MARKING, Document, Marking, Wording
 
 PAGE = 100
@@ -47,12 +44,6 @@ class Named:
     wording: Wording | None
     document: Document | None
     marking: Marking | None = None
-
-
-def check_officer(actor: Actor) -> None:
-    """Forbidden to whoever is no side's security officer."""
-    if not policies.reads_log(actor):
-        raise Forbidden(_("Only your side’s security officer reads who read its internal texts."))
 
 
 def _instant(day: date, zone: str) -> datetime:
