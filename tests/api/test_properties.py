@@ -29,11 +29,11 @@ EXAMPLES = 6
 @pytest.fixture
 def known(cast, api) -> dict[str, Any]:
     """Ids of things that are there, by the first word of the address: a request should reach the services."""
-    from tests.api.test_sessions import SESSION
+    from tests.api.test_sessions import call
     from tests.cast import save
 
     keeper = api("by_secretary")
-    review = keeper.post("reviews/", {**SESSION, "programme": str(cast.programme.pk)})
+    review = keeper.post("reviews/", call(cast))
     path = f"reviews/{review.json()['id']}/"
     keeper.post(f"{path}open/", If_Match=review["ETag"])
     point = keeper.post(f"{path}agenda-items/", {"title": {"en": "Point"}})
