@@ -369,7 +369,7 @@ class ProgrammeAdmin(Reference):
 
 @admin.register(Marking, site=site)
 class MarkingAdmin(Reference):
-    """Handling levels. The code is what texts and the read log name, so it stays."""
+    """Handling levels. Texts and the read log name them by code, and bear them as their party's: both stay."""
 
     list_display = ("code", text("name", NAME), link("party", gettext_lazy("party")), "level", "kept")
     list_filter = ("kept", ("party", Related))
@@ -377,7 +377,7 @@ class MarkingAdmin(Reference):
     search_fields = ("code", "name")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
-        return ("code",) if obj else ()
+        return ("code", "party") if obj else ()
 
 
 @admin.register(Grant, site=site)

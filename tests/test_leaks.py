@@ -39,7 +39,7 @@ OTHERS = ("ru_coordinator", "ru_secretary", "joint_two", "observer", "outsider",
 LESSER = ("ru_reader", "ru_contributor", "ru_head", "ru_registrar", "ru_security", "joint", "anonymous")
 #: What differs from one answer to the next without saying anything: the form's tokens, the answer's number and time.
 PASSING = re.compile(
-    rb'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"csrfToken":"[^"]*"|<p class="on-paper">As of .*?</p>'
+    rb'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"csrfToken":"[^"]*"|<p class="on-paper">.*?</p>'
 )
 PASSING_HEADERS = {"X-Request-Id", "Set-Cookie", "Date", "Server-Timing", "RateLimit", "RateLimit-Policy"}
 

@@ -128,11 +128,15 @@ def mark_document(actor: Actor, *, document_id: UUID, marking: str | None, versi
         raise Absent
     if not may_mark(actor, document):
         raise Forbidden(_("Only those who add files for their side say which marking its files bear."))
+    # What is released is what was looked at, the markings of its files too. As a release locks: drafts, then files.
+    drafts = PositionDraft.unscoped.filter(documents=document).select_for_update(of=("self",)).order_by("pk")
+    with_drafts = list(drafts.values_list("pk", flat=True))
     document = Document.unscoped.select_for_update(of=("self",)).get(pk=document.pk)
     check_version(document.version, version)
     document.marking_id = chosen(actor, marking, now=document.marking_id)
     document.version += 1
     document.save(update_fields=["marking", "version"])
+    PositionDraft.unscoped.filter(pk__in=with_drafts).update(version=F("version") + 1)
     return document
 
 

@@ -36,7 +36,8 @@ def says(cast: Cast, key: str, round_: Round, **said: str) -> None:
 
 def _unsigned(page: str) -> str:
     """A page without what differs with each answer."""
-    return re.sub(r'(nonce|value|content)="[^"]{20,}"', "", page)
+    """A page without what passes: tokens, and the moment at which it was printed."""
+    return re.sub(r'(nonce|value|content)="[^"]{20,}"|<p class="on-paper">.*?</p>', "", page)
 
 
 def seen(cast: Cast, key: str, api, client_as) -> dict[str, object]:

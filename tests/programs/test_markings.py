@@ -12,7 +12,7 @@ from django.utils.http import content_disposition_header
 from cooperation.access import acting_as
 from cooperation.readlog.models import Entry
 from programs.models import Act, Document, InternalNote, Marking
-from programs.services.documents import attach
+from programs.services.documents import attach, mark_document
 from programs.services.notes import write_note
 from tests.cast import Cast, release, save, sit, text
 from tests.programs.test_documents import PDF
@@ -254,6 +254,21 @@ def test_the_marking_of_a_file_is_changed_beside_it_on_its_page(cast: Cast, clie
             headers={"If-Match": own.get(f"/api/v1/documents/{file.pk}/")["ETag"]},
         )  # fmt: skip
         assert (again.status_code, again.json()["marking"]) == (200, None)
+
+
+def test_a_release_that_was_looked_at_before_a_marking_changed_is_stale(cast: Cast, client_as: As) -> None:
+    draft = save(cast, "by_coordinator", "1.1", text=text("Said"))
+    actor, own = cast.actor("by_coordinator"), client_as("by_coordinator")
+    file = attach(actor, draft_id=draft.pk, file=upload())
+    with acting_as(actor):
+        draft.refresh_from_db()
+    looked_at = [{"id": str(draft.pk), "version": draft.version}]
+    mark_document(actor, document_id=file.pk, marking="BY-OUO", version=file.version)
+    address = f"/api/v1/rounds/{cast.round.pk}/release/"
+    refused = own.post(address, {"drafts": looked_at}, "application/json")
+    assert refused.status_code in (409, 412), refused.content
+    looked_at[0]["version"] += 1
+    assert own.post(address, {"drafts": looked_at}, "application/json").status_code == 201
 
 
 def test_another_sides_shared_file_keeps_the_marking_that_side_gave_it(cast: Cast, client_as: As) -> None:
