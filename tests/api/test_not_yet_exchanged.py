@@ -35,7 +35,6 @@ def says(cast: Cast, key: str, round_: Round, **said: str) -> None:
 
 
 def _unsigned(page: str) -> str:
-    """A page without what differs with each answer."""
     """A page without what passes: tokens, and the moment at which it was printed."""
     return re.sub(r'(nonce|value|content)="[^"]{20,}"|<p class="on-paper">.*?</p>', "", page)
 
