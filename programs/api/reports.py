@@ -156,10 +156,14 @@ def one_draft(rows: Rows, item: UUID) -> Rows:
 
 
 class _Behind(Func):
-    """SQL of rules/languages.py: (text, former text, languages found still right) as a JSON array of languages."""
+    """SQL of rules/languages.py: (text, former text, languages found still right) as a JSON array of languages.
+
+    LIMIT keeps the planner from writing the former text, a subselect, wherever it is named.
+    """
 
     template = (
-        "(SELECT coalesce(jsonb_agg(d.key ORDER BY d.key), '[]') FROM (SELECT %(expressions)s) v(said, former, kept),"
+        "(SELECT coalesce(jsonb_agg(d.key ORDER BY d.key), '[]')"
+        " FROM (SELECT %(expressions)s LIMIT 1) v(said, former, kept),"
         " LATERAL jsonb_each_text(v.said) d WHERE v.former ->> d.key = d.value AND NOT d.key = ANY(v.kept) AND EXISTS"
         " (SELECT 1 FROM jsonb_each_text(v.said) e WHERE v.former ->> e.key <> e.value))"
     )

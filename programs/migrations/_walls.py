@@ -53,6 +53,18 @@ INTERNAL = and_events(
 # --- Positions: one's own, and the others' by the round's exchange rule -----------------------------------------------
 
 
+def _row_by_row(table: str) -> str:
+    """That every present side has released the round, asked of each position."""
+    return f"""(
+    {PARTY} IS NULL AND programme_id = ANY({PROGRAMMES})
+    AND NOT EXISTS (
+        SELECT 1 FROM programs_side s
+         WHERE s.programme_id = {table}.programme_id
+           AND cooperation_within(s.since, s.until, (now() AT TIME ZONE 'UTC')::date)
+           AND NOT EXISTS (SELECT 1 FROM programs_release r
+                            WHERE r.round_id = {table}.round_id AND r.party_id = s.party_id)))"""
+
+
 def _exchanged(table: str) -> str:
     """Who acts for no side reads a simultaneous round once every present side has released."""
     return wall(
@@ -63,19 +75,41 @@ def _exchanged(table: str) -> str:
         AND (exchange = 'on_release'
              OR EXISTS (SELECT 1 FROM programs_release r
                          WHERE r.round_id = {table}.round_id AND r.party_id = {PARTY}))))""",
-        exchanged_by_all=f"""FOR SELECT USING (
-    {PARTY} IS NULL AND programme_id = ANY({PROGRAMMES})
-    AND NOT EXISTS (
-        SELECT 1 FROM programs_side s
-         WHERE s.programme_id = {table}.programme_id
-           AND cooperation_within(s.since, s.until, (now() AT TIME ZONE 'UTC')::date)
-           AND NOT EXISTS (SELECT 1 FROM programs_release r
-                            WHERE r.round_id = {table}.round_id AND r.party_id = s.party_id)))""",
+        exchanged_by_all=f"FOR SELECT USING {_row_by_row(table)}",
         own_insert=f"FOR INSERT WITH CHECK ({OWN})",
     )
 
 
 POSITIONS = and_events(_exchanged, "programs_position") + own_update("programs_position")
+
+#: In the place of that, since 0002. The condition stands in a function, since what a policy says in full is planned and
+#: set up anew wherever a statement names the table; and it is asked once a statement, not once a row.
+ROUNDS_RELEASED_BY_ALL = f"""
+CREATE FUNCTION cooperation_rounds_released_by_all() RETURNS uuid[] LANGUAGE sql STABLE PARALLEL SAFE
+RETURN ARRAY(
+    SELECT o.id FROM programs_round o
+     WHERE o.programme_id = ANY({PROGRAMMES})
+       AND NOT EXISTS (
+        SELECT 1 FROM programs_side s
+         WHERE s.programme_id = o.programme_id
+           AND cooperation_within(s.since, s.until, (now() AT TIME ZONE 'UTC')::date)
+           AND NOT EXISTS (SELECT 1 FROM programs_release r WHERE r.round_id = o.id AND r.party_id = s.party_id)));
+"""
+
+
+def _by_all(condition: Callable[[str], str]) -> str:
+    return and_events(
+        lambda table: f"ALTER POLICY exchanged_by_all ON {table} USING {condition(table)};\n",
+        "programs_position",
+    )
+
+
+BY_ALL_ROW_BY_ROW = _by_all(_row_by_row)
+BY_ALL_AT_ONCE = ROUNDS_RELEASED_BY_ALL + _by_all(
+    lambda _table: (
+        f"({PARTY} IS NULL AND round_id = ANY((SELECT cooperation_rounds_released_by_all())::uuid[]))"
+    )
+)
 
 
 # --- Files, and what ties them to drafts and positions ----------------------------------------------------------------

@@ -23,6 +23,12 @@ def without_a_line(condition: str) -> Iterator[str]:
             yield condition.replace(found[1], fewer, 1)
 
 
+def function_without_a_line(made: str) -> Iterator[str]:
+    """The statement that makes a function of one subselect, once for each line of its conditions, without it."""
+    for (start, end), instead in _within(made, (made.index("RETURN ARRAY("), len(made))):
+        yield made[:start] + instead + made[end:]
+
+
 def _lines(text: str, span: Span, instead: str) -> Iterator[tuple[Span, str]]:
     """(where a term stands, what to put there): itself, and the terms it is made of."""
     yield span, instead

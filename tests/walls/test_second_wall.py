@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pytest
 from django.db import connection, transaction
 
-from tests.walls.conditions import without_a_line
+from tests.walls.conditions import function_without_a_line, without_a_line
 from tests.walls.database import VERBS, WALLS, differences
 from tests.walls.world import World
 
@@ -59,6 +59,20 @@ def mutants() -> Iterator[tuple[Mutant, tuple[str, ...]]]:
             for fewer in without_a_line(condition) if condition else ():
                 statement = f"ALTER POLICY {name} ON {table} {clause} ({fewer})"
                 yield Mutant(table, name, statement), DECIDES[command]
+            for function in _asked_by(condition or ""):
+                for fewer in function_without_a_line(function):
+                    yield Mutant(table, name, fewer), DECIDES[command]
+
+
+def _asked_by(condition: str) -> list[str]:
+    """The functions that read tables for a policy, as the statements that make them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE provolatile = 's' AND proname ~ '^cooperation_'"
+            " AND position(proname || '(' IN %s) > 0",
+            [condition],
+        )
+        return [made for (made,) in cursor.fetchall()]
 
 
 def test_no_line_of_a_policy_can_be_removed_unnoticed(world: World) -> None:
