@@ -4,6 +4,7 @@ from typing import Self
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import ArrayField, RangeOperators
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQueryS
 from cooperation.dates import FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
+from programs.rules.schemes import OF_OUTCOMES, OF_PAPERS, faults
 
 from .parties import Organisation, Party, Post, check_term, check_tree, held_between
 
@@ -19,6 +21,13 @@ from .parties import Organisation, Party, Post, check_term, check_tree, held_bet
 class BodyQuerySet(VisibleQuerySet["Body"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(pk__in=actor.body_ids)
+
+
+def _scheme_words(places: tuple[str, ...]) -> str:
+    known = ", ".join(f"{{{place}}}" for place in places)
+    return _("A scheme has a place for {number}, and no other places than these: %(known)s.") % {
+        "known": known
+    }
 
 
 def default_leads() -> list[int]:
@@ -86,6 +95,33 @@ class Body(Record):
     positions_due_days = models.PositiveSmallIntegerField(_("positions due, days before"), default=30)
     proposals_due_days = models.PositiveSmallIntegerField(_("agenda proposals due, days before"), default=21)
     papers_due_days = models.PositiveSmallIntegerField(_("agenda and papers out, days before"), default=15)
+    delegations_due_days = models.PositiveSmallIntegerField(
+        _("delegations named, days before"), default=10, db_default=10
+    )
+    draft_due_days = models.PositiveSmallIntegerField(
+        _("draft of the minutes, days after"), default=10, db_default=10
+    )
+    signature_due_days = models.PositiveSmallIntegerField(
+        _("signature, days after"), default=30, db_default=30
+    )
+    silence_days = models.PositiveSmallIntegerField(_("silence procedure, days"), default=14, db_default=14)
+    # Stands in the symbols of its papers, "JC" in JC/8/WP.3; the schemes say how papers and outcomes are numbered.
+    symbol = models.CharField(_("symbol"), max_length=20, blank=True, default="", db_default="")
+    paper_scheme = models.CharField(
+        _("symbols of papers"),
+        max_length=60,
+        default="{body}/{session}/{kind}.{number}",
+        db_default="{body}/{session}/{kind}.{number}",
+    )
+    outcome_scheme = models.CharField(
+        _("numbers of outcomes"), max_length=60, default="{session}.{number}", db_default="{session}.{number}"
+    )
+    minutes_approved = models.BooleanField(
+        _("minutes are approved by the governments"), default=False, db_default=False
+    )
+    minutes_confirmed = models.BooleanField(
+        _("minutes are confirmed at the next session"), default=False, db_default=False
+    )
     progress_threshold = models.PositiveSmallIntegerField(_("progress differs from, in points"), default=20)
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
@@ -100,6 +136,14 @@ class Body(Record):
         super().clean()
         check_term(self)
         check_tree(self)
+        schemes = {"paper_scheme": OF_PAPERS, "outcome_scheme": OF_OUTCOMES}
+        wrong = {
+            name: _scheme_words(places)
+            for name, places in schemes.items()
+            if faults(getattr(self, name), places)
+        }
+        if wrong:
+            raise ValidationError(wrong)
 
 
 class OfBodyQuerySet(VisibleQuerySet["Member"]):
