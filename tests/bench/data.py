@@ -19,7 +19,7 @@ from programs import models as m
 from programs.rules.sort_key import sort_key
 
 from . import frame as frames
-from . import sheets
+from . import sessions, sheets
 from .copying import Copier, Ids
 from .words import SIZE, Vocabulary
 
@@ -58,6 +58,8 @@ class Plan:
     token: str
     #: The programmes whose positions are compared: each with its reader's session.
     sheets: list[tuple[sheets.Sheet, str]]
+    #: The session that is being held on the first of them, with its secretary's session.
+    room: tuple[sessions.Room, str]
 
 
 def build(code: str, size: int) -> Plan:
@@ -71,13 +73,15 @@ def build(code: str, size: int) -> Plan:
     frames.bring_into_force(frame)
     assert frame.person is not None
     assert frame.present is not None
+    compared = sheets.build()
+    room = sessions.build(compared[0])
     return Plan(
         size, code, frame.programme.pk, [party.pk for party in frame.parties], items,
         2 * (size + frames.PAST * len(items[::OLD])),
         frame.present.pk, [each.pk for each in frame.written],
         words.words[0], words.words[SIZE // 200], _rare(words),
         frame.person.pk, _signed_in(frame.person), frame.token,
-        [(sheet, _signed_in(sheet.reader)) for sheet in sheets.build()],
+        [(sheet, _signed_in(sheet.reader)) for sheet in compared], (room, _signed_in(room.secretary)),
     )  # fmt: skip
 
 

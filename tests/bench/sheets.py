@@ -22,7 +22,7 @@ SEED = 2912
 #: (code, items, sides, rounds)
 SHEETS = (("sheet-two", 1000, 2, 4), ("sheet-nine", 200, 9, 4))
 _STATUSES = ("on_track", "at_risk", "delayed", "blocked", "completed")
-_SYSTEM = Actor(kind="system", name="bench")
+SYSTEM = Actor(kind="system", name="bench")
 
 
 @dataclass
@@ -50,7 +50,7 @@ def _programme(
     copier: Copier, words: Vocabulary, ids: Ids, pick: random.Random,
     code: str, size: int, sides: int, rounds: int,
 ) -> Sheet:  # fmt: skip
-    with acting_as(_SYSTEM):
+    with acting_as(SYSTEM):
         body = m.Body.unscoped.create(name={"en": f"Commission {code}"}, languages=["en"])
         programme = m.Programme.unscoped.create(body=body, code=code, title={"en": f"Programme {code}"})
         edition = m.Edition.unscoped.create(programme=programme, number=1, state="recorded")
@@ -93,7 +93,7 @@ def _programme(
         _positions(ids, words, pick, programme.pk, items, held),
     )  # fmt: skip
     copier.connection.commit()
-    with acting_as(_SYSTEM):
+    with acting_as(SYSTEM):
         m.Edition.unscoped.filter(pk=edition.pk).update(state="in_force", in_force_on=date(2024, 1, 1))
     token = Token.issue(reader, name="bench", scopes=["read"])[1]
     return Sheet(code, programme.pk, size, sides, reader, token)
