@@ -33,6 +33,8 @@ class Asker:
         self.client = Client(served.port)
         self.person, self.service = Who(session=plan.session), Who(token=plan.token)
         self.words = _expected(served, plan)
+        # Several subjects have this floor, and no item takes two drafts of a round.
+        self._to_create = self._places()
 
     # --- Reading ------------------------------------------------------------------------------------------------------
 
@@ -107,11 +109,10 @@ class Asker:
         return Ask(self.client, make, asking.an_object, 1, status=201)
 
     def created(self) -> Ask:
-        one = self._places()
         plan = self.plan
 
         def make() -> bytes:
-            round_, item = next(one)
+            round_, item = next(self._to_create)
             whole = {"programme": plan.programme, "party": plan.parties[0], "round": round_, "item": item}
             return request("POST", "/floor/create/", self.person, orjson.dumps(whole | _CONTENT))
 
