@@ -33,7 +33,7 @@ REVIEWS = Resource(
         columns(
             Review,
             "id version body programme round edition number state place host starts_on ends_on starts_at_time "
-            "time_zone covers_from covers_to schedule_version concluded_at illustrative",
+            "time_zone covers_from covers_to schedule_version concluded_at cancelled_reason illustrative",
         ),
         (
             Many(

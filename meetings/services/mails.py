@@ -124,6 +124,9 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         else "",
         "asked": asked if reminder.kind in (Reminder.Kind.REVIEW, Reminder.Kind.MOVED) else [],
         "off": reminder.kind in (Reminder.Kind.POSTPONED, Reminder.Kind.CANCELLED),
+        "reason": pick(review.cancelled_reason, language)[1]
+        if reminder.kind == Reminder.Kind.CANCELLED
+        else "",
         "url": f"{settings.BASE_URL}/sessions/{review.pk}/",
         "why": _why(body, posts, language),
     }
