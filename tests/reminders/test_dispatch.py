@@ -173,6 +173,20 @@ def test_those_already_told_learn_why_it_was_cancelled_in_their_own_language(
     assert "Причина: Нет кворума" in text_of(box.to("boris")[-1])
 
 
+def test_nobody_is_reminded_of_a_session_that_is_held_ahead_of_its_date_unless_that_was_a_mistake(
+    world: World, box: MailBox
+) -> None:
+    planned(world)
+    rows = type(world.review).unscoped.filter(pk=world.review.pk)
+    rows.update(state="in_session")
+    dispatch.tick(clock=clock_at(DUE))
+    assert not box.mails()
+    assert {row[4] for row in world.states() if row[1] == "review"} == {"cancelled"}
+    rows.update(state="confirmed")
+    dispatch.tick(clock=clock_at(DUE, 13))
+    assert len(box.to("anna")) == 1
+
+
 def test_a_postponed_session_with_a_new_date_is_said_again(world: World, box: MailBox) -> None:
     dispatch.tick(clock=clock_at(DUE))
     world.move(0, state="postponed")
