@@ -1,15 +1,8 @@
 "use strict";
 // Small comforts; every page works without them.
 (() => {
-  // data-dialog="id" on a button or link opens that dialog in place of the confirmation page it leads to.
+  // The reader's menu closes when the reader goes elsewhere.
   document.addEventListener("click", (event) => {
-    const opener = event.target.closest("[data-dialog]");
-    const dialog = opener && document.getElementById(opener.dataset.dialog);
-    if (dialog && dialog.showModal) {
-      event.preventDefault();
-      dialog.showModal();
-    }
-    // The reader's menu closes when the reader goes elsewhere.
     for (const menu of document.querySelectorAll("details.who[open]")) {
       if (!menu.contains(event.target)) menu.open = false;
     }

@@ -90,7 +90,7 @@ def test_a_missing_value_and_a_prefetch_are_refused(cast: Cast) -> None:
 def test_a_statement_is_made_anew_each_day(cast: Cast, time_machine) -> None:
     @statement
     def held(actor):
-        return Responsibility.objects.visible_to(actor).now().filter(item_id=Slot("item"))
+        return Responsibility.objects.visible_to(actor).now(actor).filter(item_id=Slot("item"))
 
     today = clock.today()
     Responsibility.unscoped.filter(item=cast.items["2.2"]).update(until=today)

@@ -139,7 +139,7 @@ class Many:
     shape: "Shape | None" = None
     value: str = ""
     value_schema: Schema = field(default_factory=lambda: ID)
-    order: tuple[str, ...] = ("id",)
+    order: tuple[Any, ...] = ("id",)
     by: str = "id"
     text: str = ""
     #: What the read log calls its rows.

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -22,10 +23,23 @@ def _target(bound: forms.BoundField, error: ValidationError) -> str:
     return bound.id_for_label or bound.auto_id if part is None else f"{bound.auto_id}_{part}"
 
 
+def elsewhere(said: str, *, label: Any, at: str) -> ValidationError:
+    """A fault of a field that stands on another page: `at` is the address of its input, `label` what it is called."""
+    return ValidationError(said.replace("%", "%%"), params={"label": label, "at": at})
+
+
+def _elsewhere(error: ValidationError) -> str:
+    """What is wrong with no field of the form, leading to the field it speaks of where that is known."""
+    params = error.params or {}
+    if "at" not in params:
+        return _said(error)
+    return f'<a href="{escape(params["at"])}">{conditional_escape(params["label"])}</a>: {_said(error)}'
+
+
 def _entries(form: forms.BaseForm, which: str = "") -> Iterator[str]:
     """What is wrong with one form; `which` says which one it is, where there are several."""
     named = escape(f"{which} · ") if which else ""
-    yield from (f"{named}{escape(str(error))}" for error in form.non_field_errors())
+    yield from (f"{named}{_elsewhere(error)}" for error in form.non_field_errors().as_data())
     for bound in form:
         for error in bound.errors.as_data():
             if bound.is_hidden:

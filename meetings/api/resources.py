@@ -8,7 +8,7 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import FUZZY, STRING, TEXT, Column, Many, Shape, columns, one_of
+from cooperation.api.shapes import FUZZY, STRING, TEXT, Column, Many, Shape, column, columns, one_of
 from meetings.models import (
     Acknowledgement,
     AgendaItem,
@@ -19,6 +19,7 @@ from meetings.models import (
     Reminder,
     Review,
 )
+from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
 from programs.api import plans
 from programs.models import Status, Wording
@@ -33,7 +34,7 @@ REVIEWS = Resource(
         columns(
             Review,
             "id version body programme round edition number state place host starts_on ends_on starts_at_time "
-            "time_zone covers_from covers_to schedule_version concluded_at illustrative",
+            "time_zone covers_from covers_to schedule_version concluded_at cancelled_reason illustrative",
         ),
         (
             Many(
@@ -109,18 +110,27 @@ def _numbered(rows: Rows, number: str, actor: Actor) -> Rows:
     return rows.filter(Exists(wordings))
 
 
+HELD_ON = Column(
+    "held_on",
+    first_day_held("review__"),
+    {"type": "string", "format": "date"},
+    text="The first day of the session: the one on which it was held, where that was ahead of its date.",
+)
+
 OUTCOMES = Resource(
     "outcomes",
     Shape(
         "Outcome",
-        columns(
-            Outcome,
-            "id version review agenda_item number kind text item status deadline reason section item_number title "
-            "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason",
-            programme="review__programme",
-            review_number="review__number",
-            held_on="review__starts_on",
-            edition="review__edition__number",
+        (
+            *columns(
+                Outcome,
+                "id version review agenda_item number kind text item status deadline reason section item_number title "
+                "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason",
+                programme="review__programme",
+                review_number="review__number",
+            ),
+            HELD_ON,
+            column(Outcome, "edition", "review__edition__number"),
         ),
         (
             Many(
@@ -245,15 +255,17 @@ DECISIONS = Resource(
                 "item_id",
                 Shape(
                     "EarlierOutcome",
-                    columns(
-                        Outcome,
-                        "id number kind text status deadline review",
-                        review_number="review__number",
-                        held_on="review__starts_on",
+                    (
+                        *columns(
+                            Outcome,
+                            "id number kind text status deadline review",
+                            review_number="review__number",
+                        ),
+                        HELD_ON,
                     ),
                 ),
                 by="item_id",
-                order=("-review__starts_on", "number"),
+                order=(first_day_held("review__").desc(), "number"),
                 text="What earlier sessions decided on the item, the last one first.",
             ),
         ),

@@ -68,6 +68,12 @@ class ConcludeBody(Body):
     without_outcomes = serializers.BooleanField(required=False, default=False)
 
 
+class CancelBody(Body):
+    """`reason`: why it will not be held, as the session then shows it in `cancelled_reason`."""
+
+    reason = TextBodyField(max_length=4000, required=False, default=dict)
+
+
 class CreateReview(SessionAct):
     """Calls a session."""
 
@@ -132,10 +138,13 @@ class CancelReview(SessionAct):
     """Cancels a session."""
 
     name = "cancel_review"
-    text = "Cancels a session that has not begun."
+    text = "Cancels a session that has not begun. Who was told of it is told so, with the `reason`."
+    body = CancelBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return reviews.cancel_review(self.actor, review_id=path["id"], version=version).pk
+        return reviews.cancel_review(
+            self.actor, review_id=path["id"], version=version, reason=data["reason"]
+        ).pk
 
 
 # --- The agenda -------------------------------------------------------------------------------------------------------

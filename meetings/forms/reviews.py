@@ -31,6 +31,19 @@ class DaysForm(Once):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
 
+class CancellationForm(Once):
+    """Why a session is cancelled."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, languages: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"] = TranslatedTextField(
+            label=_("Reason"), max_length=4000, multiline=True, languages=languages,
+            error_messages={"required": _("Say why it is cancelled.")},
+        )  # fmt: skip
+
+
 class CallForm(DaysForm):
     """A session to be called."""
 

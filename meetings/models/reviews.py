@@ -4,8 +4,10 @@ from datetime import date, datetime
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
+from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, F, Q, When
+from django.db.models.functions import Coalesce, Least
 from django.utils.translation import gettext_lazy as _
 
 from cooperation import clock
@@ -29,6 +31,26 @@ from programs.models import (
     Status,
 )
 from programs.models.numbers import number_field
+
+
+class LocalDay(models.Func):
+    """The calendar day at an instant in an IANA time zone."""
+
+    template = "(%(expressions)s)::date"
+    arg_joiner = " AT TIME ZONE "
+    arity = 2
+    output_field = models.DateField()
+
+
+def first_day_held(path: str = "") -> Least:
+    """Expression: the first of `Review.days_held` of the session at `path` ("review__"), by the same rule."""
+    zone = F(f"{path}time_zone")
+    sitting = Q(**{f"{path}state__in": (Review.State.IN_SESSION, Review.State.ADJOURNED)})
+    held = Coalesce(
+        LocalDay(F(f"{path}concluded_at"), zone), Case(When(sitting, then=LocalDay(TransactionNow(), zone)))
+    )
+    # PostgreSQL's LEAST passes over NULL: the day of a session that has not been held is the one it is called for.
+    return Least(F(f"{path}starts_on"), held)
 
 
 class OfBodyQuerySet(VisibleQuerySet[Any]):
@@ -74,6 +96,7 @@ class Review(Record):
     # Raised when the session is moved or cancelled: reminders of an older schedule are void.
     schedule_version = models.PositiveIntegerField(default=1)
     concluded_at = models.DateTimeField(null=True, blank=True)
+    cancelled_reason = TextField(_("why it was cancelled"), max_length=4000, blank=True)
     # The state from which it was opened: where it goes back to if that was a mistake.
     opened_from = models.CharField(max_length=16, choices=State, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
@@ -86,7 +109,7 @@ class Review(Record):
         constraints = [
             models.UniqueConstraint(fields=["body", "number"], name="meetings_review_number"),
             models.CheckConstraint(
-                condition=Q(starts_on__lte=models.F("ends_on")),
+                condition=Q(starts_on__lte=F("ends_on")),
                 name="meetings_review_days",
                 violation_error_message=_("The session ends before it begins."),
             ),
@@ -105,8 +128,8 @@ class Review(Record):
 
     @property
     def starts_at(self) -> datetime:
-        """The instant it begins, aware, in the session's own zone."""
-        return datetime.combine(self.starts_on, self.starts_at_time, ZoneInfo(self.time_zone))
+        """The instant it begins or began, aware, in the session's own zone."""
+        return datetime.combine(self.days_held[0], self.starts_at_time, ZoneInfo(self.time_zone))
 
 
 class OfReviewQuerySet(OfBodyQuerySet):

@@ -22,6 +22,7 @@ from cooperation.reading import note, read_of
 from cooperation.statements import Counted, Slot, any_of, array, statement
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Outcome, Review
+from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
 from programs.models import (
     Act,
@@ -90,7 +91,7 @@ def _held(actor: Actor) -> QuerySet[Review]:
         .filter(body_id=Slot("body"), state=Review.State.CONCLUDED)
         .select_related("body")
         .annotate(round_number=F("round__number"))
-        .order_by("-starts_on")[:MOST_SESSIONS]
+        .order_by(first_day_held().desc(), "-number")[:MOST_SESSIONS]
     )
     return rows
 
@@ -197,7 +198,7 @@ def _sides(actor: Actor) -> QuerySet[Any]:
         programme_id=Slot("programme"), item_id=OuterRef("item_id"), until_edition__isnull=True
     )
     held = Responsibility.unscoped.filter(
-        responsible_now(), Exists(planned), ~closed(), party_id=OuterRef("party_id")
+        responsible_now(actor), Exists(planned), ~closed(), party_id=OuterRef("party_id")
     )
     alone = _alleged_alone(actor, planned)
     rows: QuerySet[Any] = (
@@ -289,7 +290,7 @@ def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, lis
 @statement
 def _said(actor: Actor, simultaneous: bool) -> QuerySet[Position, dict[str, Any]]:
     """What each side last said of some items of the plan, with what belongs to the item beside it."""
-    due = Responsibility.unscoped.filter(responsible_now(), item_id=OuterRef("item_id"))
+    due = Responsibility.unscoped.filter(responsible_now(actor), item_id=OuterRef("item_id"))
     documents = Document.positions.through._default_manager.filter(position_id=OuterRef("pk"))
     rows: QuerySet[Position, dict[str, Any]] = (
         differences.newest(actor, simultaneous)
@@ -422,9 +423,10 @@ def _added(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySet[
 
 def _decided(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySet[Any, Any]:
     """Outcomes that say more than the changes of items, editions and change sets already do."""
-    rows: QuerySet[Any] = Outcome.objects.visible_to(actor).filter(
+    rows: QuerySet[Any] = Outcome.objects.visible_to(actor).alias(held_on=first_day_held("review__"))
+    rows = rows.filter(
         review__programme_id=programme_id,
-        review__starts_on__gt=since,
+        held_on__gt=since,
         kind__in=_OF_THEIR_OWN,
         withdrawn_at__isnull=True,
     )

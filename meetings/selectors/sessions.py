@@ -15,6 +15,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
+from meetings.models.reviews import first_day_held
 from meetings.selectors.home import SideOf
 from programs.models import (
     AgreedState,
@@ -113,7 +114,7 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
 def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     """What sessions have decided of the item in the slot "item", newest first."""
     return outcomes(actor, item_id=Slot("item"), withdrawn_at__isnull=True).order_by(
-        "-review__starts_on", "-number"
+        first_day_held("review__").desc(), "-number"
     )[:most]
 
 
@@ -165,11 +166,11 @@ class ItemFile:
     extensions: list[dict[str, Any]] = field(default_factory=list)
 
 
-def item_file(item_id: UUID) -> ItemFile | None:
+def item_file(actor: Actor, item_id: UUID) -> ItemFile | None:
     """The item's newest wording, what was last agreed of it, and each extension of its deadline: one statement."""
     agreed = AgreedState.unscoped.filter(item_id=OuterRef("item_id"), current=True)
     extensions = Extension.unscoped.filter(item_id=OuterRef("item_id")).order_by("number")
-    due = Responsibility.unscoped.filter(responsible_now(), item_id=OuterRef("item_id"))
+    due = Responsibility.unscoped.filter(responsible_now(actor), item_id=OuterRef("item_id"))
     row = (
         Wording.unscoped.filter(item_id=item_id, until_edition__isnull=True)
         .values(

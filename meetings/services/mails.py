@@ -95,7 +95,7 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         raise LookupError("this reminder is about no session")
     body = pick(review.body.short_name or review.body.name, language)[1]
     here, theirs = zone(review.time_zone), zone(recipient.time_zone)
-    starts_at = review.starts_at
+    starts_at, first = review.starts_at, review.days_held[0]
     reports = Grant.unscoped.filter(
         body_id=review.body_id,
         party__sides__programme_id=review.programme_id,
@@ -105,25 +105,26 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         "session": numbered(review, language),
         "body": body,
         "place": pick(review.place, language)[1],
-        "day": day_words(review.starts_on, language),
+        "day": day_words(first, language),
         "moment": _moment(starts_at.astimezone(here), language),
     }
     asked = [
         {"what": _WORDS[ask.what](), "by": day_words(ask.by, language)}
-        for ask in asks(review.starts_on, _days_before(reminder), today=now.astimezone(theirs).date())
+        for ask in asks(first, _days_before(reminder), today=now.astimezone(theirs).date())
         if ask.what not in OF_SIDES or reports
     ]
     return {
         **facts,
         "subject": _line(reminder, facts, asked),
-        "headline": _headline(
-            reminder, facts, in_days(review.starts_on, now.astimezone(here).date(), language)
-        ),
+        "headline": _headline(reminder, facts, in_days(first, now.astimezone(here).date(), language)),
         "yours": _moment(starts_at.astimezone(theirs), language)
         if _other_hour(starts_at, here, theirs)
         else "",
         "asked": asked if reminder.kind in (Reminder.Kind.REVIEW, Reminder.Kind.MOVED) else [],
         "off": reminder.kind in (Reminder.Kind.POSTPONED, Reminder.Kind.CANCELLED),
+        "reason": pick(review.cancelled_reason, language)[1]
+        if reminder.kind == Reminder.Kind.CANCELLED
+        else "",
         "url": f"{settings.BASE_URL}/sessions/{review.pk}/",
         "why": _why(body, posts, language),
     }

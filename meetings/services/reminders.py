@@ -54,7 +54,7 @@ SELECT m.id, m.message_id, m.schedule_version = r.schedule_version AND r.state =
   FROM meetings_reminder m JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = r.body_id
  WHERE m.state IN ('planned', 'claimed') AND (
        m.schedule_version <> r.schedule_version
-    OR m.kind IN ('review', 'moved') AND (NOT r.state = ANY(%(standing)s) OR {_BEGUN})
+    OR m.kind IN ('review', 'moved') AND (NOT r.state = ANY(%(standing)s) OR r.state = 'in_session' OR {_BEGUN})
     OR m.kind IN ('postponed', 'cancelled') AND m.kind <> r.state
     OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
     OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
@@ -183,6 +183,9 @@ def told(row: Reminder) -> bool:
 
 def _wanted(review: Review, rows: Sequence[Reminder], zone: str, *, now: datetime) -> list[Wanted]:
     """What one reader ought to have of one session, after what they were told already."""
+    if review.state == Review.State.IN_SESSION:
+        # It is being held, ahead of its date or not: nobody is reminded of it, unless that was a mistake.
+        return []
     last = max(filter(told, rows), key=lambda row: (row.schedule_version, row.due_at), default=None)
     if review.state not in STANDING:
         kind = CORRECTIONS[Review.State(review.state)]

@@ -264,13 +264,20 @@ def move_review(
 
 
 @verb
-def cancel_review(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
-    """Cancels a session that has not begun. Who was told of it is told that it will not be held."""
+def cancel_review(
+    actor: Actor, *, review_id: UUID, version: int | None, reason: Text | None = None
+) -> Review:
+    """Cancels a session that has not begun. Who was told of it is told that it will not be held, and why.
+
+    `reason` may be empty here: the page asks for one.
+    """
     review = kept_review(actor, review_id)
     check_version(review.version, version)
     _go_over(review, State.CANCELLED)
     review.schedule_version += 1
-    save(review, "state", "schedule_version")
+    review.cancelled_reason = reason or {}
+    clean(review, "cancelled_reason")
+    save(review, "state", "schedule_version", "cancelled_reason")
     announce("meetings.review", review_id=review.pk)
     return review
 

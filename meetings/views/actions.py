@@ -20,7 +20,7 @@ from cooperation.errors import Absent, Forbidden, Stale, check_version
 from cooperation.ui import marks
 from cooperation.ui.when import days, in_days
 from meetings import policies
-from meetings.forms.reviews import CallForm, DaysForm
+from meetings.forms.reviews import CallForm, CancellationForm, DaysForm
 from meetings.models import AgendaItem, Outcome, Review
 from meetings.rules import schedule
 from meetings.selectors import labels
@@ -132,11 +132,6 @@ def _open_ends(actor: Actor, review: Review) -> list[str]:
     return [words % {"count": count} for count, words in said if count]
 
 
-def _cancellation(actor: Actor, review: Review) -> _Question:
-    title = _("Cancel the meeting") if labels.meets(review.body) else _("Cancel the session")
-    return _Question(title, _("It will not be held. Who has been reminded of it is told so."))
-
-
 open_it = _step(reviews.open_session, _opening, gettext_lazy("The session is open."), "meetings:room")
 
 
@@ -162,9 +157,40 @@ def _conclude(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
 
 
 conclude_it = _step(_conclude, _conclusion, gettext_lazy("The session is concluded."), "meetings:session")
-cancel = _step(
-    reviews.cancel_review, _cancellation, gettext_lazy("The session is cancelled."), "meetings:session"
-)
+
+
+@signed_in
+@PAGE
+def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """A session that will not be held: the question, which asks for the reason, then the cancellation."""
+    review = _kept(request, pk)
+    languages = tuple(review.body.languages) or ("en", "ru", "be")
+    form = CancellationForm(request.POST or None, initial={"version": review.version}, languages=languages)
+    stale, status = [], 400 if request.method == "POST" else 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            return form_once(request, actor_of(request), lambda: _cancel(request, review, form))
+        except Stale as error:
+            stale, status = _called_off_beside(review, form), int(error.status)
+            form = CancellationForm({**request.POST.dict(), "version": error.current}, languages=languages)
+        except REFUSED as error:
+            status = tell(form, error)
+    context = {"review": review, "name": labels.named(review), "form": form, "fields": stale}
+    return render(request, "meetings/cancel.html", context, status=status)
+
+
+def _called_off_beside(review: Review, form: CancellationForm) -> list[dict[str, Any]]:
+    """What the session is now, beside the reason for which it is to be cancelled."""
+    when, place = days(review.starts_on, review.ends_on), marks.plain(review.place)
+    now = format_html("{}, {}, {}", review.get_state_display(), place, when)
+    return [{"label": _("State"), "theirs": now, "yours": "\n".join(form.cleaned_data["reason"].values())}]
+
+
+def _cancel(request: HttpRequest, review: Review, form: CancellationForm) -> HttpResponseRedirect:
+    reviews.cancel_review(actor_of(request), review_id=review.pk, **form.cleaned_data)
+    told = labels.by_word(review.body, _("The session is cancelled."), _("The meeting is cancelled."))
+    messages.success(request, told)
+    return redirect("meetings:session", review.pk)
 
 
 @signed_in

@@ -106,7 +106,7 @@ class Before:
             "review": review,
             "today": self.today,
             "name": labels.named(review),
-            "when": days(review.starts_on, review.ends_on),
+            "when": days(*review.days_held),
             "distance": review.get_state_display()
             if review.state == Review.State.IN_SESSION
             else in_days(review.starts_on, self.today),
@@ -137,7 +137,7 @@ class Before:
         body, round_ = self.body, self.review.round
         counts = schedule.DayCounts(body.positions_due_days, body.proposals_due_days, body.papers_due_days)
         due = schedule.backward(
-            self.review.starts_on, self.review.ends_on, counts, self.today,
+            *self.review.days_held, counts, self.today,
             round_opened=round_.opens_on if round_ else None, cut_off=round_.cut_off if round_ else None,
         )  # fmt: skip
         words = {
@@ -226,7 +226,7 @@ class Before:
         if self.last is None:
             return []
         rows = selectors.changes(
-            self.actor, self.review.programme_id, self.review.body_id, self.last.ends_on, self.today
+            self.actor, self.review.programme_id, self.review.body_id, self.last.days_held[1], self.today
         )
         return [{"when": _on(row), "body": change_in_words(row), "url": _change_url(row)} for row in rows]
 

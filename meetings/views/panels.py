@@ -39,7 +39,7 @@ def outcomes_of_item(request: HttpRequest, item: Any) -> str:
     actor = actor_of(request)
     on = as_of(request, clock.today(actor.time_zone)) or date.max
     found = selectors.outcomes_of_item(actor, MOST)(item=item.pk)
-    rows = [row for row in found if row.kind not in IN_CHAIN and row.review.starts_on <= on]
+    rows = [row for row in found if row.kind not in IN_CHAIN and row.review.days_held[0] <= on]
     entries = [
         {
             "row": row,

@@ -182,7 +182,7 @@ def _item(
 ) -> dict[str, Any]:
     """The item the point is about: positions beside what was agreed, extensions, earlier decisions."""
     assert point.item_id is not None  # noqa: S101 - asked by the caller
-    file = selectors.item_file(point.item_id)
+    file = selectors.item_file(actor, point.item_id)
     if file is None:
         return {}
     said = selectors.latest_positions(actor, point.item_id)

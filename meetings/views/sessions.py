@@ -71,7 +71,10 @@ def _line(review: Any, several: bool) -> list[Any]:
     when = days(*review.days_held)
     if review.state in schedule.MOVABLE:
         when = format_html("{}, {}", when, in_days(review.starts_on, clock.today(review.time_zone)))
-    cells = [link, when, state_badge(review), str(review.outcome_count) if review.outcome_count else ""]
+    state = state_badge(review)
+    if review.cancelled_reason:
+        state = format_html('{}<span class="diff">{}</span>', state, marks.text(review.cancelled_reason))
+    cells = [link, when, state, str(review.outcome_count) if review.outcome_count else ""]
     if several:
         cells.insert(1, marks.text(review.body.short_name or review.body.name))
     return cells

@@ -139,7 +139,7 @@ def found(rows: Rows, words: str, actor: Actor) -> Rows:
 
 def responsible(rows: Rows, organisation: UUID, actor: Actor) -> Rows:
     """Items for which an organisation is responsible now."""
-    held = Responsibility.objects.visible_to(actor).now()
+    held = Responsibility.objects.visible_to(actor).now(actor)
     return rows.filter(Exists(held.filter(item_id=OuterRef("item_id"), organisation_id=organisation)))
 
 
@@ -186,7 +186,7 @@ ITEM_COLUMNS = (
 # Responsibilities and extensions are seen exactly when their item is, and the page they are read for is scoped.
 RESPONSIBLE = Many(
     "responsible",
-    lambda actor: Responsibility.unscoped.filter(responsible_now()),
+    lambda actor: Responsibility.unscoped.filter(responsible_now(actor)),
     "item_id",
     Shape(
         "Responsible", columns(Responsibility, "id party organisation role since", party_code="party__code")

@@ -291,15 +291,22 @@ class OfItemQuerySet(OfProgrammeQuerySet):
     programme_path = "item__programme_id"
 
 
-def responsible_now(path: str = "") -> Q:
-    """Condition on responsibilities at `path` ("item__responsibilities__"): they have not ended (today: UTC)."""
-    return Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gte": clock.today()})
+def responsible_on(day: Any, path: str = "") -> Q:
+    """Condition on responsibilities at `path` ("item__responsibilities__"): they had not ended before `day`, a date or
+    an expression of one.
+    """
+    return Q(**{f"{path}until__isnull": True}) | Q(**{f"{path}until__gte": day})
+
+
+def responsible_now(actor: Actor, path: str = "") -> Q:
+    """The same today, where the actor is."""
+    return responsible_on(clock.today(actor.time_zone), path)
 
 
 class ResponsibilityQuerySet(OfItemQuerySet):
-    def now(self) -> Self:
-        """Those that have not ended."""
-        return self.filter(responsible_now())
+    def now(self, actor: Actor) -> Self:
+        """Those that have not ended today, where the actor is."""
+        return self.filter(responsible_now(actor))
 
 
 @tracked()

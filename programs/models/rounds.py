@@ -66,7 +66,7 @@ class InternalQuerySet(VisibleQuerySet["PositionDraft"]):
         read = Q(programme_id__in=everywhere)
         for programme_id in actor.programme_ids:
             read |= Q(
-                responsible_now("item__responsibilities__"),
+                responsible_now(actor, "item__responsibilities__"),
                 programme_id=programme_id,
                 item__responsibilities__organisation_id__in=actor.organisations(
                     Role.CONTRIBUTOR, programme_id

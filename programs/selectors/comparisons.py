@@ -229,7 +229,7 @@ def around_of(actor: Actor, programme_id: UUID) -> Around:
 
 @statement
 def _around(actor: Actor) -> QuerySet[Any, tuple[str, str]]:
-    held = Responsibility.objects.visible_to(actor).now().filter(item__programme_id=Slot("programme"))
+    held = Responsibility.objects.visible_to(actor).now(actor).filter(item__programme_id=Slot("programme"))
     organisations = Organisation.objects.visible_to(actor).filter(pk__in=held.values("organisation_id"))
     stances = Stance.objects.visible_to(actor).filter(
         obstacle__programme_id=Slot("programme"), obstacle__state=Obstacle.State.OPEN,
@@ -398,7 +398,9 @@ def _answer_for(actor: Actor, entries: dict[UUID, Entry], chosen: Round | None) 
 def _held(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, UUID]]:
     """Who answers for items, by the items: those of other programmes are not gone through."""
     held = (
-        Responsibility.objects.visible_to(actor).now().filter(any_of("item_id", Slot("items", weighs=True)))
+        Responsibility.objects.visible_to(actor)
+        .now(actor)
+        .filter(any_of("item_id", Slot("items", weighs=True)))
     )
     rows: QuerySet[Any, tuple[UUID, UUID, UUID]] = held.order_by("party_id").values_list(
         "item_id", "party_id", "organisation_id"

@@ -27,6 +27,7 @@ from programs.models import (
     Responsibility,
     Wording,
 )
+from programs.models.programmes import responsible_on
 from programs.selectors.markings import Choices, named, offered
 from programs.selectors.plans import SideView, sides_of, sides_text
 
@@ -242,9 +243,9 @@ def _responsible(actor: Actor, dated: bool) -> QuerySet[Responsibility]:
     held = Responsibility.objects.visible_to(actor)
     if dated:
         day = Slot("on", DateField())
-        held = held.filter(Q(until__isnull=True) | Q(until__gte=day), since__lte=day)
+        held = held.filter(responsible_on(day), since__lte=day)
     else:
-        held = held.now()
+        held = held.now(actor)
     rows: QuerySet[Responsibility] = held.filter(item_id=Slot("item"))
     return rows.select_related("organisation").order_by("role", "id")
 

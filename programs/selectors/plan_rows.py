@@ -215,7 +215,7 @@ def _duties(
     actor: Actor, ids: Sequence[str], programme_id: UUID | None, organisations: Sides
 ) -> dict[str, dict[str, tuple[str, ...]]]:
     """By item and code of the side, who is responsible today: the lead first."""
-    rows = Responsibility.objects.visible_to(actor).now().order_by()
+    rows = Responsibility.objects.visible_to(actor).now(actor).order_by()
     rows = rows.filter(item__programme_id=programme_id) if programme_id else rows.filter(item_id__in=ids)
     known = organisations.organisations
 

@@ -337,7 +337,7 @@ def narrowed(
     if filters.text:
         rows = rows.filter(matching(typed or Value(filters.text[:MOST_TYPED])))
     if filters.side:
-        held = Responsibility.objects.visible_to(actor).now()
+        held = Responsibility.objects.visible_to(actor).now(actor)
         rows = rows.filter(Exists(held.filter(item_id=OuterRef("item_id"), party__code=filters.side)))
     if filters.blocked:
         rows = rows.filter(Exists(Blocking.unscoped.filter(LEGAL, item_id=OuterRef("item_id"))))
@@ -388,7 +388,10 @@ def _page(
     here = {"item_id": OuterRef("item_id")}
     said = differences.newest(actor, simultaneous).filter(**here).values(one=_SAID)
     held = (
-        Responsibility.objects.visible_to(actor).now().filter(**here).values(one=JSONObject(party="party_id"))
+        Responsibility.objects.visible_to(actor)
+        .now(actor)
+        .filter(**here)
+        .values(one=JSONObject(party="party_id"))
     )
     order = ("-sort_key", "-id") if backward else ("sort_key", "id")
     return (

@@ -149,7 +149,7 @@ def _answered_for(actor: Actor, programme_id: UUID, round_id: Any, whole_plan: b
     """The items of a round for which the side answers, also those on which nothing is owed any more."""
     # The wordings are scoped; whose the item is need not be asked again.
     held = Responsibility.unscoped.filter(
-        responsible_now(), item_id=OuterRef("item_id"), party_id=actor.side_id
+        responsible_now(actor), item_id=OuterRef("item_id"), party_id=actor.side_id
     )
     if not policies.drafts(actor, programme_id):
         own = actor.organisations(Role.CONTRIBUTOR, programme_id)

@@ -22,7 +22,7 @@ from cooperation.texts import Text, has_words
 from cooperation.ui.when import day_words
 from programs import policies
 from programs.models import Closure, Consent, Item, Responsibility, Side, Status, Succession
-from programs.models.programmes import responsible_now
+from programs.models.programmes import responsible_on
 from programs.services import authority, editions
 from programs.services.agreed import enter_dropped, enter_status
 from programs.services.editions import Source
@@ -178,7 +178,7 @@ def takes_part(item: Item, day: date) -> set[UUID]:
     sides = Side.unscoped.filter(programme_id=item.programme_id).present(day)
     present = set(sides.values_list("party_id", flat=True))
     responsible = set(
-        Responsibility.unscoped.filter(responsible_now(), item=item).values_list("party_id", flat=True)
+        Responsibility.unscoped.filter(responsible_on(day), item=item).values_list("party_id", flat=True)
     )
     return (present & responsible) or present
 

@@ -150,7 +150,7 @@ def _taken_before(drafts: Any) -> dict[tuple[UUID, UUID], int]:
 def _leads_first(actor: Actor, taken: Sequence[Contribution]) -> list[Contribution]:
     leads = set(
         Responsibility.objects.visible_to(actor)
-        .now()
+        .now(actor)
         .filter(
             party_id=actor.side_id,
             role=Responsibility.Role.LEAD,

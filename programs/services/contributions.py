@@ -164,7 +164,7 @@ def _responsible(
     actor: Actor, items: Collection[UUID], organisation_ids: Collection[UUID] | None
 ) -> list[tuple[UUID, UUID]]:
     """(item, organisation) of the actor's side, each once."""
-    rows = Responsibility.objects.visible_to(actor).now().filter(party_id=actor.side_id)
+    rows = Responsibility.objects.visible_to(actor).now(actor).filter(party_id=actor.side_id)
     rows = rows.filter(item__programme_id__in=actor.programme_ids)
     if len(items) <= MAX_ROWS:
         rows = rows.filter(item_id__in=items)

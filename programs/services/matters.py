@@ -44,11 +44,16 @@ def tended(actor: Actor, programme_id: UUID) -> Programme:
     if programme is None:
         raise Absent
     if not policies.tends_matters(actor, programme_id):
-        raise Forbidden(
-            _("This is entered by a side’s coordinator or secretary, or by the keepers of the record.")
-        )
+        raise not_tended()
     check_present(actor, programme_id)
     return programme
+
+
+def not_tended() -> Forbidden:
+    """That somebody records nothing of what stands in the way, and of what grows."""
+    return Forbidden(
+        _("This is entered by a side’s coordinator or secretary, or by the keepers of the record.")
+    )
 
 
 def locked(model: Any, actor: Actor, pk: UUID) -> Any:

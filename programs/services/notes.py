@@ -97,7 +97,9 @@ def rewrite_note(
 
 def _own_organisations(actor: Actor, item_id: UUID) -> frozenset[UUID]:
     """The organisations of the actor's side that are responsible for an item."""
-    held = Responsibility.objects.visible_to(actor).now().filter(item_id=item_id, party_id=actor.party_id)
+    held = (
+        Responsibility.objects.visible_to(actor).now(actor).filter(item_id=item_id, party_id=actor.party_id)
+    )
     return frozenset(held.values_list("organisation_id", flat=True))
 
 

@@ -85,7 +85,7 @@ def record_obstacle(
 def edit_obstacle(actor: Actor, *, obstacle_id: UUID, given: ObstacleInput, version: int | None) -> Obstacle:
     """Rewrites an obstacle, its steps and what it blocks. Conflict: it is closed. Faults as in `record_obstacle`."""
     obstacle = _of_version(actor, obstacle_id, version)
-    _check_open(obstacle)
+    check_open(obstacle)
     raise_all(_fill(actor, obstacle, given))
     obstacle.save()
     _tie(obstacle, given)
@@ -105,7 +105,7 @@ def take_stance(
         raise Forbidden(_("Each side takes its own stand, by its coordinator or executive secretary."))
     check_present(actor, obstacle.programme_id)
     check_version(obstacle.version, version)
-    _check_open(obstacle)
+    check_open(obstacle)
     stance = Stance.unscoped.filter(obstacle=obstacle, party_id=actor.side_id).first() or Stance(
         obstacle=obstacle, party_id=actor.side_id, version=0
     )
@@ -126,7 +126,7 @@ def close_obstacle(
 ) -> Obstacle:  # fmt: skip
     """Enters that an obstacle is solved, or cannot be solved, and why. Invalid: /state, /resolution, /closed_on."""
     obstacle = _of_version(actor, obstacle_id, version)
-    _check_open(obstacle)
+    check_open(obstacle)
     today = clock.today(actor.time_zone)
     obstacle.state, obstacle.resolution = state, resolution
     obstacle.closed_on = closed_on or today
@@ -180,6 +180,12 @@ def check_rewrites(actor: Actor, obstacle: Obstacle) -> None:
     check_present(actor, obstacle.programme_id)
 
 
+def check_open(obstacle: Obstacle) -> None:
+    """Conflict where the obstacle is closed: it is not rewritten, nor closed a second time."""
+    if obstacle.state != State.OPEN:
+        raise Conflict(_("This obstacle is closed. Open it again first."))
+
+
 # --- Inside -----------------------------------------------------------------------------------------------------------
 
 
@@ -190,11 +196,6 @@ def _of_version(actor: Actor, obstacle_id: UUID, version: int | None) -> Obstacl
     check_version(obstacle.version, version)
     obstacle.version += 1
     return obstacle
-
-
-def _check_open(obstacle: Obstacle) -> None:
-    if obstacle.state != State.OPEN:
-        raise Conflict(_("This obstacle is closed. Open it again first."))
 
 
 def _faults_of_alleging(actor: Actor, programme_id: UUID, party_id: UUID | None) -> list[Fault]:

@@ -192,7 +192,7 @@ def _items(actor: Actor) -> QuerySet[Wording, UUID]:
 @statement
 def _held(actor: Actor) -> QuerySet[Responsibility, UUID]:
     """Those of the items for which somebody answers on the actor's side."""
-    rows = Responsibility.objects.visible_to(actor).now().filter(party_id=actor.side_id)
+    rows = Responsibility.objects.visible_to(actor).now(actor).filter(party_id=actor.side_id)
     held: QuerySet[Responsibility, UUID] = rows.filter(any_of("item_id", Slot("items"))).values_list(
         "item_id", flat=True
     )

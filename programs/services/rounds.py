@@ -91,7 +91,7 @@ def _due(
         raise Invalid.of("items", _("Choose items of this programme."))
     return set(
         Responsibility.objects.visible_to(actor)
-        .now()
+        .now(actor)
         .filter(item_id__in=present.values("item_id"))
         .values_list("item_id", "party_id")
     )

@@ -275,7 +275,8 @@ def act(request: HttpRequest, pk: UUID, verb: str) -> HttpResponse:
         except Stale as error:
             stale, status = beside(form, {}), tell(form, error)
         except (Invalid, Conflict) as error:
-            status = tell(form, error)
+            reason = reverse("programs:edit-change-set", args=[pk]) + "#id_reason_0"
+            status = tell(form, error, {"reason": (_("Reason"), reason)})
     return _page(request, found, (slot, form), status, stale)
 
 

@@ -1,6 +1,7 @@
 """What every page of the programmes does first: who asks, and how a refusal is said."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -14,6 +15,7 @@ from cooperation.api.forms import form_once
 from cooperation.dates import FuzzyDate
 from cooperation.errors import DomainError
 from cooperation.ui import marks
+from cooperation.ui.errors import elsewhere
 from cooperation.ui.when import fuzzy_words
 
 __all__ = [
@@ -32,11 +34,18 @@ __all__ = [
 ]
 
 
-def tell(form: Form, error: DomainError) -> int:
-    """Puts the faults of a refusal at the fields of the form; what names no field stands above them. Its status."""
+def tell(form: Form, error: DomainError, places: Mapping[str, tuple[Any, str]] = MappingProxyType({})) -> int:
+    """Puts the faults of a refusal at the fields of the form; what names no field stands above them. Its status.
+
+    `places`: the label and the address of fields that stand on another page, by name.
+    """
     for fault in error.faults:
         name = fault.pointer.strip("/").split("/")[0]
-        form.add_error(name if name in form.fields else None, fault.detail)
+        if name in form.fields or name not in places:
+            form.add_error(name if name in form.fields else None, fault.detail)
+        else:
+            label, at = places[name]
+            form.add_error(None, elsewhere(fault.detail, label=label, at=at))
     if not error.faults:
         form.add_error(None, error.detail or str(error.title))
     return int(error.status)

@@ -1,5 +1,6 @@
 """A file on its way out: always as an attachment, never interpreted by the browser."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.access import Actor
 from cooperation.errors import Absent, Conflict, Stale, VersionMissing
-from programs.models import Document, PositionDraft
+from programs.models import PositionDraft
 from programs.selectors.markings import Choices
-from programs.services.documents import attach, detach, mark_document, open_document
+from programs.services.documents import attach, detach, open_document
 from programs.views.common import actor_of, signed_in, version_in
 
 
@@ -27,34 +28,31 @@ def kept_with(actor: Actor, programme_id: UUID, form: BaseForm, field: str) -> U
     return attach(actor, file=given[field], programme_id=programme_id, marking=given.get("marking")).pk
 
 
+@dataclass(frozen=True, slots=True)
+class RefusedMarking:
+    """The marking that was given to a file in its small form, and why it is not taken."""
+
+    document_id: UUID
+    given: str
+    said: str
+
+
 def file_edit(
-    pk: UUID, version: int, marking: str | None, markings: Choices, draft: PositionDraft | None = None
+    pk: UUID,
+    version: int,
+    marking: str | None,
+    markings: Choices,
+    draft: PositionDraft | None = None,
+    refused: RefusedMarking | None = None,
 ) -> dict[str, Any]:
     """What a list of files offers beside one: another marking, and to take it off the `draft` that it goes with."""
-    return {"id": pk, "version": version, "marking": marking, "markings": markings, "draft": draft}
-
-
-@signed_in
-@require_http_methods(["POST"])
-def marking(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Says which marking a file bears, and goes back to what it belongs to."""
-    actor = actor_of(request)
-    document = Document.objects.visible_to(actor).filter(pk=pk).select_related("act").first()
-    if document is None:
-        raise Absent
-    given = request.POST.get("marking", "")
-    try:
-        mark_document(actor, document_id=pk, marking=given, version=version_in(request))
-    except (Stale, VersionMissing) as error:
-        messages.error(request, error.detail)
-    else:
-        messages.success(request, _("The marking is saved. Copies handed out before do not bear it."))
-    if document.act is not None:
-        return redirect("programs:agreement", document.act.agreement_id)
-    draft = (
-        PositionDraft.objects.visible_to(actor).filter(documents=document).order_by("-round__number").first()
-    )
-    return redirect("programs:item", draft.item_id) if draft else redirect("programs:work")
+    edit = {"id": pk, "version": version, "marking": marking, "markings": markings, "draft": draft}
+    if refused is not None and str(refused.document_id) == str(pk):
+        edit["fault"] = refused.said
+        # Not offered, it cannot be shown as chosen: what the file bears is, rather than none.
+        if any(refused.given == code for code, _name in markings):
+            edit["marking"] = refused.given
+    return edit
 
 
 @signed_in

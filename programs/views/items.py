@@ -33,7 +33,7 @@ from programs.services.documents import attach
 from programs.services.notes import write_note
 from programs.views import words
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
-from programs.views.documents import file_edit
+from programs.views.documents import RefusedMarking, file_edit
 
 #: So much of what came about is shown at once; what is older is folded away.
 NEWEST = 14
@@ -45,18 +45,20 @@ def dossier(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The page of one item; with `?on=`, as it stood at the end of that day."""
     actor = actor_of(request)
     on = as_of(request, clock.today(actor.time_zone))
-    return _page(request, dossiers.dossier(actor, pk, on), on=on)
+    return dossier_page(request, dossiers.dossier(actor, pk, on), on=on)
 
 
-def _page(
+def dossier_page(
     request: HttpRequest,
     found: dossiers.Dossier,
     *,
     note: NoteForm | None = None,
     document: DocumentForm | None = None,
+    refused: RefusedMarking | None = None,
     on: date | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page of an item, with the form in it that was refused."""
     actor = actor_of(request)
     agreed = next((entry for entry in found.agreed if entry["current"]), None)
     own = words.side_of(found.sides, actor.party_id)
@@ -80,7 +82,7 @@ def _page(
         "others": ", ".join(name for party, name in words.names(found.sides).items() if party != str(actor.party_id)),
         "note_form": (note or NoteForm(markings=markings)) if writes else None,
         "draft": found.drafts[0] if found.drafts else None, **_behind(found, actor),
-        "draft_files": _draft_files(found, markings, attaches),
+        "draft_files": _draft_files(found, markings, attaches, refused),
         "document_form": (document or DocumentForm(markings=markings)) if attaches else None,
     }  # fmt: skip
     return render(request, "programs/item.html", context, status=status)
@@ -165,21 +167,28 @@ def _says(found: dossiers.Dossier, side: Any, actor: Actor, n_sides: int) -> dic
     }
 
 
-def _draft_files(found: dossiers.Dossier, markings: Choices, attaches: bool) -> list[dict[str, Any]]:
+def _draft_files(
+    found: dossiers.Dossier, markings: Choices, attaches: bool, refused: RefusedMarking | None
+) -> list[dict[str, Any]]:
     if not found.drafts:
         return []
     draft: Any = found.drafts[0]
-    return _files(draft.files, draft if attaches else None, markings)
+    return _files(draft.files, draft if attaches else None, markings, refused)
 
 
-def _files(rows: list[dict[str, Any]], draft: Any = None, markings: Choices = ()) -> list[dict[str, Any]]:
+def _files(
+    rows: list[dict[str, Any]],
+    draft: Any = None,
+    markings: Choices = (),
+    refused: RefusedMarking | None = None,
+) -> list[dict[str, Any]]:
     """The files of a position; with `draft`, those of a draft that the reader may change."""
     return [
         {
             "url": f"/documents/{row['id']}/", "name": row["name"],
             "type": called(row["content_type"]), "size": row["size"], "sha256": row["sha256"],
             "audience": _("as the position"), "marking": row["marking__name"],
-            "edit": draft and file_edit(row["id"], row["version"], row["marking_id"], markings, draft),
+            "edit": draft and file_edit(row["id"], row["version"], row["marking_id"], markings, draft, refused),
         }
         for row in rows
     ]  # fmt: skip
@@ -331,7 +340,7 @@ def note(request: HttpRequest, pk: UUID) -> HttpResponse:
             status = tell(form, error)
     if not _may_note(actor, found):
         raise Forbidden(_("You may not write your side’s notes on this item."))
-    return _page(request, found, note=form, status=status)
+    return dossier_page(request, found, note=form, status=status)
 
 
 def _write(request: HttpRequest, pk: UUID, form: NoteForm) -> HttpResponseRedirect:
@@ -355,7 +364,7 @@ def document(request: HttpRequest, pk: UUID) -> HttpResponse:
             return form_once(request, actor, lambda: _attach(request, pk, found.drafts[0].pk, form))
         except (Invalid, Conflict) as error:
             status = tell(form, error)
-    return _page(request, found, document=form, status=status)
+    return dossier_page(request, found, document=form, status=status)
 
 
 def _attach(request: HttpRequest, pk: UUID, draft_id: UUID, form: DocumentForm) -> HttpResponseRedirect:

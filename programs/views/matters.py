@@ -6,17 +6,21 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Invalid, Stale
 from cooperation.ui.when import day_words, fuzzy_words
 from programs.forms.matters import NumbersField, numbers_in
+from programs.forms.registers import RegisterFilter
 from programs.models import Programme, Wording
 from programs.selectors import matters
-from programs.services.matters import tended
-from programs.views.common import actor_of, form_once, tell, texts_beside
+from programs.services.matters import not_tended, tended
+from programs.views.common import actor_of, form_once, signed_in, tell, texts_beside
 
 REFUSED = (Invalid, Conflict)
 Beside = Sequence[dict[str, str]]
@@ -31,6 +35,38 @@ def programme_of(actor: Actor, code: str) -> Programme:
         raise Absent
     tended(actor, found.pk)
     return found
+
+
+def recording(actor: Actor, filters: RegisterFilter, name: str, page: str) -> str:
+    """Where a register's one button leads: to the form `name` of the programme to which its list is narrowed, of the
+    only one there is, or to the `page` that asks for the programme; "" for whoever records in none.
+    """
+    found = matters.programmes(actor)
+    of = [each for each in found if each.code == filters.given().get("programme")] or found
+    if not of:
+        return ""
+    return reverse(name, args=[of[0].code]) if len(of) == 1 else reverse(page)
+
+
+def ask(name: str, title: Any, register: str, registered: Any) -> Callable[..., HttpResponseBase]:
+    """The page that asks in which programme something is recorded; the choices lead to the form `name` of each."""
+
+    @signed_in
+    @require_safe
+    def asking(request: HttpRequest) -> HttpResponse:
+        found = matters.programmes(actor_of(request))
+        if not found:
+            raise not_tended()
+        choices = [(reverse(name, args=[each.code]), each) for each in found]
+        context = {
+            "title": title,
+            "register": reverse(register),
+            "registered": registered,
+            "choices": choices,
+        }
+        return render(request, "programs/which_programme.html", context)
+
+    return asking
 
 
 def numbers(request: HttpRequest, actor: Actor, programme_id: UUID) -> dict[str, UUID]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cooperation import clock
@@ -33,7 +33,7 @@ from programs.rules.holdup import HeldUp
 from programs.selectors import matters, plans, registers
 from programs.services import obstacles
 from programs.views.common import actor_of, signed_in, version_in, with_query
-from programs.views.matters import Beside, again, numbers, press, programme_of, send
+from programs.views.matters import Beside, again, ask, numbers, press, programme_of, recording, send
 from programs.views.registers import after_in
 
 PAGE = require_http_methods(["GET", "POST"])
@@ -65,7 +65,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "table": table(columns, cells, caption=_("Obstacles"), empty=_("No obstacle is on record.")),
         "next": with_query(request.path, after=following, **form.given()) if following else "",
-        "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
+        "filters": form, "filtered": bool(form.given()),
+        "record": recording(actor, form, "programs:new-obstacle", "programs:record-obstacle"),
         "edition_of": {row.programme_id for row in found},
     }  # fmt: skip
     return render(request, "programs/obstacles.html", context)
@@ -137,6 +138,14 @@ def _own_stance(actor: Actor, found: Obstacle, stands: list[matters.Stand]) -> d
 # --- Writing ----------------------------------------------------------------------------------------------------------
 
 
+ask_new = ask(
+    "programs:new-obstacle",
+    gettext_lazy("Record an obstacle"),
+    "programs:obstacles",
+    gettext_lazy("Obstacles"),
+)
+
+
 @signed_in
 @PAGE
 def new(request: HttpRequest, code: str) -> HttpResponse:
@@ -152,8 +161,15 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Rewrites an obstacle."""
     actor = actor_of(request)
     found = registers.one(registers.obstacles(actor), pk)
-    obstacles.check_rewrites(actor, found)
+    _check_opened(request, found)
     return _edit(request, found.programme, found, made=True)
+
+
+def _check_opened(request: HttpRequest, found: Obstacle) -> None:
+    """Refuses to show a form that would be refused; what was typed is refused at the form, nothing of it lost."""
+    obstacles.check_rewrites(actor_of(request), found)
+    if request.method == "GET":
+        obstacles.check_open(found)
 
 
 def _edit(request: HttpRequest, programme: Programme, found: Obstacle, *, made: bool) -> HttpResponse:
@@ -254,7 +270,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Enters that an obstacle is solved or cannot be solved, and why."""
     actor = actor_of(request)
     found = registers.one(registers.obstacles(actor), pk)
-    obstacles.check_rewrites(actor, found)
+    _check_opened(request, found)
     form = CloseObstacleForm(request.POST or None, initial={"version": found.version})
     status, fields = 200, ()
 

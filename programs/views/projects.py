@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.access import Actor
@@ -25,7 +25,7 @@ from programs.selectors import matters, plans, registers
 from programs.services import projects
 from programs.services.matters import tended
 from programs.views.common import actor_of, signed_in, with_query
-from programs.views.matters import again, numbers, numbers_of, programme_of, send
+from programs.views.matters import again, ask, numbers, numbers_of, programme_of, recording, send
 from programs.views.registers import after_in
 
 PAGE = require_http_methods(["GET", "POST"])
@@ -55,7 +55,8 @@ def listing(request: HttpRequest) -> HttpResponse:
     context = {
         "table": table(columns, cells, caption=_("Joint projects"), empty=_("No joint project is on record.")),
         "next": with_query(request.path, after=following, **form.given()) if following else "",
-        "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
+        "filters": form, "filtered": bool(form.given()),
+        "record": recording(actor, form, "programs:new-project", "programs:record-project"),
         "edition_of": {row.programme_id for row in found},
     }  # fmt: skip
     return render(request, "programs/projects.html", context)
@@ -83,6 +84,12 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "n_sides": len(sides), "writes": policies.tends_matters(actor, found.programme_id),
     }  # fmt: skip
     return render(request, "programs/project.html", context)
+
+
+ask_new = ask(
+    "programs:new-project", gettext_lazy("Record a joint project"), "programs:projects",
+    gettext_lazy("Joint projects"),
+)  # fmt: skip
 
 
 @signed_in
@@ -190,7 +197,8 @@ def cooperation(request: HttpRequest) -> HttpResponse:
     context = {
         "table": table(columns, cells, caption=_("Cooperation between organisations"), empty=empty),
         "next": with_query(request.path, after=following, **form.given()) if following else "",
-        "filters": form, "filtered": bool(form.given()), "programmes": matters.programmes(actor),
+        "filters": form, "filtered": bool(form.given()),
+        "record": recording(actor, form, "programs:new-cooperation", "programs:record-cooperation"),
         "matrices": Programme.objects.visible_to(actor).order_by("code"),
     }  # fmt: skip
     return render(request, "programs/cooperation.html", context)
@@ -278,6 +286,12 @@ def _met(met: matters.Meeting | None) -> SafeString | str:
     ]
     lines += [_link("programs:project", project, project.title) for project in met.projects]
     return format_html_join(SafeString("<br>"), "{}", ((line,) for line in lines))
+
+
+ask_new_cooperation = ask(
+    "programs:new-cooperation", gettext_lazy("Record cooperation"), "programs:cooperation",
+    gettext_lazy("Cooperation between organisations"),
+)  # fmt: skip
 
 
 @signed_in

@@ -28,7 +28,7 @@ from programs.selectors import registers
 from programs.selectors.markings import Choices, choices
 from programs.services.documents import attach, check_attaches, may_mark
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
-from programs.views.documents import file_edit
+from programs.views.documents import RefusedMarking, file_edit
 
 
 def after_in(request: HttpRequest) -> UUID | None:
@@ -83,9 +83,13 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def agreement_page(
-    request: HttpRequest, pk: UUID, form: ActDocumentForm | None = None, at: UUID | None = None
+    request: HttpRequest,
+    pk: UUID,
+    form: ActDocumentForm | None = None,
+    at: UUID | None = None,
+    refused: RefusedMarking | None = None,
 ) -> HttpResponse:
-    """The page of an agreement; with `form`, what was refused at the act `at`."""
+    """The page of an agreement; with `form`, what was refused at the act `at`; with `refused`, at a file."""
     actor = actor_of(request)
     found = registers.one(registers.agreements(actor), pk)
     writes = policies.attaches_to_act(actor, found.body_id)
@@ -96,22 +100,24 @@ def agreement_page(
 
     acts = [
         {
-            "act": act, "files": [_file(document, actor, markings) for document in act.documents.all()],
+            "act": act, "files": [_file(document, actor, markings, refused) for document in act.documents.all()],
             "form": (form if act.pk == at else blank(act)) if writes else None,
         }
         for act in registers.acts(actor, found)
     ]  # fmt: skip
     context = {"agreement": found, "acts": acts, "relations": registers.relations(actor, found)}
-    return render(request, "programs/agreement.html", context, status=400 if form else 200)
+    return render(request, "programs/agreement.html", context, status=400 if form or refused else 200)
 
 
-def _file(document: Any, actor: Actor, markings: Choices) -> dict[str, Any]:
+def _file(document: Any, actor: Actor, markings: Choices, refused: RefusedMarking | None) -> dict[str, Any]:
     edit = may_mark(actor, document) and bool(markings)
     return {
         "url": reverse("programs:document", args=[document.pk]), "name": document.name, "size": document.size,
         "type": called(document.content_type), "sha256": document.sha256, "audience": document.get_audience_display(),
         "marking": document.marking.name if document.marking else None,
-        "edit": edit and file_edit(document.pk, document.version, document.marking_id, markings),
+        "edit": edit and file_edit(
+            document.pk, document.version, document.marking_id, markings, refused=refused
+        ),
     }  # fmt: skip
 
 

@@ -74,6 +74,17 @@ def test_an_act_on_a_session_needs_the_version_that_was_read(keeper, review):
     assert keeper.post(f"{address}cancel/", If_Match=moved["ETag"]).json()["state"] == "cancelled"
 
 
+def test_a_session_is_cancelled_with_a_reason_that_it_then_shows(api, keeper, review):
+    address = f"reviews/{review.json()['id']}/"
+    assert review.json()["cancelled_reason"] == {}
+    wrong = keeper.post(f"{address}cancel/", {"reason": {"en": "x" * 4001}}, If_Match=review["ETag"])
+    assert pointers(wrong) == {"/reason/en"} or pointers(wrong) == {"/reason"}
+    done = keeper.post(f"{address}cancel/", {"reason": {"en": "No quorum"}}, If_Match=review["ETag"])
+    assert done.status_code == 200, done.content
+    seen = api("ru_reader").get(address).json()
+    assert (seen["state"], seen["cancelled_reason"]) == ("cancelled", {"en": "No quorum"})
+
+
 def test_an_agreed_status_is_recorded_and_stands_on_the_item_at_once(api, keeper, path, cast):
     item = str(cast.items["1.1"].pk)
     made = keeper.post(

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from cooperation.access import acting_as
-from cooperation.accounts.models import User
+from cooperation.accounts.models import Token, User
 from cooperation.dates import FuzzyDate
 from meetings.models import Outcome
 from meetings.selectors import home
@@ -89,6 +90,21 @@ def test_a_closing_is_refused_on_the_day_of_whoever_refuses_it(minsk: Cast) -> N
         minsk.actor("by_coordinator"), closure_id=found.pk, why=text("No"), version=found.version
     )
     assert refused.closed_on == TODAY
+
+
+@pytest.mark.parametrize(("key", "held"), [("by_reader", False), ("ru_reader", True)])
+def test_who_is_responsible_is_said_of_the_readers_day(minsk: Cast, key: str, held: bool) -> None:
+    item = minsk.items["1.1"]
+    m.Responsibility.unscoped.filter(item=item).update(since=date(2020, 1, 1), until=YESTERDAY)
+    _token, secret = Token.issue(minsk.users[key], name=key, scopes=["read"])
+    bearer = {"Authorization": f"Bearer {secret}"}
+    assert bool(Client().get(f"/api/v1/items/{item.pk}/", headers=bearer).json()["responsible"]) is held
+    owed = Client().get("/api/v1/duties/?programme=by-ru", headers=bearer).json()["results"]
+    assert (str(item.pk) in {row["item"] for row in owed}) is held
+    client = Client()
+    client.force_login(minsk.users[key])
+    page = client.get(f"/items/{item.pk}/").content.decode()
+    assert ("BY committee" in page) is held
 
 
 def test_an_account_has_a_time_zone_that_there_is(cast: Cast) -> None:

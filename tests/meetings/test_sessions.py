@@ -165,10 +165,35 @@ def test_where_only_the_place_changes_it_is_not_said_that_the_days_do(table: Tab
 
 
 def test_a_cancelled_session_has_a_new_schedule_version_and_cannot_be_opened(table: Table) -> None:
-    assert act(table, "by.secretary", "cancel").state == "cancelled"
+    assert act(table, "by.secretary", "cancel", reason_en="No quorum").state == "cancelled"
     assert table.review.schedule_version == 2
     act(table, "by.secretary", "open", confirmed="yes")
     assert table.review.state == "cancelled"
+
+
+def test_a_session_is_cancelled_with_the_reason_which_its_page_the_list_and_the_record_show(
+    table: Table,
+) -> None:
+    client = table.client("by.secretary")
+    url = reverse("meetings:cancel", args=[table.review.pk])
+    assert "Say why it is cancelled." in said(client.post(url, {"version": 1, "reason_en": " "}))
+    table.review.refresh_from_db()
+    assert table.review.state == "proposed"
+    done = said(client.post(url, {"version": 1, "reason_en": "No quorum <b>"}, follow=True))
+    assert "The session is cancelled." in done
+    session = reverse("meetings:session", args=[table.review.pk])
+    record = reverse("programs:history", args=["session", table.review.pk])
+    for page in (session, reverse("meetings:sessions"), record):
+        assert "No quorum <b>" in said(table.client("ru.reader").get(page)), page
+
+
+def test_a_cancellation_written_beside_a_newer_version_keeps_the_reason(table: Table) -> None:
+    type(table.review).unscoped.filter(pk=table.review.pk).update(version=2)
+    url = reverse("meetings:cancel", args=[table.review.pk])
+    response = table.client("by.secretary").post(url, {"version": 1, "reason_en": "No quorum"})
+    assert response.status_code == 412
+    assert said(response).count("No quorum") == 2
+    assert 'name="version" value="2"' in response.content.decode()
 
 
 @pytest.mark.parametrize("page", ["open", "conclude", "move", "cancel"])

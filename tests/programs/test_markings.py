@@ -12,6 +12,7 @@ from django.utils.http import content_disposition_header
 from cooperation.access import acting_as
 from cooperation.readlog.models import Entry
 from programs.models import Act, Document, InternalNote, Marking
+from programs.services.closures import propose_closure
 from programs.services.documents import attach, mark_document
 from programs.services.notes import write_note
 from tests.cast import Cast, release, save, sit, text
@@ -366,3 +367,44 @@ def test_a_marking_with_a_null_character_is_none(cast: Cast, client_as: As) -> N
     )
     assert sent.status_code == 400
     assert "Choose one of your side’s markings." in sent.content.decode()
+
+
+def test_a_marking_refused_in_its_small_form_is_said_at_its_input_on_the_page(
+    cast: Cast, client_as: As
+) -> None:
+    act = Act.unscoped.filter(agreement=cast.agreement, party=cast.by).get()
+    draft = save(cast, "by_coordinator", "1.1", text=text("Said"))
+    own, actor = client_as("by_coordinator"), cast.actor("by_coordinator")
+    files = [
+        attach(actor, act_id=act.pk, file=upload(), audience="shared", marking="BY-OUO"),
+        attach(actor, draft_id=draft.pk, file=upload(), marking="BY-OUO"),
+    ]
+    titles = ("Programme of cooperation", "Draft the agreement on joint ventures")
+    for file, heading in zip(files, titles, strict=True):
+        sent = own.post(f"/documents/{file.pk}/marking/", {"marking": "BY-S", "version": file.version})
+        page = sent.content.decode()
+        assert sent.status_code == 400
+        assert heading in page
+        form = page[page.index(f'action="/documents/{file.pk}/marking/"') :].split("</form>")[0]
+        assert "This installation keeps nothing that bears this marking." in form
+        assert 'aria-invalid="true"' in form
+        assert '<option value="BY-OUO" selected>' in form
+        assert Document.unscoped.get(pk=file.pk).marking_id == "BY-OUO"
+
+
+def test_after_the_marking_of_a_file_of_the_programme_one_is_where_the_file_is_shown(
+    cast: Cast, client_as: As
+) -> None:
+    own, actor = client_as("by_coordinator"), cast.actor("by_coordinator")
+    file = attach(actor, programme_id=cast.programme.pk, file=upload())
+    address = f"/documents/{file.pk}/marking/"
+    sent = own.post(address, {"marking": "BY-OUO", "version": file.version})
+    assert sent["Location"] == f"/programmes/{cast.programme.code}/"
+    closure = propose_closure(
+        actor, item_id=cast.items["1.1"].pk, kind="completed", result=text("Done"), document_id=file.pk
+    )
+    sent = own.post(address, {"marking": "", "version": file.version + 1})
+    assert sent["Location"] == f"/closures/{closure.pk}/"
+    refused = own.post(address, {"marking": "x", "version": file.version + 2}, follow=True)
+    assert refused.redirect_chain == [(f"/closures/{closure.pk}/", 302)]
+    assert "Choose one of your side’s markings." in refused.content.decode()

@@ -214,3 +214,23 @@ def test_the_pages_cost_few_statements(
     client.get(address)
     with django_assert_max_num_queries(12):
         words(client.get(address))
+
+
+@pytest.mark.parametrize("page", ["edit", "close"])
+def test_what_is_closed_is_not_opened_to_be_changed_and_a_form_sent_late_keeps_what_was_typed(
+    cast: Cast, client_as: Any, page: str
+) -> None:
+    actor = cast.actor("by_coordinator")
+    found = obstacles.record_obstacle(actor, programme_id=cast.programme.pk, given=said(cast))
+    client, address = client_as("by_coordinator"), f"/obstacles/{found.pk}/{page}/"
+    assert client.get(address).status_code == 200
+    obstacles.close_obstacle(
+        actor, obstacle_id=found.pk, state="solved", resolution=text("It went"), version=found.version
+    )
+    refused = client.get(address)
+    assert refused.status_code == 409
+    assert "This obstacle is closed. Open it again first." in unescape(refused.content.decode())
+    typed = {"title_en": "Typed late", "resolution_en": "Typed late", "version": found.version + 1, **NO_ROWS}
+    late = client.post(address, typed)
+    assert late.status_code in (400, 409)
+    assert "Typed late" in late.content.decode()

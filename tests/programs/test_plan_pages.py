@@ -324,3 +324,17 @@ def test_a_day_that_is_none_does_not_take_back_when_a_milestone_was_reached(
     assert sent.status_code == 400
     step.refresh_from_db()
     assert step.reached_on == clock.today()
+
+
+def test_that_the_reason_is_missing_leads_to_where_it_is_written(cast: Cast, client_as: SignIn) -> None:
+    found = changes.draft_change_set(
+        cast.actor("by_coordinator"), programme_id=cast.programme.pk, title=text("Changes"), reason={},
+        rows=[ChangeInput(kind="withdraw", item_id=cast.items["3.1"].pk)],
+    )  # fmt: skip
+    client = client_as("by_coordinator")
+    refused = client.post(f"/change-sets/{found.pk}/propose/", {"version": found.version})
+    assert refused.status_code == 400
+    address = f"/change-sets/{found.pk}/edit/"
+    page = refused.content.decode()
+    assert f'<a href="{address}#id_reason_0">Reason</a>: Say why your side proposes this.' in page
+    assert 'id="id_reason_0"' in client.get(address).content.decode()

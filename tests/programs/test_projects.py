@@ -1,5 +1,6 @@
 """Joint projects with their partners, and cooperation between organisations as a list and a matrix."""
 
+import re
 from decimal import Decimal
 from html import unescape
 from typing import Any
@@ -8,7 +9,7 @@ from uuid import UUID
 import pytest
 
 from cooperation.errors import Invalid
-from programs.models import Cooperation, JointProject, Partner
+from programs.models import Cooperation, JointProject, Partner, Programme, Side
 from programs.services import projects
 from programs.services.projects import CooperationInput, PartnerInput, ProjectInput
 from tests.cast import Cast, text
@@ -188,3 +189,31 @@ def test_what_is_wrong_with_a_partner_is_said_at_the_top_with_its_number(cast: C
     summary = page[page.index('role="alert"') : page.index('id="id_kind"')]
     assert '<a href="#id_partners-1-share">Partner 2 · Share, per cent</a>' in summary
     assert "The plan has no item 9.9." in summary
+
+
+@pytest.mark.parametrize(
+    ("register", "page", "form"),
+    [
+        ("/obstacles/", "/obstacles/new/", "/programmes/{}/obstacles/new/"),
+        ("/joint-projects/", "/joint-projects/new/", "/programmes/{}/joint-projects/new/"),
+        ("/cooperation/", "/cooperation/new/", "/programmes/{}/cooperation/new/"),
+    ],
+)
+def test_a_register_has_one_button_that_asks_for_the_programme_where_there_are_several(
+    cast: Cast, client_as: Any, register: str, page: str, form: str
+) -> None:
+    def leads(address: str) -> list[str]:
+        shown = client_as("by_coordinator").get(address).content.decode()
+        return re.findall(r'<a class="btn" href="([^"]+)"', shown)
+
+    assert leads(register) == [form.format("by-ru")]
+    other = Programme.unscoped.create(body=cast.body, code="second", title=text("Second programme"))
+    Side.unscoped.create(programme=other, party=cast.by, order=1)
+    assert leads(register) == [page]
+    assert leads(f"{register}?programme=second") == [form.format("second")]
+    asked = client_as("by_coordinator").get(page).content.decode()
+    for code in ("by-ru", "second"):
+        assert f'href="{form.format(code)}"' in asked
+    assert client_as("by_coordinator").get(form.format("second")).status_code == 200
+    assert client_as("by_reader").get(page).status_code == 403
+    assert page not in client_as("by_reader").get(register).content.decode()

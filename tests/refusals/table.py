@@ -191,7 +191,12 @@ MEETINGS = (
     ),
     button("open_session", "by_secretary", "ahead", state="cancelled", path="open"),
     button("conclude", "by_secretary", "held", state="concluded", path="conclude"),
-    button("cancel_review", "by_secretary", "ahead", state="concluded", path="cancel"),
+    Way(
+        "cancel_review", "by_secretary", "by_coordinator",
+        lambda s: (f"/sessions/{s.ahead.pk}/cancel/", {"reason_en": TYPED, "version": s.ahead.version}),
+        lambda s: ("post", f"reviews/{s.ahead.pk}/cancel/", {"reason": {"en": TYPED}}, s.ahead.version),
+        lambda s: s.ahead, lambda s: s.ahead, over("ahead", "concluded"),
+    ),
     Way(
         "move_review", "by_secretary", "by_coordinator",
         lambda s: (

@@ -158,6 +158,35 @@ def test_those_already_told_learn_that_it_was_called_off_and_the_others_nothing(
     assert {row[4] for row in world.states() if row[1] == "review" and row[2] != 30} == {"cancelled"}
 
 
+def test_those_already_told_learn_why_it_was_cancelled_in_their_own_language(
+    world: World, box: MailBox
+) -> None:
+    dispatch.tick(clock=clock_at(DUE))
+    world.move(0, state="cancelled", cancelled_reason={"en": "No quorum & no hall", "ru": "Нет кворума"})
+    dispatch.tick(clock=clock_at(DUE, 13))
+    first, correction = box.to("anna")
+    assert "Reason: No quorum & no hall" in text_of(correction)
+    assert "quorum" not in text_of(first)
+    html = correction.get_body(("html",))
+    assert html is not None
+    assert "No quorum &amp; no hall" in html.get_content()
+    assert "Причина: Нет кворума" in text_of(box.to("boris")[-1])
+
+
+def test_nobody_is_reminded_of_a_session_that_is_held_ahead_of_its_date_unless_that_was_a_mistake(
+    world: World, box: MailBox
+) -> None:
+    planned(world)
+    rows = type(world.review).unscoped.filter(pk=world.review.pk)
+    rows.update(state="in_session")
+    dispatch.tick(clock=clock_at(DUE))
+    assert not box.mails()
+    assert {row[4] for row in world.states() if row[1] == "review"} == {"cancelled"}
+    rows.update(state="confirmed")
+    dispatch.tick(clock=clock_at(DUE, 13))
+    assert len(box.to("anna")) == 1
+
+
 def test_a_postponed_session_with_a_new_date_is_said_again(world: World, box: MailBox) -> None:
     dispatch.tick(clock=clock_at(DUE))
     world.move(0, state="postponed")
