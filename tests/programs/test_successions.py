@@ -228,7 +228,11 @@ def test_what_a_change_has_no_place_for_is_refused_and_not_dropped(
     ministry, client = str(cast.organisations["by_ministry"].pk), client_as("by_coordinator")
     for kind, extra, fault in (
         ("merged", {"successor": ministry, "name_en": "New plant"}, "Only who is renamed has a new name."),
-        ("renamed", {"name_en": "New plant", "parent": ministry}, "Only who is transferred stands under another."),
+        (
+            "renamed",
+            {"name_en": "New plant", "parent": ministry},
+            "Only who is transferred stands under another.",
+        ),
     ):
         sent = {"kind": kind, "done_on_year": "2026", "version": "1", **extra}
         page = client.post(f"/organisations/{plant.pk}/change/", sent)
