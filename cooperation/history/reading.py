@@ -3,7 +3,7 @@
 The caller has narrowed the rows to those that its actor may see; row security on the event tables stands behind it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -133,11 +133,16 @@ def as_of(model: type[models.Model], ids: Iterable[Any], at: datetime) -> dict[A
 
 
 def entries(
-    model: type[models.Model], found: Iterable[Change], *, dates: Callable[[FuzzyDate], str] = str
+    model: type[models.Model],
+    found: Iterable[Change],
+    *,
+    dates: Callable[[FuzzyDate], str] = str,
+    words: Mapping[str, Any] | None = None,
 ) -> list[dict[str, Any]]:
     """What the page's component shows of changes: at, who, what, detail. Nothing in it is marked safe.
 
-    `dates` puts an uncertain date into the page's words.
+    `dates` puts an uncertain date into the page's words; `words` names fields, by column, where their model
+    does not, and leaves out those that it names None.
     """
     labels = {"added": _("Added"), "changed": _("Changed"), "removed": _("Removed")}
     return [
@@ -145,13 +150,15 @@ def entries(
             "at": change.at,
             "who": f"{change.who} ({change.party})" if change.party else change.who or _("the installation"),
             "what": labels.get(change.label, change.label),
-            "detail": "; ".join(_sentences(model, change, dates)),
+            "detail": "; ".join(_sentences(model, change, dates, words or {})),
         }
         for change in found
     ]
 
 
-def _sentences(model: type[models.Model], change: Change, dates: Callable[[FuzzyDate], str]) -> list[str]:
+def _sentences(
+    model: type[models.Model], change: Change, dates: Callable[[FuzzyDate], str], words: Mapping[str, Any]
+) -> list[str]:
     """Fields in words. Those that name other rows are left out: an id says nothing, and its name may be hidden."""
     said = []
     for name, (before, after) in change.fields.items():
@@ -162,6 +169,10 @@ def _sentences(model: type[models.Model], change: Change, dates: Callable[[Fuzzy
         if about.is_relation or isinstance(about, models.UUIDField):
             continue
         label = getattr(about, "verbose_name", name)
+        if isinstance(label, str):  # what Django made of the column, in no language
+            label = words.get(name, label)
+        if label is None:
+            continue
         values = {
             "field": label,
             "before": _plain(about, before, dates),

@@ -64,7 +64,8 @@ def enter_organisation_change(
     raise_all(
         matters.faults_of(change, "kind", "note", "external_id")
         + _faults_of_id(given)
-        + _faults_of_day(actor, given)
+        + _faults_of_day(actor, organisation, given)
+        + _faults_of_kind(given)
         + _faults_of_successor(actor, organisation, given)
         + _apply(actor, organisation, change, given)
     )
@@ -155,11 +156,28 @@ def _faults_of_id(given: ChangeOfOrganisation) -> list[Fault]:
     return []
 
 
-def _faults_of_day(actor: Actor, given: ChangeOfOrganisation) -> list[Fault]:
-    first = given.done_on.first_day()
-    if first is None or given.done_on.recurs or first > clock.today(actor.time_zone):
+def _faults_of_day(actor: Actor, organisation: Organisation, given: ChangeOfOrganisation) -> list[Fault]:
+    """Nothing becomes of an organisation before it exists, nor after it has ended."""
+    first, last = given.done_on.first_day(), given.done_on.last_day()
+    if first is None or last is None or given.done_on.recurs or first > clock.today(actor.time_zone):
         return [Fault("/done_on", _("Give the date on which it happened."))]
+    began = organisation.since.first_day() if organisation.since else None
+    ended = organisation.until.last_day() if organisation.until else None
+    if began is not None and last < began:
+        return [Fault("/done_on", _("The organisation did not exist yet."))]
+    if ended is not None and first > ended:
+        return [Fault("/done_on", _("The organisation had ended before that."))]
     return []
+
+
+def _faults_of_kind(given: ChangeOfOrganisation) -> list[Fault]:
+    """What the kind of change has no place for is refused: dropped in silence, it would look recorded."""
+    faults = []
+    if given.kind != Kind.RENAMED and has_words(given.name):
+        faults.append(Fault("/name", _("Only who is renamed has a new name.")))
+    if given.kind != Kind.TRANSFERRED and given.parent_id is not None:
+        faults.append(Fault("/parent", _("Only who is transferred stands under another.")))
+    return faults
 
 
 def _faults_of_successor(

@@ -17,6 +17,7 @@ from cooperation.errors import DomainError
 from cooperation.ui import marks
 from cooperation.ui.errors import elsewhere
 from cooperation.ui.when import fuzzy_words
+from programs.services.positions import PositionContent
 
 __all__ = [
     "actor_of",
@@ -78,6 +79,12 @@ def texts_beside(field: Any, theirs: Mapping[str, str], yours: Mapping[str, str]
         for text in (theirs, yours)
     )
     return one, other
+
+
+def says_other(content: PositionContent, kept: Any) -> bool:
+    """Whether what was typed of a row differs from what is kept of it."""
+    now = (kept.status, kept.progress, kept.text, kept.proposed_deadline)
+    return (content.status, content.progress, content.text, content.proposed_deadline) != now
 
 
 def place(error: DomainError, rows: Sequence[Any]) -> None:

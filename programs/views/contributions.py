@@ -35,6 +35,7 @@ from programs.views.common import (
     form_once,
     place,
     refusal_of,
+    says_other,
     signed_in,
     tell,
     version_in,
@@ -118,13 +119,16 @@ def _answers(request: HttpRequest, actor: Actor, round_: Round) -> HttpResponse:
     if request.method != "POST":
         return _grid(request, actor, round_, {})
     typed = typed_rows(request.POST)
-    rows = _rows_of(actor, round_, typed)
+    known = _known(actor, round_, typed)
+    rows = _rows_of(known, typed)
+    # A row that nobody touched is not written: its version would rise under a colleague who is writing it.
+    touched = [index for index, row in enumerate(rows) if _touched(row, known.get(row.contribution_id))]
     status = 400
     if not any(row.faults for row in typed):
         try:
-            write_contributions(actor, round_id=round_.pk, rows=rows)
+            write_contributions(actor, round_id=round_.pk, rows=[rows[index] for index in touched])
         except (Invalid, Stale, Conflict) as error:
-            place(error, typed)
+            place(error, [typed[index] for index in touched])
             status = int(error.status)
         else:
             messages.success(request, _("Saved. What you marked is handed in to your side’s coordinator."))
@@ -132,15 +136,18 @@ def _answers(request: HttpRequest, actor: Actor, round_: Round) -> HttpResponse:
     return _grid(request, actor, round_, {row.item_id: row for row in typed}, status)
 
 
-def _rows_of(actor: Actor, round_: Round, typed: list[GridRow]) -> list[ContributionRow]:
+def _known(actor: Actor, round_: Round, typed: list[GridRow]) -> dict[UUID, Contribution]:
+    asked = Contribution.objects.visible_to(actor).filter(round=round_, pk__in=[row.item_id for row in typed])
+    return {found.pk: found for found in asked}
+
+
+def _touched(row: ContributionRow, known: Contribution | None) -> bool:
+    return known is None or row.hand_in or says_other(row.content, known)
+
+
+def _rows_of(known: Mapping[UUID, Contribution], typed: list[GridRow]) -> list[ContributionRow]:
     """The rows as the service takes them; texts in other languages than the page's are kept."""
     language = get_language() or "en"
-    known = {
-        found.pk: found
-        for found in Contribution.objects.visible_to(actor).filter(
-            round=round_, pk__in=[row.item_id for row in typed]
-        )
-    }
     drafts = [row.draft(known.get(row.item_id), language) for row in typed]
     return [ContributionRow(draft.item_id, draft.content, draft.ready, draft.version) for draft in drafts]
 
@@ -191,7 +198,7 @@ def row(request: HttpRequest, pk: UUID) -> HttpResponse:
     typed = typed_rows(request.POST)
     if len(typed) != 1:
         return problem(400, detail=_("Send one row."))
-    (sent,) = _rows_of(actor, round_, typed)
+    (sent,) = _rows_of(_known(actor, round_, typed), typed)
     if typed[0].faults:
         return problem_of(Invalid(" ".join(typed[0].faults.values())))
     try:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from cooperation.access import Actor
@@ -52,6 +53,20 @@ from programs.views.common import actor_of, signed_in, with_query
 
 #: Changes on one page.
 PAGE = 50
+#: What fields are called here whose model has no word for them. None: derived from others, or there to order rows.
+WORDS: dict[str, Any] = {
+    "acknowledged_at": gettext_lazy("acknowledged on"), "concluded_at": gettext_lazy("concluded on"),
+    "due_on": gettext_lazy("last day of the period"), "languages": gettext_lazy("languages"),
+    "made_at": gettext_lazy("made on"), "minutes_word": gettext_lazy("word for the minutes"),
+    "occurrences_done": gettext_lazy("occurrences done"), "recorded_at": gettext_lazy("recorded on"),
+    "review_word": gettext_lazy("word for a session"), "sha256": "SHA-256", "since": gettext_lazy("since"),
+    "since_edition": gettext_lazy("from edition"), "until": gettext_lazy("until"),
+    "until_edition": gettext_lazy("until edition"),
+    **dict.fromkeys((
+        "current", "done_first", "editions", "held", "opened_from", "order", "pdf", "position", "schedule_version",
+        "search", "sort_key",
+    )),
+}  # fmt: skip
 
 
 @signed_in
@@ -90,7 +105,7 @@ def _entries(actor: Actor, found: Page) -> list[dict[str, Any]]:
         }
         for part, change in found.changes
         for whose in [called.get(_whose(part, change), "")]
-        for entry in entries(part.model, [_signed(change, people)], dates=fuzzy_words)
+        for entry in entries(part.model, [_signed(change, people)], dates=fuzzy_words, words=WORDS)
     ]
 
 

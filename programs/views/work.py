@@ -44,6 +44,7 @@ from programs.views.common import (
     form_once,
     place,
     refusal_of,
+    says_other,
     signed_in,
     tell,
     version_in,
@@ -136,11 +137,7 @@ def _known(actor: Actor, round_: Round, ids: Sequence[UUID]) -> dict[UUID, Posit
 
 
 def _changed(row: Any, known: PositionDraft | None) -> bool:
-    if known is None:
-        return True
-    content = row.content
-    now = (known.status, known.progress, known.text, known.proposed_deadline, known.ready)
-    return (content.status, content.progress, content.text, content.proposed_deadline, row.ready) != now
+    return known is None or row.ready != known.ready or says_other(row.content, known)
 
 
 def _grid(

@@ -102,6 +102,22 @@ class TestAnOrganisation:
         found.refresh_from_db()
         assert (found.state, found.edition) == ("handed_in", 1)
 
+    def test_saves_no_row_that_nobody_touched(self, cast: Cast, client_as: As) -> None:
+        (found,) = ask(cast, "2.1")
+        client, address = client_as("by_contributor"), f"/work/{cast.round.pk}/contributions/"
+        row = {
+            f"status-{found.pk}": "",
+            f"progress-{found.pk}": "",
+            f"deadline-{found.pk}": "",
+            f"text-{found.pk}": "",
+        }
+        assert client.post(address, {**row, f"version-{found.pk}": 1}).status_code == 302
+        found.refresh_from_db()
+        assert found.version == 1
+        client.post(address, {**row, f"text-{found.pk}": "Typed", f"version-{found.pk}": 1})
+        found.refresh_from_db()
+        assert (found.version, found.text) == (2, text("Typed"))
+
     def test_may_not_ask_take_in_or_see_another_s(self, cast: Cast, client_as: As) -> None:
         asked = {row.item_id: row for row in ask(cast, "1.1", "2.1")}
         client = client_as("by_contributor")

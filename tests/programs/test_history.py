@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import UUIDField
 from django.test.utils import CaptureQueriesContext
 
 from cooperation import clock
@@ -108,6 +109,26 @@ def test_the_record_says_who_changed_it_before_and_after_and_to_whom_sees_it_alo
     for key in ("outsider", "administrator"):
         assert client_as(key).get(address).status_code == 404
     assert client.get(f"/history/nothing/{row.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("kind", SUBJECTS)
+def test_every_field_that_a_record_tells_has_a_word_in_the_reader_s_language(cast: Cast, kind: str) -> None:
+    found = subjects.find(kind, cast.actor("by_secretary"), subject_of(cast, kind).pk)
+    for part in found.parts:
+        for field in part.model._meta.concrete_fields:
+            told = not (field.is_relation or isinstance(field, UUIDField) or field.name == "version")
+            assert not told or not isinstance(field.verbose_name, str) or field.name in record.WORDS, field
+
+
+def test_the_record_of_an_item_is_told_in_russian_without_words_of_its_columns(
+    cast: Cast, client_as: Any
+) -> None:
+    client = client_as("by_reader")
+    client.post("/language/", {"language": "ru", "next": "/"})
+    said = shown(client.get(f"/items/{cast.items['1.2'].pk}/record/"))
+    assert "с редакции: 1" in said
+    for column in ("since edition", "sort key", "occurrences done", "due on"):
+        assert column not in said
 
 
 @pytest.mark.parametrize(

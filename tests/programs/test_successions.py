@@ -219,3 +219,43 @@ def test_nothing_is_owed_any_more_on_what_is_completed_or_has_left_the_plan(
     }
     found = client.get("/api/v1/duties/", {"organisation": str(plant.pk), "open": "true"}).json()
     assert found["results"] == []
+
+
+@pytest.mark.django_db
+def test_what_a_change_has_no_place_for_is_refused_and_not_dropped(
+    cast: Cast, plant: Organisation, client_as: Any
+) -> None:
+    ministry, client = str(cast.organisations["by_ministry"].pk), client_as("by_coordinator")
+    for kind, extra, fault in (
+        ("merged", {"successor": ministry, "name_en": "New plant"}, "Only who is renamed has a new name."),
+        (
+            "renamed",
+            {"name_en": "New plant", "parent": ministry},
+            "Only who is transferred stands under another.",
+        ),
+    ):
+        sent = {"kind": kind, "done_on_year": "2026", "version": "1", **extra}
+        page = client.post(f"/organisations/{plant.pk}/change/", sent)
+        assert fault in unescape(page.content.decode()), kind
+    body = {
+        "kind": "abolished", "done_on": {"value": "2026", "precision": "year"}, "name": {"en": "New plant"},
+    }  # fmt: skip
+    answer = client.post(
+        f"/api/v1/organisations/{plant.pk}/changes/", body, content_type="application/json",
+        headers={"If-Match": client.get(f"/api/v1/organisations/{plant.pk}/")["ETag"]},
+    )  # fmt: skip
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/name")
+    assert not OrganisationChange.unscoped.exists()
+
+
+@pytest.mark.django_db
+def test_nothing_becomes_of_an_organisation_before_it_exists_or_after_its_end(
+    cast: Cast, plant: Organisation
+) -> None:
+    Organisation.unscoped.filter(pk=plant.pk).update(since=FuzzyDate("2004"), until=FuzzyDate("2020-06"))
+    for day, fault in (("2003-12", "did not exist yet"), ("2020-07-01", "had ended before that")):
+        with pytest.raises(Invalid) as refused:
+            entered(cast, plant, "renamed", name={"en": "New plant"}, done_on=FuzzyDate(day))
+        assert fault in str(refused.value.faults[0]), day
+    for day in ("2004-01-01", "2020"):
+        entered(cast, plant, "renamed", name={"en": f"Plant of {day}"}, done_on=FuzzyDate(day))
