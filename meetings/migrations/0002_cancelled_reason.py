@@ -1,9 +1,10 @@
 """Why a session was cancelled."""
 
-import cooperation.texts
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
+
+import cooperation.texts
 
 
 class Migration(migrations.Migration):
