@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown, more = rows[: selectors.PAGE], rows[selectors.PAGE :]
     several = len(actor.body_ids) > 1
     columns = [
-        Column(_("Session"), head=True),
+        Column(labels.session(actor), head=True),
         Column(_("Days")),
         Column(_("State")),
         Column(_("Outcomes"), css="num"),
@@ -47,9 +47,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     following = f"?{urlencode({'before': f'{last.starts_on}.{last.pk}'})}" if last and more else ""
     context = {
         "table": table(
-            columns, (_line(row, several) for row in shown), caption=_("Sessions"),
-            empty=_("No session has been called yet."),
+            columns, (_line(row, several) for row in shown), caption=labels.sessions(actor),
+            empty=_("None has been called yet."),
         ),
+        "title": labels.sessions(actor),
         "following": following,
         "onward": bool(request.GET.get("before")),
     }  # fmt: skip
