@@ -96,7 +96,7 @@ class Review(Record):
     # Raised when the session is moved or cancelled: reminders of an older schedule are void.
     schedule_version = models.PositiveIntegerField(default=1)
     concluded_at = models.DateTimeField(null=True, blank=True)
-    cancelled_reason = TextField(_("why it was cancelled"), max_length=4000, blank=True)
+    cancelled_reason = TextField(_("why it was cancelled"), max_length=4000, blank=True, db_default={})
     # The state from which it was opened: where it goes back to if that was a mistake.
     opened_from = models.CharField(max_length=16, choices=State, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
