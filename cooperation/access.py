@@ -52,7 +52,9 @@ class Actor:
     """A user or service account, the party it acts for, and its rights at one moment.
 
     `party_id` is None for a joint secretariat, an administrator and nobody. `programme_ids`, `body_ids` and
-    `party_ids` are what it may read at all; nothing else is asked of the database to scope a queryset.
+    `party_ids` are what it may read at all; nothing else is asked of the database to scope a queryset. `away_ids` are
+    the programmes in which the party for which it acts takes no part today; `review_words` are what the bodies call
+    their sessions.
     """
 
     kind: Literal["nobody", "person", "service", "system"] = "nobody"
@@ -68,6 +70,8 @@ class Actor:
     programme_ids: frozenset[UUID] = frozenset()
     body_ids: frozenset[UUID] = frozenset()
     party_ids: frozenset[UUID] = frozenset()
+    away_ids: frozenset[UUID] = frozenset()
+    review_words: frozenset[str] = frozenset()
     is_administrator: bool = False
     scopes: frozenset[str] = frozenset({"read", "write"})
     language: str = "en"
@@ -76,6 +80,10 @@ class Actor:
     @property
     def is_authenticated(self) -> bool:
         return self.kind != "nobody"
+
+    def takes_part(self, programme_id: UUID) -> bool:
+        """Whether its side takes part in a programme today; whoever acts for no side is not kept from acting."""
+        return programme_id not in self.away_ids
 
     @property
     def side_id(self) -> UUID:

@@ -290,6 +290,11 @@ class BodyAdmin(Reference):
             kwargs["label"] = capfirst(said[db_field.name])
         return super().formfield_for_choice_field(db_field, request, **kwargs)
 
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        if obj is not None and obj.review_word == Body.ReviewWord.MEETING:
+            kwargs["labels"] = {"interval_months": capfirst(_("months between meetings"))}
+        return super().get_form(request, obj, change, **kwargs)
+
     list_display = (text("name", NAME), "chair_rule", "exchange", "interval_months", date("since", SINCE))
     search_fields = ("name", "short_name", "external_id")
 

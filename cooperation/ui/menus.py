@@ -19,7 +19,7 @@ def _signed_in(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the main navigation. `label` is lazily translated."""
+    """A page of the main navigation. `label` is lazily translated, or a function that says it to one reader."""
 
     label: Any
     url_name: str
@@ -52,7 +52,8 @@ def links(request: HttpRequest) -> list[Link]:
         if entry.when(actor):
             url = _address(entry.url_name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
             if url:
-                seen.append((str(entry.label), url))
+                label = entry.label(actor) if callable(entry.label) else entry.label
+                seen.append((str(label), url))
     current = max((url for _label, url in seen if _covers(url, request.path)), key=len, default="")
     return [Link(label, url, url == current) for label, url in seen]
 

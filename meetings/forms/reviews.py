@@ -39,7 +39,7 @@ class CancellationForm(Once):
     def __init__(self, *args: Any, languages: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reason"] = TranslatedTextField(
-            label=_("Reason"), max_length=4000, multiline=True, languages=languages,
+            label=_("Reason for the cancellation"), max_length=4000, multiline=True, languages=languages,
             error_messages={"required": _("Say why it is cancelled.")},
         )  # fmt: skip
 

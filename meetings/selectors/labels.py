@@ -35,6 +35,28 @@ def by_word(body: Body, session: str, meeting: str) -> str:
     return meeting if meets(body) else session
 
 
+def _to_reader(actor: Actor, session: str, meeting: str, both: str) -> str:
+    """The one of three that has the words of all bodies in which the reader works."""
+    if actor.review_words == {str(Body.ReviewWord.MEETING)}:
+        return meeting
+    return both if len(actor.review_words) > 1 else session
+
+
+def the_next(actor: Actor) -> str:
+    """What the menu calls the reader's home."""
+    return _to_reader(actor, _("Next session"), _("Next meeting"), _("Next session or meeting"))
+
+
+def sessions(actor: Actor) -> str:
+    """The sessions of the bodies in which the reader works, as these call them."""
+    return _to_reader(actor, _("Sessions"), _("Meetings"), _("Sessions and meetings"))
+
+
+def session(actor: Actor) -> str:
+    """The same of one."""
+    return _to_reader(actor, _("Session"), _("Meeting"), _("Session or meeting"))
+
+
 def numbered(review: Review, language: str | None = None) -> str:
     """ "8th session", or "8th meeting" by the body's word."""
     lang = language or marks.language()

@@ -34,4 +34,5 @@ def open_to_points(actor: Actor, programme_id: UUID) -> Review | None:
     """The nearest session ahead on whose agenda the actor may propose a point; None where there is none."""
     rows = Review.objects.visible_to(actor).filter(programme_id=programme_id, state__in=schedule.AHEAD)
     review: Review | None = rows.select_related("body").order_by("starts_on", "number").first()
-    return review if review is not None and policies.may_propose_point(actor, review) else None
+    may = actor.takes_part(programme_id) and review is not None and policies.may_propose_point(actor, review)
+    return review if may else None

@@ -82,7 +82,7 @@ def _subject(entries: list[dict[str, Any]]) -> str:
     if len(entries) > 1:
         more = len(entries) - 1
         words = ngettext("and %(count)d more session", "and %(count)d more sessions", more)
-        if any("request" in each for each in entries):
+        if any("request" in each or each["meets"] for each in entries):
             words = ngettext("and %(count)d more", "and %(count)d more", more)
         first += " " + words % {"count": more}
     return " ".join(first.split())[:SUBJECT_LIMIT]
@@ -126,6 +126,7 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         if reminder.kind == Reminder.Kind.CANCELLED
         else "",
         "url": f"{settings.BASE_URL}/sessions/{review.pk}/",
+        "meets": labels.meets(review.body),
         "why": _why(body, posts, language),
     }
 

@@ -56,9 +56,15 @@ class _Question:
 
 
 def _step(
-    act: Callable[..., Review], question: Callable[[Actor, Review], _Question], done_words: Any, to: str
+    act: Callable[..., Review],
+    question: Callable[[Actor, Review], _Question],
+    done_words: tuple[Any, Any],
+    to: str,
 ) -> Callable[..., HttpResponseBase]:
-    """The page of a step in the course of a session: it asks, then does `act` and goes on to the page `to`."""
+    """The page of a step in the course of a session: it asks, then does `act` and goes on to the page `to`.
+
+    `done_words`: what is said then of a session, and of a meeting.
+    """
 
     @signed_in
     @PAGE
@@ -67,7 +73,8 @@ def _step(
         asked = question(actor_of(request), review)
         if request.method == "POST" and (not asked.warning or "confirmed" in request.POST):
             actor, version = actor_of(request), version_in(request)
-            return done(request, lambda: act(actor, review_id=pk, version=version), str(done_words), to, pk)
+            said = str(labels.by_word(review.body, *done_words))
+            return done(request, lambda: act(actor, review_id=pk, version=version), said, to, pk)
         context = {"review": review, "name": labels.named(review), "question": asked}
         return render(request, "meetings/ask.html", context)
 
@@ -132,7 +139,10 @@ def _open_ends(actor: Actor, review: Review) -> list[str]:
     return [words % {"count": count} for count, words in said if count]
 
 
-open_it = _step(reviews.open_session, _opening, gettext_lazy("The session is open."), "meetings:room")
+open_it = _step(
+    reviews.open_session, _opening, (gettext_lazy("The session is open."), gettext_lazy("The meeting is open.")),
+    "meetings:room",
+)  # fmt: skip
 
 
 def _unopening(actor: Actor, review: Review) -> _Question:
@@ -147,7 +157,7 @@ def _unopening(actor: Actor, review: Review) -> _Question:
 
 
 unopen_it = _step(
-    reviews.unopen_session, _unopening, gettext_lazy("It is not open any more."), "meetings:session"
+    reviews.unopen_session, _unopening, (gettext_lazy("It is not open any more."),) * 2, "meetings:session"
 )
 
 
@@ -156,7 +166,10 @@ def _conclude(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
     return reviews.conclude(actor, review_id=review_id, version=version, without_outcomes=True)
 
 
-conclude_it = _step(_conclude, _conclusion, gettext_lazy("The session is concluded."), "meetings:session")
+conclude_it = _step(
+    _conclude, _conclusion,
+    (gettext_lazy("The session is concluded."), gettext_lazy("The meeting is concluded.")), "meetings:session",
+)  # fmt: skip
 
 
 @signed_in

@@ -50,8 +50,10 @@ def home(request: HttpRequest) -> HttpResponse:
     review = reviews.get(body.pk)
     if review is None:
         programme = body.programmes.first()
-        may_call = programme is not None and policies.may_convene(
-            actor, body_id=body.pk, programme_id=programme.pk
+        may_call = (
+            programme is not None
+            and actor.takes_part(programme.pk)
+            and policies.may_convene(actor, body_id=body.pk, programme_id=programme.pk)
         )
         context = {"body": body, "choice": choice, "programme": programme if may_call else None}
         return render(request, "meetings/none_called.html", context)
@@ -128,7 +130,7 @@ class Before:
                 name for side, name in zip(self.sides, names, strict=True) if side.party_id != actor.party_id
             ),
             "own": marks.plain(actor.party_name),
-            "keeps": policies.may_keep_record(actor, review),
+            "keeps": actor.takes_part(review.programme_id) and policies.may_keep_record(actor, review),
         }
 
     # --- On the way ---------------------------------------------------------------------------------------------------

@@ -23,10 +23,10 @@ def _session(actor: Actor, pk: UUID) -> Subject:
     return Subject(
         name=labels.named(review),
         url=reverse("meetings:session", args=[pk]),
-        crumb=_("Sessions"),
+        crumb=labels.by_word(review.body, _("Sessions"), _("Meetings")),
         crumb_url=reverse("meetings:sessions"),
         parts=[
-            part(actor, Review, _("Session"), pk=pk),
+            part(actor, Review, labels.by_word(review.body, _("Session"), _("Meeting")), pk=pk),
             part(actor, AgendaItem, _("Point of the agenda"), gone=True, review=pk),
             Part(Delegate, _("Member of a delegation"), people, ("delegation_id", delegations)),
             part(actor, Outcome, _("Outcome"), gone=True, review=pk),

@@ -36,7 +36,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     shown, more = rows[: selectors.PAGE], rows[selectors.PAGE :]
     several = len(actor.body_ids) > 1
     columns = [
-        Column(_("Session"), head=True),
+        Column(labels.session(actor), head=True),
         Column(_("Days")),
         Column(_("State")),
         Column(_("Outcomes"), css="num"),
@@ -47,9 +47,10 @@ def listing(request: HttpRequest) -> HttpResponse:
     following = f"?{urlencode({'before': f'{last.starts_on}.{last.pk}'})}" if last and more else ""
     context = {
         "table": table(
-            columns, (_line(row, several) for row in shown), caption=_("Sessions"),
-            empty=_("No session has been called yet."),
+            columns, (_line(row, several) for row in shown), caption=labels.sessions(actor),
+            empty=_("None has been called yet."),
         ),
+        "title": labels.sessions(actor),
         "following": following,
         "onward": bool(request.GET.get("before")),
     }  # fmt: skip
@@ -99,7 +100,8 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     sides = selectors.sides(review)
     parties = [side.party_id for side in sides]
     shown = selectors.marked(sides)
-    keeps = policies.may_keep_record(actor, review)
+    takes_part = actor.takes_part(review.programme_id)
+    keeps = takes_part and policies.may_keep_record(actor, review)
     today = clock.today(review.time_zone)
     outcomes = [
         outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
@@ -119,7 +121,9 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "n_sides": len(sides),
         "keeps": keeps,
         "ahead": review.state in schedule.AHEAD,
-        "proposes": policies.may_propose_point(actor, review) and review.state in schedule.AHEAD,
+        "proposes": takes_part
+        and policies.may_propose_point(actor, review)
+        and review.state in schedule.AHEAD,
         "movable": keeps and review.state in schedule.MOVABLE,
         "unopens": keeps and review.state == Review.State.IN_SESSION and not outcomes,
         "opens": keeps and schedule.may_follow(review.state, "in_session"),
@@ -183,8 +187,10 @@ def _minutes(version: Any, review: Review) -> dict[str, Any]:
 def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: list[UUID]) -> dict[str, Any]:
     """An outcome as the pages show it: its words, and who has yet to acknowledge it."""
     about = outcome.about or {}
+    takes_part = actor.takes_part(outcome.review.programme_id)
     changes = (
-        policies.may_keep_record(actor, outcome.review)
+        takes_part
+        and policies.may_keep_record(actor, outcome.review)
         and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED)
         and outcome.withdrawn_at is None
     )
@@ -201,7 +207,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         "waiting": marks.badge("not_acknowledged", _("not yet acknowledged by %(sides)s") % {"sides": names})
         if missing
         else "",
-        "acknowledges": actor.party_id in missing and policies.may_acknowledge(actor, outcome),
+        "acknowledges": takes_part and actor.party_id in missing and policies.may_acknowledge(actor, outcome),
         "does": bool(outcome.item_id or outcome.change_set_id)
         and not outcome_services.may_be_withdrawn(outcome),
         "corrects": changes,

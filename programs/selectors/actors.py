@@ -14,24 +14,33 @@ from cooperation.prepared import Kept, Place
 
 # One statement: the account, and the rights of the posts held today (where the user is), or of the service account
 # itself, with what each opens; beside each of them (or alone, where there is none) the person and the party acted for,
-# which the first right with a party names.
+# which the first right with a party names. `away`: programmes of the right of which that party is no side today, as
+# services.sides.check_present asks it of one.
 _ACTOR = """
-WITH held AS MATERIALIZED (
+WITH today AS MATERIALIZED (
+SELECT (%s AT TIME ZONE (SELECT time_zone FROM accounts_user WHERE id = %s))::date AS day
+), held AS MATERIALIZED (
 SELECT g.id, g.role, g.body_id, g.organisation_id, g.party_id, g.post_id,
        ARRAY(SELECT p.id FROM programs_programme p
               WHERE p.body_id = g.body_id AND (g.programme_id IS NULL OR p.id = g.programme_id)) AS programmes,
-       ARRAY(SELECT m.party_id FROM programs_member m WHERE m.body_id = g.body_id) AS parties
+       ARRAY(SELECT m.party_id FROM programs_member m WHERE m.body_id = g.body_id) AS parties,
+       ARRAY(SELECT p.id FROM programs_programme p
+              WHERE p.body_id = g.body_id AND (g.programme_id IS NULL OR p.id = g.programme_id)
+                AND g.party_id IS NOT NULL
+                AND NOT EXISTS (SELECT 1 FROM programs_side s, today
+                                 WHERE s.programme_id = p.id AND s.party_id = g.party_id
+                                   AND cooperation_within(s.since, s.until, today.day))) AS away,
+       (SELECT b.review_word FROM programs_body b WHERE b.id = g.body_id) AS word
   FROM programs_grant g
  WHERE g.user_id = %s
     OR g.post_id IN (SELECT a.post_id FROM programs_appointment a JOIN programs_person h ON h.id = a.person_id
-                      WHERE h.user_id = %s AND a.held @> (%s AT TIME ZONE (
-                            SELECT time_zone FROM accounts_user WHERE id = %s))::date)
+                      WHERE h.user_id = %s AND a.held @> (SELECT day FROM today))
 )
 SELECT h.id, y.id, y.code, y.short_name, y.name,
        (SELECT min(m."order") FROM programs_member m
          WHERE m.party_id = y.id AND m.body_id = (SELECT body_id FROM held ORDER BY id LIMIT 1)),
        held.role, held.body_id, held.organisation_id, held.party_id, held.post_id, held.programmes, held.parties,
-       {account}
+       held.away, held.word, {account}
   FROM accounts_user u
   LEFT JOIN programs_person h ON h.user_id = u.id
   LEFT JOIN programs_party y ON y.id = coalesce(
@@ -43,10 +52,10 @@ SELECT h.id, y.id, y.code, y.short_name, y.name,
 _COLUMNS = [field.column for field in User._meta.concrete_fields]
 _KEPT = Kept(
     _ACTOR.format(account=", ".join(f'u."{column}"' for column in _COLUMNS)),
-    (Place("user"), Place("user"), Place("now"), Place("user"), Place("user")),
+    (Place("now"), Place("user"), Place("user"), Place("user"), Place("user")),
 )
 #: Columns of a row about the person and party, and about them and one right; those of the account follow.
-_WHO, _WHOLE = 6, 13
+_WHO, _WHOLE = 6, 15
 Rows = list[tuple[Any, ...]]
 
 
@@ -89,7 +98,7 @@ def load(user: Any) -> Actor:
     rows = [row for row in rows if row[3] == party_id]
     rights = tuple(
         Right(Role(role), body, frozenset(programmes), organisation)
-        for role, body, organisation, _party, _post, programmes, _parties in rows
+        for role, body, organisation, _party, _post, programmes, *_rest in rows
     )
     joint = party_id is None
     return Actor(
@@ -106,6 +115,8 @@ def load(user: Any) -> Actor:
         programme_ids=frozenset(i for right in rights for i in right.programme_ids),
         body_ids=frozenset(right.body_id for right in rights),
         party_ids=frozenset(i for row in rows for i in row[6]),
+        away_ids=frozenset(i for row in rows for i in row[7]),
+        review_words=frozenset(row[8] for row in rows),
         is_administrator=user.is_administrator,
         language=user.language,
         time_zone=user.time_zone,

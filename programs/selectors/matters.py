@@ -41,7 +41,7 @@ class Stand:
 def programmes(actor: Actor) -> list[Programme]:
     """The programmes in which the actor may record what stands in the way."""
     rows = Programme.objects.visible_to(actor).select_related("body").order_by("code")
-    return [row for row in rows if policies.tends_matters(actor, row.pk)]
+    return [row for row in rows if actor.takes_part(row.pk) and policies.tends_matters(actor, row.pk)]
 
 
 def wordings(actor: Actor, item_ids: Any) -> list[Wording]:

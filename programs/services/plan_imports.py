@@ -17,6 +17,7 @@ from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, raise_all
 from cooperation.texts import Text, has_words
 from programs.models import ChangeSet, PlanImport, Programme
+from programs.rules.languages import language_of
 from programs.rules.plan_held import Kind, Verdict
 from programs.rules.plan_sheet import Chapter, Head, Missing
 from programs.selectors import plan_imports as reading
@@ -146,7 +147,7 @@ def draft_from_plan(actor: Actor, *, import_id: UUID, choices: Choices, version:
         preview = reading.preview(actor, found, withdrawn=True)
     good = _check(preview, choices)
     ids = {number: section.pk for number, section in preview.sections.items()}
-    ids |= _add_sections(actor, found.programme_id, preview.chapters, ids)
+    ids |= _add_sections(actor, found.programme, preview.chapters, ids)
     rows = [_change(verdict, ids, choices.reason) for verdict in good]
     if choices.withdraw_missing:
         rows += [ChangeInput(kind="withdraw", item_id=UUID(each.item)) for each in preview.missing]
@@ -198,26 +199,19 @@ def _check(preview: Preview, choices: Choices) -> list[Verdict]:
 
 
 def _add_sections(
-    actor: Actor, programme_id: UUID, chapters: Iterable[Chapter], known: dict[str, UUID]
+    actor: Actor, programme: Programme, chapters: Iterable[Chapter], known: dict[str, UUID]
 ) -> dict[str, UUID]:
-    """Adds headings, each under the one whose number begins its own."""
+    """Adds headings, each under the one whose number begins its own, in the language that their letters show."""
+    languages = programme.body.languages
     ids = dict(known)
     for chapter in chapters:
         above = [number for number in ids if chapter.number.startswith(f"{number}.")]
-        title = {_language(chapter.title): chapter.title}
+        title = {language_of(chapter.title, languages): chapter.title}
         ids[chapter.number] = outline.add_section(
-            actor, programme_id=programme_id, number=chapter.number, title=title,
+            actor, programme_id=programme.pk, number=chapter.number, title=title,
             parent_id=ids[max(above, key=len)] if above else None,
         ).pk  # fmt: skip
     return ids
-
-
-def _language(title: str) -> str:
-    """The language of a heading, which stands in one cell without saying so."""
-    folded = title.casefold()
-    if any(letter in folded for letter in "ўі"):
-        return "be"
-    return "ru" if any("а" <= letter <= "я" or letter == "ё" for letter in folded) else "en"
 
 
 def _change(verdict: Verdict, sections: dict[str, UUID], reason: Text) -> ChangeInput:

@@ -61,7 +61,8 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
     )  # fmt: skip
     shown = table(columns, cells, caption=_("Change sets"), empty=_("No change of this plan is proposed."))
     return render(request, "programs/change_sets.html", {
-        "programme": programme, "table": shown, "drafts": policies.proposes_changes(actor, programme.pk),
+        "programme": programme, "table": shown,
+        "drafts": actor.takes_part(programme.pk) and policies.proposes_changes(actor, programme.pk),
     })  # fmt: skip
 
 
@@ -224,6 +225,8 @@ def _kinds() -> list[tuple[str, str]]:
 def _may(actor: Actor, found: ChangeSet) -> set[str]:
     """What this reader may do with the set as it stands; the services ask again."""
     programme_id = found.programme_id
+    if not actor.takes_part(programme_id):
+        return set()
     own = found.party_id == actor.party_id and policies.proposes_changes(actor, programme_id)
     keeps = policies.keeps_record(actor, programme_id)
     may = set()

@@ -29,7 +29,8 @@ from programs.views.documents import kept_with
 
 
 def _may_close(actor: Actor, programme_id: UUID) -> bool:
-    return policies.proposes_changes(actor, programme_id) or policies.keeps_record(actor, programme_id)
+    """Whether the buttons are shown; the services ask anew, and say why not."""
+    return actor.takes_part(programme_id) and policies.tends_matters(actor, programme_id)
 
 
 @signed_in
@@ -191,8 +192,10 @@ def responsible_for(request: HttpRequest, pk: UUID) -> HttpResponse:
                 status = tell(form, error)
     rows = list(reading.responsibilities(actor, pk))
     sides = plans.sides(actor, wording.programme_id)
+    notifies = writes and actor.takes_part(wording.programme_id)
     context = {
-        "wording": wording, "programme": wording.programme, "form": form if writes or status != 200 else None,
+        "wording": wording, "programme": wording.programme,
+        "form": form if notifies or status != 200 else None,
         "sides": [(side, [row for row in rows if row.party_id == side.id]) for side in sides], "n_sides": len(sides),
         "writes": writes, "today": clock.today(actor.time_zone),
     }  # fmt: skip
@@ -229,6 +232,6 @@ def item_panel(request: HttpRequest, subject: Item) -> str:
     context = {
         "item": subject, "standing": standing,
         "may_close": not ends and _may_close(actor, subject.programme_id),
-        "keeps": policies.keeps_record(actor, subject.programme_id),
+        "keeps": actor.takes_part(subject.programme_id) and policies.keeps_record(actor, subject.programme_id),
     }  # fmt: skip
     return render_to_string("programs/panel_item.html", context, request)

@@ -305,7 +305,8 @@ def compared(actor: Actor, frame: plans.Frame, entry: Entry) -> dict[str, Any]:
 
 def _moves(actor: Actor, frame: plans.Frame, entry: Entry) -> list[dict[str, Any]]:
     """To which lists the actor may move the item."""
-    if not entry.words or not policies.sorts_lists(actor, frame.programme.pk):
+    programme_id = frame.programme.pk
+    if not (entry.words and actor.takes_part(programme_id) and policies.sorts_lists(actor, programme_id)):
         return []
     address = reverse("programs:place", args=[entry.item_id])
     names = {Listing.A: _("To list A"), Listing.B: _("To list B")}
@@ -319,7 +320,7 @@ def _moves(actor: Actor, frame: plans.Frame, entry: Entry) -> list[dict[str, Any
 def _obstacle_url(actor: Actor, frame: plans.Frame, entry: Entry) -> str:
     """Where an obstacle that blocks the item is recorded; "" for who may not."""
     programme = frame.programme
-    if not (policies.proposes_changes(actor, programme.pk) or policies.keeps_record(actor, programme.pk)):
+    if not (actor.takes_part(programme.pk) and policies.tends_matters(actor, programme.pk)):
         return ""
     return with_query(reverse("programs:new-obstacle", args=[programme.code]), items=entry.number)
 

@@ -118,6 +118,7 @@ def sections(request: HttpRequest, code: str) -> HttpResponse:
                 return form_once(request, actor, lambda: _add_section(request, programme, form))
             except (Invalid, Conflict) as error:
                 status = tell(form, error)
+    keeps = keeps and actor.takes_part(programme.pk)
     context = {
         "programme": programme, "headings": headings, "form": form if keeps or status != 200 else None,
         "free": reading.headings_without_items(actor, programme.pk) if keeps else set(),

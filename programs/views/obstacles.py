@@ -112,7 +112,8 @@ def _show(
     actor = actor_of(request)
     stands = matters.stands(actor, found)
     is_open = found.state == Obstacle.State.OPEN
-    if form is None and is_open and policies.proposes_changes(actor, found.programme_id):
+    takes_part = actor.takes_part(found.programme_id)
+    if form is None and is_open and takes_part and policies.proposes_changes(actor, found.programme_id):
         form = StanceForm(initial=_own_stance(actor, found, stands))
     blocked = matters.blocked(actor, found)
     held = matters.held_up_by(actor, [found], clock.today(actor.time_zone))[found.pk]
@@ -123,7 +124,8 @@ def _show(
         "obstacle": found, "edition_of": {found.programme_id},
         "stands": stands, "n_sides": len(stands), "steps": matters.steps(actor, found),
         "wordings": blocked, "held": held, "held_words": held_words(held), "form": form,
-        "writes": policies.rewrites_obstacle(actor, found.programme_id, alleging), "is_open": is_open, "fields": fields,
+        "writes": takes_part and policies.rewrites_obstacle(actor, found.programme_id, alleging),
+        "is_open": is_open, "fields": fields,
         "projects": matters.hindered(actor, found),
     }  # fmt: skip
     return render(request, "programs/obstacle.html", context, status=status)

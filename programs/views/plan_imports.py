@@ -151,7 +151,7 @@ def _page(
     actor = actor_of(request)
     preview = preview or reading.preview(actor, found)
     sides = plans.sides(actor, found.programme_id)
-    may = policies.proposes_changes(actor, found.programme_id)
+    may = actor.takes_part(found.programme_id) and policies.proposes_changes(actor, found.programme_id)
     if form is None and may and found.change_set_id is None:
         title = {tag: _title(found.name, tag) for tag in _languages(found)}
         form = DraftForm(languages=_languages(found), preview=preview, initial={"title": title})

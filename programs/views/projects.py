@@ -81,7 +81,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
         "obstacles": registers.obstacles(actor).filter(joint_projects=found).order_by("id"),
         "cooperations": matters.cooperations(actor).filter(joint_project=found).order_by("id")[:200],
         "sides": [(side, [row for row in rows if row.party_id == side.id]) for side in sides],
-        "n_sides": len(sides), "writes": policies.tends_matters(actor, found.programme_id),
+        "n_sides": len(sides),
+        "writes": actor.takes_part(found.programme_id) and policies.tends_matters(actor, found.programme_id),
     }  # fmt: skip
     return render(request, "programs/project.html", context)
 

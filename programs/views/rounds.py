@@ -42,9 +42,10 @@ def rounds(request: HttpRequest, code: str) -> HttpResponse:
                 return form_once(request, actor, lambda: _open(request, programme, form))
             except (Invalid, Conflict) as error:
                 status = tell(form, error)
+    keeps = keeps and actor.takes_part(programme.pk)
     today = clock.today(actor.time_zone)
     context = {
-        "programme": programme, "form": form if keeps else None,
+        "programme": programme, "form": form if keeps or form.is_bound else None,
         "rows": [
             {"round": round_, "released": [release.party for release in released],
              "closable": keeps and round_.closed_at is None and round_.cut_off <= today}

@@ -178,7 +178,8 @@ def _grid(
         "done": found.counts["all"] - found.counts["owed"], "total": found.counts["all"],
         "closed": found.counts["closed"],
         "startable": round_.closed_at is None and any(row.former and not row.draft for row in found.rows),
-        "ready": found.counts["ready"], "releases": policies.releases(actor, round_.programme_id),
+        "ready": found.counts["ready"],
+        "releases": actor.takes_part(round_.programme_id) and policies.releases(actor, round_.programme_id),
         "others_rounds": [r for r in selectors.rounds(actor) if r.pk != round_.pk],
     }  # fmt: skip
     return render(request, "programs/work.html", context, status=status)

@@ -15,7 +15,7 @@ from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Invalid
 from programs.imports.sheets import read
-from programs.models import Change, ChangeSet, Edition, Item, Milestone, PlanImport, Section, Wording
+from programs.models import Body, Change, ChangeSet, Edition, Item, Milestone, PlanImport, Section, Wording
 from programs.selectors.plan_imports import Preview, preview
 from programs.selectors.plan_words import cell_name, words_of
 from programs.services import changes, taking_effect
@@ -409,6 +409,26 @@ def test_an_empty_programme_takes_its_first_plan_from_a_file(cast: Cast) -> None
         "I.1",
         "I.2",
     }
+
+
+@pytest.mark.parametrize(
+    ("languages", "heading", "stored"),
+    [
+        (["be", "en"], "Кадры", "be"), (["en", "ru"], "Кадры", "ru"), (["be", "ru"], "Кадры", "be"),
+        (["ru", "be"], "Кадры", "ru"), (["ru", "be"], "Сумесныя мерапрыемствы і кадры", "be"),
+        (["be", "ru"], "Юридическая база", "ru"), (["en"], "Кадры", "ru"), (["be", "ru"], "Staff", "en"),
+    ],
+)  # fmt: skip
+def test_a_heading_of_a_file_is_in_the_language_that_its_letters_or_else_the_body_say(
+    cast: Cast, client_as: Callable[[str], Client], languages: list[str], heading: str, stored: str
+) -> None:
+    Body.unscoped.filter(pk=cast.body.pk).update(languages=languages)
+    content = workbook(
+        [HEAD, [f"9. {heading}"], ["9.1", "Exchange", "Обмен", "2098", "BY committee", "RU committee"]]
+    )
+    draft(cast, content, key="by_secretary", add_sections=True)
+    answer = client_as("by_reader").get("/api/v1/sections/?programme=by-ru&fields=number,title").json()
+    assert {row["number"]: row["title"] for row in answer["results"]}["9"] == {stored: heading}
 
 
 def test_who_does_not_propose_changes_brings_no_file_in(
