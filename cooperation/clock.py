@@ -11,7 +11,12 @@ def now() -> datetime:
 
 def today(zone: str = "UTC") -> date:
     """The calendar day at this instant in the IANA time zone `zone`."""
-    return now().astimezone(ZoneInfo(zone)).date()
+    return day_of(now(), zone)
+
+
+def day_of(instant: datetime, zone: str) -> date:
+    """The calendar day of an aware instant in the IANA time zone `zone`."""
+    return instant.astimezone(ZoneInfo(zone)).date()
 
 
 def is_zone(zone: str) -> bool:

@@ -17,7 +17,8 @@ from django.core.exceptions import (
 )
 from django.db import InterfaceError, OperationalError
 from django.db.models import Model
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.encoding import force_str
 from django.utils.translation import gettext as _
@@ -243,6 +244,22 @@ def permission_denied(request: HttpRequest, exception: Exception | None = None) 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     return page(request, 404)
+
+
+def in_words(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+    """A refusal of a method (RFC 9110 section 15.5.6) said on a page: what the framework answers has no words.
+
+    Whoever is shown a refused form stands at an address that only takes what is sent: reading it again, or choosing
+    another language there, leads here.
+    """
+    if not isinstance(response, HttpResponseNotAllowed) or response.content or is_api(request):
+        return response
+    said = _(
+        "This address takes what a form sends, and shows nothing itself. Go back to the page with the form."
+    )
+    spoken = page(request, 405, said)
+    spoken["Allow"] = response["Allow"]
+    return spoken
 
 
 #: Seconds after which a part that was killed is back as a rule.

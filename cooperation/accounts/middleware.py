@@ -101,7 +101,7 @@ class ActorMiddleware:
     def _act(self, request: HttpRequest, actor: Actor, number: str) -> HttpResponseBase:
         with acting_as(actor, request=number):
             with reading.gathered() as reads:
-                response = self.get_response(request)
+                response = errors.in_words(request, self.get_response(request))
             if response.status_code >= 400:
                 transaction.set_rollback(True)
             taken_back = transaction.get_rollback()

@@ -344,10 +344,11 @@ def _notes(actor: Actor) -> QuerySet[InternalNote, dict[str, Any]]:
 
 
 def notes(actor: Actor, programme_id: UUID) -> list[dict[str, Any]]:
-    """The last internal notes of the actor's own side on items."""
+    """The last internal notes of the actor's own side on items; `written_on` is the day where the actor is."""
     found = list(_notes(actor)(programme=programme_id))
     for row in found:
         note(read_of(InternalNote.read_as, row))
+        row["written_on"] = clock.day_of(row["written_at"], actor.time_zone)
     return found
 
 

@@ -192,17 +192,18 @@ def _item(actor: Actor, item_id: UUID) -> Item:
     )
     if item is None:
         raise Absent
-    _authorise(actor, item)
+    check_enters(actor, item.programme_id)
     return item
 
 
-def _authorise(actor: Actor, item: Item) -> None:
-    keeper = policies.keeps_record(actor, item.programme_id)
-    if not keeper and not policies.proposes_changes(actor, item.programme_id):
+def check_enters(actor: Actor, programme_id: UUID) -> None:
+    """Forbidden to whoever does not enter the closing of items of this plan, Conflict where their side has left it."""
+    keeper = policies.keeps_record(actor, programme_id)
+    if not keeper and not policies.proposes_changes(actor, programme_id):
         raise Forbidden(
             _("The closing of an item is entered by a side’s coordinator or by the keepers of the record.")
         )
-    check_present(actor, item.programme_id)
+    check_present(actor, programme_id)
 
 
 def _check_free(item: Item) -> None:
@@ -249,7 +250,7 @@ def _proposed(actor: Actor, closure_id: UUID, version: int | None) -> Closure:
     )
     if closure is None:
         raise Absent
-    _authorise(actor, closure.item)
+    check_enters(actor, closure.item.programme_id)
     check_version(closure.version, version)
     if closure.state != State.PROPOSED:
         raise Conflict(_("The closing of this item is not proposed any more."))

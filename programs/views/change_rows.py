@@ -21,6 +21,7 @@ from programs.selectors import editions, plans
 from programs.services import changes
 from programs.services.change_rows import snapshots
 from programs.services.editions import Step
+from programs.views.changes import check_writes
 from programs.views.common import actor_of, beside, form_once, signed_in, tell, version_in
 
 
@@ -30,7 +31,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new row of the kind that the address names, for the item that it names; a part where it names the whole."""
     actor = actor_of(request)
     found = reading.one(actor, pk)
-    _check_writes(request, found)
+    check_writes(request, found)
     kind = request.GET.get("kind", "")
     if kind not in ALLOWED:
         raise Http404
@@ -50,13 +51,6 @@ def _uuid(request: HttpRequest, name: str) -> UUID:
         return UUID(request.GET.get(name, ""))
     except ValueError as error:
         raise Http404 from error
-
-
-def _check_writes(request: HttpRequest, found: ChangeSet) -> None:
-    changes.check_writes(actor_of(request), found)
-    # What was typed is refused by the service, and not lost.
-    if found.state != ChangeSet.State.DRAFT and request.method != "POST":
-        raise Conflict(_("What was proposed is not rewritten: withdraw it and draft anew from it."))
 
 
 def _choose_item(request: HttpRequest, found: ChangeSet, row: Change) -> HttpResponse:
@@ -86,7 +80,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A row of a draft, to be rewritten."""
     actor = actor_of(request)
     row = reading.row(actor, pk)
-    _check_writes(request, row.change_set)
+    check_writes(request, row.change_set)
     return _edit(request, row.change_set, row)
 
 

@@ -93,6 +93,7 @@ def new(request: HttpRequest, code: str) -> HttpResponse:
     """A new draft of one's own side."""
     actor = actor_of(request)
     programme = editions.programme(actor, code)
+    changes.authorise(actor, programme.pk)
 
     def write(form: Form) -> HttpResponseRedirect:
         made = changes.draft_change_set(
@@ -114,6 +115,7 @@ def head(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The title and the reason of a draft."""
     actor = actor_of(request)
     found = reading.one(actor, pk)
+    check_writes(request, found)
 
     def write(form: Form) -> HttpResponseRedirect:
         changes.edit_change_set(
@@ -131,6 +133,14 @@ def head(request: HttpRequest, pk: UUID) -> HttpResponse:
     return _form(
         request, found.programme, form, write, title=_("Change set"), back=back, version=found.version
     )
+
+
+def check_writes(request: HttpRequest, found: ChangeSet) -> None:
+    """Whether the form of a change set, or of a row of it, is shown: Forbidden, or Conflict where it is proposed."""
+    changes.check_writes(actor_of(request), found)
+    # What was typed is refused by the service, and not lost.
+    if found.state != State.DRAFT and request.method != "POST":
+        raise Conflict(_("What was proposed is not rewritten: withdraw it and draft anew from it."))
 
 
 def _languages(programme: Any) -> list[str]:

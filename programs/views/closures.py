@@ -39,6 +39,7 @@ def close(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Proposes to close an item."""
     actor = actor_of(request)
     wording = reading.newest(actor, pk)
+    closures.check_enters(actor, wording.programme_id)
     others = (
         Wording.objects.visible_to(actor)
         .filter(programme_id=wording.programme_id, until_edition__isnull=True)

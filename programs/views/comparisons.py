@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden
 from cooperation.ui import marks
@@ -173,9 +174,9 @@ def _released(what: Asked) -> list[tuple[Any, bool, SafeString | str]]:
     """Each side, whether it has released, and the day where it may be told."""
     if what.exchange is None:
         return []
-    released = what.exchange.released
+    released, zone = what.exchange.released, what.actor.time_zone
     return [
-        (side, side.id in released, day(at.date()) if (at := released.get(side.id)) else "")
+        (side, side.id in released, day(clock.day_of(at, zone)) if (at := released.get(side.id)) else "")
         for side in what.sides
     ]
 

@@ -66,7 +66,7 @@ def dossier_page(
     writes = on is None and _may_note(actor, found)
     attaches = bool(found.drafts) and _may_draft(actor, found)
     markings = found.markings
-    chain = _chain(found, words.places_of(actor, _sources(found)))
+    chain = _chain(found, words.places_of(actor, _sources(found)), actor.time_zone)
     context = {
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,
@@ -204,9 +204,14 @@ def _sources(found: dossiers.Dossier) -> list[UUID]:
     ]
 
 
-def _chain(found: dossiers.Dossier, places: Mapping[UUID, str]) -> list[dict[str, Any]]:
+def _chain(found: dossiers.Dossier, places: Mapping[UUID, str], zone: str) -> list[dict[str, Any]]:
     """Wordings, positions, agreed states and extensions, oldest first; `places`: where their sources are read."""
-    entries = [*_wordings(found), *_positions(found), *_agreed(found, places), *_extensions(found, places)]
+    entries = [
+        *_wordings(found),
+        *_positions(found, zone),
+        *_agreed(found, places),
+        *_extensions(found, places),
+    ]
     return [entry for _at, entry in sorted(entries, key=lambda pair: pair[0])]
 
 
@@ -233,7 +238,7 @@ def _in_force(wording: Any) -> str:
     return wording.in_force_on.isoformat() if wording.in_force_on else f"9999-{wording.since_edition:06}"
 
 
-def _positions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
+def _positions(found: dossiers.Dossier, zone: str) -> list[tuple[str, dict[str, Any]]]:
     entries = []
     for position in found.positions:
         side = words.side_of(found.sides, position.party_id)
@@ -241,7 +246,8 @@ def _positions(found: dossiers.Dossier) -> list[tuple[str, dict[str, Any]]]:
         entries.append((
             at.isoformat(),
             {
-                "kind": "position", "when": day(at.date()), "title": _position_title(position, side, len(found.sides)),
+                "kind": "position", "when": day(clock.day_of(at, zone)),
+                "title": _position_title(position, side, len(found.sides)),
                 "body": words.paragraph(position.text),
                 "side_key": marks.hue(side.position, len(found.sides)) if side else "",
             },

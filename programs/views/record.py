@@ -104,6 +104,7 @@ def _entries(actor: Actor, found: Page) -> list[dict[str, Any]]:
             "detail": "; ".join(filter(None, [whose, entry["detail"]])),
         }
         for part, change in found.changes
+        if _says_something(part, change)
         for whose in [called.get(_whose(part, change), "")]
         for entry in entries(part.model, [_signed(change, people)], dates=fuzzy_words, words=WORDS)
     ]
@@ -114,6 +115,15 @@ _WHOSE: dict[Any, str] = {
     Responsibility: "organisation_id", Partner: "organisation_id", Stance: "party_id", AgreementParty: "party_id",
     Member: "party_id", Side: "party_id", Presidency: "party_id",
 }  # fmt: skip
+
+
+def _says_something(part: Part, change: Change) -> bool:
+    """False where nothing changed but what is derived: the change that it comes of is told by itself."""
+    named = {field.attname: field.verbose_name for field in part.model._meta.concrete_fields}
+    return change.label != "changed" or any(
+        name not in WORDS or WORDS[name] is not None or not isinstance(named.get(name), str)
+        for name in change.fields
+    )
 
 
 def _whose(part: Part, change: Change) -> str:

@@ -1,6 +1,7 @@
 """Addresses: unknown ones, missing slashes, the language, signing in."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -20,6 +21,12 @@ def test_an_unknown_page_is_a_page(client: Client) -> None:
     response = client.get("/nothing-such/")
     assert response.status_code == 404
     assert response["Content-Type"].startswith("text/html")
+
+
+def test_an_address_that_only_takes_a_form_says_so_to_who_reads_it(cast: Cast, client_as: Any) -> None:
+    response = client_as("by_coordinator").get(f"/work/{cast.round.pk}/contributions/take-in/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "takes what a form sends" in response.content.decode()
 
 
 def test_a_missing_slash_is_added_for_who_reads_and_refused_for_who_writes(client: Client) -> None:

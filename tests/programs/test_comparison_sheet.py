@@ -5,7 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cooperation import clock
+from cooperation.access import acting_as
+from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from programs.models import Body, Placement, Release, Responsibility, Round
 from programs.services.positions import PositionContent, save_draft
@@ -201,6 +203,19 @@ class TestExchange:
         save(cast, "ru_coordinator", "1.1")
         release(cast, "ru_coordinator")
         assert "Not yet released: Belarus." in page(client_as("by_reader"))
+
+    def test_the_day_of_a_release_is_the_one_where_the_reader_is(self, cast: Cast, client_as: As) -> None:
+        save(cast, "by_coordinator", "1.1")
+        release(cast, "by_coordinator")
+        late = datetime(2026, 11, 3, 22, 30, tzinfo=UTC)  # half past one in Minsk, the day after
+        with acting_as(cast.actor("by_coordinator")):
+            Release.unscoped.update(released_at=late)
+        User.objects.filter(pk=cast.actor("by_reader").user_id).update(time_zone="Europe/Minsk")
+        client, code = client_as("by_reader"), cast.programme.code
+        for address in (f"/programmes/{code}/comparison/", f"/items/{cast.items['1.1'].pk}/"):
+            shown = client.get(address).content.decode()
+            assert 'datetime="2026-11-04"' in shown, address
+            assert 'datetime="2026-11-03"' not in shown, address
 
     def test_simultaneously_it_says_what_opens_the_others_and_shows_nothing_of_them(
         self, cast: Cast, client_as: As

@@ -120,6 +120,18 @@ def test_every_field_that_a_record_tells_has_a_word_in_the_reader_s_language(cas
             assert not told or not isinstance(field.verbose_name, str) or field.name in record.WORDS, field
 
 
+def test_a_change_of_what_is_derived_is_not_told_by_itself(cast: Cast, client_as: Any) -> None:
+    wording = cast.wordings["1.2"]
+    client, address = client_as("by_reader"), f"/items/{cast.items['1.2'].pk}/record/"
+    before = shown(client.get(address)).count("Wording: ")
+    with acting_as(cast.actor("by_secretary")):
+        Wording.unscoped.filter(pk=wording.pk).update(sort_key="zz")
+    assert shown(client.get(address)).count("Wording: ") == before
+    with acting_as(cast.actor("by_secretary")):
+        Wording.unscoped.filter(pk=wording.pk).update(number="1.7", sort_key="zy")
+    assert shown(client.get(address)).count("Wording: ") == before + 1
+
+
 def test_the_record_of_an_item_is_told_in_russian_without_words_of_its_columns(
     cast: Cast, client_as: Any
 ) -> None:

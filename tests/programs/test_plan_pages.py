@@ -168,6 +168,20 @@ def test_a_row_is_rewritten_removed_and_refused_to_others(cast: Cast, client_as:
     assert act(client, address, "discard").status_code == 302
 
 
+def test_no_form_is_shown_to_who_may_not_send_it(cast: Cast, client_as: SignIn) -> None:
+    client, code = client_as("by_coordinator"), cast.programme.code
+    address = reworded(cast, client)
+    forms = (
+        f"{address}edit/", f"/programmes/{code}/change-sets/new/", f"/items/{cast.items['1.1'].pk}/close/",
+    )  # fmt: skip
+    for form in forms:
+        assert client.get(form).status_code == 200, form
+        assert client_as("by_reader").get(form).status_code == 403, form
+    act(client, address, "propose")
+    assert client.get(forms[0]).status_code == 409
+    assert client_as("ru_coordinator").get(forms[0]).status_code == 403
+
+
 def test_a_proposal_is_withdrawn_with_its_reason_and_drafted_anew(cast: Cast, client_as: SignIn) -> None:
     client = client_as("by_coordinator")
     address = reworded(cast, client)
