@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from cooperation.access import Actor, Role
-from meetings.models import Outcome, Review
+from meetings.models import AgendaItem, Outcome, Review
 
 SECRETARIES = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
 
@@ -30,6 +30,25 @@ def may_convene(actor: Actor, *, body_id: UUID, programme_id: UUID) -> bool:
 def may_propose_point(actor: Actor, review: Review) -> bool:
     """A side's coordinator proposes points for the agenda; the secretaries enter them too."""
     return _writes_in(actor, review, *SECRETARIES, Role.COORDINATOR, Role.HEAD_OF_DELEGATION)
+
+
+def may_rewrite_point(actor: Actor, point: AgendaItem) -> bool:
+    """Whoever keeps the record, and the side that proposed the point."""
+    if may_keep_record(actor, point.review):
+        return True
+    own = actor.party_id is not None and actor.party_id == point.proposed_by_id
+    return own and may_propose_point(actor, point.review)
+
+
+def may_fill_backlog(actor: Actor, body_id: UUID) -> bool:
+    """What waits for an agenda of the body is proposed by those who propose points for one."""
+    roles = (*SECRETARIES, Role.COORDINATOR, Role.HEAD_OF_DELEGATION)
+    return "write" in actor.scopes and actor.holds(*roles, body_id=body_id)
+
+
+def may_keep_letters(actor: Actor, body_id: UUID) -> bool:
+    """The secretaries of the body keep its correspondence."""
+    return "write" in actor.scopes and actor.holds(*SECRETARIES, body_id=body_id)
 
 
 def may_name_delegation(actor: Actor, review: Review, party_id: UUID) -> bool:

@@ -2,7 +2,18 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, home, minutes, notes, room, sessions
+from meetings.views import (
+    actions,
+    agenda,
+    home,
+    minutes,
+    notes,
+    points,
+    proposals,
+    referrals,
+    room,
+    sessions,
+)
 
 app_name = "meetings"
 
@@ -28,4 +39,11 @@ urlpatterns = [
     path("outcomes/<uuid:pk>/correct/", room.correct, name="correct"),
     path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
+    path("sessions/<uuid:pk>/proposals/", proposals.propose, name="proposals"),
+    path("points/<uuid:pk>/", points.edit, name="edit-point"),
+    path("points/<uuid:pk>/remove/", points.remove, name="remove-point"),
+    path("points/<uuid:pk>/put-back/", points.put_back, name="put-back-point"),
+    path("bodies/<uuid:pk>/backlog/", points.listing, name="backlog"),
+    path("backlog/<uuid:pk>/drop/", points.drop, name="drop-from-backlog"),
+    path("outcomes/<uuid:pk>/receiver/", referrals.receiver, name="refer"),
 ]

@@ -21,6 +21,7 @@ from meetings.models import (
 )
 from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
+from meetings.selectors.proposals import not_taken_up
 from programs.api import plans
 from programs.models import Status, Wording
 
@@ -87,15 +88,28 @@ DELEGATIONS = Resource(
     filters=(p.uuid("review"), p.uuid("party")),
 )
 
+
+def _left_over(rows: Rows, left: bool, actor: Actor) -> Rows:
+    return rows.filter(not_taken_up()) if left else rows.exclude(not_taken_up())
+
+
 AGENDA_ITEMS = Resource(
     "agenda-items",
     Shape(
         "AgendaItem",
-        columns(AgendaItem, "id version review position title item proposed_by state carried_over"),
+        columns(
+            AgendaItem,
+            "id version review position title item proposed_by state carried_over source source_id continues",
+        ),
     ),
     AgendaItem.objects.visible_to,
     text="Points of the agenda.",
-    filters=(p.uuid("review"), p.uuid("item"), p.any_of("state", AgendaItem.State.values)),
+    filters=(
+        p.uuid("review"),
+        p.uuid("item"),
+        p.any_of("state", AgendaItem.State.values),
+        p.boolean("left_over", text="Deferred or not reached, and on no later agenda.", apply=_left_over),
+    ),
     orderings={"position": ordering("review_id", "position")},
 )
 

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import notes, resources, writing
+from . import agenda, notes, resources, writing
 
 TAG = resources.TAG
 
@@ -21,7 +21,8 @@ urlpatterns = [
     path("reviews/<uuid:id>/notes/", notes.WriteReviewNote.as_view(), name="api-reviews-notes"),
     path("reviews/<uuid:id>/minutes/", writing.MakeMinutes.as_view(), name="api-reviews-minutes"),
     *addresses(resources.DELEGATIONS, TAG, on_object=writing.NameDelegation, methods=("post", "put")),
-    *addresses(resources.AGENDA_ITEMS, TAG),
+    path("agenda-items/<uuid:id>/", agenda.AgendaPoint.as_view(), name="api-agenda-items-one"),
+    *addresses(resources.AGENDA_ITEMS, TAG)[:1],
     path("agenda-items/<uuid:id>/move/", writing.MovePoint.as_view(), name="api-agenda-items-move"),
     path("agenda-items/<uuid:id>/defer/", writing.DeferPoint.as_view(), name="api-agenda-items-defer"),
     *addresses(resources.DECISIONS, TAG),
@@ -32,4 +33,10 @@ urlpatterns = [
     path("minutes/<uuid:id>/content/", writing.MinutesContent.as_view(), name="api-minutes-content"),
     *addresses(resources.REMINDERS, TAG),
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
+    path("reviews/<uuid:id>/proposals/", agenda.Proposals.as_view(), name="api-reviews-proposals"),
+    path("agenda-items/<uuid:id>/put-back/", agenda.PutBackPoint.as_view(), name="api-agenda-items-put-back"),
+    *addresses(agenda.BACKLOG, TAG, on_list=agenda.AddToBacklog)[:1],
+    path("backlog/<uuid:id>/", agenda.BacklogObject.as_view(), name="api-backlog-one"),
+    *addresses(agenda.REFERRALS, TAG),
+    path("outcomes/<uuid:id>/referral/", agenda.Refer.as_view(), name="api-outcomes-referral"),
 ]

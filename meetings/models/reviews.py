@@ -145,6 +145,20 @@ class AgendaItem(Record):
         DONE = "done", _("dealt with")
         DEFERRED = "deferred", _("deferred")
 
+    class Source(models.TextChoices):
+        """From what the point was proposed; empty where somebody wrote it."""
+
+        MINUTES = "minutes", _("record of the last session")
+        DEFERRED = "deferred", _("not decided last time")
+        BACKLOG = "backlog", _("backlog of the body")
+        REFERRAL = "referral", _("referred by another body")
+        DIVERGENCE = "divergence", _("the sides differ")
+        OVERDUE = "overdue", _("overdue")
+        BLOCKED = "blocked", _("blocked")
+        DUE = "due", _("due before the next session")
+        INTERSESSIONAL = "intersessional", _("decided between sessions")
+        NEXT_SESSION = "next_session", _("next session")
+
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="agenda_items")
     position = models.PositiveIntegerField(_("place"))
     title = TextField(_("title"), max_length=500)
@@ -155,6 +169,15 @@ class AgendaItem(Record):
     state = models.CharField(_("state"), max_length=16, choices=State, default=State.OPEN)
     # How often the point was deferred before it came onto this agenda.
     carried_over = models.PositiveSmallIntegerField(_("times carried over"), default=0)
+    source = models.CharField(
+        _("proposed from"), max_length=16, choices=Source, blank=True, default="", db_default=""
+    )
+    # The id of what it was proposed from: a session, an item, an earlier point, a referral, a decision.
+    source_id = models.UUIDField(_("source"), null=True, blank=True)
+    # The point of an earlier session that was left open or deferred, and stands here again.
+    continues = models.ForeignKey(
+        "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by"
+    )
 
     objects = ScopedManager(OfReviewQuerySet)
 
@@ -167,7 +190,12 @@ class AgendaItem(Record):
                 fields=["review", "position"],
                 name="meetings_agendaitem_place",
                 deferrable=models.Deferrable.DEFERRED,
-            )
+            ),
+            models.UniqueConstraint(
+                fields=["continues"],
+                name="meetings_agendaitem_continued_once",
+                violation_error_message=_("This point stands on a later agenda already."),
+            ),
         ]
 
 
@@ -190,12 +218,28 @@ class OfDelegationQuerySet(OfBodyQuerySet):
 
 @tracked()
 class Delegate(Record):
-    """A member of a delegation, in the post held then."""
+    """A member of a delegation, in the post held then, and whether he or she came.
+
+    A proxy is there, and speaks for an absent delegate besides; of another side too, where the body allows it.
+    """
+
+    class Attendance(models.TextChoices):
+        PRESENT = "present", _("present")
+        ABSENT = "absent", _("absent")
+        EXCUSED = "excused", _("excused")
+        PROXY = "proxy", _("present, and proxy")
 
     delegation = models.ForeignKey(Delegation, on_delete=models.CASCADE, related_name="delegates")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     is_head = models.BooleanField(_("head of delegation"), default=False)
+    # Empty until somebody has noted it.
+    attendance = models.CharField(
+        _("attendance"), max_length=8, choices=Attendance, blank=True, default="", db_default=""
+    )
+    proxy_for = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="proxies"
+    )
 
     objects = ScopedManager(OfDelegationQuerySet)
 
@@ -204,6 +248,12 @@ class Delegate(Record):
             models.UniqueConstraint(fields=["delegation", "person"], name="meetings_delegate_once"),
             models.UniqueConstraint(
                 fields=["delegation"], condition=Q(is_head=True), name="meetings_delegation_one_head"
+            ),
+            models.CheckConstraint(
+                condition=Q(attendance="proxy", proxy_for__isnull=False)
+                | Q(~Q(attendance="proxy"), proxy_for__isnull=True),
+                name="meetings_delegate_proxy",
+                violation_error_message=_("Say for whom the proxy speaks."),
             ),
         ]
 

@@ -271,10 +271,12 @@ class Differing:
     found: tuple[comparison.Divergence, ...] = ()
 
 
-def differing(actor: Actor, review: Review, *, threshold: int) -> tuple[int, list[Differing]]:
-    """How many items the sides differ on in what they last released, and the heaviest of them, heaviest first."""
+def differing(
+    actor: Actor, review: Review, *, threshold: int, most: int = SHOWN
+) -> tuple[int, list[Differing]]:
+    """How many items the sides differ on in what they last released, and `most` of them, the heaviest first."""
     weighed = differences.weighed(actor, review.programme_id, threshold)
-    heaviest = {heavy.item_id: heavy.since for heavy in weighed.heaviest[:SHOWN]}
+    heaviest = {heavy.item_id: heavy.since for heavy in weighed.heaviest[:most]}
     if not heaviest:
         return 0, []
     items: dict[UUID, Differing] = {}
@@ -317,11 +319,12 @@ _OF_ITEM = ("item_id", "number", "title", "deadline", "agreed_status", "extensio
 
 
 def _compared(entry: Differing, threshold: int) -> tuple[comparison.Divergence, ...]:
+    # In an order of their own: where the rows lie may tell of what is not yet exchanged.
     said = [
         comparison.Said(
             str(party), row["status"], row["progress"], row["proposed_deadline"], documented=row["documented"]
         )
-        for party, row in entry.says.items()
+        for party, row in sorted(entry.says.items())
     ]
     due = [str(party) for party in entry.due]
     return comparison.compare(due, said, threshold=threshold, agreed=entry.deadline)

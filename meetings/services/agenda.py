@@ -24,10 +24,13 @@ def add_point(actor: Actor, *, review_id: UUID, title: Text, item_id: UUID | Non
 
     A side's coordinator may as well as the secretaries, until the session is over.
     """
-    review = _proposed_review(actor, review_id)
-    last = AgendaItem.unscoped.filter(review=review).aggregate(last=Max("position"))["last"] or 0
+    review = proposed_review(actor, review_id)
     point = AgendaItem(
-        review=review, position=last + 1, title=title, item_id=item_id, proposed_by_id=actor.party_id
+        review=review,
+        position=next_place(review),
+        title=title,
+        item_id=item_id,
+        proposed_by_id=actor.party_id,
     )
     clean(point, "title")
     if (
@@ -39,10 +42,16 @@ def add_point(actor: Actor, *, review_id: UUID, title: Text, item_id: UUID | Non
     return point
 
 
+def next_place(review: Review) -> int:
+    """The place after the last point of a locked session's agenda."""
+    last: int | None = AgendaItem.unscoped.filter(review=review).aggregate(last=Max("position"))["last"]
+    return (last or 0) + 1
+
+
 @verb
 def move_point(actor: Actor, *, point_id: UUID, place: int, version: int | None) -> AgendaItem:
     """Moves a point to `place` (from 1) on the agenda; the points between make room. Beyond the end means the end."""
-    review, point = _point(actor, point_id)
+    review, point = point_of(actor, point_id)
     if not policies.may_keep_record(actor, review):
         raise Forbidden(_("Only an executive secretary or the joint secretariat orders the agenda."))
     check_present(actor, review.programme_id)
@@ -63,14 +72,15 @@ def defer_point(
     actor: Actor, *, point_id: UUID, text: Text, version: int | None, reason: Text | None = None
 ) -> Outcome:
     """Defers a point to the next session: an outcome like any other, recorded while the session is open."""
-    review, point = _point(actor, point_id)
+    review, point = point_of(actor, point_id)
     draft = OutcomeDraft(
         kind=Outcome.Kind.DEFERRAL, text=text or reason or {}, agenda_item_id=point.pk, item_id=point.item_id
     )
     return record_outcome(actor, review_id=review.pk, draft=draft, version=version)
 
 
-def _proposed_review(actor: Actor, review_id: UUID) -> Review:
+def proposed_review(actor: Actor, review_id: UUID) -> Review:
+    """The session, locked, for somebody who may put points onto its agenda. Absent, Forbidden, Conflict."""
     review = locked_review(actor, review_id)
     if not policies.may_propose_point(actor, review):
         raise Forbidden(_("A point is proposed by a side’s coordinator or entered by a secretary."))
@@ -79,7 +89,7 @@ def _proposed_review(actor: Actor, review_id: UUID) -> Review:
     return review
 
 
-def _point(actor: Actor, point_id: UUID) -> tuple[Review, AgendaItem]:
+def point_of(actor: Actor, point_id: UUID) -> tuple[Review, AgendaItem]:
     """The session first, then its point, both locked; the session is not over."""
     found = (
         AgendaItem.objects.visible_to(actor).filter(pk=point_id).values_list("review_id", flat=True).first()

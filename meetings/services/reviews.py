@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -13,7 +13,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version, clean
 from cooperation.texts import Text
 from meetings import policies
-from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Review
+from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Referral, Review
 from meetings.rules import schedule
 from meetings.selectors import labels
 from meetings.services.rows import kept_review, local_today, save
@@ -217,15 +217,19 @@ def _take_over(review: Review) -> None:
 
 
 def _defer_to(following: Review, review: Review) -> None:
-    deferred = AgendaItem.unscoped.filter(review=review, state=AgendaItem.State.DEFERRED).order_by("position")
+    deferred = (
+        AgendaItem.unscoped.filter(review=review, state=AgendaItem.State.DEFERRED)
+        .filter(continued_by__isnull=True, waiting__isnull=True)
+        .order_by("position")
+    )
     last = AgendaItem.unscoped.filter(review=following).aggregate(last=Max("position"))["last"] or 0
-    AgendaItem.unscoped.bulk_create(
-        AgendaItem(
+    for place, point in enumerate(deferred, 1):
+        again = AgendaItem.unscoped.create(
             review=following, position=last + place, title=point.title, item_id=point.item_id,
-            proposed_by_id=point.proposed_by_id, carried_over=point.carried_over + 1,
-        )
-        for place, point in enumerate(deferred, 1)
-    )  # fmt: skip
+            proposed_by_id=point.proposed_by_id, carried_over=point.carried_over + 1, continues=point,
+            source=AgendaItem.Source.DEFERRED, source_id=point.pk,
+        )  # fmt: skip
+        Referral.unscoped.filter(point=point).update(point=again, version=F("version") + 1)
 
 
 @verb

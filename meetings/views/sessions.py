@@ -24,6 +24,7 @@ from meetings.rules import schedule
 from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
+from meetings.views import referred as referrals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
 
 
@@ -106,13 +107,14 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     outcomes = [
         outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
     ]
+    referrals.beside(actor, outcomes)
     context = {
         "review": review,
         "name": labels.named(review),
         "when": days(*review.days_held),
         "distance": in_days(review.starts_on, today) if review.state in schedule.MOVABLE else "",
         "state": state_badge(review),
-        "points": [_point(point, shown, len(sides)) for point in selectors.points(actor, review)],
+        "points": [_point(actor, point, shown, len(sides)) for point in selectors.points(actor, review)],
         "delegations": _delegations(actor, review, shown),
         "outcomes": outcomes,
         "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
@@ -136,10 +138,11 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "meetings/session.html", context)
 
 
-def _point(point: Any, shown: dict[UUID, Any], n_sides: int) -> dict[str, Any]:
+def _point(actor: Actor, point: Any, shown: dict[UUID, Any], n_sides: int) -> dict[str, Any]:
     by = shown.get(point.proposed_by_id)
     return {
         "row": point,
+        "rewrites": point.review.state in schedule.AHEAD and policies.may_rewrite_point(actor, point),
         "number": point.item_number,
         "url": item_url(point.item_id) if point.item_id else "",
         "by": marks.side(by, n_sides) if by else "",

@@ -43,6 +43,7 @@ from programs.services.placements import move_to_list
 from programs.services.plan_imports import keep_plan_file
 from programs.services.positions import PositionContent
 from tests.cast import Cast, make_section, release, save, sit, text
+from tests.refusals.before import lay_before
 from tests.refusals.ground import lay_matters
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -129,6 +130,7 @@ def lay(cast: Cast) -> Stage:
         schedule_version=ahead.schedule_version, due_at=now, state=Reminder.State.UNCONFIRMED, message=message,
     )  # fmt: skip
     lay_matters(cast)
+    lay_before(cast, held, ahead)
     drafted = draft_of(cast, "1.2")
     with acting_as(by):
         row = Change.unscoped.get(change_set=drafted)

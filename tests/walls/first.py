@@ -14,7 +14,7 @@ from django.db import models
 
 from cooperation.access import NOBODY, Actor, ScopedManager
 from meetings import policies as of_sessions
-from meetings.models import Outcome, Review
+from meetings.models import AgendaItem, Outcome, Review
 from programs import policies as of_programmes
 from tests.walls.world import World
 
@@ -113,6 +113,17 @@ VERBS = {
         f"{_WRITERS} by_head ru_head joint_two by_coordinator~sideless by_secretary~sideless by_head~sideless"
     ),
     "may_propose_point mixed_review": "",
+    "may_rewrite_point point_of_by": f"{_KEEPERS} by_coordinator by_narrow by_head",
+    "may_rewrite_point point_of_ru": f"{_KEEPERS} ru_coordinator ru_head",
+    "may_rewrite_point point_of_nobody": _KEEPERS,
+    "may_rewrite_point far_point": "",
+    "may_fill_backlog body": (
+        f"{_WRITERS} by_narrow by_head ru_head joint_two"
+        " by_coordinator~sideless by_secretary~sideless by_head~sideless"
+    ),
+    "may_fill_backlog far_body": "outsider",
+    "may_keep_letters body": _KEEPERS,
+    "may_keep_letters far_body": "",
     "may_name_delegation review by": "by_coordinator by_secretary by_narrow joint_two",
     "may_name_delegation review ru": "ru_coordinator ru_secretary joint_two",
     "may_name_delegation sibling_review by": "by_coordinator by_secretary joint_two",
@@ -146,6 +157,10 @@ def _given(world: World) -> dict[str, Any]:
         "outcome_of_by": Outcome(review=reviews["review"], entered_for=cast.by),
         "outcome_of_ru": Outcome(review=reviews["review"], entered_for=cast.ru),
         "outcome_of_nobody": Outcome(review=reviews["review"], entered_for=None),
+        "point_of_by": AgendaItem(review=reviews["review"], proposed_by=cast.by),
+        "point_of_ru": AgendaItem(review=reviews["review"], proposed_by=cast.ru),
+        "point_of_nobody": AgendaItem(review=reviews["review"]),
+        "far_point": AgendaItem(review=reviews["far_review"], proposed_by=cast.by),
         "far_outcome": Outcome(review=reviews["far_review"], entered_for=cast.by),
     }  # fmt: skip
 
@@ -251,7 +266,7 @@ _TABLES_OF_PROGRAMME = """
 """
 _TABLES_OF_BODY = """
     programs_body programs_member programs_presidency meetings_review meetings_agendaitem meetings_delegation
-    meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes
+    meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes meetings_backlogpoint
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """
@@ -260,7 +275,18 @@ _TABLES_OF_PARTY = """
 """
 _TABLES_OF_AGREEMENT = "programs_agreement programs_agreementparty programs_act"
 
+#: Who only observes the programme of the session reads its public papers.
+_PAPERS: Sight = {
+    f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here here-public", "observer half_observer": "here-public",
+    "outsider": "elsewhere elsewhere-public",
+}  # fmt: skip
+
 SIGHT: dict[str, Sight] = {
+    **dict.fromkeys(["meetings_paper", "meetings_paperpoint", "meetings_paperversion"], _PAPERS),
+    "meetings_letter": {
+        f"{_TAKE_PART} by_narrow by_officer half_observer {_SIDELESS}": "here", "outsider": "elsewhere",
+    },
+    "meetings_referral": {_HERE: "here received", "outsider": "elsewhere received"},
     **dict.fromkeys(_TABLES_OF_PROGRAMME.split(), _OF_PROGRAMME),
     **dict.fromkeys(_TABLES_OF_BODY.split(), _OF_BODY),
     **dict.fromkeys(_TABLES_OF_PARTY.split(), _OF_PARTY),

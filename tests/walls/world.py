@@ -270,6 +270,16 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
     )
     name(mm.Acknowledgement.unscoped.create(outcome=outcome, party=party))
     name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
+    name(mm.BacklogPoint.unscoped.create(body=programme.body, title=text("x")))
+    organisation = pm.Organisation.unscoped.filter(party=party).order_by("id").first()
+    name(mm.Referral.unscoped.create(outcome=outcome, to_organisation=organisation, cited=text("x")))
+    name(mm.Letter.unscoped.create(body=programme.body, sent_on=DAY, subject=text("x")))
+    _papers(world, place, review)
+    if place == "elsewhere":
+        further = mm.Outcome.unscoped.create(review=review, number=2, kind="referral", text=text("x"))
+        world.name(
+            "received", mm.Referral.unscoped.create(outcome=further, to_body=cast.body, cited=text("x"))
+        )
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
         user = cast.users[key]
@@ -292,6 +302,18 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
         )
     if place == "here":
         world.name("beat", mm.Tick.unscoped.create(name="beat", at=clock.now()))
+
+
+def _papers(world: World, place: str, review: mm.Review) -> None:
+    """A paper for the sides and one for everybody, each at a point and in one language."""
+    point = mm.AgendaItem.unscoped.get(review=review)
+    for number, (called, audience) in enumerate(((place, "shared"), (f"{place}-public", "public")), 1):
+        paper = mm.Paper.unscoped.create(
+            review=review, number=number, symbol=str(number), title=text("x"), audience=audience
+        )
+        world.name(called, paper)
+        world.name(called, mm.PaperPoint.unscoped.create(paper=paper, point=point))
+        world.name(called, mm.PaperVersion.unscoped.create(paper=paper, language="ru"))
 
 
 def _relate(world: World) -> None:
