@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, home, minutes, notes, room, sessions
+from meetings.views import actions, agenda, home, minutes, notes, room, sessions, states
 
 app_name = "meetings"
 
@@ -28,4 +28,6 @@ urlpatterns = [
     path("outcomes/<uuid:pk>/correct/", room.correct, name="correct"),
     path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
+    path("sessions/<uuid:pk>/state/", states.state, name="state"),
+    path("sessions/<uuid:pk>/compared/", states.compared, name="compared"),
 ]

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import notes, resources, writing
+from . import notes, resources, states, writing
 
 TAG = resources.TAG
 
@@ -32,4 +32,6 @@ urlpatterns = [
     path("minutes/<uuid:id>/content/", writing.MinutesContent.as_view(), name="api-minutes-content"),
     *addresses(resources.REMINDERS, TAG),
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
+    path("reviews/<uuid:id>/state/", states.ReviewState.as_view(), name="api-reviews-state"),
+    path("reviews/<uuid:id>/compared/", states.ReviewsCompared.as_view(), name="api-reviews-compared"),
 ]

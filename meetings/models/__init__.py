@@ -2,6 +2,7 @@
 
 from .reminders import Message, Reminder, Tick
 from .reviews import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from .snapshots import Snapshot, SnapshotLine
 
 __all__ = [
     "Acknowledgement",
@@ -13,5 +14,7 @@ __all__ = [
     "Outcome",
     "Reminder",
     "Review",
+    "Snapshot",
+    "SnapshotLine",
     "Tick",
 ]
