@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
         from meetings.services import requests
-        from meetings.views import comparison, notes, record
+        from meetings.views import comparison, notes, record, states
         from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
@@ -28,3 +28,6 @@ class MeetingsConfig(AppConfig):
         panels.add("programs.item", outcomes_of_item, order=20)
         panels.add("meetings.session", notes.session_panel, order=20)
         record.register()
+        panels.add("meetings.session", states.session_panel, order=30)
+        panels.add("programs.programme", states.plan_panel, order=40)
+        panels.add("programs.item", states.item_panel, order=40)

@@ -13,6 +13,7 @@ from meetings.views import (
     referrals,
     room,
     sessions,
+    states,
 )
 
 app_name = "meetings"
@@ -46,4 +47,6 @@ urlpatterns = [
     path("bodies/<uuid:pk>/backlog/", points.listing, name="backlog"),
     path("backlog/<uuid:pk>/drop/", points.drop, name="drop-from-backlog"),
     path("outcomes/<uuid:pk>/receiver/", referrals.receiver, name="refer"),
+    path("sessions/<uuid:pk>/state/", states.state, name="state"),
+    path("sessions/<uuid:pk>/compared/", states.compared, name="compared"),
 ]

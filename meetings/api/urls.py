@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import agenda, notes, resources, writing
+from . import agenda, notes, resources, states, writing
 
 TAG = resources.TAG
 
@@ -39,4 +39,6 @@ urlpatterns = [
     path("backlog/<uuid:id>/", agenda.BacklogObject.as_view(), name="api-backlog-one"),
     *addresses(agenda.REFERRALS, TAG),
     path("outcomes/<uuid:id>/referral/", agenda.Refer.as_view(), name="api-outcomes-referral"),
+    path("reviews/<uuid:id>/state/", states.ReviewState.as_view(), name="api-reviews-state"),
+    path("reviews/<uuid:id>/compared/", states.ReviewsCompared.as_view(), name="api-reviews-compared"),
 ]

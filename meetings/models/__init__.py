@@ -5,6 +5,7 @@ from .letters import Letter
 from .papers import Paper, PaperPoint, PaperVersion
 from .reminders import Message, Reminder, Tick
 from .reviews import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from .snapshots import Snapshot, SnapshotLine
 
 __all__ = [
     "Acknowledgement",
@@ -22,5 +23,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Review",
+    "Snapshot",
+    "SnapshotLine",
     "Tick",
 ]

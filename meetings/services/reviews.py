@@ -17,6 +17,7 @@ from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Referral, 
 from meetings.rules import schedule
 from meetings.selectors import labels
 from meetings.services.rows import kept_review, local_today, save
+from meetings.services.snapshots import freeze
 from programs.models import Body, Edition, Programme, Round, Side
 from programs.services import agreed
 from programs.services.sides import check_present
@@ -179,6 +180,7 @@ def conclude(
     review.concluded_at = clock.now()
     save(review, "state", "concluded_at")
     _bring_into_force(actor, review, concluded_on)
+    freeze(review, on=max(concluded_on, today))
     _carry_over(review)
     announce("meetings.review", review_id=review.pk)
     return review

@@ -124,6 +124,9 @@ class Before:
             "present": all(side.released_at for side in self.sides),
             "changes": self._changes(),
             "since": labels.numbered(self.last) if self.last else "",
+            "last_compared": reverse("meetings:compared", args=[self.last.pk])
+            if self.last and not self._observes()
+            else "",
             "tally": self._tally(),
             "notes": self._notes(),
             "others": ", ".join(
