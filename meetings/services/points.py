@@ -101,10 +101,10 @@ def remove_point(actor: Actor, *, point_id: UUID, version: int | None) -> Agenda
             )
         )
     referral = Referral.unscoped.filter(point=point).first()
-    if referral is not None and point.continues_id is None:
+    if referral is not None and point.continues is None:
         _wait(review, point, referral)
-    elif referral is not None:
-        _hand_on(AgendaItem.unscoped.get(pk=point.continues_id), pk=referral.pk)
+    elif referral is not None and point.continues is not None:
+        _hand_on(point.continues, pk=referral.pk)
     _take_off(review, point)
     return point
 
