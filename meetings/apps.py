@@ -10,8 +10,8 @@ class MeetingsConfig(AppConfig):
         from cooperation.announce import subscribe
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
-        from meetings.services import requests
-        from meetings.views import comparison, notes, record
+        from meetings.services import requests, steps
+        from meetings.views import comparison, course, notes, record
         from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
@@ -28,3 +28,5 @@ class MeetingsConfig(AppConfig):
         panels.add("programs.item", outcomes_of_item, order=20)
         panels.add("meetings.session", notes.session_panel, order=20)
         record.register()
+        subscribe("programs.body", steps.follow_rules)
+        panels.add("meetings.session", course.session_panel, order=10)

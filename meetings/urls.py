@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, home, minutes, notes, room, sessions
+from meetings.views import actions, agenda, course, cycle, home, minutes, notes, room, sessions
 
 app_name = "meetings"
 
@@ -28,4 +28,13 @@ urlpatterns = [
     path("outcomes/<uuid:pk>/correct/", room.correct, name="correct"),
     path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
+    path("sessions/<uuid:pk>/confirm/", course.confirm, name="confirm"),
+    path("sessions/<uuid:pk>/convene/", course.convene, name="convene"),
+    path("sessions/<uuid:pk>/postpone/", course.postpone, name="postpone"),
+    path("sessions/<uuid:pk>/adjourn/", course.adjourn, name="adjourn"),
+    path("sittings/<uuid:pk>/", course.sitting, name="sitting"),
+    path("schedule/<uuid:pk>/", course.step, name="step"),
+    path("programmes/<uuid:programme>/sessions/propose/", cycle.propose, name="propose"),
+    path("programmes/<uuid:programme>/rotation/", cycle.rotation, name="rotation"),
+    path("programmes/<uuid:programme>/rotation/departures/", cycle.departure, name="departure"),
 ]

@@ -20,6 +20,7 @@ from cooperation import clock
 from cooperation.access import Record, Role, actor_of
 from cooperation.accounts.admin import Kept, site
 from cooperation.accounts.models import User
+from cooperation.announce import announce
 from cooperation.dates import FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.ui import forms as faces
@@ -289,6 +290,10 @@ class BodyAdmin(Reference):
         if db_field.name in said:
             kwargs["label"] = capfirst(said[db_field.name])
         return super().formfield_for_choice_field(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        announce("programs.body", body_id=obj.pk)
 
     list_display = (text("name", NAME), "chair_rule", "exchange", "interval_months", date("since", SINCE))
     search_fields = ("name", "short_name", "external_id")
