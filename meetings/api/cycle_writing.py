@@ -60,7 +60,7 @@ class ConveneReview(ActFace):
         return course.convene(self.actor, review_id=path["id"], version=version).pk
 
 
-class ReasonBody(Body):
+class PostponeBody(Body):
     """Why."""
 
     reason = TextBodyField(max_length=2000, allow_empty=False)
@@ -73,7 +73,7 @@ class PostponeReview(ActFace):
     resource: ClassVar[Resource] = REVIEWS
     name = "postpone_review"
     text = "Postpones a session sine die. To another date it is moved."
-    body = ReasonBody
+    body = PostponeBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return course.postpone(self.actor, review_id=path["id"], version=version, **data).pk
@@ -119,7 +119,7 @@ class CorrectSitting(ActFace):
         return course.correct_sitting(self.actor, sitting_id=path["id"], version=version, **data).pk
 
 
-class StepBody(Body):
+class ScheduleStepBody(Body):
     """`due_on` null: by the rule of the body. `done_on` null: not done yet."""
 
     due_on = serializers.DateField(**OPTIONAL)
@@ -133,7 +133,7 @@ class KeepStep(ActFace):
     resource: ClassVar[Resource] = SCHEDULE_STEPS
     name = "keep_schedule_step"
     text = "Sets the day of a step of a session's schedule, or says that it was done."
-    body = StepBody
+    body = ScheduleStepBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         draft = steps.StepDraft(**data)
@@ -253,6 +253,7 @@ _PROPOSAL = _object(
         **_list(_object(party=ID, party_code=STRING, known={"type": "boolean"})),
         "description": "Whose public holidays are known here. Of the others nothing is guessed.",
     },
+    missed={**nullable(_DAY), "description": "By when a session was due that was not held and has no date."},
     place=TEXT, starts_at_time=STRING, time_zone=STRING, covers_from=_DAY, covers_to=_DAY,
 )  # fmt: skip
 
@@ -304,6 +305,7 @@ def _said(found: reading.Proposal) -> dict[str, Any]:
             for known, parties in ((True, found.calendars.known), (False, found.calendars.unknown))
             for party in parties
         ],
-        "place": found.place, "starts_at_time": found.starts_at_time, "time_zone": found.time_zone,
+        "missed": found.missed, "place": found.place,
+        "starts_at_time": found.starts_at_time, "time_zone": found.time_zone,
         "covers_from": found.covers_from, "covers_to": found.covers_to,
     }  # fmt: skip

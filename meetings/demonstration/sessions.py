@@ -9,6 +9,7 @@ from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, O
 from meetings.services.steps import lay_out
 from programs.models import Body, Party, Round
 
+from .cycle import write_confirmations
 from .frame import Frame, noon, round_of
 from .measures import LETTERS, Measure
 from .plan import deadlines, reason_of, turns
@@ -45,6 +46,7 @@ def write_sessions(frame: Frame, agenda: list[Text], points: dict[str, int]) -> 
     rows = [agenda_of(frame, review, agenda) for review in frame.reviews]
     AgendaItem.unscoped.bulk_create(point for one in rows for point in one)
     _write_steps(frame.reviews[frame.past - 1 :])
+    write_confirmations(frame, frame.reviews[-1])
     _write_delegations(frame)
     outcomes: list[Outcome] = []
     for index in range(frame.past):
@@ -201,5 +203,6 @@ def add_next(body: Body, frame: Frame, places: dict[str, Text], agenda: list[Tex
     review = review_of(frame, index, places)
     review.save(force_insert=True)
     _write_steps([review])
+    write_confirmations(frame, review)
     AgendaItem.unscoped.bulk_create(agenda_of(frame, review, agenda))
     return review

@@ -92,6 +92,8 @@ class Proposal:
     starts_at_time: time
     time_zone: str
     place: Text
+    #: By when a session was due, where none was held within the interval and none has a date.
+    missed: date | None
 
     @property
     def begins(self) -> tuple[date, ...]:
@@ -127,7 +129,14 @@ def proposal(programme: Programme) -> Proposal:
         covers_from=covers_from,
         covers_to=cycle.later(covers_from, body.interval_months) - timedelta(days=1),
         starts_at_time=last.starts_at_time if last else HOUR, time_zone=zone, place=_place(reviews, host, last),
+        missed=_missed(reviews, body, today),
     )  # fmt: skip
+
+
+def _missed(reviews: QuerySet[Review], body: Body, today: date) -> date | None:
+    held = reviews.filter(state=Review.State.CONCLUDED).first()
+    dated = reviews.filter(state__in=schedule.DATED).exists()
+    return cycle.missed(held.starts_on, body.interval_months, today, dated=dated) if held else None
 
 
 def _of_turn(turned: Turns | None, number: int) -> tuple[Party | None, Party | None]:
@@ -183,7 +192,8 @@ def missed(actor: Actor) -> Sequence[Missed]:
     """The bodies of the actor whose cadence was missed, by when a session was due."""
     found = []
     today = clock.today(actor.time_zone)
-    for last in _last_held(actor)():
+    rows: list[Any] = list(_last_held(actor)())
+    for last in rows:
         due = cycle.missed(last.starts_on, last.body.interval_months, today, dated=last.dated)
         if due is not None:
             found.append(Missed(last.body, last, due))

@@ -9,6 +9,8 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,7 +18,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
-from cooperation.ui.when import day, days
+from cooperation.ui.when import day_words, days
 from meetings import policies
 from meetings.forms.course import AdjournForm, ConfirmForm, PostponeForm, SittingForm, StepForm
 from meetings.models import Review, ScheduleStep, Sitting
@@ -90,7 +92,7 @@ def _step(row: Any) -> dict[str, Any]:
     words = {"done": pgettext("step", "done"), "late": _("late"), "open": pgettext("step", "open")}
     return {
         "row": row,
-        "label": row.get_kind_display(),
+        "label": capfirst(row.get_kind_display()),
         "state": marks.badge(TONES[row.stands], words[row.stands]),
     }
 
@@ -180,7 +182,7 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
         course.confirm_date(actor, review_id=pk, version=form.cleaned_data["version"], act=given)
         return _("The date is confirmed.")
 
-    text = _("Days: %(days)s.") % {"days": days(review.starts_on, review.ends_on)}
+    text = format_html(_("Days: {days}."), days=days(review.starts_on, review.ends_on))
     return _asked(request, review, make, act, _("Confirm the date"), text)
 
 
@@ -281,23 +283,21 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     held = {"due_on": row.due_on, "done_on": row.done_on}
     shown = {"due_on": row.due_on if row.by_hand else None, "done_on": row.done_on, "version": row.version}
     on = schedules.by_rule(review).get(schedule.Step(row.kind))
-    text = _("By the rule of the body: %(day)s.") % {"day": day(on)} if on else ""
+    text = _("By the rule of the body: %(day)s.") % {"day": _day(on)} if on else ""
     return _asked(
         request, review, lambda data, files: StepForm(data, initial=shown), act,
-        str(row.get_kind_display()).capitalize(), text, button=_("Save"), theirs=held,
+        capfirst(row.get_kind_display()), text, button=_("Save"), theirs=held,
     )  # fmt: skip
 
 
 def moved_words(shifts: Sequence[Any]) -> list[str]:
     """ "Positions due: 13 Oct 2026 → 20 Oct 2026" of each step that a move takes along."""
     said = dict(ScheduleStep.Kind.choices)
-    return [
-        f"{str(said[one.step.value]).capitalize()}: {_day(one.before)} → {_day(one.after)}" for one in shifts
-    ]
+    return [f"{capfirst(said[one.step.value])}: {_day(one.before)} → {_day(one.after)}" for one in shifts]
 
 
 def _day(on: Any) -> str:
-    return str(day(on)) if on else _("no date")
+    return day_words(on, marks.language()) if on else _("no date")
 
 
 def would_move(review: Review, starts_on: Any, ends_on: Any) -> list[str]:

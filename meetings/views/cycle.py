@@ -1,6 +1,7 @@
 """A body's cycle: the rotation of its hosts, and the next session that it gives."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
@@ -16,7 +17,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden, Stale
 from cooperation.ui import marks
-from cooperation.ui.when import day, days
+from cooperation.ui.when import day, day_words, days
 from meetings import policies
 from meetings.forms.course import DepartureForm, RotationForm
 from meetings.selectors import cycle as reading
@@ -63,7 +64,7 @@ def propose(request: HttpRequest, programme: UUID) -> HttpResponse:
     shown = {side.party_id: marks.side(SideOf(side.party, side.order), len(sides)) for side in sides}
     call = reverse("meetings:call", args=[found.programme.pk])
     passed = [
-        {"day": day(each.day), "why": [_why(on, why) for on, why in each.reasons]}
+        {"day": day(each.day), "why": [_why(on, why, each.day) for on, why in each.reasons]}
         for each in found.days.passed
     ]
     context = {
@@ -73,8 +74,11 @@ def propose(request: HttpRequest, programme: UUID) -> HttpResponse:
         "turn": shown.get(found.turn.pk, "") if found.turn and found.turn != found.host else "",
         "host": shown.get(found.host.pk, "") if found.host else "",
         "choices": [
-            {"days": days(first, found.ends(first)), "url": f"{call}?{urlencode({'begins': first.isoformat()})}"}
-            for first in found.begins
+            {
+                "days": days(first, found.ends(first)), "css": "btn quiet" if place else "btn",
+                "url": f"{call}?{urlencode({'begins': first.isoformat()})}",
+            }
+            for place, first in enumerate(found.begins)
         ],
         "passed": passed[:SHOWN], "more": max(0, len(passed) - SHOWN),
         "unknown": ", ".join(marks.plain(party.short_name) for party in found.calendars.unknown),
@@ -83,12 +87,11 @@ def propose(request: HttpRequest, programme: UUID) -> HttpResponse:
     return render(request, "meetings/propose.html", context)
 
 
-def _why(on: Any, why: Closed) -> str:
-    """ "1 May 2027: Belarus, Labour Day"."""
+def _why(on: date, why: Closed, first: date) -> str:
+    """ "Belarus, Labour Day"; of a later day of the session with its date before it."""
     name = marks.plain(why.holiday) if why.holiday is not None else _("weekend")
-    return _("%(day)s: %(side)s, %(why)s") % {
-        "day": day(on), "side": marks.plain(why.party.short_name), "why": name,
-    }  # fmt: skip
+    said = f"{marks.plain(why.party.short_name)}, {name}"
+    return said if on == first else f"{day_words(on, marks.language())}: {said}"
 
 
 def _agreed(found: reading.Proposal) -> list[Any]:
@@ -220,10 +223,11 @@ def _beside(form: Form, theirs: dict[str, Any]) -> list[dict[str, Any]]:
 def _turns(turned: reading.Turns | None, sides: list[Side]) -> dict[str, Any]:
     """The order, whose turn the sessions were, and what was agreed otherwise."""
     if turned is None:
-        return {"order": [], "turns": [], "departures": []}
+        return {"order": [], "turns": [], "departures": [], "rotation": None}
     shown = {side.party_id: marks.side(SideOf(side.party, side.order), len(sides)) for side in sides}
     names = {side.party_id: marks.plain(side.party.short_name) for side in sides}
     return {
+        "rotation": turned.rotation,
         "order": [shown.get(party.pk, party.code) for party in turned.order],
         "turns": [
             {
@@ -234,7 +238,8 @@ def _turns(turned: reading.Turns | None, sides: list[Side]) -> dict[str, Any]:
         ],
         "departures": [
             {
-                "row": one, "party": shown.get(one.party_id, ""), "other": shown.get(one.other_id, ""),
+                "row": one, "party": shown.get(one.party_id, ""),
+                "other": shown.get(one.other_id, "") if one.other_id else "",
                 "agreed_by": ", ".join(names.get(pk, "") for pk in one.agreed_by_ids),
             }
             for one in reversed(turned.departures)

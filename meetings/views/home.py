@@ -93,7 +93,8 @@ class Before:
     """Everything the page says of one session."""
 
     actor: Actor
-    review: Review
+    #: As next_reviews() gives it.
+    review: Any
 
     def context(self) -> dict[str, Any]:
         """The template's context."""

@@ -121,6 +121,7 @@ def test_the_next_session_is_answered_from_the_rotation_and_nothing_is_written(a
     assert (found["number"], found["host"], found["rotation"]) == (1, sides[0], made.json()["id"])
     assert len(found["days"]) == 3
     assert {one["party_code"] for one in found["calendars"] if one["known"]} == {"BY", "RU"}
+    assert found["missed"] is None
     swap = {
         "number": 1, "kind": "swap", "party": sides[0], "other": sides[1], "agreed_by": sides,
         "reason": {"en": "The hall is being repaired"},

@@ -11,6 +11,7 @@ from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.errors import Conflict, Forbidden, Invalid
 from meetings.models import DateConfirmation, Reminder, Review, ScheduleStep, Sitting
+from meetings.rules import cycle as cycle_rule
 from meetings.selectors import cycle as cadence
 from meetings.services import course, reviews, steps
 from meetings.services.reminders import plan_all
@@ -198,6 +199,8 @@ class TestAMissedCadence:
         postpone(table)
         assert "missed its cadence" not in page(table, path="/sessions/")
         time_machine.move_to(clock.now() + timedelta(days=60))
+        due = cycle_rule.later(table.last.starts_on, table.body.interval_months)
+        assert cadence.proposal(table.programme).missed == due
         assert "missed its cadence" in page(table, path="/sessions/")
         assert "missed its cadence" in page(table, path="/")
         assert "/sessions/propose/" in page(table, path="/sessions/")
@@ -337,10 +340,10 @@ class TestTheSchedule:
         ScheduleStep.unscoped.all().delete()
         steps.lay_out([Review.unscoped.get(pk=table.review.pk)])
         assert due(table)["approved"] is None
-        assert "approval by the governments" in page(table)
+        assert "Approval by the governments" in page(table)
 
     def test_is_kept_by_the_secretaries_alone_and_seen_by_all(self, table: Table) -> None:
         row = self.step(table, "papers_out")
         assert table.client("by.reader").get(f"/schedule/{row.pk}/").status_code == 403
         assert f"/schedule/{row.pk}/" not in page(table, "by.reader")
-        assert "agenda and papers out" in page(table, "by.reader")
+        assert "Agenda and papers out" in page(table, "by.reader")

@@ -186,6 +186,20 @@ class TestTheRotation:
         assert changed.from_number == 3
         assert [turn.party for turn in changed.turns.all()] == [past.parties["RU"]]
 
+    def test_keeps_a_record_of_its_changes(self, past: Table) -> None:
+        rotation = rotate(past, "BY", "RU")
+        depart(past, 8, "skip", "RU", reason={"en": "The hall is being repaired"})
+        address = f"/history/rotation/{rotation.pk}/"
+        answer = past.client("by.reader").get(address)
+        assert answer.status_code == 200
+        assert "The hall is being repaired" in answer.content.decode()
+        assert (
+            past.client("by.reader")
+            .get("/history/rotation/01a00000-0000-7000-8000-000000000000/")
+            .status_code
+            == 404
+        )
+
     @pytest.mark.parametrize("codes", [(), ("BY", "BY")])
     def test_names_each_side_once(self, past: Table, codes: tuple[str, ...]) -> None:
         with pytest.raises(Invalid):
