@@ -10,8 +10,8 @@ class MeetingsConfig(AppConfig):
         from cooperation.announce import subscribe
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
-        from meetings.services import requests
-        from meetings.views import comparison, notes, record, states
+        from meetings.services import requests, steps
+        from meetings.views import comparison, course, notes, record, states
         from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
@@ -31,3 +31,5 @@ class MeetingsConfig(AppConfig):
         panels.add("meetings.session", states.session_panel, order=30)
         panels.add("programs.programme", states.plan_panel, order=40)
         panels.add("programs.item", states.item_panel, order=40)
+        subscribe("programs.body", steps.follow_rules)
+        panels.add("meetings.session", course.session_panel, order=10)

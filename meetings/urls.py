@@ -5,6 +5,8 @@ from django.urls import include, path
 from meetings.views import (
     actions,
     agenda,
+    course,
+    cycle,
     home,
     minutes,
     notes,
@@ -49,4 +51,13 @@ urlpatterns = [
     path("outcomes/<uuid:pk>/receiver/", referrals.receiver, name="refer"),
     path("sessions/<uuid:pk>/state/", states.state, name="state"),
     path("sessions/<uuid:pk>/compared/", states.compared, name="compared"),
+    path("sessions/<uuid:pk>/confirm/", course.confirm, name="confirm"),
+    path("sessions/<uuid:pk>/convene/", course.convene, name="convene"),
+    path("sessions/<uuid:pk>/postpone/", course.postpone, name="postpone"),
+    path("sessions/<uuid:pk>/adjourn/", course.adjourn, name="adjourn"),
+    path("sittings/<uuid:pk>/", course.sitting, name="sitting"),
+    path("schedule/<uuid:pk>/", course.step, name="step"),
+    path("programmes/<uuid:programme>/sessions/propose/", cycle.propose, name="propose"),
+    path("programmes/<uuid:programme>/rotation/", cycle.rotation, name="rotation"),
+    path("programmes/<uuid:programme>/rotation/departures/", cycle.departure, name="departure"),
 ]

@@ -20,6 +20,7 @@ from cooperation import clock
 from cooperation.access import Record, Role, actor_of
 from cooperation.accounts.admin import Kept, site
 from cooperation.accounts.models import User
+from cooperation.announce import announce
 from cooperation.dates import FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.ui import forms as faces
@@ -294,6 +295,10 @@ class BodyAdmin(Reference):
         if obj is not None and obj.review_word == Body.ReviewWord.MEETING:
             kwargs["labels"] = {"interval_months": capfirst(_("months between meetings"))}
         return super().get_form(request, obj, change, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        announce("programs.body", body_id=obj.pk)
 
     list_display = (text("name", NAME), "chair_rule", "exchange", "interval_months", date("since", SINCE))
     search_fields = ("name", "short_name", "external_id")

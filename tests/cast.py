@@ -312,6 +312,7 @@ def release(cast: Cast, key: str) -> Any:
 def sit(cast: Cast, state: str = "in_session", *, programme: Programme | None = None) -> Any:
     """A session of the programme, in 30 days or being held, with a delegation a side and two points."""
     from meetings.models import AgendaItem, Delegation, Review
+    from meetings.services.steps import lay_out
 
     programme = programme or cast.programme
     today = clock.today("Europe/Minsk")
@@ -322,6 +323,7 @@ def sit(cast: Cast, state: str = "in_session", *, programme: Programme | None = 
         starts_on=day, ends_on=day + timedelta(1), starts_at_time=time(10), time_zone="Europe/Minsk",
         covers_from=today - timedelta(180), covers_to=today,
     )  # fmt: skip
+    lay_out([review])
     for side in programme.sides.order_by("order"):
         Delegation.unscoped.create(review=review, party_id=side.party_id)
     items = [cast.items["1.1"], None] if programme == cast.programme else [None, None]

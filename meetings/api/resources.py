@@ -25,6 +25,8 @@ from meetings.selectors.proposals import not_taken_up
 from programs.api import plans
 from programs.models import Status, Wording
 
+from . import cycle
+
 TAG = "sessions"
 Rows = QuerySet[Any]
 
@@ -35,7 +37,8 @@ REVIEWS = Resource(
         columns(
             Review,
             "id version body programme round edition number state place host starts_on ends_on starts_at_time "
-            "time_zone covers_from covers_to schedule_version concluded_at cancelled_reason illustrative",
+            "time_zone covers_from covers_to schedule_version concluded_at cancelled_reason illustrative moved_from "
+            "postponed_reason",
         ),
         (
             Many(
@@ -49,8 +52,12 @@ REVIEWS = Resource(
                     ),
                 ),
             ),
+            *cycle.OF_REVIEW,
         ),
-        text="A session of a body. Its days and time are local to `time_zone`.",
+        text=(
+            "A session of a body. Its days and time are local to `time_zone`. A postponed one has no date until it"
+            " is moved."
+        ),
     ),
     Review.objects.visible_to,
     text="The sessions of your bodies.",

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import agenda, notes, resources, states, writing
+from . import agenda, cycle, cycle_writing, notes, resources, states, writing
 
 TAG = resources.TAG
 
@@ -41,4 +41,28 @@ urlpatterns = [
     path("outcomes/<uuid:id>/referral/", agenda.Refer.as_view(), name="api-outcomes-referral"),
     path("reviews/<uuid:id>/state/", states.ReviewState.as_view(), name="api-reviews-state"),
     path("reviews/<uuid:id>/compared/", states.ReviewsCompared.as_view(), name="api-reviews-compared"),
+    path("reviews/<uuid:id>/confirm/", cycle_writing.ConfirmDate.as_view(), name="api-reviews-confirm"),
+    path("reviews/<uuid:id>/convene/", cycle_writing.ConveneReview.as_view(), name="api-reviews-convene"),
+    path("reviews/<uuid:id>/postpone/", cycle_writing.PostponeReview.as_view(), name="api-reviews-postpone"),
+    path("reviews/<uuid:id>/adjourn/", cycle_writing.AdjournReview.as_view(), name="api-reviews-adjourn"),
+    *addresses(cycle.DATE_CONFIRMATIONS, TAG),
+    *addresses(cycle.SITTINGS, TAG, on_object=cycle_writing.CorrectSitting, methods=("post", "put")),
+    *addresses(cycle.SCHEDULE_STEPS, TAG, on_object=cycle_writing.KeepStep, methods=("post", "put")),
+    *addresses(
+        cycle.ROTATIONS,
+        TAG,
+        on_list=cycle_writing.SetRotation,
+        on_object=cycle_writing.ChangeRotation,
+        methods=("post", "put"),
+    ),
+    path(
+        "rotations/<uuid:id>/departures/",
+        cycle_writing.RecordDeparture.as_view(),
+        name="api-rotations-departures",
+    ),
+    path(
+        "programmes/<uuid:id>/next-session/",
+        cycle_writing.NextSession.as_view(),
+        name="api-programmes-next-session",
+    ),
 ]

@@ -7,6 +7,7 @@ from programs.models import Body, Grant, Member, Organisation, Party, Programme
 
 from . import positions_regional, regional
 from .calendar import add_months, next_session, session_days, weekday
+from .cycle import write_rotation
 from .frame import POSITIONS_DUE, Frame
 from .growth import write_presidencies
 from .papers import write_minutes
@@ -55,6 +56,7 @@ def write_commission(company: Company, today: date) -> None:
     prepare(frame, {"KZ": regional.PLACE})
     write_plan(frame, regional.SECTIONS)
     write_sessions(frame, [AGENDA[0], AGENDA[4]], {"1": 0, "2": 0, "3": 0})
+    write_rotation(frame, list(parties), from_number=len(days) + 1)
     write_reports(frame, released={"KZ", "KG", "MD"}, drafting={"BY", "UZ", "TJ"}, kept_back=set())
     write_minutes(frame, 2)
 

@@ -16,6 +16,7 @@ from . import matters_of_law as law
 from . import plan_law, plan_links, plan_research, positions_law, positions_research
 from .calendar import next_session, session_days
 from .commission import write_commission
+from .cycle import write_rotation
 from .frame import POSITIONS_DUE, Frame
 from .growth import write_growth
 from .law import write_agreements, write_arrangement, write_obstacles, write_projects
@@ -100,6 +101,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     write_plan(frame, SECTIONS)
     write_sessions(frame, AGENDA, POINTS)
     add_points(frame, {"1.1": "BY", "1.2": "BY", "3.4": "RU", "4.2": "RU"}, len(AGENDA))
+    write_rotation(frame, list(PLACES))
     write_obstacles(frame)
     write_projects(frame)
     write_growth(frame)

@@ -3,10 +3,13 @@
 from datetime import time, timedelta
 from typing import Any
 
+from cooperation import clock
 from cooperation.texts import Text
-from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Outcome, Review
+from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Outcome, Review, ScheduleStep
+from meetings.services.steps import lay_out
 from programs.models import Body, Party, Round
 
+from .cycle import write_confirmations
 from .frame import Frame, noon, round_of
 from .measures import LETTERS, Measure
 from .plan import deadlines, reason_of, turns
@@ -42,6 +45,8 @@ def write_sessions(frame: Frame, agenda: list[Text], points: dict[str, int]) -> 
     Review.unscoped.bulk_create(frame.reviews)
     rows = [agenda_of(frame, review, agenda) for review in frame.reviews]
     AgendaItem.unscoped.bulk_create(point for one in rows for point in one)
+    _write_steps(frame.reviews[frame.past - 1 :])
+    write_confirmations(frame, frame.reviews[-1])
     _write_delegations(frame)
     outcomes: list[Outcome] = []
     for index in range(frame.past):
@@ -59,6 +64,15 @@ def agenda_of(frame: Frame, review: Review, agenda: list[Text]) -> list[AgendaIt
         AgendaItem(review=review, position=position, title=frame.say(title), state=state)
         for position, title in enumerate(agenda, 1)
     ]
+
+
+def _write_steps(reviews: list[Review]) -> None:
+    """What is due before and after sessions; of one that was held all that has a day was done in time."""
+    lay_out(reviews)
+    held = [review for review in reviews if review.state == Review.State.CONCLUDED]
+    for row in ScheduleStep.unscoped.filter(review__in=held, due_on__lte=clock.today()):
+        row.done_on = row.due_on
+        row.save(update_fields=["done_on"])
 
 
 def add_points(frame: Frame, numbers: dict[str, str], after: int) -> None:
@@ -188,5 +202,7 @@ def add_next(body: Body, frame: Frame, places: dict[str, Text], agenda: list[Tex
     frame.rounds = [covering] * len(frame.days)
     review = review_of(frame, index, places)
     review.save(force_insert=True)
+    _write_steps([review])
+    write_confirmations(frame, review)
     AgendaItem.unscoped.bulk_create(agenda_of(frame, review, agenda))
     return review

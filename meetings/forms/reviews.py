@@ -1,6 +1,8 @@
 """Forms about the course of a session: its days, its agenda, its delegations."""
 
+from collections.abc import Sequence
 from typing import Any
+from uuid import UUID
 from zoneinfo import available_timezones
 
 from django import forms
@@ -49,6 +51,15 @@ class CallForm(DaysForm):
 
     covers_from = forms.DateField(label=_("Covers from"), widget=forms.DateInput(_DAY, format="%Y-%m-%d"))
     covers_to = forms.DateField(label=_("Covers to"), widget=forms.DateInput(_DAY, format="%Y-%m-%d"))
+    host = forms.ChoiceField(label=_("Host"), required=False)
+
+    def __init__(self, *args: Any, sides: Sequence[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        named = [(str(side.party_id), marks.plain(side.party.short_name)) for side in sides]
+        self.fields["host"].choices = [("", "–"), *named]  # type: ignore[attr-defined]
+
+    def clean_host(self) -> UUID | None:
+        return UUID(self.cleaned_data["host"]) if self.cleaned_data["host"] else None
 
 
 class PointForm(Once):

@@ -16,7 +16,7 @@ from cooperation.migrating import CreateTogether
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0002_cancelled_reason"),
+        ("meetings", "0003_cycle"),
         ("programs", "0003_procedure"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,6 +1,8 @@
 """The nouns of a session, one file a concept."""
 
 from .agenda import BacklogPoint, Referral
+from .course import DateConfirmation, ScheduleStep, Sitting
+from .cycle import Departure, Rotation, Turn
 from .letters import Letter
 from .papers import Paper, PaperPoint, PaperVersion
 from .reminders import Message, Reminder, Tick
@@ -11,8 +13,10 @@ __all__ = [
     "Acknowledgement",
     "AgendaItem",
     "BacklogPoint",
+    "DateConfirmation",
     "Delegate",
     "Delegation",
+    "Departure",
     "Letter",
     "Message",
     "Minutes",
@@ -23,7 +27,11 @@ __all__ = [
     "Referral",
     "Reminder",
     "Review",
+    "Rotation",
+    "ScheduleStep",
+    "Sitting",
     "Snapshot",
     "SnapshotLine",
     "Tick",
+    "Turn",
 ]

@@ -100,6 +100,10 @@ class Review(Record):
     # The state from which it was opened: where it goes back to if that was a mistake.
     opened_from = models.CharField(max_length=16, choices=State, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
+    # The first day it had before it was last moved.
+    moved_from = models.DateField(_("moved from"), null=True, blank=True)
+    # Why it was postponed without a date, while it is.
+    postponed_reason = TextField(_("why it is postponed"), max_length=2000, blank=True, db_default={})
 
     objects = ScopedManager(OfBodyQuerySet)
 

@@ -1,6 +1,6 @@
 """When a reader is reminded of a session, of what, and when a failed attempt is made again. Pure: instants come in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -51,15 +51,15 @@ def due_leads(
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """What is asked of a side before a session ("positions", "proposals" or "papers") and the last day for it."""
+    """What is asked before a session ("positions", "proposals", "papers", "delegations") and the last day for it."""
 
     what: str
     by: date
 
 
-def asks(starts_on: date, days_before: dict[str, int], *, today: date) -> list[Ask]:
-    """What is still asked on `today`, the nearest day first. `days_before` the session, by what is asked."""
-    every = (Ask(what, starts_on - timedelta(days=days)) for what, days in days_before.items())
+def asks(due: Mapping[str, date], *, today: date) -> list[Ask]:
+    """What is still asked on `today`, the nearest day first. `due`: the last day, by what is asked."""
+    every = (Ask(what, by) for what, by in due.items())
     return sorted((ask for ask in every if ask.by >= today), key=lambda ask: (ask.by, ask.what))
 
 

@@ -24,6 +24,7 @@ from cooperation.texts import Text
 from meetings.models import AgendaItem, Delegate, Outcome, Review
 from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
+from meetings.selectors import steps
 from programs.models import (
     Act,
     AgreedState,
@@ -68,6 +69,7 @@ def _next_reviews(actor: Actor) -> QuerySet[Review]:
         Review.objects.visible_to(actor)
         .filter(state__in=schedule.AHEAD, body_id__in=actor.body_ids)
         .select_related("body", "programme", "round", "host")
+        .annotate(due=steps.AS_DUE)
         .order_by("body_id", "starts_on", "number")
         .distinct("body_id")
     )
@@ -75,7 +77,7 @@ def _next_reviews(actor: Actor) -> QuerySet[Review]:
 
 
 def next_reviews(actor: Actor) -> list[Review]:
-    """The next session of each body the actor works in, that of the nearest first."""
+    """The next session of each body the actor works in, that of the nearest first; with what is `due` before it."""
     return sorted(_next_reviews(actor)(), key=lambda review: (review.starts_on, review.number))
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from email.header import Header
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -20,10 +20,12 @@ from django.utils.translation import ngettext, override
 from cooperation.accounts.models import User
 from cooperation.texts import Text, pick
 from cooperation.ui.when import day_words, in_days
-from meetings.models import Reminder
+from meetings.models import Reminder, Review, ScheduleStep
 from meetings.rules.leads import asks, zone
+from meetings.rules.schedule import Step
 from meetings.selectors import labels
 from meetings.selectors.labels import numbered
+from meetings.selectors.steps import due_days
 from meetings.services import asking
 from programs.models import Grant
 
@@ -110,7 +112,7 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
     }
     asked = [
         {"what": _WORDS[ask.what](), "by": day_words(ask.by, language)}
-        for ask in asks(first, _days_before(reminder), today=now.astimezone(theirs).date())
+        for ask in asks(_due(review), today=now.astimezone(theirs).date())
         if ask.what not in OF_SIDES or reports
     ]
     return {
@@ -131,28 +133,28 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
     }
 
 
-#: What is asked of the sides; a joint secretariat and an observer owe neither.
-OF_SIDES = frozenset({"positions", "proposals"})
+#: What is asked of the sides; a joint secretariat and an observer owe none of it.
+OF_SIDES = frozenset({"positions", "proposals", "delegations"})
 
 _WORDS = {
     "positions": lambda: _("Positions of your side"),
     "proposals": lambda: _("Proposals for the agenda"),
     "papers": lambda: _("Agenda and papers"),
+    "delegations": lambda: _("Names of the delegation"),
+}
+
+_ASKED = {
+    Step.POSITIONS_DUE: "positions",
+    Step.PROPOSALS_DUE: "proposals",
+    Step.PAPERS_OUT: "papers",
+    Step.DELEGATIONS_NAMED: "delegations",
 }
 
 
-def _days_before(reminder: Reminder) -> dict[str, int]:
-    """The body's rule; a round that is open has its own cut-off."""
-    review = reminder.review
-    if review is None:
-        raise LookupError("this reminder is about no session")
-    body = review.body
-    cut_off = review.round.cut_off if review.round else None
-    return {
-        "positions": (review.starts_on - cut_off).days if cut_off else body.positions_due_days,
-        "proposals": body.proposals_due_days,
-        "papers": body.papers_due_days,
-    }
+def _due(review: Review) -> dict[str, date]:
+    """By when what is still asked for is due, as the schedule of the session has it."""
+    rows = ScheduleStep.unscoped.filter(review=review, done_on__isnull=True)
+    return {_ASKED[step]: on for step, on in due_days(rows).items() if step in _ASKED}
 
 
 def _line(reminder: Reminder, facts: dict[str, str], asked: list[dict[str, str]]) -> str:
@@ -192,7 +194,10 @@ def _headline(reminder: Reminder, facts: dict[str, str], distance: str) -> str:
     }
     review = reminder.review
     patterns = of_meetings if review is not None and labels.meets(review.body) else of_sessions
-    return patterns[Reminder.Kind(reminder.kind)] % {**facts, "distance": distance}
+    said = patterns[Reminder.Kind(reminder.kind)] % {**facts, "distance": distance}
+    if reminder.kind == Reminder.Kind.MOVED and review is not None and review.state == Review.State.PROPOSED:
+        said += " " + _("The sides have yet to confirm the new date.")
+    return said
 
 
 def _moment(local: datetime, language: str) -> str:

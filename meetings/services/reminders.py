@@ -54,7 +54,9 @@ SELECT m.id, m.message_id, m.schedule_version = r.schedule_version AND r.state =
   FROM meetings_reminder m JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = r.body_id
  WHERE m.state IN ('planned', 'claimed') AND (
        m.schedule_version <> r.schedule_version
-    OR m.kind IN ('review', 'moved') AND (NOT r.state = ANY(%(standing)s) OR r.state = 'in_session' OR {_BEGUN})
+    OR m.kind IN ('review', 'moved') AND (r.state = 'in_session' OR {_BEGUN})
+    OR m.kind = 'review' AND NOT r.state = ANY(%(standing)s)
+    OR m.kind = 'moved' AND NOT (r.state = ANY(%(standing)s) OR r.state = 'proposed')
     OR m.kind IN ('postponed', 'cancelled') AND m.kind <> r.state
     OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
     OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
@@ -148,9 +150,10 @@ def _one_at_a_time() -> None:
 
 
 def _reviews(*, now: datetime, body_id: UUID | None) -> dict[UUID, Review]:
-    """The coming sessions that stand, and those lately called off."""
+    """The coming sessions that stand, those proposed anew, and those lately called off."""
     found = Review.unscoped.filter(
-        state__in=[*STANDING, *CORRECTIONS], starts_on__gte=now.date() - timedelta(days=1)
+        state__in=[*STANDING, Review.State.PROPOSED, *CORRECTIONS],
+        starts_on__gte=now.date() - timedelta(days=1),
     ).select_related("body")
     if body_id:
         found = found.filter(body_id=body_id)
@@ -187,12 +190,15 @@ def _wanted(review: Review, rows: Sequence[Reminder], zone: str, *, now: datetim
         # It is being held, ahead of its date or not: nobody is reminded of it, unless that was a mistake.
         return []
     last = max(filter(told, rows), key=lambda row: (row.schedule_version, row.due_at), default=None)
-    if review.state not in STANDING:
-        kind = CORRECTIONS[Review.State(review.state)]
+    kind = CORRECTIONS.get(Review.State(review.state))
+    if kind is not None:
         return [Wanted(kind, 0, now)] if last and last.kind != kind else []
     moved = last is not None and (
         last.schedule_version < review.schedule_version or last.kind in CORRECTIONS.values()
     )
+    if review.state not in STANDING:
+        # A new date is proposed: who knows the former one is told of it, nobody is reminded of it yet.
+        return [Wanted(Kind.MOVED, 0, now)] if moved and review.starts_at > now else []
     known = moved or any(
         row.schedule_version == review.schedule_version and row.due_at <= now and row.state != State.CANCELLED
         for row in rows

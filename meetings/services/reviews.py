@@ -16,7 +16,8 @@ from meetings import policies
 from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Referral, Review
 from meetings.rules import schedule
 from meetings.selectors import labels
-from meetings.services.rows import kept_review, local_today, save
+from meetings.services import course, steps
+from meetings.services.rows import go_over, kept_review, local_today, save
 from meetings.services.snapshots import freeze
 from programs.models import Body, Edition, Programme, Round, Side
 from programs.services import agreed
@@ -74,6 +75,7 @@ def create_review(actor: Actor, *, programme_id: UUID, draft: ReviewDraft) -> Re
     review.save(force_insert=True)
     Delegation.unscoped.bulk_create([Delegation(review=review, party_id=party_id) for party_id in sides])
     _take_over(review)
+    steps.lay_out([review])
     announce("meetings.review", review_id=review.pk)
     return review
 
@@ -113,13 +115,14 @@ def _set_days(review: Review, starts_on: date, ends_on: date, at: time, zone: st
 
 @verb
 def open_session(actor: Actor, *, review_id: UUID, version: int | None) -> Review:
-    """Opens the session: from now on its outcomes are recorded."""
+    """Opens the session, or resumes it where it was adjourned: a sitting begins in which outcomes are recorded."""
     review = kept_review(actor, review_id)
     check_version(review.version, version)
     former = review.state
-    _go_over(review, State.IN_SESSION)
+    go_over(review, State.IN_SESSION)
     review.opened_from = review.opened_from if former == State.ADJOURNED else former
     save(review, "state", "opened_from")
+    course.begin_sitting(review)
     announce("meetings.review", review_id=review.pk)
     return review
 
@@ -138,6 +141,7 @@ def unopen_session(actor: Actor, *, review_id: UUID, version: int | None) -> Rev
         raise Conflict(_("Something was recorded since it was opened: it can only be concluded."))
     review.state, review.opened_from = review.opened_from or State.CONVENED, ""
     save(review, "state", "opened_from")
+    course.strike_sittings(review)
     announce("meetings.review", review_id=review.pk)
     return review
 
@@ -160,7 +164,7 @@ def conclude(
     """
     review = kept_review(actor, review_id)
     check_version(review.version, version)
-    _go_over(review, State.CONCLUDED)
+    go_over(review, State.CONCLUDED)
     today = local_today(review)
     concluded_on = today if on is None else on
     if concluded_on != today and not review.starts_on <= concluded_on < today:
@@ -179,6 +183,7 @@ def conclude(
         )
     review.concluded_at = clock.now()
     save(review, "state", "concluded_at")
+    course.end_sitting(review, on=concluded_on)
     _bring_into_force(actor, review, concluded_on)
     freeze(review, on=max(concluded_on, today))
     _carry_over(review)
@@ -246,7 +251,11 @@ def move_review(
     time_zone: str | None = None,
     place: Text | None = None,
 ) -> Review:
-    """Postpones or advances a session that has not begun. Reminders of the former days are void by the new version."""
+    """Postpones or advances a session that has not begun. Reminders of the former days are void by the new version.
+
+    So are the sides' confirmations, where other days are named: the date is proposed anew. What is due before and after
+    it moves along, unless it is done or was set by hand; `moved_from` of its steps says from where.
+    """
     review = kept_review(actor, review_id)
     check_version(review.version, version)
     if review.state not in schedule.MOVABLE:
@@ -257,14 +266,22 @@ def move_review(
                 _("A meeting that has begun, ended or been cancelled is not moved."),
             )
         )
+    former = (review.starts_on, review.ends_on)
     _set_days(review, starts_on, ends_on, starts_at_time, time_zone or review.time_zone)
     if place is not None:
         review.place = place
         clean(review, "place")
+    if former != (review.starts_on, review.ends_on):
+        review.moved_from = former[0]
+        course.void_confirmations(review)
     if review.state == State.POSTPONED:
-        review.state = State.PROPOSED
+        review.state, review.postponed_reason = State.PROPOSED, {}
     review.schedule_version += 1
-    save(review, "starts_on", "ends_on", "starts_at_time", "time_zone", "place", "state", "schedule_version")
+    save(
+        review, "starts_on", "ends_on", "starts_at_time", "time_zone", "place", "state", "schedule_version",
+        "moved_from", "postponed_reason",
+    )  # fmt: skip
+    steps.shift(review)
     announce("meetings.review", review_id=review.pk)
     return review
 
@@ -279,23 +296,10 @@ def cancel_review(
     """
     review = kept_review(actor, review_id)
     check_version(review.version, version)
-    _go_over(review, State.CANCELLED)
+    go_over(review, State.CANCELLED)
     review.schedule_version += 1
     review.cancelled_reason = reason or {}
     clean(review, "cancelled_reason")
     save(review, "state", "schedule_version", "cancelled_reason")
     announce("meetings.review", review_id=review.pk)
     return review
-
-
-def _go_over(review: Review, then: str) -> None:
-    if not schedule.may_follow(review.state, then):
-        raise Conflict(
-            labels.by_word(
-                review.body,
-                _("The session is “%(state)s”: it cannot become “%(then)s”."),
-                _("The meeting is “%(state)s”: it cannot become “%(then)s”."),
-            )
-            % {"state": review.get_state_display(), "then": State(then).label}
-        )
-    review.state = then

@@ -20,7 +20,7 @@ def locked_review(actor: Actor, review_id: UUID) -> Review:
     """The session, locked until the transaction ends; Absent where the actor does not see one."""
     review = (
         Review.objects.visible_to(actor)
-        .select_related("body", "programme", "edition")
+        .select_related("body", "programme", "edition", "round")
         .select_for_update(of=("self",))
         .filter(pk=review_id)
         .first()
@@ -78,3 +78,17 @@ def save(row: Any, *fields: str) -> None:
     """Saves the named fields of a locked row and raises its version."""
     row.version += 1
     row.save(update_fields=[*fields, "version"])
+
+
+def go_over(review: Review, then: str) -> None:
+    """Brings a locked session into a state; Conflict where that does not follow. The caller saves it."""
+    if not schedule.may_follow(review.state, then):
+        raise Conflict(
+            labels.by_word(
+                review.body,
+                _("The session is “%(state)s”: it cannot become “%(then)s”."),
+                _("The meeting is “%(state)s”: it cannot become “%(then)s”."),
+            )
+            % {"state": review.get_state_display(), "then": Review.State(then).label}
+        )
+    review.state = then

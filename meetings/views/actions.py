@@ -27,6 +27,8 @@ from meetings.selectors import labels
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes, reviews
 from meetings.views.common import REFUSED, actor_of, done, form_once, review_of, signed_in, tell, version_in
+from meetings.views.course import has_moved, would_move
+from meetings.views.cycle import prefilled, sides_of
 from meetings.views.sessions import outcome_row
 from programs.models import Programme
 
@@ -216,14 +218,15 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
         "time_zone": review.time_zone, "place": review.place, "version": review.version,
     }  # fmt: skip
     form = DaysForm(request.POST or None, initial=initial)
-    stale, asked, status = [], None, 400 if request.method == "POST" else 200
+    stale, asked, shifts, status = [], None, [], 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
             if "confirmed" in request.POST:
                 return form_once(request, actor_of(request), lambda: _move(request, review, form))
             # What is asked about below must be what the reader had before them.
             check_version(review.version, form.cleaned_data["version"])
-            asked, status = days(form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]), 200
+            then = form.cleaned_data["starts_on"], form.cleaned_data["ends_on"]
+            asked, shifts, status = days(*then), would_move(review, *then), 200
         except Stale as error:
             stale, status = _days_beside(review, form), int(error.status)
             form = DaysForm({**request.POST.dict(), "version": error.current})
@@ -231,7 +234,7 @@ def move(request: HttpRequest, pk: UUID) -> HttpResponse:
             status = tell(form, error)
     context = {
         "review": review, "name": labels.named(review), "form": form, "asked": asked, "fields": stale,
-        "was": days(review.starts_on, review.ends_on),
+        "was": days(review.starts_on, review.ends_on), "shifts": shifts,
     }  # fmt: skip
     return render(request, "meetings/move.html", context, status=status)
 
@@ -250,7 +253,7 @@ def _move(request: HttpRequest, review: Review, form: DaysForm) -> HttpResponseR
             _("The session was moved. Who had been reminded of the former days is told."),
             _("The meeting was moved. Who had been reminded of the former days is told."),
         )
-    messages.success(request, told)
+    messages.success(request, " ".join([told, *(f"{words}." for words in has_moved(review))]))
     return redirect("meetings:session", review.pk)
 
 
@@ -285,7 +288,10 @@ def create(request: HttpRequest, programme: UUID) -> HttpResponse:
                 _("Only an executive secretary or the joint secretariat calls a meeting."),
             )
         )
-    form = CallForm(request.POST or None, initial={"time_zone": actor.time_zone, "starts_at_time": "10:00"})
+    initial = {"time_zone": actor.time_zone, "starts_at_time": "10:00"}
+    if "begins" in request.GET:
+        initial |= prefilled(found, request.GET["begins"])
+    form = CallForm(request.POST or None, initial=initial, sides=sides_of(found))
     status = 400 if request.method == "POST" else 200
     if request.method == "POST" and form.is_valid():
         try:
@@ -296,8 +302,8 @@ def create(request: HttpRequest, programme: UUID) -> HttpResponse:
 
 
 def _call(request: HttpRequest, programme_id: UUID, form: CallForm) -> HttpResponseRedirect:
-    given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
-    draft = reviews.ReviewDraft(**given)
+    given = {name: value for name, value in form.cleaned_data.items() if name not in ("version", "host")}
+    draft = reviews.ReviewDraft(**given, host_id=form.cleaned_data["host"])
     review = reviews.create_review(actor_of(request), programme_id=programme_id, draft=draft)
     messages.success(
         request, labels.by_word(review.body, _("The session is called."), _("The meeting is called."))

@@ -26,7 +26,8 @@ from meetings import policies
 from meetings.models import Outcome, Review
 from meetings.rules import schedule
 from meetings.selectors import home as selectors
-from meetings.selectors import labels, sentences
+from meetings.selectors import labels, sentences, steps
+from meetings.views.cadence import missed_words
 from meetings.views.common import actor_of, address, item_url, plan_url, signed_in
 from programs.models import Act, Body
 from programs.models.rounds import INTERNAL_READERS
@@ -55,7 +56,10 @@ def home(request: HttpRequest) -> HttpResponse:
             and actor.takes_part(programme.pk)
             and policies.may_convene(actor, body_id=body.pk, programme_id=programme.pk)
         )
-        context = {"body": body, "choice": choice, "programme": programme if may_call else None}
+        context = {
+            "body": body, "choice": choice, "programme": programme if may_call else None,
+            "missed": missed_words(actor, body.pk),
+        }  # fmt: skip
         return render(request, "meetings/none_called.html", context)
     return render(request, "meetings/home.html", {"choice": choice, **Before(actor, review).context()})
 
@@ -91,7 +95,8 @@ class Before:
     """Everything the page says of one session."""
 
     actor: Actor
-    review: Review
+    #: As next_reviews() gives it.
+    review: Any
 
     def context(self) -> dict[str, Any]:
         """The template's context."""
@@ -104,16 +109,16 @@ class Before:
         self.sides = selectors.readiness(actor, review)
         count, found = selectors.differing(actor, review, threshold=review.body.progress_threshold)
         names = [marks.plain(side.side.party.short_name) for side in self.sides]
+        postponed = review.state == Review.State.POSTPONED
         return {
             "review": review,
             "today": self.today,
             "name": labels.named(review),
-            "when": days(*review.days_held),
-            "distance": review.get_state_display()
-            if review.state == Review.State.IN_SESSION
-            else in_days(review.starts_on, self.today),
+            "when": _("postponed without a date") if postponed else days(*review.days_held),
+            "distance": self._distance(),
+            "missed": missed_words(actor, review.body_id) if postponed else [],
             "edition": self.figures.edition,
-            "steps": self._steps(),
+            "steps": [] if postponed else self._steps(),
             # What the sides tell one another is not for an observer: nothing would stand there as "0 released".
             "meters": [] if self._observes() else [self._meter(ready) for ready in self.sides],
             "exchange": self._exchange(),
@@ -136,20 +141,27 @@ class Before:
             "keeps": actor.takes_part(review.programme_id) and policies.may_keep_record(actor, review),
         }
 
+    def _distance(self) -> str:
+        if self.review.state == Review.State.POSTPONED:
+            return ""
+        if self.review.state == Review.State.IN_SESSION:
+            return str(self.review.get_state_display())
+        return in_days(self.review.starts_on, self.today)
+
     # --- On the way ---------------------------------------------------------------------------------------------------
 
     def _steps(self) -> list[dict[str, Any]]:
-        body, round_ = self.body, self.review.round
-        counts = schedule.DayCounts(body.positions_due_days, body.proposals_due_days, body.papers_due_days)
+        round_ = self.review.round
         due = schedule.backward(
-            *self.review.days_held, counts, self.today,
-            round_opened=round_.opens_on if round_ else None, cut_off=round_.cut_off if round_ else None,
+            *self.review.days_held, steps.due_of(self.review.due),
+            self.today, round_opened=round_.opens_on if round_ else None,
         )  # fmt: skip
         words = {
             schedule.Step.ROUND_OPENED: _("Round opened"),
             schedule.Step.POSITIONS_DUE: _("Positions due"),
             schedule.Step.PROPOSALS_DUE: _("Agenda proposals"),
             schedule.Step.PAPERS_OUT: _("Agenda and papers out"),
+            schedule.Step.DELEGATIONS_NAMED: _("Delegations named"),
             schedule.Step.SESSION: str(labels.numbered(self.review)),
         }
         return [{"label": words[each.step], "when": self._when(each), "state": each.progress} for each in due]

@@ -10,7 +10,22 @@ from cooperation.errors import Absent
 from cooperation.history import subjects
 from cooperation.history.pages import Part
 from cooperation.history.subjects import Subject
-from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from cooperation.ui import marks
+from meetings.models import (
+    Acknowledgement,
+    AgendaItem,
+    DateConfirmation,
+    Delegate,
+    Delegation,
+    Departure,
+    Minutes,
+    Outcome,
+    Review,
+    Rotation,
+    ScheduleStep,
+    Sitting,
+    Turn,
+)
 from meetings.selectors import labels
 from meetings.views.common import review_of
 from programs.views.record import part
@@ -31,6 +46,9 @@ def _session(actor: Actor, pk: UUID) -> Subject:
             Part(Delegate, _("Member of a delegation"), people, ("delegation_id", delegations)),
             part(actor, Outcome, _("Outcome"), gone=True, review=pk),
             part(actor, Minutes, _("Minutes"), review=pk),
+            part(actor, DateConfirmation, _("Confirmation of the date"), review=pk),
+            part(actor, Sitting, _("Sitting"), gone=True, review=pk),
+            part(actor, ScheduleStep, _("Step of the schedule"), review=pk),
         ],
     )
 
@@ -53,7 +71,25 @@ def _outcome(actor: Actor, pk: UUID) -> Subject:
     )
 
 
+def _rotation(actor: Actor, pk: UUID) -> Subject:
+    rotation = Rotation.objects.visible_to(actor).filter(pk=pk).select_related("body").first()
+    if rotation is None:
+        raise Absent
+    return Subject(
+        name=_("Rotation"),
+        url=reverse("programs:body", args=[rotation.body_id]),
+        crumb=marks.plain(rotation.body.short_name) or marks.plain(rotation.body.name),
+        crumb_url=reverse("programs:body", args=[rotation.body_id]),
+        parts=[
+            part(actor, Rotation, _("Rotation"), pk=pk),
+            part(actor, Turn, _("Turn"), gone=True, rotation=pk),
+            part(actor, Departure, _("Departure from the rotation"), rotation=pk),
+        ],
+    )
+
+
 def register() -> None:
-    """Adds both kinds to the records there are."""
+    """Adds the kinds to the records there are."""
     subjects.add("session", _session)
     subjects.add("outcome", _outcome)
+    subjects.add("rotation", _rotation)

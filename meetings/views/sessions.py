@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,6 +25,7 @@ from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
 from meetings.views import referred as referrals
+from meetings.views.cadence import missed_words, proposals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
 
 
@@ -54,6 +55,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "title": labels.sessions(actor),
         "following": following,
         "onward": bool(request.GET.get("before")),
+        "missed": missed_words(actor), "proposals": proposals(actor),
     }  # fmt: skip
     return render(request, "meetings/sessions.html", context)
 
@@ -71,7 +73,9 @@ def _line(review: Any, several: bool) -> list[Any]:
         '<a href="{}">{}</a>', reverse("meetings:session", args=[review.pk]), labels.named(review)
     )
     when = days(*review.days_held)
-    if review.state in schedule.MOVABLE:
+    if review.state == Review.State.POSTPONED:
+        when = SafeString(escape(_("without a date")))
+    elif review.state in schedule.MOVABLE:
         when = format_html("{}, {}", when, in_days(review.starts_on, clock.today(review.time_zone)))
     state = state_badge(review)
     if review.cancelled_reason:
@@ -103,7 +107,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     shown = selectors.marked(sides)
     takes_part = actor.takes_part(review.programme_id)
     keeps = takes_part and policies.may_keep_record(actor, review)
-    today = clock.today(review.time_zone)
+    today, postponed = clock.today(review.time_zone), review.state == Review.State.POSTPONED
     outcomes = [
         outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
     ]
@@ -111,8 +115,10 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     context = {
         "review": review,
         "name": labels.named(review),
-        "when": days(*review.days_held),
-        "distance": in_days(review.starts_on, today) if review.state in schedule.MOVABLE else "",
+        "when": _("postponed without a date") if postponed else days(*review.days_held),
+        "distance": in_days(review.starts_on, today)
+        if review.state in schedule.MOVABLE and not postponed
+        else "",
         "state": state_badge(review),
         "points": [_point(actor, point, shown, len(sides)) for point in selectors.points(actor, review)],
         "delegations": _delegations(actor, review, shown),

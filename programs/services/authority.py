@@ -40,10 +40,20 @@ class ActInput:
 
 
 def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) -> Consent:
-    """Writes the act of a side on a change set or a closure (`subject`).
+    """Writes the act of a side on a change set or a closure (`subject`); refused as `checked` says, and with /kind."""
+    act = Consent(
+        programme_id=programme_id, kind=given.kind, **checked(actor, programme_id=programme_id, given=given), **subject
+    )  # fmt: skip
+    clean(act, "kind", "document_kind", "document_number")
+    act.save(force_insert=True)
+    return act
+
+
+def checked(actor: Actor, *, programme_id: UUID, given: ActInput) -> dict[str, Any]:
+    """The fields of an act of a side: whose it is, who enters it, and on what it rests.
 
     Forbidden: the actor may not enter acts of that side. Conflict: the actor's own side has left.
-    Invalid: /party, /kind, /done_on, /authority, /person, /post,
+    Invalid: /party, /done_on, /authority, /person, /post,
     /document_kind, /document_number, /document_date, /document.
     """
     party_id = acting_party(actor, programme_id, given)
@@ -53,16 +63,12 @@ def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) 
     own = given.authority == _OWN
     person_id = actor.person_id if own else given.person_id
     post_id = actor.post_id if own else given.post_id
-    act = Consent(
-        programme_id=programme_id, party_id=party_id, kind=given.kind,
-        done_on=given.done_on or clock.today(actor.time_zone),
-        person_id=person_id, post_id=post_id, authority=given.authority, document_kind=given.document_kind.strip(),
-        document_number=given.document_number.strip(), document_date=given.document_date,
-        document_id=given.document_id, entered_by_id=actor.user_id, **_named(person_id, post_id), **subject,
-    )  # fmt: skip
-    clean(act, "kind", "document_kind", "document_number")
-    act.save(force_insert=True)
-    return act
+    return {
+        "party_id": party_id, "done_on": given.done_on or clock.today(actor.time_zone), "person_id": person_id,
+        "post_id": post_id, "authority": given.authority, "document_kind": given.document_kind.strip(),
+        "document_number": given.document_number.strip(), "document_date": given.document_date,
+        "document_id": given.document_id, "entered_by_id": actor.user_id, **_named(person_id, post_id),
+    }  # fmt: skip
 
 
 def acting_party(actor: Actor, programme_id: UUID, given: ActInput) -> UUID:

@@ -7,6 +7,7 @@ from cooperation.access import Actor, Role, acting_as
 from cooperation.accounts.models import Token, User
 from cooperation.dates import FuzzyDate
 from meetings import models as held
+from meetings.services.steps import lay_out
 from programs import models as m
 from programs.rules.sort_key import sort_key
 
@@ -97,6 +98,8 @@ def _sessions(frame: Frame, words: Vocabulary) -> None:
             starts_at_time="10:00", time_zone="Europe/Minsk",
             covers_from=day - timedelta(days=180), covers_to=day,
         )  # fmt: skip
+        if state == "confirmed":
+            lay_out([review])
         for place in range(1, 13):
             held.AgendaItem.unscoped.create(review=review, position=place, title={"en": words.text(6)})
 

@@ -11,6 +11,7 @@ from cooperation.access import Actor, acting_as, actor_of
 from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from meetings import models as s
+from meetings.services.steps import lay_out
 from programs import models as m
 from programs.rules.sort_key import sort_key
 
@@ -148,6 +149,7 @@ def _sessions(table: Table, exchange: str) -> None:
         ends_on=today + timedelta(days=31),
         **common,
     )
+    lay_out([table.review])
     for party in table.parties.values():
         s.Delegation.unscoped.create(review=table.review, party=party)
     for place, (words, number) in enumerate(

@@ -13,6 +13,7 @@ from aiosmtpd.controller import Controller
 
 from cooperation.accounts.models import User
 from meetings.models import Message, Reminder, Review
+from meetings.services.steps import lay_out
 from programs import models as m
 
 
@@ -41,6 +42,7 @@ class World:
             covers_from=date(2026, 1, 1),
             covers_to=date(2026, 6, 30),
         )
+        lay_out([self.review])
 
     def party(self, code: str, zone: str) -> m.Party:
         party = m.Party.unscoped.create(code=code, name={"en": code}, short_name={"en": code}, time_zone=zone)

@@ -187,12 +187,9 @@ def test_nine_stays_nine_across_a_change_of_clocks() -> None:
 
 
 def test_what_is_asked_is_what_is_still_ahead_nearest_first() -> None:
-    days = {"positions": 30, "proposals": 21, "papers": 15}
-    assert [a.what for a in asks(date(2026, 11, 12), days, today=date(2026, 10, 14))] == [
-        "proposals",
-        "papers",
-    ]
-    assert asks(date(2026, 11, 12), days, today=date(2026, 11, 1)) == []
+    due = {"positions": date(2026, 10, 13), "papers": date(2026, 10, 28), "proposals": date(2026, 10, 22)}
+    assert [ask.what for ask in asks(due, today=date(2026, 10, 14))] == ["proposals", "papers"]
+    assert asks(due, today=date(2026, 11, 1)) == []
 
 
 def test_pauses_double_up_to_an_hour_and_are_spread() -> None:

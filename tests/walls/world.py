@@ -280,6 +280,14 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
         world.name(
             "received", mm.Referral.unscoped.create(outcome=further, to_body=cast.body, cited=text("x"))
         )
+    name(mm.DateConfirmation.unscoped.create(review=review, party=party, starts_on=DAY, ends_on=DAY))
+    name(mm.Sitting.unscoped.create(review=review, number=1, held_on=DAY, from_time=time(10)))
+    name(mm.ScheduleStep.unscoped.create(review=review, kind="signed", due_on=DAY))
+    rotation = name(mm.Rotation.unscoped.create(body=programme.body))
+    name(mm.Turn.unscoped.create(rotation=rotation, position=1, party=party))
+    name(mm.Departure.unscoped.create(
+        rotation=rotation, number=1, kind="skip", party=party, agreed_on=DAY, reason=text("x")
+    ))  # fmt: skip
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
         user = cast.users[key]
