@@ -152,10 +152,9 @@ class Before:
 
     def _steps(self) -> list[dict[str, Any]]:
         round_ = self.review.round
-        due = schedule.backward(
-            *self.review.days_held, steps.due_of(self.review.due),
-            self.today, round_opened=round_.opens_on if round_ else None,
-        )  # fmt: skip
+        first, last = self.review.days_held
+        opened = round_.opens_on if round_ else None
+        due = schedule.backward(first, last, steps.due_of(self.review.due), self.today, round_opened=opened)
         words = {
             schedule.Step.ROUND_OPENED: _("Round opened"),
             schedule.Step.POSITIONS_DUE: _("Positions due"),
