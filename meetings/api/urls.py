@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import agenda, notes, resources, writing
+from . import agenda, letters, notes, papers, resources, writing
 
 TAG = resources.TAG
 
@@ -39,4 +39,12 @@ urlpatterns = [
     path("backlog/<uuid:id>/", agenda.BacklogObject.as_view(), name="api-backlog-one"),
     *addresses(agenda.REFERRALS, TAG),
     path("outcomes/<uuid:id>/referral/", agenda.Refer.as_view(), name="api-outcomes-referral"),
+    *addresses(papers.PAPERS, TAG, on_list=papers.SubmitPaper, on_object=papers.EditPaper),
+    path("papers/<uuid:id>/versions/", papers.SetVersion.as_view(), name="api-papers-versions"),
+    path(
+        "delegations/<uuid:id>/attendance/",
+        papers.NoteAttendance.as_view(),
+        name="api-delegations-attendance",
+    ),
+    *addresses(letters.LETTERS, TAG, on_list=letters.EnterLetter, on_object=letters.EditLetter),
 ]

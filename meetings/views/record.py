@@ -10,7 +10,7 @@ from cooperation.errors import Absent
 from cooperation.history import subjects
 from cooperation.history.pages import Part
 from cooperation.history.subjects import Subject
-from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Paper, Review
 from meetings.selectors import labels
 from meetings.views.common import review_of
 from programs.views.record import part
@@ -31,6 +31,7 @@ def _session(actor: Actor, pk: UUID) -> Subject:
             Part(Delegate, _("Member of a delegation"), people, ("delegation_id", delegations)),
             part(actor, Outcome, _("Outcome"), gone=True, review=pk),
             part(actor, Minutes, _("Minutes"), review=pk),
+            part(actor, Paper, _("Paper"), review=pk),
         ],
     )
 
