@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from cooperation.access import Actor, Role
-from meetings.models import AgendaItem, Outcome, Review
+from meetings.models import AgendaItem, Outcome, Paper, Review
 
 SECRETARIES = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
 
@@ -38,6 +38,14 @@ def may_rewrite_point(actor: Actor, point: AgendaItem) -> bool:
         return True
     own = actor.party_id is not None and actor.party_id == point.proposed_by_id
     return own and may_propose_point(actor, point.review)
+
+
+def may_tend_paper(actor: Actor, paper: Paper) -> bool:
+    """Whoever keeps the record, and the side that submitted the paper."""
+    if may_keep_record(actor, paper.review):
+        return True
+    own = actor.party_id is not None and actor.party_id == paper.submitted_by_id
+    return own and may_propose_point(actor, paper.review)
 
 
 def may_fill_backlog(actor: Actor, body_id: UUID) -> bool:

@@ -8,7 +8,20 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import FUZZY, STRING, TEXT, Column, Many, Shape, column, columns, one_of
+from cooperation.api.shapes import (
+    FUZZY,
+    INTEGER,
+    STRING,
+    TEXT,
+    Column,
+    Many,
+    Shape,
+    column,
+    columns,
+    one_of,
+)
+from cooperation.dates import Within
+from cooperation.statements import Counted
 from meetings.models import (
     Acknowledgement,
     AgendaItem,
@@ -23,22 +36,47 @@ from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
 from meetings.selectors.proposals import not_taken_up
 from programs.api import plans
-from programs.models import Status, Wording
+from programs.models import Side, Status, Wording
 
 from . import cycle
 
 TAG = "sessions"
 Rows = QuerySet[Any]
 
+
+def _heads_there() -> Rows:
+    """Of the session of the outer row: its sides' heads who are there, or for whom somebody speaks."""
+    taking_part = Side.unscoped.filter(programme_id=OuterRef("delegation__review__programme_id"))
+    present = taking_part.filter(
+        Within("since", "until", OuterRef("delegation__review__starts_on")),
+        party_id=OuterRef("delegation__party_id"),
+    )
+    spoken_for = Delegate.unscoped.filter(proxy_for_id=OuterRef("pk"), attendance="proxy")
+    heads: Rows = Delegate.unscoped.filter(
+        Q(attendance__in=("present", "proxy")) | Exists(spoken_for), Exists(present),
+        delegation__review_id=OuterRef("pk"), is_head=True,
+    )  # fmt: skip
+    return heads.order_by().values("pk")
+
+
 REVIEWS = Resource(
     "reviews",
     Shape(
         "Review",
-        columns(
-            Review,
-            "id version body programme round edition number state place host starts_on ends_on starts_at_time "
-            "time_zone covers_from covers_to schedule_version concluded_at cancelled_reason illustrative moved_from "
-            "postponed_reason",
+        (
+            *columns(
+                Review,
+                "id version body programme round edition number state place host starts_on ends_on starts_at_time "
+                "time_zone covers_from covers_to schedule_version concluded_at cancelled_reason illustrative "
+                "moved_from postponed_reason",
+                quorum="body__quorum",
+            ),
+            Column(
+                "sides_present",
+                Counted(_heads_there()),
+                INTEGER,
+                text="Sides whose head is noted as present, or for whose head a proxy speaks.",
+            ),
         ),
         (
             Many(
@@ -85,7 +123,10 @@ DELEGATIONS = Resource(
                 "delegates",
                 Delegate.objects.visible_to,
                 "delegation_id",
-                Shape("DelegationMember", columns(Delegate, "id person post is_head")),
+                Shape(
+                    "DelegationMember",
+                    columns(Delegate, "id version person post is_head attendance proxy_for"),
+                ),
             ),
         ),
         text="Who comes to a session for a side, and who leads them.",

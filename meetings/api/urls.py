@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import agenda, cycle, cycle_writing, notes, resources, states, writing
+from . import agenda, cycle, cycle_writing, letters, notes, papers, resources, states, writing
 
 TAG = resources.TAG
 
@@ -65,4 +65,12 @@ urlpatterns = [
         cycle_writing.NextSession.as_view(),
         name="api-programmes-next-session",
     ),
+    *addresses(papers.PAPERS, TAG, on_list=papers.SubmitPaper, on_object=papers.EditPaper),
+    path("papers/<uuid:id>/versions/", papers.SetVersion.as_view(), name="api-papers-versions"),
+    path(
+        "delegations/<uuid:id>/attendance/",
+        papers.NoteAttendance.as_view(),
+        name="api-delegations-attendance",
+    ),
+    *addresses(letters.LETTERS, TAG, on_list=letters.EnterLetter, on_object=letters.EditLetter),
 ]

@@ -82,7 +82,7 @@ def delegates(actor: Actor, review: Review) -> list[Delegate]:
     return list(
         Delegate.objects.visible_to(actor)
         .filter(delegation__review=review)
-        .select_related("delegation", "person", "post__organisation")
+        .select_related("delegation", "person", "post__organisation", "proxy_for__person")
         .order_by("-is_head", "id")
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Max
+from django.db.models import F, Max
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
@@ -132,10 +132,28 @@ def name_delegation(
     if not made:
         check_version(delegation.version, version)
     rows = _delegates(review, delegation, delegates)
-    Delegate.unscoped.filter(delegation=delegation).delete()
-    Delegate.unscoped.bulk_create(rows)
+    _seat(delegation, rows)
     save(delegation)
     return delegation
+
+
+def _seat(delegation: Delegation, rows: Sequence[Delegate]) -> None:
+    """These are its members now. Who was one already stays with what was noted of his or her coming."""
+    named = {row.person_id: row for row in rows}
+    known = {row.person_id: row for row in Delegate.unscoped.filter(delegation=delegation)}
+    gone = [row.pk for person, row in known.items() if person not in named]
+    Delegate.unscoped.filter(proxy_for_id__in=gone).update(
+        attendance=Delegate.Attendance.PRESENT, proxy_for=None, version=F("version") + 1
+    )
+    Delegate.unscoped.filter(pk__in=gone).delete()
+    # A delegation has one head at any moment.
+    for row in sorted(rows, key=lambda row: row.is_head):
+        there = known.get(row.person_id)
+        if there is None:
+            row.save(force_insert=True)
+        elif (there.post_id, there.is_head) != (row.post_id, row.is_head):
+            there.post_id, there.is_head = row.post_id, row.is_head
+            save(there, "post", "is_head")
 
 
 def _delegation(review: Review, party_id: UUID) -> tuple[Delegation, bool]:

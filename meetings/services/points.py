@@ -101,10 +101,11 @@ def remove_point(actor: Actor, *, point_id: UUID, version: int | None) -> Agenda
             )
         )
     referral = Referral.unscoped.filter(point=point).first()
-    if referral is not None and point.continues is None:
+    earlier = point.continues_id
+    if referral is not None and earlier is None:
         _wait(review, point, referral)
-    elif referral is not None and point.continues is not None:
-        _hand_on(point.continues, pk=referral.pk)
+    elif referral is not None and earlier is not None:
+        _hand_on(AgendaItem.unscoped.get(pk=earlier), pk=referral.pk)
     _take_off(review, point)
     return point
 

@@ -20,6 +20,7 @@ from meetings.models import (
     Departure,
     Minutes,
     Outcome,
+    Paper,
     Review,
     Rotation,
     ScheduleStep,
@@ -49,6 +50,7 @@ def _session(actor: Actor, pk: UUID) -> Subject:
             part(actor, DateConfirmation, _("Confirmation of the date"), review=pk),
             part(actor, Sitting, _("Sitting"), gone=True, review=pk),
             part(actor, ScheduleStep, _("Step of the schedule"), review=pk),
+            part(actor, Paper, _("Paper"), review=pk),
         ],
     )
 

@@ -21,12 +21,17 @@ from cooperation.ui.when import days, in_days
 from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
+from meetings.rules.papers import Lack
 from meetings.selectors import labels, sentences
+from meetings.selectors import papers as papers_of
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
 from meetings.views import referred as referrals
+from meetings.views.attendance import STATES as ATTENDED
+from meetings.views.attendance import came, quorum_words
 from meetings.views.cadence import missed_words, proposals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
+from meetings.views.papers import lack_words
 
 
 @signed_in
@@ -112,7 +117,13 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
     ]
     referrals.beside(actor, outcomes)
+    papers = papers_of.of_review(actor, review)
+    at_points = papers_of.by_point(papers)
+    coming = selectors.delegates(actor, review)
     context = {
+        "papers": len(papers),
+        "papers_late": sum(any(lack is not Lack.MISSING for lack, _tag in paper.lacks) for paper in papers),
+        "quorum": quorum_words(review, coming, parties),
         "review": review,
         "name": labels.named(review),
         "when": _("postponed without a date") if postponed else days(*review.days_held),
@@ -120,8 +131,11 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         if review.state in schedule.MOVABLE and not postponed
         else "",
         "state": state_badge(review),
-        "points": [_point(actor, point, shown, len(sides)) for point in selectors.points(actor, review)],
-        "delegations": _delegations(actor, review, shown),
+        "points": [
+            _point(actor, point, shown, len(sides), at_points.get(point.pk, []))
+            for point in selectors.points(actor, review)
+        ],
+        "delegations": _delegations(actor, review, shown, coming),
         "outcomes": outcomes,
         "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
         "minutes": [_minutes(version, review) for version in selectors.minutes(actor, review)],
@@ -144,9 +158,12 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "meetings/session.html", context)
 
 
-def _point(actor: Actor, point: Any, shown: dict[UUID, Any], n_sides: int) -> dict[str, Any]:
+def _point(
+    actor: Actor, point: Any, shown: dict[UUID, Any], n_sides: int, papers: list[papers_of.PaperView]
+) -> dict[str, Any]:
     by = shown.get(point.proposed_by_id)
     return {
+        "papers": [{"row": paper.row, "lacks": lack_words(paper.lacks)} for paper in papers],
         "row": point,
         "rewrites": point.review.state in schedule.AHEAD and policies.may_rewrite_point(actor, point),
         "number": point.item_number,
@@ -163,15 +180,21 @@ def point_badge(point: AgendaItem) -> SafeString:
     return marks.badge(tones[point.state], label)
 
 
-def _delegations(actor: Actor, review: Review, shown: dict[UUID, Any]) -> list[dict[str, Any]]:
+def _delegations(
+    actor: Actor, review: Review, shown: dict[UUID, Any], coming: list[Any]
+) -> list[dict[str, Any]]:
     members: dict[UUID, list[Any]] = {party: [] for party in shown}
-    for delegate in selectors.delegates(actor, review):
+    for delegate in coming:
         members.setdefault(delegate.delegation.party_id, []).append(delegate)
     return [
         {
             "side": shown[party],
             "party_id": party,
-            "delegates": named,
+            "delegates": [{"row": one, "came": came(one)} for one in named],
+            "notes": bool(named)
+            and review.state in ATTENDED
+            and policies.may_keep_record(actor, review)
+            and named[0].delegation_id,
             "may_name": policies.may_name_delegation(actor, review, party) and review.state in schedule.AHEAD,
         }
         for party, named in members.items()

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cooperation import clock
-from meetings.models import AgendaItem, BacklogPoint, Outcome, Paper, PaperPoint, Review
+from meetings.models import AgendaItem, BacklogPoint, Delegate, Letter, Outcome, Paper, PaperPoint, Review
 from tests.cast import text
 from tests.refusals.stage import Stage
 from tests.refusals.ways import TYPED, Way, Wrong
@@ -39,6 +39,30 @@ def referral(stage: Stage) -> Outcome:
 
 def withdrawn(stage: Stage) -> None:
     Outcome.unscoped.filter(pk=referral(stage).pk).update(withdrawn_at=clock.now())
+
+
+def paper(stage: Stage) -> Paper:
+    return Paper.unscoped.get(review=stage.ahead, number=1)
+
+
+def came(stage: Stage) -> Delegate:
+    """The head of BY's delegation to the session that is held."""
+    return Delegate.unscoped.select_related("delegation").get(delegation__review=stage.held)
+
+
+def not_begun(stage: Stage) -> None:
+    Review.unscoped.filter(pk=stage.held.pk).update(state="confirmed")
+
+
+def letter(stage: Stage) -> Letter:
+    return Letter.unscoped.get(body=stage.cast.body)
+
+
+LETTERS = (
+    Wrong({"subject_en": ""}, {"subject": {}}),
+    Wrong({"received_on": "2026-01-11"}, {"received_on": "2026-01-11"}),
+    Wrong({"received_number": "7"}, {"received_number": "7"}),
+)
 
 
 AGENDA = (
@@ -92,5 +116,67 @@ AGENDA = (
             referral(s).version,
         ),
         referral, referral, withdrawn, (Wrong({"organisation": ""}, {"organisation": None}),),
+    ),
+    Way(
+        "submit_paper", "by_coordinator", "by_reader",
+        lambda s: (
+            f"/sessions/{s.ahead.pk}/papers/new/", {"title_en": TYPED, "kind": "WP", "audience": "shared"},
+        ),
+        lambda s: ("post", "papers/", {"review": str(s.ahead.pk), "title": {"en": TYPED}}, None),
+        lambda s: s.ahead, None, over("concluded"), (UNTITLED, Wrong({"form": "Rev"}, {"form": "Rev"})),
+    ),
+    Way(
+        "edit_paper", "by_coordinator", "ru_coordinator",
+        lambda s: (
+            f"/papers/{paper(s).pk}/edit/",
+            {"title_en": TYPED, "audience": "shared", "version": paper(s).version},
+        ),
+        lambda s: (
+            "patch", f"papers/{paper(s).pk}/", {"title": {"en": TYPED}, "audience": "shared"}, paper(s).version,
+        ),
+        paper, paper, over("concluded"), (UNTITLED,),
+    ),
+    Way(
+        "set_version", "by_coordinator", "ru_coordinator",
+        lambda s: (
+            f"/papers/{paper(s).pk}/versions/ru/",
+            {"state": "draft", "on": "2026-01-12", "version": paper(s).version},
+        ),
+        lambda s: (
+            "post", f"papers/{paper(s).pk}/versions/", {"language": "ru", "state": "draft", "on": "2026-01-12"},
+            paper(s).version,
+        ),
+        paper, paper, over("concluded"), (Wrong({"on": "2099-01-01"}, {"on": "2099-01-01"}),),
+    ),
+    Way(
+        "record_attendance", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/delegations/{came(s).delegation_id}/attendance/",
+            {f"attendance-{came(s).pk}": "present", "version": came(s).delegation.version},
+        ),
+        lambda s: (
+            "post", f"delegations/{came(s).delegation_id}/attendance/",
+            {"delegates": [{"delegate": str(came(s).pk), "attendance": "present"}]}, came(s).delegation.version,
+        ),
+        lambda s: came(s).delegation, lambda s: came(s).delegation, not_begun,
+    ),
+    Way(
+        "enter_letter", "by_secretary", "by_coordinator",
+        lambda s: (f"/bodies/{s.cast.body.pk}/letters/new/", {"subject_en": TYPED, "sent_on": "2026-01-12"}),
+        lambda s: (
+            "post", "letters/", {"body": str(s.cast.body.pk), "subject": {"en": TYPED}, "sent_on": "2026-01-12"}, None,
+        ),
+        lambda s: s.cast.body, None, None, LETTERS,
+    ),
+    Way(
+        "edit_letter", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/letters/{letter(s).pk}/",
+            {"subject_en": TYPED, "sent_on": "2026-01-12", "version": letter(s).version},
+        ),
+        lambda s: (
+            "patch", f"letters/{letter(s).pk}/", {"subject": {"en": TYPED}, "sent_on": "2026-01-12"}, letter(s).version,
+        ),
+        letter, letter, None, LETTERS,
     ),
 )  # fmt: skip

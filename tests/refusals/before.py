@@ -1,12 +1,30 @@
 """What is prepared before a session, as part of the stage."""
 
-from meetings.models import BacklogPoint, Outcome, Review
+from datetime import date
+
+from meetings.models import (
+    BacklogPoint,
+    Delegate,
+    Delegation,
+    Letter,
+    Outcome,
+    Paper,
+    PaperVersion,
+    Review,
+)
 from tests.cast import Cast, text
 
 
 def lay_before(cast: Cast, held: Review, ahead: Review) -> None:
-    """A point of BY's that waits, and a referral that has gone to nobody yet."""
+    """A point of BY's that waits, a referral that has gone to nobody yet, a paper, a letter, and who came for BY."""
     BacklogPoint.unscoped.create(body=cast.body, title=text("Later"), proposed_by=cast.by)
     Outcome.unscoped.create(
         review=held, number=90, kind="referral", text=text("Examine it"), entered_for=cast.by
     )
+    paper = Paper.unscoped.create(
+        review=ahead, number=1, symbol="WP.1", title=text("A paper"), submitted_by=cast.by
+    )
+    PaperVersion.unscoped.create(paper=paper, language="ru")
+    Letter.unscoped.create(body=cast.body, sent_on=date(2026, 1, 12), subject=text("A letter"))
+    came = Delegation.unscoped.get(review=held, party=cast.by)
+    Delegate.unscoped.create(delegation=came, person=cast.people["by_head"], is_head=True)

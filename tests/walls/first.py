@@ -14,7 +14,7 @@ from django.db import models
 
 from cooperation.access import NOBODY, Actor, ScopedManager
 from meetings import policies as of_sessions
-from meetings.models import AgendaItem, Outcome, Review
+from meetings.models import AgendaItem, Outcome, Paper, Review
 from programs import policies as of_programmes
 from tests.walls.world import World
 
@@ -117,6 +117,10 @@ VERBS = {
     "may_rewrite_point point_of_ru": f"{_KEEPERS} ru_coordinator ru_head",
     "may_rewrite_point point_of_nobody": _KEEPERS,
     "may_rewrite_point far_point": "",
+    "may_tend_paper paper_of_by": f"{_KEEPERS} by_coordinator by_narrow by_head",
+    "may_tend_paper paper_of_ru": f"{_KEEPERS} ru_coordinator ru_head",
+    "may_tend_paper paper_of_nobody": _KEEPERS,
+    "may_tend_paper far_paper": "",
     "may_fill_backlog body": (
         f"{_WRITERS} by_narrow by_head ru_head joint_two"
         " by_coordinator~sideless by_secretary~sideless by_head~sideless"
@@ -157,6 +161,10 @@ def _given(world: World) -> dict[str, Any]:
         "outcome_of_by": Outcome(review=reviews["review"], entered_for=cast.by),
         "outcome_of_ru": Outcome(review=reviews["review"], entered_for=cast.ru),
         "outcome_of_nobody": Outcome(review=reviews["review"], entered_for=None),
+        "paper_of_by": Paper(review=reviews["review"], submitted_by=cast.by),
+        "paper_of_ru": Paper(review=reviews["review"], submitted_by=cast.ru),
+        "paper_of_nobody": Paper(review=reviews["review"]),
+        "far_paper": Paper(review=reviews["far_review"], submitted_by=cast.by),
         "point_of_by": AgendaItem(review=reviews["review"], proposed_by=cast.by),
         "point_of_ru": AgendaItem(review=reviews["review"], proposed_by=cast.ru),
         "point_of_nobody": AgendaItem(review=reviews["review"]),

@@ -1,0 +1,75 @@
+"""Papers as pages show them: with their language versions, their points, and what is missing or late."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from cooperation import clock
+from cooperation.access import Actor
+from meetings.models import Paper, PaperPoint, PaperVersion, Review
+from meetings.rules.papers import Lack, Standing, lacks
+from programs.models import Document
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """A paper, its language versions, its points in their order, and what lacks."""
+
+    row: Paper
+    versions: list[PaperVersion]
+    points: list[Any]
+    lacks: list[tuple[Lack, str]]
+    #: The files that the reader may open, by id.
+    files: dict[UUID, Any]
+
+
+def due(review: Review) -> date:
+    """The day on which agenda and papers are to be out, by the body's rule."""
+    return review.starts_on - timedelta(days=review.body.papers_due_days)
+
+
+def of_review(actor: Actor, review: Review, **which: Any) -> list[PaperView]:
+    """The papers of a session by symbol; three statements more where there is any."""
+    points = (
+        PaperPoint.unscoped.filter(point__isnull=False).select_related("point").order_by("point__position")
+    )
+    rows = (
+        Paper.objects.visible_to(actor)
+        .filter(review=review, **which)
+        .select_related("submitted_by", "of")
+        .prefetch_related("versions", Prefetch("points", queryset=points))
+        .order_by("kind", "number", "form", "form_number", "id")
+    )
+    return _seen(actor, review, rows)
+
+
+def _seen(actor: Actor, review: Review, rows: Iterable[Paper]) -> list[PaperView]:
+    found = list(rows)
+    named = {v.document_id for paper in found for v in paper.versions.all() if v.document_id}
+    files = {one.pk: one for one in Document.objects.visible_to(actor).filter(pk__in=named)} if named else {}
+    today, until = clock.today(review.time_zone), due(review)
+    return [
+        PaperView(
+            paper,
+            versions := list(paper.versions.all()),
+            [link.point for link in paper.points.all()],
+            lacks(
+                [Standing(v.language, v.state, v.on) for v in versions], review.body.languages, until, today
+            ),
+            files,
+        )
+        for paper in found
+    ]
+
+
+def by_point(papers: Iterable[PaperView]) -> dict[UUID, list[PaperView]]:
+    """The papers of each point."""
+    found: dict[UUID, list[PaperView]] = {}
+    for paper in papers:
+        for point in paper.points:
+            found.setdefault(point.pk, []).append(paper)
+    return found

@@ -1,0 +1,77 @@
+"""Who of a delegation came, and whether enough sides are there."""
+
+from collections.abc import Collection, Iterable
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cooperation.errors import Absent, Forbidden
+from cooperation.ui import marks
+from meetings import policies
+from meetings.forms.attendance import AttendanceForm
+from meetings.models import Delegate, Delegation, Review
+from meetings.rules.quorum import Seat, quorum
+from meetings.selectors import labels, sessions
+from meetings.services import attendance
+from meetings.views.agenda import PAGE
+from meetings.views.asked import asked
+from meetings.views.common import actor_of, review_of, signed_in
+
+STATES = (Review.State.IN_SESSION, Review.State.ADJOURNED, Review.State.CONCLUDED)
+
+
+def quorum_words(review: Review, delegates: Iterable[Delegate], sides: Collection[UUID]) -> dict[str, Any]:
+    """Whether enough sides are there, in words; {} before anything was noted."""
+    seats = [
+        Seat(row.pk, row.delegation.party_id, row.is_head, row.attendance, row.proxy_for_id)
+        for row in delegates
+    ]
+    found = quorum(seats, sides, review.body.quorum)
+    if not found.noted:
+        return {}
+    words = ngettext(
+        "%(present)d of %(needed)d side needed is present", "%(present)d of %(needed)d sides needed are present",
+        found.needed,
+    ) % {"present": found.present, "needed": found.needed}  # fmt: skip
+    word = _("quorum") if found.reached else _("no quorum")
+    return {"badge": marks.badge("held" if found.reached else "cancelled", word), "words": words}
+
+
+def came(delegate: Delegate) -> str:
+    """How a delegate came, and for whom he or she speaks; "" before it is noted."""
+    if delegate.attendance == Delegate.Attendance.PROXY and delegate.proxy_for is not None:
+        return _("present, and proxy for %(name)s") % {"name": marks.plain(delegate.proxy_for.person.name)}
+    return delegate.get_attendance_display() if delegate.attendance else ""
+
+
+@signed_in
+@PAGE
+def note(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Notes who of a delegation came."""
+    actor = actor_of(request)
+    found: Delegation | None = (
+        Delegation.objects.visible_to(actor).select_related("party").filter(pk=pk).first()
+    )
+    if found is None:
+        raise Absent
+    review = review_of(actor, found.review_id)
+    if not policies.may_keep_record(actor, review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
+    others = sessions.delegates(actor, review)
+    members = [row for row in others if row.delegation_id == found.pk]
+
+    def make(data: Any) -> AttendanceForm:
+        return AttendanceForm(data, members=members, others=others, initial={"version": found.version})
+
+    def act(given: dict[str, Any]) -> tuple[str, Any, str]:
+        form = make(request.POST)
+        form.is_valid()
+        seen = [attendance.Seen(*one) for one in form.seen()]
+        attendance.record_attendance(actor, delegation_id=pk, seen=seen, version=given["version"])
+        return _("Attendance is noted."), "meetings:session", str(review.pk)
+
+    context = {"review": review, "name": labels.named(review), "party": found.party, "anybody": bool(members)}
+    return asked(request, make, act, template="meetings/attendance.html", context=context)

@@ -1,0 +1,104 @@
+"""Correspondence of a body: entered with both ends' numbers, completed on arrival, and tied to what it answers."""
+
+from datetime import date
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from cooperation.access import acting_as
+from cooperation.errors import Forbidden, Invalid
+from meetings import models as s
+from meetings.services.letters import LetterDraft, enter_letter
+from tests.meetings.table import Table, lay, text
+from tests.meetings.test_outcomes import said
+from tests.refusals.stage import PDF
+
+
+def enter(table: Table, name: str = "by.secretary", **more: object) -> s.Letter:
+    actor = table.actor(name)
+    values = {"subject": text("On dates"), "sent_on": date(2026, 3, 2), **more}
+    with acting_as(actor):
+        return enter_letter(actor, body_id=table.body.pk, draft=LetterDraft(**values))  # type: ignore[arg-type]
+
+
+def test_a_letter_and_its_answer_with_the_numbers_of_both_ends(table: Table) -> None:
+    by, ru = table.client("by.secretary"), table.client("ru.secretary")
+    page = reverse("meetings:letters", args=[table.body.pk])
+    parties = {code: str(party.pk) for code, party in table.parties.items()}
+    sent = by.post(
+        reverse("meetings:new-letter", args=[table.body.pk]),
+        {
+            "subject_en": "Dates of the session", "sender": parties["BY"], "recipient": parties["RU"],
+            "number": "04-11/212", "sent_on": "2026-03-02", "file": SimpleUploadedFile("letter.pdf", PDF),
+        },
+    )  # fmt: skip
+    assert sent.status_code == 302, sent.content
+    letter = s.Letter.unscoped.get()
+    shown = said(ru.get(page))
+    assert "04-11/212" in shown
+    assert "not received yet" in shown
+    assert "letter.pdf" in shown
+    arrived = {
+        "subject_en": "Dates of the session", "sender": parties["BY"], "recipient": parties["RU"],
+        "number": "04-11/212", "sent_on": "2026-03-02", "received_on": "2026-03-05", "received_number": "77-in",
+        "version": 1,
+    }  # fmt: skip
+    url = reverse("meetings:edit-letter", args=[letter.pk])
+    assert ru.post(url, arrived).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.received_number, letter.document is not None) == ("77-in", True)
+    stale = by.post(url, {**arrived, "received_number": "78-in"})
+    assert stale.status_code == 412
+    assert "77-in" in said(stale)
+    answer = ru.post(
+        reverse("meetings:new-letter", args=[table.body.pk]),
+        {
+            "subject_en": "Agreed", "sender": parties["RU"], "recipient": parties["BY"], "number": "77-out",
+            "sent_on": "2026-03-09", "answers": str(letter.pk),
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302
+    assert s.Letter.unscoped.get(number="77-out").answers == letter
+    assert "answered by 77-out" in said(by.get(page))
+
+
+def test_the_api_enters_completes_and_finds_letters(table: Table) -> None:
+    client = table.client("by.secretary")
+    body = {"body": str(table.body.pk), "subject": {"en": "Dates"}, "sent_on": "2026-03-02", "number": "1"}
+    made = client.post("/api/v1/letters/", body, content_type="application/json")
+    assert made.status_code == 201, made.content
+    url = f"/api/v1/letters/{made.json()['id']}/"
+    del body["body"]
+    assert client.get("/api/v1/letters/?received=false").json()["results"][0]["number"] == "1"
+    done = client.patch(
+        url, {**body, "received_on": "2026-03-04", "received_number": "9"}, content_type="application/json",
+        headers={"If-Match": made["ETag"]},
+    )  # fmt: skip
+    assert (done.status_code, done.json()["received_number"]) == (200, "9")
+    assert client.get("/api/v1/letters/?received=false").json()["results"] == []
+
+
+def test_what_cannot_be_of_a_letter_is_refused(table: Table) -> None:
+    stranger = lay(code="other", names=("KZ", "AM"))
+    first = enter(table)
+    foreign = enter(stranger, "kz.secretary")
+    for wrong in (
+        {"received_on": date(2026, 3, 1)}, {"received_number": "9"}, {"sender_id": stranger.parties["KZ"].pk},
+        {"answers_id": foreign.pk}, {"answers_id": first.pk, "sent_on": date(2026, 3, 1)}, {"subject": {}},
+        {"document_id": first.pk},
+    ):  # fmt: skip
+        with pytest.raises(Invalid):
+            enter(table, **wrong)
+    with pytest.raises(Forbidden):
+        enter(table, "by.coordinator")
+
+
+def test_a_stranger_finds_no_letter(table: Table) -> None:
+    letter = enter(table)
+    stranger = lay(code="other", names=("KZ", "AM")).client("kz.secretary")
+    for url in (
+        reverse("meetings:letters", args=[table.body.pk]), reverse("meetings:edit-letter", args=[letter.pk]),
+        f"/api/v1/letters/{letter.pk}/",
+    ):  # fmt: skip
+        assert stranger.get(url).status_code == 404
