@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
         from meetings.services import requests
-        from meetings.views import comparison, notes, papers, record
+        from meetings.views import comparison, notes, papers, points, record
         from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
@@ -28,4 +28,5 @@ class MeetingsConfig(AppConfig):
         panels.add("programs.item", outcomes_of_item, order=20)
         panels.add("meetings.session", notes.session_panel, order=20)
         panels.add("meetings.point", papers.of_point, order=20)
+        panels.add("programs.body", points.ways_of_body, order=20)
         record.register()
