@@ -11,7 +11,7 @@ class MeetingsConfig(AppConfig):
         from cooperation.ui import menus, panels
         from meetings.selectors import labels
         from meetings.services import requests, steps
-        from meetings.views import comparison, course, notes, papers, record, states
+        from meetings.views import comparison, course, notes, papers, points, record, states
         from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
@@ -28,6 +28,7 @@ class MeetingsConfig(AppConfig):
         panels.add("programs.item", outcomes_of_item, order=20)
         panels.add("meetings.session", notes.session_panel, order=20)
         panels.add("meetings.point", papers.of_point, order=20)
+        panels.add("programs.body", points.ways_of_body, order=20)
         record.register()
         panels.add("meetings.session", states.session_panel, order=30)
         panels.add("programs.programme", states.plan_panel, order=40)

@@ -123,7 +123,7 @@ def _results(items: Any) -> dict[str, Any]:
     }
 
 
-class KeyBody(Body):
+class ProposalKeyBody(Body):
     """A proposal, by what it was made from."""
 
     source = serializers.ChoiceField(choices=AgendaItem.Source.values)  # type: ignore[assignment]
@@ -133,7 +133,7 @@ class KeyBody(Body):
 class ProposalsBody(Body):
     """The proposals to be put onto the agenda, in this order."""
 
-    proposals = serializers.ListField(child=KeyBody(), max_length=500)
+    proposals = serializers.ListField(child=ProposalKeyBody(), max_length=500)
 
 
 class Proposals(Face):
@@ -201,7 +201,7 @@ def _reason(reason: Reason) -> dict[str, Any]:
     }  # fmt: skip
 
 
-class TitleBody(Body):
+class PointTitleBody(Body):
     """The words of a point."""
 
     title = TextBodyField(max_length=500, allow_empty=False)
@@ -224,7 +224,7 @@ class AgendaPoint(ErasableFace):
             name="edit_agenda_item",
             text="Words a point anew.",
             answers={200: Answer(AGENDA_ITEMS.whole, etag=True)},
-            body=TitleBody,
+            body=PointTitleBody,
             errors=(409,),
             if_match=True,
         )
@@ -235,7 +235,7 @@ class AgendaPoint(ErasableFace):
 
     def patch(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
         Params().parse(request.GET)
-        title = parsed(TitleBody, request.data)["title"]
+        title = parsed(PointTitleBody, request.data)["title"]
         version = self.given_version(request, id)
         if version is None:
             raise VersionMissing(_("Send the version you have read, as If-Match."))

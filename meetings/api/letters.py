@@ -41,7 +41,7 @@ LETTERS = Resource(
 )  # fmt: skip
 
 
-class ContentBody(Body):
+class LetterContentBody(Body):
     """A letter. Neither a party nor a name: the secretariat of the body."""
 
     subject = TextBodyField(max_length=500, allow_empty=False)
@@ -57,7 +57,7 @@ class ContentBody(Body):
     document = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
-class LetterBody(ContentBody):
+class LetterBody(LetterContentBody):
     """A letter of a body."""
 
     body = serializers.UUIDField()
@@ -95,7 +95,7 @@ class EditLetter(LetterAct):
 
     name = "edit_letter"
     text = "Corrects a letter, or completes it when it has arrived. A file that is not named stays."
-    body = ContentBody
+    body = LetterContentBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return letters.edit_letter(

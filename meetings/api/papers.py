@@ -122,7 +122,7 @@ class EditPaper(PaperAct):
         ).pk  # fmt: skip
 
 
-class VersionBody(Body):
+class PaperVersionBody(Body):
     """A paper in one language. `document`: a file that was kept with the programme."""
 
     language = serializers.CharField(max_length=35)
@@ -137,7 +137,7 @@ class SetVersion(PaperAct):
 
     name = "set_paper_version"
     text = "Says how a paper stands in one language. A file is kept with `POST /documents/` first. If-Match: the paper."
-    body = VersionBody
+    body = PaperVersionBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         draft = papers.VersionDraft(data["state"], data["on"], data["document"], data["is_original"])

@@ -14,6 +14,7 @@ from programs.models import Body, Grant, Member, Programme
 
 from . import matters_of_law as law
 from . import plan_law, plan_links, plan_research, positions_law, positions_research
+from .before import write_before
 from .calendar import next_session, session_days
 from .commission import write_commission
 from .cycle import write_rotation
@@ -79,7 +80,7 @@ def _write(today: date) -> Logins:
 def _write_two_sides(company: Company, today: date) -> None:
     body = Body.unscoped.create(
         name=law.BODY, short_name=law.BODY_SHORT, mandate=law.MANDATE, since=FuzzyDate("2012"),
-        languages=["ru", "be"], positions_due_days=POSITIONS_DUE,
+        languages=["ru", "be"], positions_due_days=POSITIONS_DUE, symbol="WG",
     )  # fmt: skip
     Member.unscoped.bulk_create(
         Member(
@@ -106,6 +107,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     write_projects(frame)
     write_growth(frame)
     write_reports(frame, released={"RU"}, drafting={"BY", "RU"}, kept_back={"5.4", "5.5", "3.7"})
+    write_before(frame)
     write_papers(frame, write_arrangement(frame))
 
 

@@ -102,6 +102,7 @@ def _write_delegations(frame: Frame) -> None:
                     person=frame.people[key],
                     post=frame.posts[post],
                     is_head=place == 0,
+                    attendance=Delegate.Attendance.PRESENT if index < frame.past else "",
                 )
                 for place, (key, post) in enumerate(keys)
             ]

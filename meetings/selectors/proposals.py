@@ -22,7 +22,7 @@ from cooperation.texts import Text
 from meetings.models import AgendaItem, BacklogPoint, Review
 from meetings.rules.agenda import months_on
 from meetings.selectors import home, labels
-from programs.models import Blocking, Body, Obstacle, Wording
+from programs.models import Blocking, Body, Obstacle, Side, Wording
 from programs.rules.comparison import Divergence
 from programs.selectors.plans import closed, late, present
 
@@ -193,7 +193,18 @@ def seen_by_all(actor: Actor) -> Actor:
     return replace(actor, party_id=None, party_code="", side_order=0)
 
 
+def _takes_part(actor: Actor, review: Review) -> bool:
+    """Whether what every present side sees is seen by the actor too: row security hides it from a side that has left,
+    and what is weighed is kept for whoever asks next."""
+    if actor.party_id is None:
+        return True
+    own = Side.unscoped.filter(programme_id=review.programme_id, party_id=actor.party_id)
+    return own.present(clock.today()).exists()
+
+
 def _differing(actor: Actor, review: Review) -> Iterator[Proposal]:
+    if not _takes_part(actor, review):
+        return
     threshold = review.body.progress_threshold
     _count, found = home.differing(seen_by_all(actor), review, threshold=threshold, most=MOST)
     for one in found:

@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -147,4 +149,15 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     return done(
         request, lambda: backlog.drop_from_backlog(actor, point_id=pk, version=version),
         _("The point is given up."), "meetings:backlog", point.body_id,
+    )  # fmt: skip
+
+
+def ways_of_body(request: HttpRequest, body: Any) -> str:
+    """From the page of a body to its backlog and its correspondence."""
+    link = '<p class="ways"><a href="{}">{}</a></p>'
+    return format_html_join(
+        "", link, [
+            (reverse("meetings:backlog", args=[body.pk]), _("Backlog of the body")),
+            (reverse("meetings:letters", args=[body.pk]), _("Correspondence")),
+        ],
     )  # fmt: skip

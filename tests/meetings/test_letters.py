@@ -41,8 +41,8 @@ def test_a_letter_and_its_answer_with_the_numbers_of_both_ends(table: Table) -> 
     assert "letter.pdf" in shown
     arrived = {
         "subject_en": "Dates of the session", "sender": parties["BY"], "recipient": parties["RU"],
-        "number": "04-11/212", "sent_on": "2026-03-02", "received_on": "2026-03-05", "received_number": "77-in",
-        "version": 1,
+        "number": "04-11/212", "sent_on": "2026-03-02", "received_on": "2026-03-05",
+        "received_number": "77-in", "version": 1,
     }  # fmt: skip
     url = reverse("meetings:edit-letter", args=[letter.pk])
     assert ru.post(url, arrived).status_code == 302

@@ -190,6 +190,18 @@ def test_before_the_exchange_a_side_that_has_released_is_proposed_no_more_than_t
     assert [one[1] for one in alike(table) if one[0] == "divergence"] == [table.items["1.1"].pk]
 
 
+def test_a_side_that_has_left_does_not_make_others_miss_a_difference(db: None) -> None:
+    table = bare(lay(exchange="simultaneous", names=("BY", "KZ", "RU")))
+    m.Side.unscoped.filter(programme=table.programme, party=table.parties["RU"]).update(
+        until=FuzzyDate("2019")
+    )
+    table.position("BY", "1.1", "blocked")
+    table.position("KZ", "1.1", "on_track")
+    assert "divergence" not in kinds(table, "ru.reader")
+    assert "divergence" in kinds(table, "by.secretary")
+    assert "divergence" in kinds(table, "kz.reader")
+
+
 # --- Added in one act -------------------------------------------------------------------------------------------------
 
 
