@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, home, minutes, notes, room, sessions, states
+from meetings.views import actions, agenda, brief, home, minutes, notes, room, sessions, states
 
 app_name = "meetings"
 
@@ -30,4 +30,8 @@ urlpatterns = [
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
     path("sessions/<uuid:pk>/state/", states.state, name="state"),
     path("sessions/<uuid:pk>/compared/", states.compared, name="compared"),
+    path("sessions/<uuid:pk>/brief.pdf", brief.of_review, name="brief"),
+    path("briefs/programmes/<uuid:pk>.pdf", brief.of_programme, name="brief-programme"),
+    path("briefs/bodies/<uuid:pk>.pdf", brief.of_body, name="brief-body"),
+    path("briefs/agreements/<uuid:pk>.pdf", brief.of_agreement, name="brief-agreement"),
 ]

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import notes, resources, states, writing
+from . import brief, notes, resources, states, writing
 
 TAG = resources.TAG
 
@@ -34,4 +34,8 @@ urlpatterns = [
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
     path("reviews/<uuid:id>/state/", states.ReviewState.as_view(), name="api-reviews-state"),
     path("reviews/<uuid:id>/compared/", states.ReviewsCompared.as_view(), name="api-reviews-compared"),
+    path("reviews/<uuid:id>/brief.pdf", brief.OfReview.as_view(), name="api-reviews-brief"),
+    path("programmes/<uuid:id>/brief.pdf", brief.OfProgramme.as_view(), name="api-programmes-brief"),
+    path("bodies/<uuid:id>/brief.pdf", brief.OfBody.as_view(), name="api-bodies-brief"),
+    path("agreements/<uuid:id>/brief.pdf", brief.OfAgreement.as_view(), name="api-agreements-brief"),
 ]
