@@ -6,6 +6,7 @@ from meetings.views import (
     actions,
     agenda,
     attendance,
+    brief,
     course,
     cycle,
     home,
@@ -72,4 +73,8 @@ urlpatterns = [
     path("bodies/<uuid:pk>/letters/", letters.listing, name="letters"),
     path("bodies/<uuid:pk>/letters/new/", letters.new, name="new-letter"),
     path("letters/<uuid:pk>/", letters.edit, name="edit-letter"),
+    path("sessions/<uuid:pk>/brief.pdf", brief.of_review, name="brief"),
+    path("briefs/programmes/<uuid:pk>.pdf", brief.of_programme, name="brief-programme"),
+    path("briefs/bodies/<uuid:pk>.pdf", brief.of_body, name="brief-body"),
+    path("briefs/agreements/<uuid:pk>.pdf", brief.of_agreement, name="brief-agreement"),
 ]

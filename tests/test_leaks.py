@@ -5,6 +5,7 @@ address that this side knows, and gets what they got before, to the byte.
 """
 
 import hashlib
+import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 
@@ -13,6 +14,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import get_resolver
+from pypdf import PdfReader
 
 from cooperation.access import acting_as
 from meetings.models import Review
@@ -41,6 +43,8 @@ LESSER = ("ru_reader", "ru_contributor", "ru_head", "ru_registrar", "ru_security
 PASSING = re.compile(
     rb'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"csrfToken":"[^"]*"|<p class="on-paper">.*?</p>'
 )
+#: At the foot of each page of a brief or a pack.
+STAMP = re.compile(r"For [^\n]*; made [^\n]*")
 PASSING_HEADERS = {"X-Request-Id", "Set-Cookie", "Date", "Server-Timing", "RateLimit", "RateLimit-Policy"}
 
 
@@ -111,8 +115,15 @@ def searches(cast: Cast) -> list[str]:
         f"/work/{cast.round.pk}/", f"/work/{cast.round.pk}/release/", f"/items/{item}/",
         f"/programmes/{code}/plan.xlsx", f"/programmes/{code}/plan.csv", "/api/v1/plan-imports/",
         f"/api/v1/programmes/{cast.programme.pk}/plan.xlsx", f"/api/v1/programmes/{cast.programme.pk}/plan.csv",
-        f"/programmes/{code}/plan-imports/",
+        f"/programmes/{code}/plan-imports/", f"/briefs/programmes/{cast.programme.pk}.pdf",
+        f"/briefs/bodies/{cast.body.pk}.pdf", f"/briefs/agreements/{cast.agreement.pk}.pdf",
     ]  # fmt: skip
+
+
+def readable(pdf: bytes) -> bytes:
+    """What a PDF says, without the line that tells its reader and the minute; as it came where it says nothing."""
+    said = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
+    return STAMP.sub("", said).encode() or pdf
 
 
 def digest(client: Client, address: str) -> tuple[int, str, frozenset[tuple[str, str]]]:
@@ -120,6 +131,8 @@ def digest(client: Client, address: str) -> tuple[int, str, frozenset[tuple[str,
     answer = client.get(address)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     head = frozenset((k, v) for k, v in answer.items() if k not in PASSING_HEADERS)
+    if answer.status_code == 200 and answer.get("Content-Type") == "application/pdf":
+        body = readable(body)
     if CANARY.casefold() not in address.casefold():
         everything = body.decode("utf-8", "replace") + repr(head)
         assert CANARY.casefold() not in everything.casefold(), address

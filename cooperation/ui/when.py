@@ -148,6 +148,13 @@ def moment(value: datetime | None, zone: str | ZoneInfo | None = None, lang: str
     )
 
 
+def moment_words(value: datetime, zone: str, lang: str | None = None) -> str:
+    """An aware instant in `zone` (IANA) without markup: "13 Oct 2026, 18:02 Minsk"."""
+    lang = lang or language()
+    local = value.astimezone(ZoneInfo(zone))
+    return f"{day_words(local.date(), lang)}, {local:%H:%M} {zone_name(zone, lang)}"
+
+
 def in_days(value: date | None, today: date, lang: str | None = None) -> str:
     """How far a day is from `today`: "in 29 days", "today", "3 days ago"; "" for None."""
     if value is None:

@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import agenda, cycle, cycle_writing, letters, notes, papers, resources, states, writing
+from . import agenda, brief, cycle, cycle_writing, letters, notes, papers, resources, states, writing
 
 TAG = resources.TAG
 
@@ -73,4 +73,8 @@ urlpatterns = [
         name="api-delegations-attendance",
     ),
     *addresses(letters.LETTERS, TAG, on_list=letters.EnterLetter, on_object=letters.EditLetter),
+    path("reviews/<uuid:id>/brief.pdf", brief.OfReview.as_view(), name="api-reviews-brief"),
+    path("programmes/<uuid:id>/brief.pdf", brief.OfProgramme.as_view(), name="api-programmes-brief"),
+    path("bodies/<uuid:id>/brief.pdf", brief.OfBody.as_view(), name="api-bodies-brief"),
+    path("agreements/<uuid:id>/brief.pdf", brief.OfAgreement.as_view(), name="api-agreements-brief"),
 ]

@@ -185,7 +185,7 @@ def conclude(
     save(review, "state", "concluded_at")
     course.end_sitting(review, on=concluded_on)
     _bring_into_force(actor, review, concluded_on)
-    freeze(review, on=max(concluded_on, today))
+    freeze(review, on=concluded_on, read_on=max(concluded_on, today))
     _carry_over(review)
     announce("meetings.review", review_id=review.pk)
     return review

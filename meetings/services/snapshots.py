@@ -11,18 +11,19 @@ from meetings.selectors.states import COLUMNS, State
 from programs.models import Edition
 
 
-def freeze(review: Review, *, on: date) -> Snapshot:
-    """Writes how the session leaves each item of the plan as of the day `on`, one row an item, in one statement.
+def freeze(review: Review, *, on: date, read_on: date | None = None) -> Snapshot:
+    """Writes how the session leaves each item of the plan on the day `on`, one row an item, in one statement.
 
-    The plan is that of the edition which the session's outcomes make, else the one in force. Part of conclude(): who
-    may do that was asked there.
+    The plan is that of the edition which the session's outcomes make, else the one in force. `read_on`: the last day of
+    which agreements and extensions count, where a session is concluded on paper before it is here. Part of conclude():
+    who may do that was asked there.
     """
     snapshot = Snapshot.unscoped.create(
         review=review, programme_id=review.programme_id, edition=_edition(review), taken_on=on
     )
     if snapshot.edition is None:
         return snapshot
-    rows, given = State(review, on, snapshot.edition).sql()
+    rows, given = State(review, read_on or on, snapshot.edition).sql()
     names = ", ".join(COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(
