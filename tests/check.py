@@ -6,6 +6,10 @@ installation behind https pass the deployment check.
 
 import os
 import sys
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.db.models import UniqueConstraint
 
 from tests import servers
 
@@ -35,25 +39,55 @@ def _check() -> int:
         linter = MigrationLinter(str(settings.BASE_DIR), no_cache=True, **settings.MIGRATION_LINTER_OPTIONS)
         linter.lint_all_migrations()
         linter.print_summary()
-        return int(linter.has_errors) or _piecemeal()
+        return int(linter.has_errors) or _piecemeal() or _unique_at_once()
 
 
 #: From this many on, operations on tables are put into one CreateTogether: each alone costs a first start up to 0.3 s.
 SEVERAL = 17
 
 
-def _piecemeal() -> int:
-    """1, and which, where a migration changes many tables one operation at a time."""
+def _migrations() -> Iterator[tuple[str, Any]]:
+    """Our own, by name."""
     from django.db.migrations.loader import MigrationLoader
 
-    found = [
-        f"{app}.{name}: {len(migration.operations)} operations; put them into a CreateTogether."
-        for (app, name), migration in MigrationLoader(None).disk_migrations.items()
-        if app in ("programs", "meetings", "accounts", "cooperation_api")
-        and len(migration.operations) >= SEVERAL
-    ]
-    print(*found, sep="\n", end="\n" if found else "")
-    return int(bool(found))
+    for (app, name), migration in MigrationLoader(None).disk_migrations.items():
+        if app in ("programs", "meetings", "accounts", "cooperation_api"):
+            yield f"{app}.{name}", migration
+
+
+def _piecemeal() -> int:
+    """1, and which, where a migration changes many tables one operation at a time."""
+    return _told(
+        f"{name}: {len(migration.operations)} operations; put them into a CreateTogether."
+        for name, migration in _migrations()
+        if len(migration.operations) >= SEVERAL
+    )
+
+
+def _unique_at_once() -> int:
+    """1, and which, where a migration forbids a value twice in a column that may hold it twice already."""
+    from django.db.migrations import operations as made
+
+    found = []
+    for name, migration in _migrations():
+        every = [one for each in migration.operations for one in getattr(each, "operations", [each])]
+        new = {one.name_lower for one in every if isinstance(one, made.CreateModel)}
+        columns = {(one.model_name_lower, one.name) for one in every if isinstance(one, made.AddField)}
+        found += [
+            f"{name}: {one.constraint.name} is asked of rows that are there."
+            for one in every
+            if isinstance(one, made.AddConstraint)
+            and isinstance(one.constraint, UniqueConstraint)
+            and one.model_name_lower not in new
+            and not columns & {(one.model_name_lower, field) for field in one.constraint.fields}
+        ]
+    return _told(found)
+
+
+def _told(found: Iterable[str]) -> int:
+    lines = list(found)
+    print(*lines, sep="\n", end="\n" if lines else "")
+    return int(bool(lines))
 
 
 if __name__ == "__main__":

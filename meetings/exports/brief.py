@@ -18,11 +18,12 @@ from cooperation.texts import Text
 from cooperation.ui import marks
 from cooperation.ui.when import day_words, fuzzy_words, moment_words
 from meetings.exports.typeset import Entry, Section, Sheet, fitted
-from meetings.models import AgendaItem, Review
+from meetings.models import AgendaItem, Review, ScheduleStep
 from meetings.rules import schedule
 from meetings.selectors import brief as selectors
 from meetings.selectors import home, labels
 from meetings.selectors.brief import Some, Subject
+from meetings.selectors.steps import due_days
 from programs.models import Act
 from programs.views import words
 
@@ -257,16 +258,15 @@ class _Brief:
 
 
 def steps(review: Review, today: date) -> list[str]:
-    """What is still to come on the way to a session, by day, in words."""
-    body, round_ = review.body, review.round
-    counts = schedule.DayCounts(body.positions_due_days, body.proposals_due_days, body.papers_due_days)
-    due = schedule.backward(
-        review.starts_on, review.ends_on, counts, today, cut_off=round_.cut_off if round_ else None
-    )
+    """What is still to come on the way to a session, by day, in words: as its schedule has it."""
+    rows = ScheduleStep.unscoped.filter(review=review, done_on__isnull=True)
+    first, last = review.days_held
+    due = schedule.backward(first, last, due_days(rows), today)
     called = {
         schedule.Step.POSITIONS_DUE: _("Positions due"),
         schedule.Step.PROPOSALS_DUE: _("Agenda proposals"),
         schedule.Step.PAPERS_OUT: _("Agenda and papers out"),
+        schedule.Step.DELEGATIONS_NAMED: _("Delegations named"),
         schedule.Step.SESSION: labels.named(review),
     }
     ahead = [f"{day_words(each.on)}: {called[each.step]}" for each in due if each.progress != "done"]

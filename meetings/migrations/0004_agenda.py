@@ -781,6 +781,7 @@ class Migration(migrations.Migration):
                 migrations.AddConstraint(
                     model_name="agendaitem",
                     constraint=models.UniqueConstraint(
+                        condition=models.Q(("continues__isnull", False)),
                         fields=("continues",),
                         name="meetings_agendaitem_continued_once",
                         violation_error_message="This point stands on a later agenda already.",

@@ -197,6 +197,7 @@ class AgendaItem(Record):
             ),
             models.UniqueConstraint(
                 fields=["continues"],
+                condition=Q(continues__isnull=False),
                 name="meetings_agendaitem_continued_once",
                 violation_error_message=_("This point stands on a later agenda already."),
             ),
