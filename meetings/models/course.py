@@ -4,23 +4,17 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cooperation import clock
 from cooperation.access import Record, ScopedManager
-from cooperation.texts import TextField
 from cooperation.tracking import tracked
 from meetings.rules.schedule import Step
-from programs.models import Document, Party, Person, Post, Release
+from programs.models import OnAuthority, Party
 
 from .reviews import OfReviewQuerySet, Review
 
 
 @tracked()
-class DateConfirmation(Record):
-    """The act of authority by which a side confirms the days of a session. Void once the session is moved.
-
-    Whose act it is (person and post, named as they were that day), who entered it, and on what it rests: the actor's
-    own login, or a document with kind, number, date and scan.
-    """
+class DateConfirmation(OnAuthority, Record):
+    """The act of authority by which a side confirms the days of a session. Void once the session is moved."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="confirmations")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="+")
@@ -28,20 +22,6 @@ class DateConfirmation(Record):
     starts_on = models.DateField(_("begins on"))
     ends_on = models.DateField(_("ends on"))
     voided_at = models.DateTimeField(null=True, blank=True)
-    done_on = models.DateField(_("date"), default=clock.today)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    signatory_name = TextField(_("signatory, as named then"), max_length=200, blank=True)
-    signatory_post = TextField(_("post, as named then"), max_length=600, blank=True)
-    authority = models.CharField(
-        _("authority"), max_length=16, choices=Release.Authority, default=Release.Authority.OWN_LOGIN
-    )
-    document_kind = models.CharField(_("kind of document"), max_length=100, blank=True)
-    document_number = models.CharField(_("number of the document"), max_length=60, blank=True)
-    document_date = models.DateField(_("date of the document"), null=True, blank=True)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
-    entered_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(OfReviewQuerySet)
 

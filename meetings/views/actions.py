@@ -26,21 +26,23 @@ from meetings.rules import schedule
 from meetings.selectors import labels
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes, reviews
-from meetings.views.common import REFUSED, actor_of, done, form_once, review_of, signed_in, tell, version_in
+from meetings.views.common import (
+    REFUSED,
+    actor_of,
+    done,
+    form_once,
+    kept,
+    review_of,
+    signed_in,
+    tell,
+    version_in,
+)
 from meetings.views.course import has_moved, would_move
 from meetings.views.cycle import prefilled, sides_of
 from meetings.views.sessions import outcome_row
 from programs.models import Programme
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def _kept(request: HttpRequest, pk: UUID) -> Review:
-    """The session, for somebody who keeps its record."""
-    review = review_of(actor_of(request), pk)
-    if not policies.may_keep_record(actor_of(request), review):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
-    return review
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def _step(
     @signed_in
     @PAGE
     def step(request: HttpRequest, pk: UUID) -> HttpResponse:
-        review = _kept(request, pk)
+        review = kept(request, pk)
         asked = question(actor_of(request), review)
         if request.method == "POST" and (not asked.warning or "confirmed" in request.POST):
             actor, version = actor_of(request), version_in(request)
@@ -212,7 +214,7 @@ def _cancel(request: HttpRequest, review: Review, form: CancellationForm) -> Htt
 @PAGE
 def move(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Other days for the session: first the form, then the question with both dates, then the change."""
-    review = _kept(request, pk)
+    review = kept(request, pk)
     initial = {
         "starts_on": review.starts_on, "ends_on": review.ends_on, "starts_at_time": review.starts_at_time,
         "time_zone": review.time_zone, "place": review.place, "version": review.version,

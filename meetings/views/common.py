@@ -9,16 +9,18 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from cooperation.access import NOBODY, Actor
 from cooperation.accounts.guard import signed_in
 from cooperation.api.forms import form_once
-from cooperation.errors import Absent, Conflict, DomainError, Invalid, Stale, VersionMissing
+from cooperation.errors import Absent, Conflict, DomainError, Forbidden, Invalid, Stale, VersionMissing
+from meetings import policies
 from meetings.models import Review
 
 __all__ = [
-    "REFUSED", "actor_of", "address", "done", "form_once", "item_url", "plan_url", "review_of", "signed_in", "tell",
-    "version_in",
+    "REFUSED", "actor_of", "address", "done", "form_once", "item_url", "kept", "plan_url", "review_of", "signed_in",
+    "tell", "version_in",
 ]  # fmt: skip
 
 
@@ -68,6 +70,14 @@ def review_of(actor: Actor, pk: UUID) -> Review:
     )
     if review is None:
         raise Absent
+    return review
+
+
+def kept(request: HttpRequest, pk: UUID) -> Review:
+    """The session, for somebody who keeps its record."""
+    review = review_of(actor_of(request), pk)
+    if not policies.may_keep_record(actor_of(request), review):
+        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     return review
 
 

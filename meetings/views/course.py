@@ -32,6 +32,7 @@ from meetings.views.common import (
     actor_of,
     done,
     form_once,
+    kept,
     review_of,
     signed_in,
     tell,
@@ -98,14 +99,6 @@ def _step(row: Any) -> dict[str, Any]:
 
 
 # --- Pages with one form ----------------------------------------------------------------------------------------------
-
-
-def _kept(request: HttpRequest, pk: UUID) -> Review:
-    """The session, for somebody who keeps its record."""
-    review = review_of(actor_of(request), pk)
-    if not policies.may_keep_record(actor_of(request), review):
-        raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
-    return review
 
 
 def _asked(
@@ -202,7 +195,7 @@ def convene(request: HttpRequest, pk: UUID) -> HttpResponse:
 @PAGE
 def postpone(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Postpones a session without a date."""
-    review = _kept(request, pk)
+    review = kept(request, pk)
 
     def act(form: Form) -> str:
         given = form.cleaned_data
@@ -223,7 +216,7 @@ def postpone(request: HttpRequest, pk: UUID) -> HttpResponse:
 @PAGE
 def adjourn(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ends the sitting of a session that goes on."""
-    review = _kept(request, pk)
+    review = kept(request, pk)
 
     def act(form: Form) -> str:
         given = form.cleaned_data
@@ -259,7 +252,7 @@ def sitting(request: HttpRequest, pk: UUID) -> HttpResponse:
 
     held = {name: getattr(row, name) for name in names}
     return _asked(
-        request, _kept(request, row.review_id),
+        request, kept(request, row.review_id),
         lambda data, files: SittingForm(data, initial={**held, "version": row.version}), act,
         _("Sitting %(number)d") % {"number": row.number}, button=_("Save"), theirs=held,
     )  # fmt: skip
@@ -272,7 +265,7 @@ def step(request: HttpRequest, pk: UUID) -> HttpResponse:
     row = ScheduleStep.objects.visible_to(actor_of(request)).filter(pk=pk).first()
     if row is None:
         raise Absent
-    review = _kept(request, row.review_id)
+    review = kept(request, row.review_id)
 
     def act(form: Form) -> str:
         given = form.cleaned_data

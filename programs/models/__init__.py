@@ -1,6 +1,7 @@
 """The nouns of a programme of cooperation, one file a concept."""
 
 from .agreements import Act, Agreement, AgreementParty, AgreementRelation
+from .authority import OnAuthority
 from .bodies import Body, Grant, Member, Presidency
 from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
@@ -58,6 +59,7 @@ __all__ = [
     "Milestone",
     "Obstacle",
     "ObstacleStep",
+    "OnAuthority",
     "Organisation",
     "OrganisationChange",
     "Partner",

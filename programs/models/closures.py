@@ -11,11 +11,11 @@ from cooperation.dates import FuzzyDateField, LastDay
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
+from .authority import OnAuthority
 from .changes import ChangeSet
 from .documents import Document
-from .parties import Party, Person, Post
+from .parties import Party
 from .programmes import Item, OfItemQuerySet, OfProgrammeQuerySet, Programme
-from .rounds import Release
 
 
 @tracked()
@@ -123,12 +123,8 @@ class Succession(Record):
 
 
 @tracked()
-class Consent(Record):
-    """The act of authority by which one side agrees to a change set or to the closing of an item.
-
-    Whose act it is (person and post, named as they were that day), who entered it, and on what it rests: the actor's
-    own login, or a document with kind, number, date and scan.
-    """
+class Consent(OnAuthority, Record):
+    """The act of authority by which one side agrees to a change set or to the closing of an item."""
 
     class Kind(models.TextChoices):
         LETTER = "letter", _("letter")
@@ -144,20 +140,6 @@ class Consent(Record):
         Closure, on_delete=models.CASCADE, null=True, blank=True, related_name="consents"
     )
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    done_on = models.DateField(_("date"), default=clock.today)
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    signatory_name = TextField(_("signatory, as named then"), max_length=200, blank=True)
-    signatory_post = TextField(_("post, as named then"), max_length=600, blank=True)
-    authority = models.CharField(
-        _("authority"), max_length=16, choices=Release.Authority, default=Release.Authority.OWN_LOGIN
-    )
-    document_kind = models.CharField(_("kind of document"), max_length=100, blank=True)
-    document_number = models.CharField(_("number of the document"), max_length=60, blank=True)
-    document_date = models.DateField(_("date of the document"), null=True, blank=True)
-    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
-    entered_at = models.DateTimeField(default=clock.now)
 
     objects = ScopedManager(OfProgrammeQuerySet)
 

@@ -1,6 +1,7 @@
 """The administration keeps accounts and reference data, in the reader's language, and shows no text of a programme."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.urls import reverse
 from cooperation.access import Role
 from cooperation.accounts.admin import site
 from programs.models import Grant, Organisation, Person, PositionDraft, Post, Programme
-from tests.cast import Cast
+from tests.cast import Cast, sit
 
 pytestmark = pytest.mark.django_db
 
@@ -205,3 +206,14 @@ def test_a_programme_is_entered_with_its_body_and_begins_with_an_empty_plan(
     again = administrator.post("/admin/programs/programme/add/", sent)
     assert again.status_code == 200
     assert Programme.unscoped.filter(code="second-plan").count() == 1
+
+
+def test_the_schedules_of_a_body_follow_its_rules_as_soon_as_they_are_changed_here(
+    administrator: Client, cast: Cast, django_capture_on_commit_callbacks: Any
+) -> None:
+    review = sit(cast, "confirmed")
+    url = reverse("admin:programs_body_change", args=[cast.body.pk])
+    sent = form_of(administrator, url) | {"papers_due_days": "20"}
+    with django_capture_on_commit_callbacks(execute=True):
+        assert administrator.post(url, sent).status_code == 302
+    assert review.steps.get(kind="papers_out").due_on == review.starts_on - timedelta(20)
