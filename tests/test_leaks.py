@@ -131,7 +131,7 @@ def digest(client: Client, address: str) -> tuple[int, str, frozenset[tuple[str,
     answer = client.get(address)
     body = b"".join(answer.streaming_content) if answer.streaming else answer.content
     head = frozenset((k, v) for k, v in answer.items() if k not in PASSING_HEADERS)
-    if answer.status_code == 200 and answer.get("Content-Type") == "application/pdf":
+    if answer.status_code == 200 and address.endswith(".pdf"):
         body = readable(body)
     if CANARY.casefold() not in address.casefold():
         everything = body.decode("utf-8", "replace") + repr(head)
