@@ -180,7 +180,7 @@ conclude_it = _step(
 @PAGE
 def cancel(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A session that will not be held: the question, which asks for the reason, then the cancellation."""
-    review = _kept(request, pk)
+    review = kept(request, pk)
     languages = tuple(review.body.languages) or ("en", "ru", "be")
     form = CancellationForm(request.POST or None, initial={"version": review.version}, languages=languages)
     stale, status = [], 400 if request.method == "POST" else 200
