@@ -19,10 +19,11 @@ from django.db import transaction
 from cooperation.access import Actor, Right, Role, acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import DomainError
-from meetings.models import AgendaItem, Delegation, Outcome, Review
+from meetings.models import AgendaItem, Delegate, Delegation, Outcome, Review
 from meetings.rules.recorded_minutes import AGENDA, MINUTES, TRACKER, Action, Attendee, Presence, Record, read
 from meetings.services import agenda, outcomes, reviews
 from meetings.services.agenda import DelegateDraft
+from meetings.services.attendance import Seen, record_attendance
 from meetings.services.outcomes import OutcomeDraft
 from meetings.services.reviews import ReviewDraft
 from programs.models import (
@@ -220,6 +221,7 @@ class _Recording:
         self.came_in["points of an agenda"] = len(self.points)
         self._delegations()
         reviews.open_session(self.actor, review_id=self.review.pk, version=self._version())
+        self._note_attendance()
         self._close_by_trackers()
         for resolution in self.meeting.record.resolutions:
             recommends = resolution.text.lower().startswith("recommend")
@@ -261,28 +263,44 @@ class _Recording:
     # --- Delegations --------------------------------------------------------------------------------------------------
 
     def _delegations(self) -> None:
-        named: dict[str, dict[str, Attendee]] = {}
+        """Everybody named of a member, those who came first: the delegate, else the chair, heads the delegation."""
+        self.named: dict[str, list[Attendee]] = {}
         for attendee in self.meeting.record.attendees:
-            if attendee.code in self.of.parties:
-                named.setdefault(attendee.code, {}).setdefault(attendee.name, attendee)
-            else:
+            if attendee.code not in self.of.parties:
                 self.came_in["others who took part"] += 1
-        for code, people in named.items():
-            coming = [one for one in people.values() if one.presence is Presence.PRESENT]
-            self.came_in["excused or absent"] += len(people) - len(coming)
-            if not coming:
-                continue
-            coming.sort(key=lambda one: ("delegate" not in one.remark, "chair" not in one.remark.lower()))
+            elif all(
+                _folded(one.name) != _folded(attendee.name) for one in self.named.get(attendee.code, ())
+            ):
+                self.named.setdefault(attendee.code, []).append(attendee)
+        for code, people in self.named.items():
+            people.sort(key=_rank)
             party = self.of.parties[code]
-            version = Delegation.unscoped.values_list("version", flat=True).get(
-                review=self.review, party=party
-            )
             agenda.name_delegation(
-                self.actor, review_id=self.review.pk, party_id=party.pk, version=version,
+                self.actor, review_id=self.review.pk, party_id=party.pk, version=self._delegation(code).version,
                 delegates=[DelegateDraft(self._person(code, one.name), is_head=not place)
-                           for place, one in enumerate(coming)],
+                           for place, one in enumerate(people)],
             )  # fmt: skip
-            self.came_in["delegates"] += len(coming)
+            self.came_in["delegates"] += len(people)
+
+    def _delegation(self, code: str) -> Delegation:
+        found: Delegation = Delegation.unscoped.get(review=self.review, party=self.of.parties[code])
+        return found
+
+    def _note_attendance(self) -> None:
+        """How each came; a proxy for somebody of whom nothing else is said stays a presence."""
+        rows = Delegate.unscoped.filter(delegation__review=self.review).select_related("person", "delegation")
+        there = {_folded(row.person.name.get("en", "")): row for row in rows}
+        for code, people in self.named.items():
+            seen = []
+            for one in people:
+                row = there[_folded(one.name)]
+                spoken_for = there.get(_folded(one.proxy_for.split("[")[0].split("(")[0]))
+                proxy = spoken_for if one.proxy_for and spoken_for and spoken_for.pk != row.pk else None
+                state = Delegate.Attendance.PROXY if proxy else Delegate.Attendance(one.presence)
+                self.came_in[str(state.value)] += 1
+                seen.append(Seen(row.pk, state, proxy.pk if proxy else None))
+            delegation = self._delegation(code)
+            record_attendance(self.actor, delegation_id=delegation.pk, seen=seen, version=delegation.version)
 
     def _person(self, code: str, name: str) -> UUID:
         party = self.of.parties[code]
@@ -344,6 +362,14 @@ class _Recording:
         draft = OutcomeDraft(Outcome.Kind.AGREED_STATUS, text, item_id=item.pk, status="completed")
         if self._outcome(draft, 0, "actions closed") is not None:
             report.came_in["actions closed"] += 1
+
+
+def _rank(one: Attendee) -> tuple[bool, bool, bool]:
+    return (
+        one.presence is not Presence.PRESENT,
+        "delegate" not in one.remark,
+        "chair" not in one.remark.lower(),
+    )
 
 
 # --- Names ------------------------------------------------------------------------------------------------------------

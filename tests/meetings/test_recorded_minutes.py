@@ -153,7 +153,9 @@ class TestBringingIn:
         coming = Delegate.unscoped.filter(delegation__review=held[0]).values_list(
             "person__name__en", flat=True
         )
-        assert set(coming) == {"Jeremy Tandy", "Rémy Giraud", "Y K Reddy"}
+        assert set(coming) == {"Jeremy Tandy", "Rémy Giraud", "Y K Reddy", "Weiqing Qu"}
+        excused = Delegate.unscoped.get(delegation__review=held[0], person__name__en="Weiqing Qu")
+        assert excused.attendance == "excused"
         kinds = Outcome.unscoped.filter(review=held[0]).order_by("number").values_list("kind", flat=True)
         assert list(kinds) == ["recommendation", "decision", "new_item", "new_item"]
         assert "2 outstanding actions reviewed" in said
