@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, home, minutes, notes, room, sessions
+from meetings.views import actions, agenda, brackets, home, minutes, notes, room, sessions
 
 app_name = "meetings"
 
@@ -26,6 +26,10 @@ urlpatterns = [
     path("outcomes/<uuid:pk>/acknowledge/", actions.acknowledge_it, name="acknowledge"),
     path("outcomes/<uuid:pk>/withdraw/", room.withdraw, name="withdraw-outcome"),
     path("outcomes/<uuid:pk>/correct/", room.correct, name="correct"),
+    path("outcomes/<uuid:pk>/brackets/", brackets.of_outcome, name="brackets"),
+    path("brackets/<uuid:pk>/accept/", brackets.accept, name="accept-wording"),
+    path("brackets/<uuid:pk>/drop/", brackets.drop, name="drop-wording"),
+    path("brackets/<uuid:pk>/disagree/", brackets.disagree, name="record-disagreement"),
     path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
 ]

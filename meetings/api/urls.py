@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import notes, resources, writing
+from . import brackets, notes, resources, writing
 
 TAG = resources.TAG
 
@@ -31,5 +31,10 @@ urlpatterns = [
     *addresses(resources.MINUTES, TAG),
     path("minutes/<uuid:id>/content/", writing.MinutesContent.as_view(), name="api-minutes-content"),
     *addresses(resources.REMINDERS, TAG),
+    *addresses(brackets.BRACKETS, TAG),
+    path("outcomes/<uuid:id>/brackets/", brackets.ProposeWording.as_view(), name="api-outcomes-brackets"),
+    path("brackets/<uuid:id>/accept/", brackets.AcceptWording.as_view(), name="api-brackets-accept"),
+    path("brackets/<uuid:id>/drop/", brackets.DropWording.as_view(), name="api-brackets-drop"),
+    path("brackets/<uuid:id>/disagree/", brackets.RecordDisagreement.as_view(), name="api-brackets-disagree"),
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
 ]

@@ -10,7 +10,17 @@ from cooperation.errors import Absent
 from cooperation.history import subjects
 from cooperation.history.pages import Part
 from cooperation.history.subjects import Subject
-from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from meetings.models import (
+    Acknowledgement,
+    AgendaItem,
+    Bracket,
+    Delegate,
+    Delegation,
+    Minutes,
+    Outcome,
+    Review,
+    Stand,
+)
 from meetings.selectors import labels
 from meetings.views.common import review_of
 from programs.views.record import part
@@ -49,6 +59,8 @@ def _outcome(actor: Actor, pk: UUID) -> Subject:
         parts=[
             part(actor, Outcome, _("Outcome"), pk=pk),
             part(actor, Acknowledgement, _("Acknowledgement"), gone=True, outcome=pk),
+            part(actor, Bracket, _("Wording in brackets"), outcome=pk),
+            part(actor, Stand, _("Stand of a side"), gone=True, outcome=pk),
         ],
     )
 

@@ -184,6 +184,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         policies.may_keep_record(actor, outcome.review)
         and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED)
         and outcome.withdrawn_at is None
+        and outcome_services.may_be_changed_by(actor, outcome)
     )
     missing = selectors.missing_acknowledgements(outcome, parties)
     names = ", ".join(

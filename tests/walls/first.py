@@ -252,6 +252,7 @@ _TABLES_OF_PROGRAMME = """
 _TABLES_OF_BODY = """
     programs_body programs_member programs_presidency meetings_review meetings_agendaitem meetings_delegation
     meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes
+    meetings_bracket meetings_stand
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """

@@ -269,6 +269,8 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
         )
     )
     name(mm.Acknowledgement.unscoped.create(outcome=outcome, party=party))
+    name(mm.Bracket.unscoped.create(outcome=outcome, clause=1, party=party, text=text("x")))
+    name(mm.Stand.unscoped.create(outcome=outcome, party=party, choice="for"))
     name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
