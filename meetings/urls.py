@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from meetings.views import actions, agenda, brackets, home, minutes, notes, room, sessions
+from meetings.views import actions, agenda, brackets, home, minutes, notes, room, sessions, stands
 
 app_name = "meetings"
 
@@ -30,6 +30,7 @@ urlpatterns = [
     path("brackets/<uuid:pk>/accept/", brackets.accept, name="accept-wording"),
     path("brackets/<uuid:pk>/drop/", brackets.drop, name="drop-wording"),
     path("brackets/<uuid:pk>/disagree/", brackets.disagree, name="record-disagreement"),
+    path("outcomes/<uuid:pk>/stands/", stands.of_outcome, name="stands"),
     path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
 ]

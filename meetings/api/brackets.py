@@ -55,9 +55,7 @@ class ProposeWording(BracketAct):
     """Proposes a wording."""
 
     name = "propose_wording"
-    text = (
-        "Puts your side's wording of a clause of an outcome into brackets. A session is not concluded while it stands."
-    )
+    text = "Puts your side's wording of a clause into brackets. A session is not concluded while one stands."
     body = WordingBody
     status = 201
     if_match = None

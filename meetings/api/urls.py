@@ -4,7 +4,7 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import brackets, notes, resources, writing
+from . import brackets, notes, resources, stands, writing
 
 TAG = resources.TAG
 
@@ -36,5 +36,7 @@ urlpatterns = [
     path("brackets/<uuid:id>/accept/", brackets.AcceptWording.as_view(), name="api-brackets-accept"),
     path("brackets/<uuid:id>/drop/", brackets.DropWording.as_view(), name="api-brackets-drop"),
     path("brackets/<uuid:id>/disagree/", brackets.RecordDisagreement.as_view(), name="api-brackets-disagree"),
+    *addresses(stands.STANDS, TAG),
+    path("outcomes/<uuid:id>/stands/", stands.EnterStands.as_view(), name="api-outcomes-stands"),
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
 ]

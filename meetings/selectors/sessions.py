@@ -26,7 +26,7 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
-from meetings.models import AgendaItem, Bracket, Delegate, Minutes, Outcome, Review
+from meetings.models import AgendaItem, Bracket, Delegate, Minutes, Outcome, Review, Stand
 from meetings.selectors.home import SideOf
 from programs.models import (
     AgreedState,
@@ -112,6 +112,7 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
         .select_related("review__body", "agenda_item", "entered_for", "acts_on")
         .annotate(
             closed_by=ArraySubquery(_later()),
+            stood=ArraySubquery(_stood()),
             open_brackets=Coalesce(Subquery(_in_brackets()), 0),
             about=Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1]),
             acknowledged=ArrayAgg(
@@ -135,6 +136,14 @@ def _later() -> QuerySet[Any]:
                 called=Coalesce(NullIf("symbol", Value("")), Cast("number", CharField())),
             )
         )
+    )
+
+
+def _stood() -> QuerySet[Any]:
+    """How the sides stood on an outcome, as {party, choice, proxy, reservation}."""
+    rows = Stand.unscoped.filter(outcome_id=OuterRef("pk")).order_by("party__code")
+    return rows.values(
+        stand=JSONObject(party="party_id", choice="choice", proxy="proxy_id", reservation="reservation")
     )
 
 

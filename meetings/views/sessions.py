@@ -19,12 +19,13 @@ from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import days, in_days
 from meetings import policies
-from meetings.models import AgendaItem, Review
+from meetings.models import AgendaItem, Review, Stand
 from meetings.rules import schedule
-from meetings.selectors import labels, sentences
+from meetings.selectors import labels, sentences, stands
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
+from programs.models import Body
 
 
 @signed_in
@@ -202,6 +203,35 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         "acknowledges": actor.party_id in missing and policies.may_acknowledge(actor, outcome),
         "does": bool(outcome.item_id or outcome.change_set_id)
         and not outcome_services.may_be_withdrawn(outcome),
+        "stood": _stood(outcome, shown),
         "corrects": changes,
         "withdraws": changes and outcome_services.may_be_withdrawn(outcome),
+    }
+
+
+def _stood(outcome: Any, shown: dict[UUID, Any]) -> dict[str, Any]:
+    """How the sides stood on an outcome, in words; empty where none was heard."""
+    if not outcome.stood:
+        return {}
+    heard = [(shown.get(UUID(one["party"])), one) for one in outcome.stood]
+    told = {one["party"]: one["choice"] for one in outcome.stood}
+    results = {
+        "adopted": _("adopted"), "not_adopted": _("not adopted"), "no_quorum": _("no quorum"),
+        "pending": _("silence still runs")
+        if outcome.decision_rule == Body.Decision.SILENCE
+        else _("not all sides were heard"),
+    }  # fmt: skip
+    return {
+        "rule": outcome.get_decision_rule_display(),
+        "result": results[stands.result_of(outcome, told, len(shown))],
+        "sides": [
+            {
+                "side": side,
+                "choice": Stand.Choice(one["choice"]).label,
+                "proxy": shown.get(UUID(one["proxy"])) if one["proxy"] else None,
+                "reservation": one["reservation"],
+            }
+            for side, one in heard
+            if side is not None
+        ],
     }

@@ -43,4 +43,17 @@ WORDING = (
     _button("accept_wording", "accept"),
     _button("drop_wording", "drop", "ru_secretary"),
     _button("record_disagreement", "disagree"),
+    Way(
+        "enter_stands", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/outcomes/{s.outcome.pk}/stands/",
+            {"rule": "consensus", "choice_0": "for", "version": s.outcome.version},
+        ),
+        lambda s: (
+            "post", f"outcomes/{s.outcome.pk}/stands/",
+            {"rule": "consensus", "stands": [{"party": str(s.cast.by.pk), "choice": "for"}]}, s.outcome.version,
+        ),
+        lambda s: s.outcome, lambda s: s.outcome, concluded,
+        (Wrong({"rule": "silence"}, {"rule": "silence"}),),
+    ),
 )  # fmt: skip
