@@ -35,7 +35,7 @@ class Writer(threading.Thread):
             for number in range(EDITS):
                 self._record(f"{self.called}-{number}.")
                 self._add(f"{self.called}-{number}.")
-        except Exception as error:  # noqa: BLE001 - told by the test, which runs in another thread
+        except Exception as error:  # told by the test, which runs in another thread
             self.refused.append(error)
         finally:
             connection.close()
