@@ -6,6 +6,7 @@ from meetings.views import (
     actions,
     agenda,
     attendance,
+    brackets,
     brief,
     course,
     cycle,
@@ -19,6 +20,7 @@ from meetings.views import (
     referrals,
     room,
     sessions,
+    stands,
     states,
 )
 
@@ -44,6 +46,11 @@ urlpatterns = [
     path("outcomes/<uuid:pk>/acknowledge/", actions.acknowledge_it, name="acknowledge"),
     path("outcomes/<uuid:pk>/withdraw/", room.withdraw, name="withdraw-outcome"),
     path("outcomes/<uuid:pk>/correct/", room.correct, name="correct"),
+    path("outcomes/<uuid:pk>/brackets/", brackets.of_outcome, name="brackets"),
+    path("brackets/<uuid:pk>/accept/", brackets.accept, name="accept-wording"),
+    path("brackets/<uuid:pk>/drop/", brackets.drop, name="drop-wording"),
+    path("brackets/<uuid:pk>/disagree/", brackets.disagree, name="record-disagreement"),
+    path("outcomes/<uuid:pk>/stands/", stands.of_outcome, name="stands"),
     path("minutes/<uuid:pk>/", minutes.download, name="minutes"),
     path("programmes/<uuid:programme>/sessions/new/", actions.create, name="call"),
     path("sessions/<uuid:pk>/proposals/", proposals.propose, name="proposals"),

@@ -187,7 +187,8 @@ OUTCOMES = Resource(
             *columns(
                 Outcome,
                 "id version review agenda_item number kind text item status deadline reason section item_number title "
-                "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason",
+                "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason "
+                "symbol acts_on decision_rule silent_until",
                 programme="review__programme",
                 review_number="review__number",
             ),
@@ -238,8 +239,8 @@ OUTCOMES = Resource(
     ),
     Outcome.objects.visible_to,
     text=(
-        "What the sessions decided. `number` is the paragraph in the record of the session, `edition` the edition that"
-        " its outcomes make."
+        "What the sessions decided. `symbol` is the number by the body's scheme, `number` the paragraph in the record"
+        " of the session, `edition` the edition that its outcomes make."
     ),
     filters=(
         p.id_or_code("programme", "review__programme"),
@@ -252,6 +253,7 @@ OUTCOMES = Resource(
         ),
         p.uuid("item"),
         p.uuid("agenda_item"),
+        p.uuid("acts_on", text="The outcomes that act on this one."),
         p.any_of("kind", Outcome.Kind.values),
         p.boolean(
             "withdrawn",

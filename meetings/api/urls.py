@@ -4,7 +4,20 @@ from django.urls import path
 
 from cooperation.api.views import addresses
 
-from . import agenda, brief, cycle, cycle_writing, letters, notes, papers, resources, states, writing
+from . import (
+    agenda,
+    brackets,
+    brief,
+    cycle,
+    cycle_writing,
+    letters,
+    notes,
+    papers,
+    resources,
+    stands,
+    states,
+    writing,
+)
 
 TAG = resources.TAG
 
@@ -32,6 +45,13 @@ urlpatterns = [
     *addresses(resources.MINUTES, TAG),
     path("minutes/<uuid:id>/content/", writing.MinutesContent.as_view(), name="api-minutes-content"),
     *addresses(resources.REMINDERS, TAG),
+    *addresses(brackets.BRACKETS, TAG),
+    path("outcomes/<uuid:id>/brackets/", brackets.ProposeWording.as_view(), name="api-outcomes-brackets"),
+    path("brackets/<uuid:id>/accept/", brackets.AcceptWording.as_view(), name="api-brackets-accept"),
+    path("brackets/<uuid:id>/drop/", brackets.DropWording.as_view(), name="api-brackets-drop"),
+    path("brackets/<uuid:id>/disagree/", brackets.RecordDisagreement.as_view(), name="api-brackets-disagree"),
+    *addresses(stands.STANDS, TAG),
+    path("outcomes/<uuid:id>/stands/", stands.EnterStands.as_view(), name="api-outcomes-stands"),
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
     path("reviews/<uuid:id>/proposals/", agenda.Proposals.as_view(), name="api-reviews-proposals"),
     path("agenda-items/<uuid:id>/put-back/", agenda.PutBackPoint.as_view(), name="api-agenda-items-put-back"),

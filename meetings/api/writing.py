@@ -261,7 +261,8 @@ class OutcomeBody(Body):
     agreed_status: `item`, `status`; extension: `item`, `deadline`, `reason`; new_item: `section`, `item_number`,
     `title`, `deadline`, `responsible`, `expected_result`; changes: `change_set`, and `changes` where only some of its
     rows are adopted; closure: `item`, `ends`, `text`, `document`, `successor`; the others: `text`. With `agenda_item`,
-    If-Match names the version of that point, and the item need not be named again.
+    If-Match names the version of that point, and the item need not be named again. `acts_on`: the earlier outcome
+    of the body that this one acts on.
     """
 
     kind = serializers.ChoiceField(choices=Outcome.Kind.values)
@@ -285,6 +286,7 @@ class OutcomeBody(Body):
     ends = serializers.ChoiceField(choices=Closure.Kind.values, required=False, allow_blank=True, default="")
     document = serializers.UUIDField(required=False, allow_null=True, default=None)
     successor = serializers.UUIDField(required=False, allow_null=True, default=None)
+    acts_on = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class RecordOutcome(SessionAct):
@@ -323,6 +325,7 @@ class RecordOutcome(SessionAct):
             ends=data["ends"],
             document_id=data["document"],
             successor_id=data["successor"],
+            acts_on_id=data["acts_on"],
         )
         return outcomes.record_outcome(self.actor, review_id=path["id"], draft=draft, version=version).pk
 

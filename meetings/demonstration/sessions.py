@@ -131,7 +131,8 @@ def _outcomes(frame: Frame, index: int, agenda: list[AgendaItem], points: dict[s
     secretary = joint or frame.users.get(f"executive_secretary-{host.code if host else ''}")
     return [
         Outcome(
-            review=frame.reviews[index], number=number, entered_for=None if joint else host,
+            review=frame.reviews[index], number=number, symbol=f"{frame.reviews[index].number}.{number}",
+            entered_for=None if joint else host,
             entered_by=secretary if index >= frame.past - STAFFED else None,
             recorded_at=noon(frame.days[index]), **(one | {"text": frame.say(one["text"])}),
         )

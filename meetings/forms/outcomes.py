@@ -107,6 +107,10 @@ class OutcomeForm(Once):
         help_text=_("Of an item that has one: a later one extends it, an earlier one brings it forward."),
     )  # fmt: skip
     reason = TranslatedTextField(label=_("Reason"), max_length=4000, multiline=True, required=False)
+    acts_on = forms.CharField(
+        label=_("Acts on the earlier outcome"), max_length=160, required=False,
+        help_text=_("Its number in the record, such as 7.3, where there is one."),
+    )  # fmt: skip
     point = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -171,6 +175,15 @@ class OutcomeForm(Once):
             raise forms.ValidationError(_("The plan has no item of this number."))
         return found
 
+    def clean_acts_on(self) -> UUID | None:
+        symbol = self.cleaned_data["acts_on"].strip()
+        if not symbol:
+            return None
+        found = sessions.earlier_outcomes(self.review).filter(symbol=symbol).first()
+        if found is None:
+            raise forms.ValidationError(_("The record has no outcome of this number that stands."))
+        return found.pk
+
     def draft(self) -> OutcomeDraft:
         """What was entered. Fields that the chosen kind does not have are left out."""
         given, kind = self.cleaned_data, self.cleaned_data["kind"]
@@ -179,6 +192,7 @@ class OutcomeForm(Once):
             kind=kind,
             text=given["text"],
             agenda_item_id=given["point"],
+            acts_on_id=given["acts_on"],
             item_id=given.get("item") if kind != "new_item" else None,
             status=given["status"] if "status" in has else "",
             deadline=given["deadline"] if "deadline" in has else None,

@@ -29,7 +29,7 @@ CREATE TRIGGER meetings_snapshotline_sealed BEFORE UPDATE OR DELETE ON meetings_
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0004_agenda"),
+        ("meetings", "0005_outcomes"),
         ("programs", "0003_procedure"),
     ]
 

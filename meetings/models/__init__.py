@@ -1,6 +1,7 @@
 """The nouns of a session, one file a concept."""
 
 from .agenda import BacklogPoint, Referral
+from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
 from .letters import Letter
@@ -8,11 +9,13 @@ from .papers import Paper, PaperPoint, PaperVersion
 from .reminders import Message, Reminder, Tick
 from .reviews import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
 from .snapshots import Snapshot, SnapshotLine
+from .stands import Stand
 
 __all__ = [
     "Acknowledgement",
     "AgendaItem",
     "BacklogPoint",
+    "Bracket",
     "DateConfirmation",
     "Delegate",
     "Delegation",
@@ -32,6 +35,7 @@ __all__ = [
     "Sitting",
     "Snapshot",
     "SnapshotLine",
+    "Stand",
     "Tick",
     "Turn",
 ]

@@ -287,8 +287,19 @@ class Outcome(Record):
         AgendaItem, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes"
     )
     number = models.PositiveIntegerField(_("number"))
+    # What the body's scheme made of the number when it was recorded: a scheme that changes renumbers nothing.
+    symbol = models.CharField(_("symbol"), max_length=160, blank=True, default="", db_default="")
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     text = TextField(_("text"), max_length=20_000)
+    # The earlier outcome, of this body, that it acts on.
+    acts_on = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="acted_on_by"
+    )
+    # How it was decided, and until when silence was kept; "" where no side's stand was recorded.
+    decision_rule = models.CharField(
+        _("decision rule"), max_length=16, choices=Body.Decision, blank=True, default="", db_default=""
+    )
+    silent_until = models.DateField(_("silence until"), null=True, blank=True)
     # The item it acts on or, for a new one, made.
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes")
     status = models.CharField(_("agreed status"), max_length=16, choices=Status, blank=True)
@@ -322,6 +333,11 @@ class Outcome(Record):
         verbose_name_plural = _("outcomes")
         ordering = ["number"]
         constraints = [models.UniqueConstraint(fields=["review", "number"], name="meetings_outcome_number")]
+
+    @property
+    def called(self) -> str:
+        """How it is cited: its symbol by the body's scheme, or its number where it was recorded without one."""
+        return self.symbol or str(self.number)
 
 
 @tracked()

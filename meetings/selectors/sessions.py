@@ -6,15 +6,27 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import JSONObject
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
 
 from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
-from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
+from meetings.models import AgendaItem, Bracket, Delegate, Minutes, Outcome, Review, Stand
 from meetings.models.reviews import first_day_held
 from meetings.selectors.home import SideOf
 from programs.models import (
@@ -98,14 +110,56 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
     rows: QuerySet[Any] = (
         Outcome.objects.visible_to(actor)
         .filter(*either, **which)
-        .select_related("review__body", "agenda_item", "entered_for")
+        .select_related("review__body", "agenda_item", "entered_for", "acts_on")
         .annotate(
+            closed_by=ArraySubquery(_later()),
+            stood=ArraySubquery(_stood()),
+            open_brackets=Coalesce(Subquery(_in_brackets()), 0),
             about=Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1]),
             acknowledged=ArrayAgg(
                 "acknowledgements__party_id", filter=Q(acknowledgements__isnull=False), default=[]
             ),
         )
         .order_by("number")
+    )
+    return rows
+
+
+def _later() -> QuerySet[Any]:
+    """The outcomes that act on one, as {review, number, called}."""
+    return (
+        Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True)
+        .order_by("recorded_at", "id")
+        .values(
+            later=JSONObject(
+                review="review_id",
+                number="number",
+                called=Coalesce(NullIf("symbol", Value("")), Cast("number", CharField())),
+            )
+        )
+    )
+
+
+def _stood() -> QuerySet[Any]:
+    """How the sides stood on an outcome, as {party, choice, proxy, reservation}."""
+    rows = Stand.unscoped.filter(outcome_id=OuterRef("pk")).order_by("party__code")
+    return rows.values(
+        stand=JSONObject(party="party_id", choice="choice", proxy="proxy_id", reservation="reservation")
+    )
+
+
+def _in_brackets() -> QuerySet[Any]:
+    """How many wordings of an outcome stand in brackets."""
+    rows = Bracket.unscoped.filter(outcome_id=OuterRef("pk"), state=Bracket.State.OPEN)
+    return rows.order_by().values("outcome_id").annotate(count=Count("pk")).values("count")
+
+
+def earlier_outcomes(review: Review) -> QuerySet[Outcome]:
+    """What an outcome of the session may act on: the outcomes of its body that stand, the latest first."""
+    rows: QuerySet[Outcome] = (
+        Outcome.unscoped.filter(review__body_id=review.body_id, withdrawn_at__isnull=True)
+        .select_related("review")
+        .order_by("-review__number", "number")
     )
     return rows
 

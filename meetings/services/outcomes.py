@@ -39,6 +39,7 @@ from meetings.services.rows import (
     save,
 )
 from programs.models import ChangeSet, Edition, Item, Organisation, Section, Status
+from programs.rules.schemes import numbered
 from programs.services import agreed, closures, taking_effect
 from programs.services.sides import check_present
 
@@ -53,7 +54,8 @@ class OutcomeDraft:
     `item_number`, `title`, `expected_result`, `deadline`, `organisation_ids`; changes: `change_set_id` and, where only
     some rows of the set are adopted, `change_ids`; closure: `item_id`, `ends`, `text` (what came of the item),
     `document_id` unless the closing that a side proposed has it, `successor_id`; the others: `text`. Where a point of
-    the agenda is named, an item that it is about need not be named again.
+    the agenda is named, an item that it is about need not be named again. `acts_on_id`: the earlier outcome, of any
+    session of the body, that this one acts on.
     """
 
     kind: str
@@ -73,6 +75,7 @@ class OutcomeDraft:
     ends: str = ""
     document_id: UUID | None = None
     successor_id: UUID | None = None
+    acts_on_id: UUID | None = None
 
 
 @verb
@@ -115,7 +118,8 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
     """The row, checked by its kind and not yet saved. The lock on the session keeps the numbers without a gap."""
     last = Outcome.unscoped.filter(review=review).aggregate(last=Max("number"))["last"] or 0
     outcome = Outcome(
-        review=review, agenda_item=point, number=last + 1, kind=draft.kind, text=draft.text,
+        review=review, agenda_item=point, number=last + 1, symbol=_symbol(review, last + 1), kind=draft.kind,
+        text=draft.text, acts_on=_acts_on(review, draft),
         entered_for_id=actor.party_id, entered_by_id=actor.user_id,
     )  # fmt: skip
     clean(outcome, "kind", *(["text"] if draft.text else []))
@@ -126,6 +130,29 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
         if outcome.item is None:
             raise Invalid.of("item", _("Choose an item of this programme."))
     return outcome
+
+
+def _symbol(review: Review, number: int) -> str:
+    """The number by the scheme of the body."""
+    body = review.body
+    return numbered(
+        body.outcome_scheme,
+        body=body.symbol,
+        session=review.number,
+        year=review.starts_on.year,
+        number=number,
+    )
+
+
+def _acts_on(review: Review, draft: OutcomeDraft) -> Outcome | None:
+    if draft.acts_on_id is None:
+        return None
+    found: Outcome | None = Outcome.unscoped.filter(
+        pk=draft.acts_on_id, review__body_id=review.body_id, withdrawn_at__isnull=True
+    ).first()
+    if found is None:
+        raise Invalid.of("acts_on", _("Choose an earlier outcome of this body that stands."))
+    return found
 
 
 def _missing(draft: OutcomeDraft) -> list[Fault]:
@@ -277,13 +304,15 @@ def _note_edition(review: Review) -> None:
 def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int | None) -> Outcome:
     """Corrects the words of an outcome until the session is concluded; what it did to the plan stays.
 
-    The correction stands for the side that made it, and the others acknowledge it anew.
+    The correction stands for the side that made it, and the others acknowledge it anew. A statement for the record is
+    changed by nobody but its side (Forbidden).
     """
-    outcome = _locked_outcome(actor, outcome_id)
+    outcome = locked_outcome(actor, outcome_id)
     authorise_keeper(actor, outcome.review)
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise over(outcome.review)
-    _not_withdrawn(outcome)
+    not_withdrawn(outcome)
+    _own_statement(actor, outcome)
     check_version(outcome.version, version)
     outcome.text, outcome.entered_for_id, outcome.entered_by_id = text, actor.party_id, actor.user_id
     if text:
@@ -312,11 +341,12 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     there. Absent. Forbidden: not a secretary. Stale. Conflict: the session is over, it is withdrawn already, or what it
     did to the plan stands in an edition. Invalid: /reason.
     """
-    outcome = _locked_outcome(actor, outcome_id)
+    outcome = locked_outcome(actor, outcome_id)
     authorise_keeper(actor, outcome.review)
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise over(outcome.review)
-    _not_withdrawn(outcome)
+    not_withdrawn(outcome)
+    _own_statement(actor, outcome)
     check_version(outcome.version, version)
     if outcome.kind in LASTING:
         raise Conflict(
@@ -340,7 +370,17 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     return outcome
 
 
-def _not_withdrawn(outcome: Outcome) -> None:
+def may_be_changed_by(actor: Actor, outcome: Outcome) -> bool:
+    """Whether it is not the statement of another side, which stands verbatim as that side made it."""
+    return outcome.kind != Kind.STATEMENT or outcome.entered_for_id in (None, actor.party_id)
+
+
+def _own_statement(actor: Actor, outcome: Outcome) -> None:
+    if not may_be_changed_by(actor, outcome):
+        raise Forbidden(_("A statement for the record is changed only by the side that made it."))
+
+
+def not_withdrawn(outcome: Outcome) -> None:
     if outcome.withdrawn_at is not None:
         raise Conflict(_("This outcome is withdrawn."))
 
@@ -365,7 +405,7 @@ def acknowledge(actor: Actor, *, outcome_id: UUID, version: int | None) -> Ackno
 
     `version` is that of the outcome which was read: a text corrected since is not acknowledged unread.
     """
-    return _acknowledge(actor, _locked_outcome(actor, outcome_id), version)
+    return _acknowledge(actor, locked_outcome(actor, outcome_id), version)
 
 
 @verb
@@ -401,7 +441,7 @@ def _acknowledge(actor: Actor, outcome: Outcome, version: int | None) -> Acknowl
             _("An outcome is acknowledged by the executive secretary of another side than entered it.")
         )
     check_present(actor, outcome.review.programme_id)
-    _not_withdrawn(outcome)
+    not_withdrawn(outcome)
     check_version(outcome.version, version)
     acknowledgement, _made = Acknowledgement.unscoped.get_or_create(
         outcome=outcome, party_id=actor.party_id, defaults={"acknowledged_by_id": actor.user_id}
@@ -409,8 +449,8 @@ def _acknowledge(actor: Actor, outcome: Outcome, version: int | None) -> Acknowl
     return acknowledgement
 
 
-def _locked_outcome(actor: Actor, outcome_id: UUID) -> Outcome:
-    """The session first, then the outcome: the same order as in recording."""
+def locked_outcome(actor: Actor, outcome_id: UUID) -> Outcome:
+    """The outcome, locked, or Absent. The session first, then the outcome: the same order as in recording."""
     found = (
         Outcome.objects.visible_to(actor).filter(pk=outcome_id).values_list("review_id", flat=True).first()
     )

@@ -15,7 +15,7 @@ from cooperation.texts import Text
 from meetings import policies
 from meetings.models import AgendaItem, Delegation, Minutes, Outcome, Referral, Review
 from meetings.rules import schedule
-from meetings.selectors import labels
+from meetings.selectors import brackets, labels
 from meetings.services import course, steps
 from meetings.services.rows import go_over, kept_review, local_today, save
 from meetings.services.snapshots import freeze
@@ -160,6 +160,7 @@ def conclude(
     `on` is the day of conclusion at the place, by default today there: today, or a day since the first one. Today may
     come before the first day, where a session was held ahead of its date.
     Points that were deferred go onto the agenda of the next session, where there is one.
+    Conflict where wording stands in brackets.
     Invalid: /on; /without_outcomes, where nothing was decided and that is not said.
     """
     review = kept_review(actor, review_id)
@@ -180,6 +181,10 @@ def conclude(
         raise Invalid.of(
             "without_outcomes",
             _("No outcome has been recorded. The record will say that nothing was decided."),
+        )
+    if brackets.open_in(review).exists():
+        raise Conflict(
+            _("Wording stands in brackets. Agree on it, drop it, or record it as a disagreement first.")
         )
     review.concluded_at = clock.now()
     save(review, "state", "concluded_at")

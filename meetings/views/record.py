@@ -14,6 +14,7 @@ from cooperation.ui import marks
 from meetings.models import (
     Acknowledgement,
     AgendaItem,
+    Bracket,
     DateConfirmation,
     Delegate,
     Delegation,
@@ -25,6 +26,7 @@ from meetings.models import (
     Rotation,
     ScheduleStep,
     Sitting,
+    Stand,
     Turn,
 )
 from meetings.selectors import labels
@@ -69,6 +71,8 @@ def _outcome(actor: Actor, pk: UUID) -> Subject:
         parts=[
             part(actor, Outcome, _("Outcome"), pk=pk),
             part(actor, Acknowledgement, _("Acknowledgement"), gone=True, outcome=pk),
+            part(actor, Bracket, _("Wording in brackets"), outcome=pk),
+            part(actor, Stand, _("Stand of a side"), gone=True, outcome=pk),
         ],
     )
 

@@ -172,6 +172,7 @@ def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem 
         "unassigned": [row for row in rows if row["row"].agenda_item_id is None],
         "waiting": [row for row in rows if row["waiting"]],
         "missing": _missing_languages(recorded, review),
+        "in_brackets": [row for row in recorded if row.open_brackets and row.withdrawn_at is None],
         "left": sum(1 for each in points if each.state == AgendaItem.State.OPEN),
         "minutes_word": labels.minutes_word(review.body),
     }

@@ -19,10 +19,10 @@ from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import days, in_days
 from meetings import policies
-from meetings.models import AgendaItem, Review
+from meetings.models import AgendaItem, Review, Stand
 from meetings.rules import schedule
 from meetings.rules.papers import Lack
-from meetings.selectors import labels, sentences
+from meetings.selectors import labels, sentences, stands
 from meetings.selectors import papers as papers_of
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
@@ -32,6 +32,7 @@ from meetings.views.attendance import came, quorum_words
 from meetings.views.cadence import missed_words, proposals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
 from meetings.views.papers import lack_words
+from programs.models import Body
 
 
 @signed_in
@@ -225,6 +226,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         and policies.may_keep_record(actor, outcome.review)
         and outcome.review.state in (Review.State.IN_SESSION, Review.State.ADJOURNED)
         and outcome.withdrawn_at is None
+        and outcome_services.may_be_changed_by(actor, outcome)
     )
     missing = selectors.missing_acknowledgements(outcome, parties)
     names = ", ".join(
@@ -242,6 +244,35 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         "acknowledges": takes_part and actor.party_id in missing and policies.may_acknowledge(actor, outcome),
         "does": bool(outcome.item_id or outcome.change_set_id)
         and not outcome_services.may_be_withdrawn(outcome),
+        "stood": _stood(outcome, shown),
         "corrects": changes,
         "withdraws": changes and outcome_services.may_be_withdrawn(outcome),
+    }
+
+
+def _stood(outcome: Any, shown: dict[UUID, Any]) -> dict[str, Any]:
+    """How the sides stood on an outcome, in words; empty where none was heard."""
+    if not outcome.stood:
+        return {}
+    heard = [(shown.get(UUID(one["party"])), one) for one in outcome.stood]
+    told = {one["party"]: one["choice"] for one in outcome.stood}
+    results = {
+        "adopted": _("adopted"), "not_adopted": _("not adopted"), "no_quorum": _("no quorum"),
+        "pending": _("silence still runs")
+        if outcome.decision_rule == Body.Decision.SILENCE
+        else _("not all sides were heard"),
+    }  # fmt: skip
+    return {
+        "rule": outcome.get_decision_rule_display(),
+        "result": results[stands.result_of(outcome, told, len(shown))],
+        "sides": [
+            {
+                "side": side,
+                "choice": Stand.Choice(one["choice"]).label,
+                "proxy": shown.get(UUID(one["proxy"])) if one["proxy"] else None,
+                "reservation": one["reservation"],
+            }
+            for side, one in heard
+            if side is not None
+        ],
     }

@@ -276,6 +276,7 @@ _TABLES_OF_BODY = """
     programs_body programs_member programs_presidency meetings_review meetings_agendaitem meetings_delegation
     meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes meetings_backlogpoint
     meetings_dateconfirmation meetings_sitting meetings_schedulestep meetings_rotation meetings_turn meetings_departure
+    meetings_bracket meetings_stand
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """

@@ -269,6 +269,8 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
         )
     )
     name(mm.Acknowledgement.unscoped.create(outcome=outcome, party=party))
+    name(mm.Bracket.unscoped.create(outcome=outcome, clause=1, party=party, text=text("x")))
+    name(mm.Stand.unscoped.create(outcome=outcome, party=party, choice="for"))
     name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
     name(mm.BacklogPoint.unscoped.create(body=programme.body, title=text("x")))
     organisation = pm.Organisation.unscoped.filter(party=party).order_by("id").first()

@@ -1,0 +1,104 @@
+"""Several secretaries write in one session at the same moment: nothing is lost and nothing is there twice.
+
+`SESSION_EDITS` is how many edits each of the eight makes: few in the suite, 500 where the whole is asked for.
+"""
+
+import os
+import threading
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from cooperation.accounts.models import Token
+from meetings.models import Outcome
+from tests.meetings.table import Table, lay
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+CLIENTS = 8
+EDITS = int(os.environ.get("SESSION_EDITS", "3"))
+
+
+class Writer(threading.Thread):
+    """One client of the JSON face, with a connection of its own."""
+
+    def __init__(self, table: Table, name: str, shared: Outcome, token: str) -> None:
+        super().__init__()
+        self.review, self.called, self.shared, self.token = table.review, name, shared, token
+        self.refused: list[Any] = []
+
+    def run(self) -> None:
+        try:
+            for number in range(EDITS):
+                self._record(f"{self.called}-{number}.")
+                self._add(f"{self.called}-{number}.")
+        except Exception as error:  # told by the test, which runs in another thread
+            self.refused.append(error)
+        finally:
+            connection.close()
+
+    def _call(self, method: str, path: str, body: Any = None, **headers: str) -> Any:
+        sent = {"Authorization": f"Bearer {self.token}", **headers}
+        return getattr(Client(), method)(
+            f"/api/v1/{path}", body, content_type="application/json", headers=sent
+        )
+
+    def _record(self, words: str) -> None:
+        """An outcome of its own, sent twice as a client does whose answer was lost."""
+        key = {"Idempotency-Key": str(uuid4())}
+        body = {"kind": "decision", "text": {"en": words}}
+        for _time in range(2):
+            answer = self._call("post", f"reviews/{self.review.pk}/outcomes/", body, **key)
+            if answer.status_code != 201:
+                self.refused.append((answer.status_code, answer.content))
+
+    def _add(self, words: str) -> None:
+        """Its words added to the text that all edit: read, changed, and read again where somebody was faster."""
+        while True:
+            read = self._call("get", f"outcomes/{self.shared.pk}/")
+            text = f"{read.json()['text']['en']} {words}"
+            answer = self._call(
+                "patch", f"outcomes/{self.shared.pk}/", {"text": {"en": text}}, **{"If-Match": read["ETag"]}
+            )
+            if answer.status_code == 200:
+                return
+            if answer.status_code != 412:
+                self.refused.append((answer.status_code, answer.content))
+                return
+
+
+def test_eight_who_write_at_once_lose_nothing_and_double_nothing(
+    transactional_db: None, settings: Any
+) -> None:
+    settings.API_REQUESTS_PER_MINUTE = 10**9
+    with transaction.atomic():
+        table = lay()
+        table.review.state = "in_session"
+        table.review.save(update_fields=["state"])
+        shared = Outcome.unscoped.create(
+            review=table.review, number=1, kind="decision", text={"en": "All:"}, entered_for=None
+        )
+    writers = []
+    for number in range(CLIENTS):
+        side = ("by", "ru")[number % 2]
+        _row, token = Token.issue(
+            table.people[f"{side}.secretary"], name=f"w{number}", scopes=["read", "write"]
+        )
+        writers.append(Writer(table, f"w{number}", shared, token))
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join()
+    assert [writer.refused for writer in writers if writer.refused] == []
+    expected = sorted(f"w{client}-{number}." for client in range(CLIENTS) for number in range(EDITS))
+    rows = list(
+        Outcome.unscoped.filter(review=table.review).order_by("number").values_list("number", "text__en")
+    )
+    assert [number for number, _words in rows] == list(range(1, CLIENTS * EDITS + 2))
+    assert sorted(words for _number, words in rows[1:]) == expected
+    shared.refresh_from_db()
+    assert sorted(shared.text["en"].split()[1:]) == expected
+    assert shared.version == 1 + CLIENTS * EDITS
