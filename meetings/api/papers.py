@@ -3,7 +3,8 @@
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.db.models import DateField, ExpressionWrapper, F
+from django.db.models import DateField, ExpressionWrapper, F, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
 from cooperation.api import params as p
@@ -12,14 +13,17 @@ from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import Column, Many, Shape, columns, with_parent
 from cooperation.api.views import ActFace
-from meetings.models import Paper, PaperPoint, PaperVersion
+from meetings.models import Paper, PaperPoint, PaperVersion, ScheduleStep
 from meetings.services import attendance, papers
 
 from .resources import DELEGATIONS, TAG
 
-_DUE = ExpressionWrapper(
+_PLANNED = ScheduleStep.unscoped.filter(review_id=OuterRef("review_id"), kind=ScheduleStep.Kind.PAPERS)
+_RULE = ExpressionWrapper(
     F("review__starts_on") - F("review__body__papers_due_days"), output_field=DateField()
 )
+#: As selectors.papers.due() has it.
+_DUE = Coalesce(Subquery(_PLANNED.values("due_on")[:1]), _RULE)
 
 PAPERS = Resource(
     "papers",

@@ -547,7 +547,7 @@ class Migration(migrations.Migration):
                 migrations.AddField(
                     model_name="agendaitem",
                     name="continues",
-                    field=models.ForeignKey(
+                    field=models.OneToOneField(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.SET_NULL,
@@ -776,15 +776,6 @@ class Migration(migrations.Migration):
                             table="meetings_delegate",
                             when="AFTER",
                         ),
-                    ),
-                ),
-                migrations.AddConstraint(
-                    model_name="agendaitem",
-                    constraint=models.UniqueConstraint(
-                        condition=models.Q(("continues__isnull", False)),
-                        fields=("continues",),
-                        name="meetings_agendaitem_continued_once",
-                        violation_error_message="This point stands on a later agenda already.",
                     ),
                 ),
                 migrations.AddConstraint(

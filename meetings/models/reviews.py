@@ -179,7 +179,7 @@ class AgendaItem(Record):
     # The id of what it was proposed from: a session, an item, an earlier point, a referral, a decision.
     source_id = models.UUIDField(_("source"), null=True, blank=True)
     # The point of an earlier session that was left open or deferred, and stands here again.
-    continues = models.ForeignKey(
+    continues = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by"
     )
 
@@ -194,12 +194,6 @@ class AgendaItem(Record):
                 fields=["review", "position"],
                 name="meetings_agendaitem_place",
                 deferrable=models.Deferrable.DEFERRED,
-            ),
-            models.UniqueConstraint(
-                fields=["continues"],
-                condition=Q(continues__isnull=False),
-                name="meetings_agendaitem_continued_once",
-                violation_error_message=_("This point stands on a later agenda already."),
             ),
         ]
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from cooperation import clock
 from cooperation.access import Actor
-from meetings.models import Paper, PaperPoint, PaperVersion, Review
+from meetings.models import Paper, PaperPoint, PaperVersion, Review, ScheduleStep
 from meetings.rules.papers import Lack, Standing, lacks
 from programs.models import Document
 
@@ -28,8 +28,10 @@ class PaperView:
 
 
 def due(review: Review) -> date:
-    """The day on which agenda and papers are to be out, by the body's rule."""
-    return review.starts_on - timedelta(days=review.body.papers_due_days)
+    """The day on which agenda and papers are to be out: that of the session's schedule, else by the body's rule."""
+    steps = ScheduleStep.unscoped.filter(review=review, kind=ScheduleStep.Kind.PAPERS, due_on__isnull=False)
+    planned: date | None = steps.values_list("due_on", flat=True).first()
+    return planned or review.starts_on - timedelta(days=review.body.papers_due_days)
 
 
 def of_review(actor: Actor, review: Review, **which: Any) -> list[PaperView]:
@@ -51,7 +53,7 @@ def _seen(actor: Actor, review: Review, rows: Iterable[Paper]) -> list[PaperView
     found = list(rows)
     named = {v.document_id for paper in found for v in paper.versions.all() if v.document_id}
     files = {one.pk: one for one in Document.objects.visible_to(actor).filter(pk__in=named)} if named else {}
-    today, until = clock.today(review.time_zone), due(review)
+    today, until = clock.today(review.time_zone), due(review) if found else review.starts_on
     return [
         PaperView(
             paper,

@@ -131,6 +131,8 @@ def test_a_paper_is_submitted_and_its_versions_come_through_the_pages(table: Tab
 
 def test_after_the_day_papers_are_out_what_is_not_final_is_late_on_its_point(table: Table) -> None:
     submit(table, point_ids=[table.points[0].pk])
+    # No schedule: the rule of the body says when.
+    s.ScheduleStep.unscoped.filter(review=table.review).delete()
     today = clock.today("Europe/Minsk")
     s.Review.unscoped.filter(pk=table.review.pk).update(starts_on=today + timedelta(15))
     session = reverse("meetings:session", args=[table.review.pk])
@@ -139,6 +141,18 @@ def test_after_the_day_papers_are_out_what_is_not_final_is_late_on_its_point(tab
     page = said(table.client("ru.reader").get(session))
     assert "late in: Русский, English" in page
     assert "1 of them late" in page
+
+
+def test_a_day_set_in_the_schedule_of_the_session_takes_the_place_of_the_rule(table: Table) -> None:
+    paper = submit(table, point_ids=[table.points[0].pk])
+    today = clock.today("Europe/Minsk")
+    s.ScheduleStep.unscoped.update_or_create(
+        review=table.review, kind="papers_out", defaults={"due_on": today - timedelta(1), "by_hand": True}
+    )
+    page = said(table.client("ru.reader").get(reverse("meetings:session", args=[table.review.pk])))
+    assert "late in: Русский, English" in page
+    row = table.client("ru.reader").get(f"/api/v1/papers/{paper.pk}/").json()
+    assert row["due_on"] == str(today - timedelta(1))
 
 
 def test_the_api_submits_changes_and_reads_papers(table: Table) -> None:
