@@ -31,6 +31,7 @@ urlpatterns = [
     path("sessions/<uuid:pk>/state/", states.state, name="state"),
     path("sessions/<uuid:pk>/compared/", states.compared, name="compared"),
     path("sessions/<uuid:pk>/brief.pdf", brief.of_review, name="brief"),
+    path("sessions/<uuid:pk>/pack.pdf", brief.of_delegation, name="pack"),
     path("briefs/programmes/<uuid:pk>.pdf", brief.of_programme, name="brief-programme"),
     path("briefs/bodies/<uuid:pk>.pdf", brief.of_body, name="brief-body"),
     path("briefs/agreements/<uuid:pk>.pdf", brief.of_agreement, name="brief-agreement"),

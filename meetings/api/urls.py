@@ -35,6 +35,7 @@ urlpatterns = [
     path("reviews/<uuid:id>/state/", states.ReviewState.as_view(), name="api-reviews-state"),
     path("reviews/<uuid:id>/compared/", states.ReviewsCompared.as_view(), name="api-reviews-compared"),
     path("reviews/<uuid:id>/brief.pdf", brief.OfReview.as_view(), name="api-reviews-brief"),
+    path("reviews/<uuid:id>/pack.pdf", brief.DelegationPack.as_view(), name="api-reviews-pack"),
     path("programmes/<uuid:id>/brief.pdf", brief.OfProgramme.as_view(), name="api-programmes-brief"),
     path("bodies/<uuid:id>/brief.pdf", brief.OfBody.as_view(), name="api-bodies-brief"),
     path("agreements/<uuid:id>/brief.pdf", brief.OfAgreement.as_view(), name="api-agreements-brief"),
