@@ -44,7 +44,7 @@ PASSING = re.compile(
     rb'name="(csrfmiddlewaretoken|once)" value="[^"]*"|"csrfToken":"[^"]*"|<p class="on-paper">.*?</p>'
 )
 #: At the foot of each page of a brief or a pack.
-STAMP = re.compile(r"For [^\n]*; made [^\n]*")
+STAMP = re.compile(r"(?:For|Для:) [^\n]*; (?:made|составлено|складзена) [^\n]*")
 PASSING_HEADERS = {"X-Request-Id", "Set-Cookie", "Date", "Server-Timing", "RateLimit", "RateLimit-Policy"}
 
 

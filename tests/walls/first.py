@@ -298,6 +298,10 @@ SIGHT: dict[str, Sight] = {
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
+    # What the sides told one another is in it: for those who take part.
+    **dict.fromkeys(("meetings_snapshot", "meetings_snapshotline"), {
+        f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here", "outsider": "elsewhere",
+    }),
 }  # fmt: skip
 #: What is annotated where more than the row is for the asker.
 TOLD = {"programs_release": "told_count", "programs_contribution": "own_status"}
