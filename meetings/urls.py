@@ -81,6 +81,7 @@ urlpatterns = [
     path("bodies/<uuid:pk>/letters/new/", letters.new, name="new-letter"),
     path("letters/<uuid:pk>/", letters.edit, name="edit-letter"),
     path("sessions/<uuid:pk>/brief.pdf", brief.of_review, name="brief"),
+    path("sessions/<uuid:pk>/pack.pdf", brief.of_delegation, name="pack"),
     path("briefs/programmes/<uuid:pk>.pdf", brief.of_programme, name="brief-programme"),
     path("briefs/bodies/<uuid:pk>.pdf", brief.of_body, name="brief-body"),
     path("briefs/agreements/<uuid:pk>.pdf", brief.of_agreement, name="brief-agreement"),

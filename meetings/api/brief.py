@@ -10,6 +10,7 @@ from cooperation.access import Actor
 from cooperation.api.params import Params
 from cooperation.api.views import FileFace
 from meetings.exports.brief import brief
+from meetings.exports.pack import pack
 from meetings.selectors import brief as selectors
 from meetings.selectors.brief import Subject
 
@@ -70,3 +71,20 @@ class OfAgreement(_Brief):
 
     def find(self, actor: Actor, pk: UUID) -> Subject:
         return selectors.of_agreement(actor, pk)
+
+
+class DelegationPack(FileFace):
+    """The pack of a delegation."""
+
+    tag = TAG
+    name = "read_review_pack"
+    media_type = "application/pdf"
+    text = (
+        "The pack of your own side's delegation to a session, as PDF: of each point the comparison, your side's lines"
+        " to take and its history. 404 for who acts for no side."
+    )
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
+        Params().parse(request.GET)
+        content = pack(self.actor, id, self.actor.language)
+        return self.attached(HttpResponse(content, content_type=self.media_type), "pack.pdf")

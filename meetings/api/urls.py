@@ -94,6 +94,7 @@ urlpatterns = [
     ),
     *addresses(letters.LETTERS, TAG, on_list=letters.EnterLetter, on_object=letters.EditLetter),
     path("reviews/<uuid:id>/brief.pdf", brief.OfReview.as_view(), name="api-reviews-brief"),
+    path("reviews/<uuid:id>/pack.pdf", brief.DelegationPack.as_view(), name="api-reviews-pack"),
     path("programmes/<uuid:id>/brief.pdf", brief.OfProgramme.as_view(), name="api-programmes-brief"),
     path("bodies/<uuid:id>/brief.pdf", brief.OfBody.as_view(), name="api-bodies-brief"),
     path("agreements/<uuid:id>/brief.pdf", brief.OfAgreement.as_view(), name="api-agreements-brief"),

@@ -14,7 +14,7 @@ from .papers import write_minutes
 from .people import Company, Hire, hire
 from .plan import write_plan
 from .reports import write_reports
-from .sessions import prepare, write_sessions
+from .sessions import freeze_concluded, prepare, write_sessions
 from .words import AGENDA
 
 CODE = "regional-commission"
@@ -58,6 +58,7 @@ def write_commission(company: Company, today: date) -> None:
     write_sessions(frame, [AGENDA[0], AGENDA[4]], {"1": 0, "2": 0, "3": 0})
     write_rotation(frame, list(parties), from_number=len(days) + 1)
     write_reports(frame, released={"KZ", "KG", "MD"}, drafting={"BY", "UZ", "TJ"}, kept_back=set())
+    freeze_concluded(frame)
     write_minutes(frame, 2)
 
 

@@ -27,7 +27,7 @@ from .papers import write_papers
 from .people import Company, write_company
 from .plan import write_plan
 from .reports import write_reports
-from .sessions import add_next, add_points, prepare, write_sessions
+from .sessions import add_next, add_points, freeze_concluded, prepare, write_sessions
 from .words import AGENDA, PLACES
 
 CODE = "union-defence-2012"
@@ -108,6 +108,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     write_growth(frame)
     write_reports(frame, released={"RU"}, drafting={"BY", "RU"}, kept_back={"5.4", "5.5", "3.7"})
     write_before(frame)
+    freeze_concluded(frame)
     write_papers(frame, write_arrangement(frame))
 
 

@@ -4,8 +4,11 @@ from datetime import time, timedelta
 from typing import Any
 
 from cooperation import clock
+from cooperation.access import Actor, acting_as
 from cooperation.texts import Text
 from meetings.models import Acknowledgement, AgendaItem, Delegate, Delegation, Outcome, Review, ScheduleStep
+from meetings.selectors.states import state_after
+from meetings.services.snapshots import freeze_afterwards
 from meetings.services.steps import lay_out
 from programs.models import Body, Party, Round
 
@@ -208,3 +211,11 @@ def add_next(body: Body, frame: Frame, places: dict[str, Text], agenda: list[Tex
     write_confirmations(frame, review)
     AgendaItem.unscoped.bulk_create(agenda_of(frame, review, agenda))
     return review
+
+
+def freeze_concluded(frame: Frame) -> None:
+    """The state of the plan as each past session left it, with the progress that all sides have shown."""
+    reader = Actor(kind="system", name="Demonstration", programme_ids=frozenset({frame.programme.pk}))
+    with acting_as(reader):
+        for review in frame.reviews[: frame.past]:
+            freeze_afterwards(state_after(review))

@@ -18,12 +18,21 @@ def freeze(review: Review, *, on: date, read_on: date | None = None) -> Snapshot
     which agreements and extensions count, where a session is concluded on paper before it is here. Part of conclude():
     who may do that was asked there.
     """
+    return _write(State(review, read_on or on, _edition(review)), on)
+
+
+def freeze_afterwards(state: State) -> Snapshot:
+    """The same of a session that was concluded earlier, as the history has it: for data that are written as a whole."""
+    return _write(state, state.day)
+
+
+def _write(state: State, on: date) -> Snapshot:
     snapshot = Snapshot.unscoped.create(
-        review=review, programme_id=review.programme_id, edition=_edition(review), taken_on=on
+        review=state.review, programme_id=state.review.programme_id, edition=state.edition, taken_on=on
     )
     if snapshot.edition is None:
         return snapshot
-    rows, given = State(review, read_on or on, snapshot.edition).sql()
+    rows, given = state.sql()
     names = ", ".join(COLUMNS)
     with connection.cursor() as cursor:
         cursor.execute(

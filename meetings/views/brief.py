@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cooperation.access import Actor
 from cooperation.ui import marks
 from meetings.exports.brief import brief
+from meetings.exports.pack import pack
 from meetings.selectors import brief as selectors
 from meetings.selectors.brief import Subject
 from meetings.views.common import actor_of, signed_in
@@ -55,3 +56,10 @@ def of_body(request: HttpRequest, pk: UUID) -> HttpResponse:
 def of_agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Of an agreement and the programme under it."""
     return _file(request, pk, selectors.of_agreement)
+
+
+@signed_in
+@require_safe
+def of_delegation(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """The pack of one's own side's delegation to a session."""
+    return attached(pack(actor_of(request), pk, marks.language()), "pack.pdf")

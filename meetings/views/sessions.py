@@ -155,6 +155,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "concludes": keeps and schedule.may_follow(review.state, "concluded"),
         "recordable": keeps and review.state in ("in_session", "adjourned", "concluded"),
         "reminders": address("meetings:reminders", review.pk),
+        "takes_pack": actor.party_id in shown and review.programme_id not in actor.observed_ids,
     }
     return render(request, "meetings/session.html", context)
 

@@ -224,3 +224,36 @@ def test_a_session_in_the_past_has_the_state_of_today(told: Table) -> None:
     day = told.review.starts_on - timedelta(200)
     type(told.review).unscoped.filter(pk=told.review.pk).update(starts_on=day, ends_on=day, state="concluded")
     assert "concluded" in read(told, "by.reader")[0]
+
+
+def test_the_pack_of_a_delegation_has_each_point_with_its_own_sides_line_alone(told: Table) -> None:
+    def pack(who: str) -> str:
+        answer = told.client(who).get(f"/api/v1/reviews/{told.review.pk}/pack.pdf")
+        assert answer.status_code == 200, answer.content
+        pages = PdfReader(io.BytesIO(answer.content)).pages
+        return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+    own, other = pack("by.coordinator"), pack("ru.coordinator")
+    for words in (
+        "Point 1: On certificates",
+        "Hold the date",
+        "Be brief",
+        "RU Blocked No licence",
+        "no earlier decision",
+    ):
+        assert words in own, (words, own)
+    assert "Give way" not in own
+    assert "Give way" in other
+    for words in ("Hold the date", "Be brief"):
+        assert words not in other
+    assert reverse("meetings:pack", args=[told.review.pk]) in told.client("by.reader").get(
+        reverse("meetings:session", args=[told.review.pk])
+    ).content.decode()  # fmt: skip
+
+
+def test_who_acts_for_no_side_has_no_pack(told: Table) -> None:
+    user = type(told.people["by.reader"]).objects.create_user("joint@example.org", name="Joint")
+    m.Grant.unscoped.create(role="joint_secretariat", body=told.body, user=user)
+    told.people["joint"] = user
+    assert told.client("joint").get(f"/api/v1/reviews/{told.review.pk}/pack.pdf").status_code == 404
+    assert told.client("joint").get(reverse("meetings:pack", args=[told.review.pk])).status_code == 404

@@ -291,6 +291,7 @@ _PAPERS: Sight = {
     "outsider": "elsewhere elsewhere-public",
 }  # fmt: skip
 
+_TOLD = {f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here", "outsider": "elsewhere"}
 SIGHT: dict[str, Sight] = {
     **dict.fromkeys(["meetings_paper", "meetings_paperpoint", "meetings_paperversion"], _PAPERS),
     "meetings_letter": {
@@ -334,6 +335,9 @@ SIGHT: dict[str, Sight] = {
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
+    # What the sides told one another is in it: for those who take part.
+    "meetings_snapshot": _TOLD,
+    "meetings_snapshotline": _TOLD,
 }  # fmt: skip
 #: What is annotated where more than the row is for the asker.
 TOLD = {"programs_release": "told_count", "programs_contribution": "own_status"}

@@ -290,6 +290,14 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
     name(mm.Departure.unscoped.create(
         rotation=rotation, number=1, kind="skip", party=party, agreed_on=DAY, reason=text("x")
     ))  # fmt: skip
+    wording = pm.Wording.unscoped.get(pk=world.rows["programs_wording"][place])
+    frozen = name(mm.Snapshot.unscoped.create(review=review, programme=programme, edition=1, taken_on=DAY))
+    name(
+        mm.SnapshotLine.unscoped.create(
+            snapshot=frozen, item_id=wording.item_id, section_id=wording.section_id, number="8.1", sort_key="8",
+            title=text("x"), wording_edition=1, closed=False, deadline=wording.deadline, times_extended=0, promised=0,
+        )
+    )  # fmt: skip
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
         user = cast.users[key]
