@@ -261,7 +261,11 @@ def plan_panel(request: HttpRequest, programme: Any) -> str:
 
 
 def item_panel(request: HttpRequest, item: Any) -> str:
-    """On the page of an item: how each session left it."""
+    """On the page of an item: a link to how each session left it, and the table where that was asked for."""
+    if item.programme_id in actor_of(request).observed_ids:
+        return ""
+    if "sessions" not in request.GET:
+        return render_to_string("meetings/panel_item_states.html", {"item": item})
     found = states.standings(actor_of(request), item.pk)
     if not found:
         return ""

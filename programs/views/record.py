@@ -56,6 +56,8 @@ PAGE = 50
 #: What fields are called here whose model has no word for them. None: derived from others, or there to order rows.
 WORDS: dict[str, Any] = {
     "acknowledged_at": gettext_lazy("acknowledged on"), "concluded_at": gettext_lazy("concluded on"),
+    "entered_at": gettext_lazy("entered on"), "proposed_at": gettext_lazy("proposed on"),
+    "voided_at": gettext_lazy("void since"),
     "due_on": gettext_lazy("last day of the period"), "languages": gettext_lazy("languages"),
     "made_at": gettext_lazy("made on"), "minutes_word": gettext_lazy("word for the minutes"),
     "occurrences_done": gettext_lazy("occurrences done"), "recorded_at": gettext_lazy("recorded on"),

@@ -235,8 +235,10 @@ def test_the_number_of_statements_is_bounded_and_does_not_grow(
             record(held, client, 2, "decision", text_en="y")
             held.review.refresh_from_db()
     assert len(counts[2]) <= len(counts[0]) + 1, counts[2]
+    # The page of a session has its papers, its schedule and one's own notes besides.
+    most = 14 if page == "session" else 12
     for each in counts:
-        assert len(each) <= 12, "\n".join(sql[:200] for sql in each)
+        assert len(each) <= most, "\n".join(sql[:200] for sql in each)
 
 
 def test_the_session_is_said_by_the_day_at_its_own_place(table: Table) -> None:

@@ -227,10 +227,11 @@ def test_the_plan_the_item_and_the_session_lead_to_what_was_frozen(held: Table) 
     client, address = held.client("by.reader"), reverse("meetings:state", args=[held.review.pk])
     for page in (
         reverse("programs:programme", args=[held.programme.code]),
-        reverse("programs:item", args=[held.items["1.1"].pk]),
+        reverse("programs:item", args=[held.items["1.1"].pk]) + "?sessions=1",
         reverse("meetings:session", args=[held.review.pk]),
     ):
         assert address in client.get(page).content.decode(), page
+    assert "?sessions=1" in client.get(reverse("programs:item", args=[held.items["1.1"].pk])).content.decode()
 
 
 def test_an_observer_is_not_shown_what_the_sides_told_one_another(held: Table) -> None:

@@ -18,7 +18,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.history import subjects
 from cooperation.history.pages import Mark, Part, page
 from cooperation.history.reading import as_of
-from meetings.models import Delegate, Delegation, Outcome
+from meetings.models import Delegate, Delegation, Outcome, Rotation
 from programs.models import (
     Act,
     JointProject,
@@ -44,6 +44,10 @@ def an_obstacle(cast: Cast) -> Obstacle:
         programme=cast.programme, kind="legal", title=text("Customs law"), opened_on=date(2026, 1, 1),
         next_step=text("Ask the ministry"),
     )  # fmt: skip
+
+
+def a_rotation(cast: Cast) -> Rotation:
+    return Rotation.unscoped.create(body=cast.body, from_number=1)
 
 
 def an_outcome(cast: Cast) -> Outcome:
@@ -77,6 +81,7 @@ SUBJECTS: dict[str, tuple[Callable[[Cast], Any], dict[str, Any], str, str]] = {
     ),
     "session": (sit, {"place": text("Brest")}, "Minsk", "Brest"),
     "outcome": (an_outcome, {"text": text("To act")}, "To wait", "To act"),
+    "rotation": (a_rotation, {"from_number": 7}, "1", "7"),
 }  # fmt: skip
 
 
