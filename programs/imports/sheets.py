@@ -53,9 +53,10 @@ def read(file: Upload) -> Table:
             )
         found = examine(file, size)
     except NotKept as refused:
-        raise Invalid.of("file", said_of(refused.refusal)) from refused
+        words = _other_type() if refused.refusal is Refusal.TYPE else said_of(refused.refusal)
+        raise Invalid.of("file", words) from refused
     if found.content_type not in (files.XLSX, files.CSV, files.TEXT):
-        raise Invalid.of("file", _("A plan is read from XLSX or CSV."))
+        raise Invalid.of("file", _other_type())
     file.seek(0)
     content = file.read()
     rows = _workbook(content) if found.content_type == files.XLSX else list(_lines(content))
@@ -64,6 +65,10 @@ def read(file: Upload) -> Table:
     content_type = files.XLSX if found.content_type == files.XLSX else files.CSV
     digest = hashlib.sha256(content).hexdigest()
     return Table(files.safe_name(str(file.name or ""), content_type), content_type, size, digest, rows)
+
+
+def _other_type() -> str:
+    return _("A plan is read from XLSX or CSV.")
 
 
 # --- XLSX -------------------------------------------------------------------------------------------------------------

@@ -215,11 +215,30 @@ def _apply(
 def _rename(
     organisation: Organisation, change: OrganisationChange, given: ChangeOfOrganisation
 ) -> list[Fault]:
+    """The name changes from that day on: today's, or where it was renamed again since, the one until then."""
     if not has_words(given.name):
         return [Fault("/name", _("Say what it is called now."))]
+    today, short = organisation.name, organisation.short_name
     # The languages of the new name only: the former one must not go on in another.
-    change.former_name, organisation.name, organisation.short_name = organisation.name, given.name, {}
-    return matters.faults_of(organisation, "name")
+    organisation.name, organisation.short_name = given.name, {}
+    faults = matters.faults_of(organisation, "name")
+    later = _renamed_after(organisation, given)
+    if later is None:
+        change.former_name = today
+        return faults
+    organisation.name, organisation.short_name = today, short
+    change.former_name, later.former_name = later.former_name, given.name
+    later.version += 1
+    later.save(update_fields=["former_name", "version"])
+    return faults
+
+
+def _renamed_after(organisation: Organisation, given: ChangeOfOrganisation) -> OrganisationChange | None:
+    """The first renaming that is on record for a later day; of the same day, what is entered last came last."""
+    day = given.done_on.first_day()
+    rows = OrganisationChange.unscoped.filter(organisation=organisation, kind=Kind.RENAMED)
+    days = [(on, row.pk, row) for row in rows if (on := row.done_on.first_day()) and day and on > day]
+    return min(days)[2] if days else None
 
 
 def _transfer(

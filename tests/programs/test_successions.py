@@ -132,6 +132,20 @@ def test_a_renamed_organisation_keeps_its_duties_and_old_records_its_old_name(
 
 
 @pytest.mark.django_db
+def test_a_renaming_that_is_entered_late_takes_its_place_among_the_former_names(
+    cast: Cast, plant: Organisation, client_as: Any
+) -> None:
+    latest = entered(cast, plant, "renamed", name=text("Plant of today"), done_on=FuzzyDate("2024"))
+    early = entered(cast, plant, "renamed", name=text("Plant of then"), done_on=FuzzyDate("2012"))
+    plant.refresh_from_db()
+    latest.refresh_from_db()
+    assert plant.name == text("Plant of today")
+    assert (early.former_name, latest.former_name) == (text("Old plant"), text("Plant of then"))
+    page = unescape(client_as("ru_reader").get(f"/organisations/{plant.pk}/").content.decode())
+    assert "<h1>Plant of today</h1>" in page.replace("\n", "")
+
+
+@pytest.mark.django_db
 def test_a_transfer_keeps_where_it_stood_and_makes_no_circle(cast: Cast, plant: Organisation) -> None:
     ministry = cast.organisations["by_ministry"]
     change = entered(cast, plant, "transferred", parent_id=ministry.pk)
