@@ -178,6 +178,8 @@ _OF_PROGRAMME: Sight = {
     "by_narrow by_officer": "here",
     "outsider": "elsewhere",
 }
+#: What the sides told one another is in it: for those who take part.
+_TOLD_ALL: Sight = {f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here", "outsider": "elsewhere"}
 _OF_BODY: Sight = {_HERE: "here", "outsider": "elsewhere"}
 _OF_PARTY: Sight = {f"{_HERE} by_idle": "here", "outsider": "elsewhere"}
 _OF_AGREEMENT: Sight = {
@@ -298,10 +300,8 @@ SIGHT: dict[str, Sight] = {
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
-    # What the sides told one another is in it: for those who take part.
-    **dict.fromkeys(("meetings_snapshot", "meetings_snapshotline"), {
-        f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here", "outsider": "elsewhere",
-    }),
+    "meetings_snapshot": _TOLD_ALL,
+    "meetings_snapshotline": _TOLD_ALL,
 }  # fmt: skip
 #: What is annotated where more than the row is for the asker.
 TOLD = {"programs_release": "told_count", "programs_contribution": "own_status"}
