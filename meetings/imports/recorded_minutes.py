@@ -20,7 +20,17 @@ from cooperation.access import Actor, Right, Role, acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import DomainError
 from meetings.models import AgendaItem, Delegate, Delegation, Outcome, Review
-from meetings.rules.recorded_minutes import AGENDA, MINUTES, TRACKER, Action, Attendee, Presence, Record, read
+from meetings.rules.recorded_minutes import (
+    AGENDA,
+    MINUTES,
+    TRACKER,
+    Action,
+    Attendee,
+    Presence,
+    Record,
+    Vote,
+    read,
+)
 from meetings.services import agenda, outcomes, reviews
 from meetings.services.agenda import DelegateDraft
 from meetings.services.attendance import Seen, record_attendance
@@ -227,9 +237,10 @@ class _Recording:
             recommends = resolution.text.lower().startswith("recommend")
             kind = Outcome.Kind.RECOMMENDATION if recommends else Outcome.Kind.DECISION
             words = f"{resolution.number}: {resolution.text}" if resolution.number else resolution.text
-            self._outcome(OutcomeDraft(kind, {"en": words}), resolution.point, "resolutions")
             if resolution.vote is not None:
-                self.came_in["votes read"] += 1
+                words = f"{words} {_voted(resolution.vote)}"
+                self.came_in["votes"] += 1
+            self._outcome(OutcomeDraft(kind, {"en": words}), resolution.point, "resolutions")
         for action in self.meeting.record.actions:
             self._take(action)
         last = self.meeting.record.days[1] if self.meeting.record.days else None
@@ -362,6 +373,12 @@ class _Recording:
         draft = OutcomeDraft(Outcome.Kind.AGREED_STATUS, text, item_id=item.pk, status="completed")
         if self._outcome(draft, 0, "actions closed") is not None:
             report.came_in["actions closed"] += 1
+
+
+def _voted(vote: Vote) -> str:
+    """The vote in words: the minutes count voices and seldom say whose they were, so that no side's stand is known."""
+    who = f" ({', '.join(vote.abstained)})" if vote.abstained else ""
+    return f"[Vote: {vote.favour} in favour, {vote.against} against, {vote.abstentions} abstained{who}.]"
 
 
 def _rank(one: Attendee) -> tuple[bool, bool, bool]:

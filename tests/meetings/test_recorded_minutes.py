@@ -159,6 +159,8 @@ class TestBringingIn:
         kinds = Outcome.unscoped.filter(review=held[0]).order_by("number").values_list("kind", flat=True)
         assert list(kinds) == ["recommendation", "decision", "new_item", "new_item"]
         assert "2 outstanding actions reviewed" in said
+        carried = Outcome.unscoped.get(review=held[0], number=2)
+        assert carried.text["en"].endswith("[Vote: 4 in favour, 0 against, 1 abstained (MFI).]")
 
     def test_an_action_is_one_item_which_later_meetings_look_at_again_and_a_tracker_closes(
         self, db: None, folder: Path
