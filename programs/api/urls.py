@@ -7,6 +7,7 @@ from cooperation.api.views import addresses
 from . import (
     changing_urls,
     comparisons,
+    dossiers,
     placements,
     plan_files,
     plan_imports,
@@ -61,6 +62,7 @@ urlpatterns = [
     path("items/<uuid:id>/placement/", placements.Place.as_view(), name="api-items-placement"),
     *addresses(plans.EDITIONS, plans.TAG),
     *addresses(plans.ITEMS, plans.TAG),
+    path("items/<uuid:id>/dossier/", dossiers.ItemDossier.as_view(), name="api-items-dossier"),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
     path("agreements/<uuid:id>/notes/", writing.WriteAgreementNote.as_view(), name="api-agreements-notes"),
     *changing_urls.urlpatterns,
