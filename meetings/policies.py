@@ -73,3 +73,17 @@ def may_acknowledge(actor: Actor, outcome: Outcome) -> bool:
         return False
     another = actor.party_id != outcome.entered_for_id
     return another and _writes_in(actor, outcome.review, Role.EXECUTIVE_SECRETARY)
+
+
+def may_confirm_change(actor: Actor, review: Review, entered_for: UUID | None) -> bool:
+    """The executive secretary or coordinator of a side other than the one that transcribed the change."""
+    if actor.party_id is None or actor.party_id == entered_for:
+        return False
+    return _writes_in(actor, review, Role.EXECUTIVE_SECRETARY, Role.COORDINATOR)
+
+
+def may_dispute(actor: Actor, review: Review) -> bool:
+    """A side notes what it disputes: its coordinator, head of delegation or secretary."""
+    if actor.party_id is None:
+        return False
+    return _writes_in(actor, review, Role.EXECUTIVE_SECRETARY, Role.COORDINATOR, Role.HEAD_OF_DELEGATION)

@@ -10,7 +10,7 @@ from .calendar import add_months, next_session, session_days, weekday
 from .cycle import write_rotation
 from .frame import POSITIONS_DUE, Frame
 from .growth import write_presidencies
-from .papers import write_minutes
+from .minutes import write_minutes
 from .people import Company, Hire, hire
 from .plan import write_plan
 from .reports import write_reports
@@ -59,7 +59,7 @@ def write_commission(company: Company, today: date) -> None:
     write_rotation(frame, list(parties), from_number=len(days) + 1)
     write_reports(frame, released={"KZ", "KG", "MD"}, drafting={"BY", "UZ", "TJ"}, kept_back=set())
     freeze_concluded(frame)
-    write_minutes(frame, 2)
+    write_minutes(frame)
 
 
 def _national(parties: dict[str, Party]) -> list[tuple[str, str, str]]:

@@ -1,6 +1,5 @@
 """Files of the demonstration: protocols of sessions held, papers of acts and of positions. Each says that it is made up."""
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -11,38 +10,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cooperation.access import Actor, acting_as
 from cooperation.texts import Text
 from cooperation.ui.when import day_words
-from meetings.models import Minutes
-from meetings.services import protocol
 from programs.models import Act, Document, Position
 from programs.services.documents import kept
 
 from . import matters_of_paper as matter
-from .frame import Frame, noon
+from .frame import Frame
+from .minutes import write_minutes
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 LANGUAGES = ("ru", "en")
 
 
-def write_minutes(frame: Frame, last: int) -> None:
-    """The protocol of the last sessions held, as their secretaries made it on the day."""
-    languages = list(frame.body.languages)[:2]
-    rows = []
-    for review in frame.reviews[frame.past - last : frame.past]:
-        pdf = protocol.render(review, languages)
-        host = review.host.code if review.host else ""
-        secretary = frame.users.get(f"executive_secretary-{host}") or frame.users.get("joint_secretariat-")
-        rows.append(
-            Minutes(
-                review=review, number=1, languages=languages, pdf=pdf, sha256=hashlib.sha256(pdf).hexdigest(),
-                made_at=noon(review.ends_on), made_by=secretary,
-            )
-        )  # fmt: skip
-    Minutes.unscoped.bulk_create(rows)
-
-
 def write_papers(frame: Frame, acts: list[Act]) -> None:
     """Papers of the document of 2012 and of `acts`, and of a few positions; and the last two protocols."""
-    write_minutes(frame, 2)
+    write_minutes(frame)
     signed = Act.unscoped.filter(agreement=frame.programme.document_id).select_related("agreement", "party")
     for act in [*signed, *acts]:
         told = (

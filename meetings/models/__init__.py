@@ -5,9 +5,18 @@ from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
 from .letters import Letter
+from .minutes import (
+    ChangeConfirmation,
+    HandwrittenChange,
+    Minutes,
+    MinutesAct,
+    MinutesFile,
+    MinutesNote,
+    MinutesSeal,
+)
 from .papers import Paper, PaperPoint, PaperVersion
 from .reminders import Message, Reminder, Tick
-from .reviews import Acknowledgement, AgendaItem, Delegate, Delegation, Minutes, Outcome, Review
+from .reviews import Acknowledgement, AgendaItem, Delegate, Delegation, Outcome, Review
 from .snapshots import Snapshot, SnapshotLine
 from .stands import Stand
 
@@ -16,13 +25,19 @@ __all__ = [
     "AgendaItem",
     "BacklogPoint",
     "Bracket",
+    "ChangeConfirmation",
     "DateConfirmation",
     "Delegate",
     "Delegation",
     "Departure",
+    "HandwrittenChange",
     "Letter",
     "Message",
     "Minutes",
+    "MinutesAct",
+    "MinutesFile",
+    "MinutesNote",
+    "MinutesSeal",
     "Outcome",
     "Paper",
     "PaperPoint",

@@ -363,21 +363,3 @@ class Acknowledgement(Record):
         constraints = [
             models.UniqueConstraint(fields=["outcome", "party"], name="meetings_acknowledgement_once")
         ]
-
-
-@tracked(exclude=("pdf",))
-class Minutes(Record):
-    """The agreed record of a session, as circulated: an immutable file in two or more languages, and its SHA-256."""
-
-    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="minutes")
-    number = models.PositiveIntegerField(_("version"))
-    languages = models.JSONField(default=list)
-    pdf = models.BinaryField()
-    sha256 = models.CharField("SHA-256", max_length=64)
-    made_at = models.DateTimeField(default=clock.now)
-    made_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
-
-    objects = ScopedManager(OfReviewQuerySet)
-
-    class Meta(Record.Meta):
-        constraints = [models.UniqueConstraint(fields=["review", "number"], name="meetings_minutes_version")]

@@ -11,7 +11,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    Func,
     IntegerField,
     OuterRef,
     Q,
@@ -26,7 +25,7 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
-from meetings.models import AgendaItem, Bracket, Delegate, Minutes, Outcome, Review, Stand
+from meetings.models import AgendaItem, Bracket, Delegate, Outcome, Review, Stand
 from meetings.models.reviews import first_day_held
 from meetings.selectors.home import SideOf
 from programs.models import (
@@ -182,18 +181,6 @@ def cited(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, int | None]]:
         whole.values_list("pk", F("pk"), Value(None, output_field=IntegerField())), all=True
     )
     return found
-
-
-def minutes(actor: Actor, review: Review) -> list[Minutes]:
-    """The versions of the protocol, newest first, without their bytes."""
-    size = Func(F("pdf"), function="octet_length", output_field=IntegerField())
-    return list(
-        Minutes.objects.visible_to(actor)
-        .filter(review=review)
-        .defer("pdf")
-        .annotate(size=size)
-        .order_by("-number")
-    )
 
 
 def missing_acknowledgements(outcome: Any, parties: list[UUID]) -> list[UUID]:

@@ -1,38 +1,33 @@
-"""The protocol of a session as PDF: one column a language, side by side."""
+"""The minutes of a session set as PDF: one column a language, side by side; each original with its side first."""
 
 import json
-import unicodedata
-from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
-from uuid import UUID
+from typing import Any, Literal
 
 import typst
-from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cooperation.errors import Conflict
-from cooperation.texts import Text
-from cooperation.ui import marks
-from cooperation.ui.when import day_words
-from meetings.models import AgendaItem, Delegate, Delegation, Outcome, Review
-from meetings.selectors import labels, sentences
-from programs.models import Wording
+from meetings.rules.minutes import Content
+from meetings.rules.typefaces import strange_letter
 
 TEMPLATE = Path(__file__).with_name("protocol.typ")
 
-#: Scripts of the typeface that comes with the typesetter.
-SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+#: ISO 19005-2, level B: what an archive can read in fifty years.
+STANDARD: Literal["a-2b"] = "a-2b"
 
 
-def render(review: Review, languages: Sequence[str]) -> bytes:
-    """The PDF of the session's record as it stands, in `languages` (BCP 47), left to right.
+def render(content: Content, *, made_at: datetime, first: str = "", sha256: str = "") -> bytes:
+    """The PDF/A of a version's content, left to right; the same bytes for the same input and typesetter.
 
+    `first`: the code of the side whose original it is; that side is named and signs first (alternat). Without it the
+    copy says that it is one for reading. `sha256`: the digest of the content, printed at its foot.
     Conflict where a text is in a script for which there is no typeface: boxes in place of letters are no record.
     """
-    data = _Protocol(review, languages).data()
-    strange = _strange_letter(data)
+    data = _set(content, first, sha256)
+    strange = strange_letter(data)
     if strange:
         raise Conflict(
             _("The protocol holds “%(letter)s”, a letter of a script for which there is no typeface here.")
@@ -40,173 +35,71 @@ def render(review: Review, languages: Sequence[str]) -> bytes:
         )
     return bytes(
         typst.compile(
-            str(TEMPLATE), root=str(TEMPLATE.parent), ignore_system_fonts=True, format="pdf",
-            sys_inputs={"data": json.dumps(data)},
+            str(TEMPLATE), root=str(TEMPLATE.parent), ignore_system_fonts=True, format="pdf", pdf_standards=[STANDARD],
+            timestamp=made_at.astimezone(UTC).replace(microsecond=0), sys_inputs={"data": json.dumps(data)},
         )
     )  # fmt: skip
 
 
-def _strange_letter(data: Any) -> str:
-    for text in _strings(data):
-        for char in text:
-            letter = char > "\u02ff" and unicodedata.category(char)[0] == "L"
-            if letter and not unicodedata.name(char, "").startswith(SCRIPTS):
-                return char
-    return ""
-
-
-def _strings(data: Any) -> Iterable[str]:
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        for value in data.values():
-            yield from _strings(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _strings(value)
-
-
-class _Protocol:
-    """Gathers what the template sets: every text as a list, one entry a language."""
-
-    def __init__(self, review: Review, languages: Sequence[str]) -> None:
-        self.review = review
-        self.languages = list(languages)
-
-    def data(self) -> dict[str, Any]:
-        """The template's data: strings, lists and objects only."""
-        return {
-            "languages": self.languages,
-            "title": f"{labels.minutes_word(self.review.body)} {self.review.number}",
-            "body": self._text(self.review.body.name),
-            "heading": [self._heading(tag) for tag in self.languages],
-            "when": [self._when(tag) for tag in self.languages],
-            "delegations_word": self._word("Delegations"),
-            "delegations": self._delegations(),
-            "agenda_word": self._word("Agenda"),
-            "agenda": self._agenda(),
-            "outcomes_word": self._word("Outcomes"),
-            "outcomes": self._outcomes(),
-            "done": [self._done(tag) for tag in self.languages],
-            "signatures": self._signatures(),
-        }
-
-    def _text(self, value: Text) -> list[str]:
-        return [sentences.said(value, tag) for tag in self.languages]
-
-    def _word(self, word: str) -> list[str]:
-        words = []
-        for tag in self.languages:
-            with override(tag):
-                words.append(
-                    {"Delegations": _("Delegations"), "Agenda": _("Agenda"), "Outcomes": _("Outcomes")}[word]
-                )
-        return words
-
-    def _heading(self, tag: str) -> str:
-        with override(tag):
-            return _("%(minutes)s of the session: %(session)s") % {
-                "minutes": labels.minutes_word(self.review.body), "session": labels.numbered(self.review, tag),
-            }  # fmt: skip
-
-    def _when(self, tag: str) -> str:
-        first, last = self.review.days_held
-        days = day_words(first, tag) if first == last else f"{day_words(first, tag)} – {day_words(last, tag)}"
-        return f"{sentences.said(self.review.place, tag)}, {days}"
-
-    def _delegations(self) -> list[dict[str, Any]]:
-        members = Delegate.unscoped.select_related("person", "post__organisation").order_by("-is_head", "id")
-        found = (
-            Delegation.unscoped.filter(review=self.review)
-            .select_related("party")
-            .prefetch_related(Prefetch("delegates", queryset=members))
-            .order_by("party__code")
-        )
-        self.delegations = list(found)
-        return [
+def _set(content: Content, first: str, sha256: str) -> dict[str, Any]:
+    """The template's data: every text as a list, one entry a language."""
+    tags: list[str] = content["languages"]
+    sides = sorted(content["sides"], key=lambda side: side["code"] != first)
+    return {
+        "languages": tags,
+        "title": _each(content["title"], tags)[0],
+        "heading": _each(content["title"], tags),
+        "body": _each(content["body"]["name"], tags),
+        "sides": [_each(side["name"], tags) for side in sides],
+        "copy": _of_copy(content, first, tags),
+        "clauses": [
+            {"kind": clause["kind"], "parts": _each(clause["text"], tags)} for clause in content["clauses"]
+        ],
+        "signatures": [_each(content["signatures"][side["code"]], tags) for side in sides],
+        "annexes": [
             {
-                "name": self._text(delegation.party.name),
-                "delegates": [self._delegate(delegate) for delegate in delegation.delegates.all()]
-                or [self._not_named()],
+                "title": _numbered(place, annex["title"], tags),
+                "rows": [[_each(cell, tags) for cell in row] for row in annex["rows"]],
             }
-            for delegation in self.delegations
-        ]
+            for place, annex in enumerate(content["annexes"], 1)
+        ],
+        "foot": _foot(content, sha256, tags[0]),
+    }
 
-    def _not_named(self) -> list[str]:
-        words = []
-        for tag in self.languages:
-            with override(tag):
-                words.append(_("delegation not yet named"))
-        return words
 
-    def _delegate(self, delegate: Delegate) -> list[str]:
-        lines = []
-        for tag in self.languages:
-            parts = [sentences.said(delegate.person.name, tag)]
-            if delegate.post is not None:
-                parts += [
-                    sentences.said(delegate.post.title, tag),
-                    sentences.said(delegate.post.organisation.name, tag),
-                ]
-            if delegate.is_head:
-                with override(tag):
-                    parts.append(_("head of delegation"))
-            lines.append(", ".join(parts))
-        return lines
+def _each(text: dict[str, str], tags: list[str]) -> list[str]:
+    return [text.get(tag, "") for tag in tags]
 
-    def _agenda(self) -> list[list[str]]:
-        points = AgendaItem.unscoped.filter(review=self.review).order_by("position")
-        return [[f"{p.position}. {sentences.said(p.title, tag)}" for tag in self.languages] for p in points]
 
-    def _outcomes(self) -> list[dict[str, Any]]:
-        outcomes = list(
-            Outcome.unscoped.filter(review=self.review)
-            .select_related("agenda_item")
-            .prefetch_related("responsible")
-            .order_by("number")
-        )
-        wordings = self._wordings({outcome.item_id for outcome in outcomes if outcome.item_id})
-        return [self._outcome(outcome, wordings) for outcome in outcomes]
-
-    def _wordings(self, items: set[UUID]) -> dict[UUID, tuple[str, Text]]:
-        """By item; of one that has left the plan, by this very session perhaps, what it said last."""
-        said = Wording.unscoped.filter(item_id__in=items).order_by("since_edition")
-        return {
-            item: (number, title) for item, number, title in said.values_list("item_id", "number", "title")
-        }
-
-    def _outcome(self, outcome: Outcome, wordings: dict[UUID, tuple[str, Text]]) -> dict[str, Any]:
-        number, title = wordings.get(outcome.item_id, ("", {})) if outcome.item_id else ("", {})
-        responsible = [organisation.name for organisation in outcome.responsible.all()]
-        leads = [sentences.lead(outcome, number, title, tag, responsible) for tag in self.languages]
-        paragraphs = [part for part in (leads, self._text(outcome.text)) if any(part)]
-        if outcome.withdrawn_at is not None:
-            paragraphs = [[self._withdrawn(outcome, tag) for tag in self.languages]]
-        return {
-            "head": [f"{outcome.number}. {sentences.kind_of(outcome, tag)}" for tag in self.languages],
-            "paragraphs": paragraphs,
-        }
-
-    @staticmethod
-    def _withdrawn(outcome: Outcome, tag: str) -> str:
-        """What was recorded in error keeps its number, so that the others keep theirs."""
+def _numbered(place: int, title: dict[str, str], tags: list[str]) -> list[str]:
+    said = []
+    for tag in tags:
         with override(tag):
-            return _("Withdrawn: %(reason)s") % {"reason": sentences.said(outcome.withdrawn_reason, tag)}
+            said.append(_("Annex %(number)d. %(title)s") % {"number": place, "title": title.get(tag, "")})
+    return said
 
-    def _done(self, tag: str) -> str:
+
+def _of_copy(content: Content, first: str, tags: list[str]) -> list[str]:
+    """Whose original it is, or that it is none."""
+    name = next((side["name"] for side in content["sides"] if side["code"] == first), None)
+    said = []
+    for tag in tags:
         with override(tag):
-            return _("Done at %(place)s, %(day)s, in: %(languages)s.") % {
-                "place": sentences.said(self.review.place, tag),
-                "day": day_words(self.review.ends_on, tag),
-                "languages": ", ".join(marks.language_name(each, tag) for each in self.languages),
-            }
+            said.append(
+                _("Copy for reading, version %(number)d") % {"number": content["version"]}
+                if name is None
+                else _("Original: %(side)s. Version %(number)d")
+                % {"side": name.get(tag, ""), "number": content["version"]}
+            )
+    return said
 
-    def _signatures(self) -> list[dict[str, Any]]:
-        blocks = []
-        for delegation in self.delegations:
-            words = []
-            for tag in self.languages:
-                with override(tag):
-                    words.append(_("For %(side)s") % {"side": sentences.said(delegation.party.name, tag)})
-            blocks.append({"words": words})
-        return blocks
+
+def _foot(content: Content, sha256: str, tag: str) -> list[str]:
+    """What ties the paper to the record: its own digest and that of the body's protocol before it."""
+    with override(tag):
+        lines = [f"SHA-256 {sha256}"] if sha256 else []
+        before = content["previous"]
+        if before is None:
+            return [*lines, _("No protocol of this body was sealed before it.")]
+        said = _("Protocol sealed before it: session %(number)d, SHA-256 %(sha256)s")
+        return [*lines, said % {"number": before["session"], "sha256": before["sha256"]}]

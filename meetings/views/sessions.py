@@ -23,6 +23,7 @@ from meetings.models import AgendaItem, Review, Stand
 from meetings.rules import schedule
 from meetings.rules.papers import Lack
 from meetings.selectors import labels, sentences, stands
+from meetings.selectors import minutes as minutes_of
 from meetings.selectors import papers as papers_of
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
@@ -139,7 +140,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "delegations": _delegations(actor, review, shown, coming),
         "outcomes": outcomes,
         "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
-        "minutes": [_minutes(version, review) for version in selectors.minutes(actor, review)],
+        "minutes": [_minutes(version, review) for version in minutes_of.versions(actor, review)],
         "minutes_word": labels.minutes_word(review.body),
         "n_sides": len(sides),
         "keeps": keeps,

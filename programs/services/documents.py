@@ -213,7 +213,7 @@ def _audience(actor: Actor, audience: str | None) -> str:
 def kept(actor: Actor, file: Upload, document: Document) -> Document:
     """Checks the file, writes it under its SHA-256 and fills in the document's own fields."""
     try:
-        size = _size(file)
+        size = size_of(file)
         found = examine(file, size)
     except NotKept as refused:
         raise Invalid.of("file", said_of(refused.refusal)) from refused
@@ -246,7 +246,8 @@ def said_of(refusal: Refusal) -> str:
     return str(_REFUSALS[refusal])
 
 
-def _size(file: Upload) -> int:
+def size_of(file: Upload) -> int:
+    """In bytes; NotKept of an empty file or one larger than the installation keeps."""
     size = file.seek(0, 2) or file.size or 0
     file.seek(0)
     if size > settings.MAX_DOCUMENT_BYTES:

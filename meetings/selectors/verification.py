@@ -1,0 +1,127 @@
+"""Whether what was sealed is still what it was: the chain of a body, and every text, file, act and row behind it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from meetings.models import Minutes, MinutesFile, MinutesSeal
+from meetings.rules.minutes import Flaw, Sealed, broken_links, canonical, compared, digest, read_record
+from meetings.selectors import sealed
+from meetings.selectors.minutes import file_name
+from programs.models import Body
+
+#: How many seals are read at once: the memory stays the same however long the chain.
+AT_ONCE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """What was found of one body: how many seals, files and rows were looked at, and what does not hold."""
+
+    body: Body
+    seals: int
+    files: int
+    rows: int
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def holds(self) -> bool:
+        """Whether everything is as it was sealed."""
+        return not self.flaws
+
+
+def verified(body: Body) -> Verified:
+    """Verifies the whole chain of a body against what is kept now; nothing is written."""
+    links = [Sealed(*row) for row in _of(body.pk).values_list("number", "record", "sha256")]
+    flaws, files, rows = broken_links(links), 0, 0
+    flaws += _later(body.pk, links)
+    for seals in _batches(body.pk):
+        for found in _looked_at(seals):
+            files, rows = files + found.files, rows + found.rows
+            flaws += found.flaws
+    return Verified(
+        body, len(links), files, rows, tuple(sorted(flaws, key=lambda flaw: (flaw.number, flaw.kind)))
+    )
+
+
+def _of(body_id: UUID) -> Any:
+    return MinutesSeal.unscoped.filter(body_id=body_id).order_by("number", "id")
+
+
+def _batches(body_id: UUID) -> Iterator[list[MinutesSeal]]:
+    after = 0
+    while seals := list(_of(body_id).filter(number__gt=after)[:AT_ONCE]):
+        yield seals
+        after = seals[-1].number
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    files: int
+    rows: int
+    flaws: list[Flaw]
+
+
+def _looked_at(seals: Sequence[MinutesSeal]) -> Iterator[_Looked]:
+    """What each seal covers, as it is now, against its record. A fixed number of statements."""
+    ids = [seal.minutes_id for seal in seals]
+    versions = {row.pk: row for row in Minutes.unscoped.filter(pk__in=ids)}
+    files = _digests(ids)
+    acts, changes = sealed.acts_of(ids), sealed.changes_of(ids)
+    rows = sealed.rows_of({seal.review_id for seal in seals})
+    for seal in seals:
+        record, number, minutes = read_record(seal.record), seal.number, versions[seal.minutes_id]
+        flaws = _flaws_of_version(record, seal, minutes)
+        kept, bytes_of = files[seal.minutes_id]
+        flaws += compared(record.get("files", {}), kept, number, "file")
+        flaws += [Flaw("file", number, name) for name, sha in bytes_of.items() if kept[name] != sha]
+        flaws += compared(_by_id(record.get("acts", ())), _signed(acts[seal.minutes_id]), number, "act")
+        flaws += compared(
+            _by_id(record.get("changes", ())), _by_id(changes[seal.minutes_id]), number, "change"
+        )
+        flaws += compared(record.get("rows", {}), rows[seal.review_id], number, "row")
+        yield _Looked(len(kept) + 1, len(rows[seal.review_id]), flaws)
+
+
+def _flaws_of_version(record: dict[str, Any], seal: MinutesSeal, minutes: Minutes) -> list[Flaw]:
+    said = record.get("minutes", {})
+    flaws = []
+    if not digest(minutes.content) == minutes.content_sha256 == said.get("content"):
+        flaws.append(Flaw("content", seal.number))
+    if not digest(bytes(minutes.pdf)) == minutes.sha256 == said.get("copy"):
+        flaws.append(Flaw("file", seal.number, "copy"))
+    printed = (read_record(minutes.content).get("previous") or {}).get("sha256")
+    if printed != record.get("previous") or (seal.previous_sha256 or None) != record.get("previous"):
+        flaws.append(Flaw("printed", seal.number))
+    return flaws
+
+
+def _digests(minutes: Sequence[UUID]) -> dict[UUID, tuple[dict[str, str], dict[str, str]]]:
+    """By version: the digests that are kept of its files, and those of their bytes; read one file at a time."""
+    found: dict[UUID, tuple[dict[str, str], dict[str, str]]] = {pk: ({}, {}) for pk in minutes}
+    rows = MinutesFile.unscoped.filter(minutes__in=minutes).select_related("party")
+    for row in rows.iterator(chunk_size=8):
+        kept, of_bytes = found[row.minutes_id]
+        kept[file_name(row)] = row.sha256
+        of_bytes[file_name(row)] = digest(bytes(row.content))
+    return found
+
+
+def _by_id(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
+    return {str(row.get("id")): digest(canonical(row)) for row in rows}
+
+
+def _signed(acts: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """The acts that a seal covers: what came after it is taken up by the next one."""
+    return _by_id([act for act in acts if act["kind"] in ("agreed", "signed")])
+
+
+def _later(body_id: UUID, links: Sequence[Sealed]) -> list[Flaw]:
+    """What a seal took up of acts and notes that came to earlier minutes."""
+    now = sealed.later_of(body_id)
+    flaws: list[Flaw] = []
+    for link in links:
+        taken = read_record(link.record).get("later", {})
+        flaws += compared(taken, {name: now[name] for name in taken if name in now}, link.number, "later")
+    return flaws
