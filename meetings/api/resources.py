@@ -27,7 +27,6 @@ from meetings.models import (
     AgendaItem,
     Delegate,
     Delegation,
-    Minutes,
     Outcome,
     Reminder,
     Review,
@@ -346,14 +345,6 @@ DECISIONS = Resource(
     ),
     orderings={"position": ordering("review_id", "position")},
 )  # fmt: skip
-
-MINUTES = Resource(
-    "minutes",
-    Shape("Minutes", columns(Minutes, "id version review number languages sha256 made_at")),
-    Minutes.objects.visible_to,
-    text="The agreed records of sessions; the file of each is under `/minutes/{id}/content/`.",
-    filters=(p.uuid("review"),),
-)
 
 REMINDERS = Resource(
     "reminders",

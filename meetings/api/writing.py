@@ -1,24 +1,21 @@
-"""Keeping a session through the API, from its call to its minutes. Every rule stands in the services."""
+"""Keeping a session through the API, from its call to its outcomes. Every rule stands in the services."""
 
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework import serializers
-from rest_framework.request import Request
 
 from cooperation import clock
 from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField
 from cooperation.api.resources import Resource
-from cooperation.api.views import ActFace, FileFace
+from cooperation.api.views import ActFace
 from cooperation.errors import Absent
-from meetings.models import Delegation, Minutes, Outcome
-from meetings.services import agenda, minutes, outcomes, reminders, reviews
+from meetings.models import Delegation, Outcome
+from meetings.services import agenda, outcomes, reminders, reviews
 from programs.models import Closure, Status
 
-from .resources import AGENDA_ITEMS, DELEGATIONS, MINUTES, OUTCOMES, REMINDERS, REVIEWS, TAG
+from .resources import AGENDA_ITEMS, DELEGATIONS, OUTCOMES, REMINDERS, REVIEWS, TAG
 
 
 class SessionAct(ActFace):
@@ -422,48 +419,3 @@ class ResendReminder(SessionAct):
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return reminders.resend(self.actor, reminder_id=path["id"], version=version, now=clock.now()).pk
-
-
-# --- Minutes ----------------------------------------------------------------------------------------------------------
-
-
-class MinutesBody(Body):
-    """The languages of the file; the body's working languages if not given."""
-
-    languages = serializers.ListField(
-        child=serializers.CharField(max_length=35),
-        max_length=10,
-        required=False,
-        allow_null=True,
-        default=None,
-    )
-
-
-class MakeMinutes(SessionAct):
-    """Makes the minutes."""
-
-    resource = MINUTES
-    name = "make_minutes"
-    text = "Makes the record of the session as a PDF: a new version, which then does not change."
-    body = MinutesBody
-    status = 201
-    if_match = None
-
-    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return minutes.make_minutes(self.actor, review_id=path["id"], languages=data["languages"]).pk
-
-
-class MinutesContent(FileFace):
-    """The file of the minutes."""
-
-    tag = TAG
-    name = "read_minutes_content"
-    text = "The minutes as a PDF."
-    media_type = "application/pdf"
-
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
-        found = Minutes.objects.visible_to(self.actor).filter(pk=id).first()
-        if found is None:
-            raise Absent(_("There is nothing here that you may see."))
-        name = f"minutes-{found.review_id}-{found.number}.pdf"
-        return self.attached(HttpResponse(bytes(found.pdf), content_type=self.media_type), name)

@@ -35,6 +35,7 @@ from meetings.services.rows import (
     local_today,
     locked_point,
     locked_review,
+    not_sealed,
     over,
     save,
 )
@@ -443,6 +444,7 @@ def _acknowledge(actor: Actor, outcome: Outcome, version: int | None) -> Acknowl
     check_present(actor, outcome.review.programme_id)
     not_withdrawn(outcome)
     check_version(outcome.version, version)
+    not_sealed(outcome.review)
     acknowledgement, _made = Acknowledgement.unscoped.get_or_create(
         outcome=outcome, party_id=actor.party_id, defaults={"acknowledged_by_id": actor.user_id}
     )

@@ -119,6 +119,8 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
     ]
     referrals.beside(actor, outcomes)
+    versions = minutes_of.versions(actor, review)
+    sealed = any(version.sealed for version in versions)
     papers = papers_of.of_review(actor, review)
     at_points = papers_of.by_point(papers)
     coming = selectors.delegates(actor, review)
@@ -139,8 +141,9 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         ],
         "delegations": _delegations(actor, review, shown, coming),
         "outcomes": outcomes,
-        "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
-        "minutes": [_minutes(version, review) for version in minutes_of.versions(actor, review)],
+        "to_acknowledge": 0 if sealed else sum(bool(row["acknowledges"]) for row in outcomes),
+        "sealed": sealed,
+        "minutes": [_minutes(version, review) for version in versions],
         "minutes_word": labels.minutes_word(review.body),
         "n_sides": len(sides),
         "keeps": keeps,
@@ -211,7 +214,9 @@ def _minutes(version: Any, review: Review) -> dict[str, Any]:
     return {
         "name": _("%(minutes)s, version %(number)d (%(languages)s)")
         % {"minutes": word, "number": version.number, "languages": languages},
-        "url": reverse("meetings:minutes", args=[version.pk]),
+        "url": reverse("meetings:minutes-pdf", args=[version.pk]),
+        "page": reverse("meetings:minutes", args=[version.pk]),
+        "sealed": version.sealed,
         "type": "PDF",
         "size": version.size,
         "sha256": version.sha256,
