@@ -31,7 +31,8 @@ def record_attendance(
 ) -> Delegation:
     """Notes who of a delegation came. `version` is the delegation's; who is not named stays as noted.
 
-    Absent, Forbidden (not a secretary), Stale. Conflict: the session has not begun, or its minutes are sealed. Invalid: /delegates.
+    Absent, Forbidden (not a secretary), Stale. Conflict: the session has not begun, or its minutes are sealed.
+    Invalid: /delegates.
     """
     found = Delegation.objects.visible_to(actor).filter(pk=delegation_id)
     review_id = found.values_list("review_id", flat=True).first()
