@@ -137,6 +137,14 @@ VERBS = {
     "may_acknowledge outcome_of_ru": "by_secretary",
     "may_acknowledge outcome_of_nobody": "",
     "may_acknowledge far_outcome": "",
+    "may_confirm_change review by": "ru_coordinator ru_secretary",
+    "may_confirm_change review ru": "by_coordinator by_secretary by_narrow",
+    "may_confirm_change review none": f"{_WRITERS} by_narrow",
+    "may_confirm_change far_review none": "outsider",
+    "may_confirm_change mixed_review none": "",
+    "may_dispute review": f"{_WRITERS} by_narrow by_head ru_head",
+    "may_dispute far_review": "outsider",
+    "may_dispute mixed_review": "",
 }
 
 
@@ -276,7 +284,8 @@ _TABLES_OF_BODY = """
     programs_body programs_member programs_presidency meetings_review meetings_agendaitem meetings_delegation
     meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes meetings_backlogpoint
     meetings_dateconfirmation meetings_sitting meetings_schedulestep meetings_rotation meetings_turn meetings_departure
-    meetings_bracket meetings_stand
+    meetings_bracket meetings_stand meetings_minutesfile meetings_minutesact meetings_handwrittenchange
+    meetings_changeconfirmation meetings_minutesnote meetings_minutesseal
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """

@@ -249,6 +249,31 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
     name(pm.Grant.unscoped.filter(body=body, party=party).order_by("id").first())
 
 
+def _record(world: World, place: str, minutes: mm.Minutes, party: pm.Party) -> None:
+    """What belongs to minutes, the seal last: with it nothing more comes to their session."""
+    name = lambda row: world.name(place, row)  # noqa: E731
+    name(
+        mm.MinutesFile.unscoped.create(
+            minutes=minutes, kind="original", party=party, name="x.pdf", media_type="application/pdf", content=b"x",
+            size=1, sha256="0",
+        )
+    )  # fmt: skip
+    name(mm.MinutesAct.unscoped.create(minutes=minutes, kind="agreed", party=party))
+    change = name(mm.HandwrittenChange.unscoped.create(minutes=minutes, clause="x", language="en", text="x"))
+    name(mm.ChangeConfirmation.unscoped.create(change=change, party=party))
+    name(mm.MinutesNote.unscoped.create(minutes=minutes, party=party, text=text("x")))
+    name(
+        mm.MinutesSeal.unscoped.create(
+            minutes=minutes,
+            review=minutes.review,
+            body=minutes.review.body,
+            number=1,
+            record="{}",
+            sha256="0",
+        )
+    )
+
+
 def _meet(world: World, place: str, party: pm.Party) -> None:
     """One row of every table of a session."""
     programme, cast = world.programmes[place], world.cast
@@ -271,7 +296,7 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
     name(mm.Acknowledgement.unscoped.create(outcome=outcome, party=party))
     name(mm.Bracket.unscoped.create(outcome=outcome, clause=1, party=party, text=text("x")))
     name(mm.Stand.unscoped.create(outcome=outcome, party=party, choice="for"))
-    name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
+    minutes = name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
     name(mm.BacklogPoint.unscoped.create(body=programme.body, title=text("x")))
     organisation = pm.Organisation.unscoped.filter(party=party).order_by("id").first()
     name(mm.Referral.unscoped.create(outcome=outcome, to_organisation=organisation, cited=text("x")))
@@ -298,6 +323,7 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
             title=text("x"), wording_edition=1, closed=False, deadline=wording.deadline, times_extended=0, promised=0,
         )
     )  # fmt: skip
+    _record(world, place, minutes, party)
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
         user = cast.users[key]
