@@ -261,7 +261,7 @@ def test_the_protocol_is_a_file_in_two_languages_whose_digest_is_shown(held: Tab
     client.post(reverse("meetings:make-minutes", args=[held.review.pk]))
     version = Minutes.unscoped.get(review=held.review)
     assert version.languages == ["ru", "en"]
-    response = held.client("ru.reader").get(reverse("meetings:minutes", args=[version.pk]))
+    response = held.client("ru.reader").get(reverse("meetings:minutes-pdf", args=[version.pk]))
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert hashlib.sha256(response.content).hexdigest() == version.sha256
@@ -279,7 +279,7 @@ def test_the_protocol_is_a_file_in_two_languages_whose_digest_is_shown(held: Tab
     client.post(reverse("meetings:make-minutes", args=[held.review.pk]))
     assert Minutes.unscoped.filter(review=held.review).count() == 2
     stranger = lay(code="other", names=("KZ", "AM")).client("kz.secretary")
-    assert stranger.get(reverse("meetings:minutes", args=[version.pk])).status_code == 404
+    assert stranger.get(reverse("meetings:minutes-pdf", args=[version.pk])).status_code == 404
 
 
 def test_a_text_without_a_typeface_is_refused_plainly(held: Table) -> None:
