@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.models import MinutesSeal
 from meetings.rules.minutes import Flaw
+from meetings.selectors.verification import Verified
 
 #: What does not hold, by its word in the API.
 WORDS = {
@@ -81,3 +83,15 @@ def _thing(flaw: Flaw) -> str:
     if kind in ("act", "change"):
         return f"{kind}:{flaw.what}"
     return flaw.what or _("seal %(number)d") % {"number": flaw.number}
+
+
+def as_object(found: Verified) -> dict[str, Any]:
+    """What was found of one body, as JSON has it."""
+    return {
+        "body": str(found.body.pk), "name": found.body.name, "holds": found.holds, "seals": found.seals,
+        "files": found.files, "rows": found.rows, "flaws": [
+            {"kind": each.flaw.kind, "seal": each.flaw.number, "session": each.session, "version": each.version,
+             "thing": each.thing, "detail": each.sentence}
+            for each in said(found.body.pk, found.flaws)
+        ],
+    }  # fmt: skip

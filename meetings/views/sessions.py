@@ -122,6 +122,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     papers = papers_of.of_review(actor, review)
     at_points = papers_of.by_point(papers)
     coming = selectors.delegates(actor, review)
+    versions = minutes_of.versions(actor, review)
     context = {
         "papers": len(papers),
         "papers_late": sum(any(lack is not Lack.MISSING for lack, _tag in paper.lacks) for paper in papers),
@@ -140,7 +141,8 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         "delegations": _delegations(actor, review, shown, coming),
         "outcomes": outcomes,
         "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
-        "minutes": [_minutes(version, review) for version in minutes_of.versions(actor, review)],
+        "minutes": [_minutes(version, review) for version in versions],
+        "sealed": any(version.sealed for version in versions),
         "minutes_word": labels.minutes_word(review.body),
         "n_sides": len(sides),
         "keeps": keeps,

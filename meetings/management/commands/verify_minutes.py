@@ -45,7 +45,7 @@ class Command(BaseCommand):
 
     def _say(self, bodies: Iterator[Verified], *, as_json: bool) -> bool:
         if as_json:
-            found = [as_object(body) for body in bodies]
+            found = [flaws.as_object(body) for body in bodies]
             holds = all(body["holds"] for body in found)
             said = {"holds": holds, "verified_at": clock.now().isoformat(), "bodies": found}
             self.stdout.write(json.dumps(said, ensure_ascii=False))
@@ -78,15 +78,3 @@ def _bodies(given: str | None) -> QuerySet[Body]:
     if not rows.exists():
         raise CommandError(f"There is no body {given!r}.", returncode=2)
     return rows
-
-
-def as_object(found: Verified) -> dict[str, Any]:
-    """What was found of one body, as JSON has it."""
-    return {
-        "body": str(found.body.pk), "name": found.body.name, "holds": found.holds, "seals": found.seals,
-        "files": found.files, "rows": found.rows, "flaws": [
-            {"kind": each.flaw.kind, "seal": each.flaw.number, "session": each.session, "version": each.version,
-             "thing": each.thing, "detail": each.sentence}
-            for each in flaws.said(found.body.pk, found.flaws)
-        ],
-    }  # fmt: skip
