@@ -22,6 +22,9 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-guard]")) changed = false;
   });
+  document.addEventListener("kept", () => {
+    changed = false;
+  });
   window.addEventListener("beforeunload", (event) => {
     if (changed) event.preventDefault();
   });

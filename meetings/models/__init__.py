@@ -4,6 +4,7 @@ from .agenda import BacklogPoint, Referral
 from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
+from .drafts import RoomDraft
 from .letters import Letter
 from .papers import Paper, PaperPoint, PaperVersion
 from .reminders import Message, Reminder, Tick
@@ -30,6 +31,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Review",
+    "RoomDraft",
     "Rotation",
     "ScheduleStep",
     "Sitting",

@@ -46,6 +46,11 @@ def render(review: Review, languages: Sequence[str]) -> bytes:
     )  # fmt: skip
 
 
+def draft(review: Review, languages: Sequence[str]) -> dict[str, Any]:
+    """What the protocol says as the record stands, in `languages` (BCP 47): every text a list, one entry a language."""
+    return _Protocol(review, languages).data()
+
+
 def _strange_letter(data: Any) -> str:
     for text in _strings(data):
         for char in text:

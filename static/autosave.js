@@ -1,0 +1,81 @@
+"use strict";
+// Keeps on the server what is typed in a form: after a pause, when one leaves a part or the page, before the form is sent.
+// autosave(form, url) answers a function that watches one part: it is given how to read the part and what to do with the
+// answer, and answers how to save it at once. Without it nothing is kept before the form is sent.
+window.autosave = (form, url) => {
+  const PAUSE = 800;
+  const parts = [];
+  const unsaved = new Set();
+  // Every save that is under way, so that the form is sent with the versions that these give.
+  const under = new Set();
+  form.addEventListener("submit", (event) => {
+    for (const part of parts) part.stop();
+    if (!under.size) return;
+    event.preventDefault();
+    Promise.all(under).then(() => form.requestSubmit(event.submitter));
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) for (const part of parts) part.keep();
+  });
+  return (element, { state, saved, refused }) => {
+    let kept = state().toString();
+    let busy = false;
+    let again = false;
+    let timer;
+    const stop = () => clearTimeout(timer);
+    const settle = () => {
+      if (kept === state().toString()) unsaved.delete(element);
+      if (!unsaved.size) form.dispatchEvent(new Event("kept", { bubbles: true }));
+    };
+    const save = async (more) => {
+      stop();
+      const sent = state();
+      if (kept === sent.toString() && !more) {
+        settle();
+        return;
+      }
+      if (busy) {
+        again = true;
+        return;
+      }
+      busy = true;
+      const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+      const body = new URLSearchParams([...sent, ...Object.entries(more || {}), ["csrfmiddlewaretoken", token]]);
+      try {
+        const keepalive = document.hidden && body.toString().length < 60000;
+        const answer = await fetch(url, { method: "POST", body, keepalive });
+        const data = await answer.json();
+        if (answer.ok) {
+          saved(data, sent);
+          kept = sent.toString();
+          settle();
+        } else {
+          again = false;
+          refused(answer.status, data);
+        }
+      } catch {
+        refused(0, {});
+      } finally {
+        busy = false;
+        if (again) {
+          again = false;
+          await save();
+        }
+      }
+    };
+    const keep = (more) => {
+      const going = save(more).finally(() => under.delete(going));
+      under.add(going);
+    };
+    element.addEventListener("input", () => {
+      unsaved.add(element);
+      stop();
+      timer = setTimeout(keep, PAUSE);
+    });
+    element.addEventListener("focusout", (event) => {
+      if (!element.contains(event.relatedTarget)) keep();
+    });
+    parts.push({ keep, stop });
+    return keep;
+  };
+};
