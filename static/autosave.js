@@ -8,9 +8,15 @@ window.autosave = (form, url) => {
   const unsaved = new Set();
   // Every save that is under way, so that the form is sent with the versions that these give.
   const under = new Set();
+  // Once the form is on its way nothing is kept after it; whoever comes back to the page types on.
+  let sent = false;
+  window.addEventListener("pageshow", () => {
+    sent = false;
+  });
   form.addEventListener("submit", (event) => {
     for (const part of parts) part.stop();
-    if (!under.size) return;
+    sent = !under.size;
+    if (sent) return;
     event.preventDefault();
     Promise.all(under).then(() => form.requestSubmit(event.submitter));
   });
@@ -29,8 +35,9 @@ window.autosave = (form, url) => {
     };
     const save = async (more) => {
       stop();
-      const sent = state();
-      if (kept === sent.toString() && !more) {
+      if (sent) return;
+      const said = state();
+      if (kept === said.toString() && !more) {
         settle();
         return;
       }
@@ -40,14 +47,14 @@ window.autosave = (form, url) => {
       }
       busy = true;
       const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
-      const body = new URLSearchParams([...sent, ...Object.entries(more || {}), ["csrfmiddlewaretoken", token]]);
+      const body = new URLSearchParams([...said, ...Object.entries(more || {}), ["csrfmiddlewaretoken", token]]);
       try {
         const keepalive = document.hidden && body.toString().length < 60000;
         const answer = await fetch(url, { method: "POST", body, keepalive });
         const data = await answer.json();
         if (answer.ok) {
-          saved(data, sent);
-          kept = sent.toString();
+          saved(data, said);
+          kept = said.toString();
           settle();
         } else {
           again = false;
@@ -68,6 +75,7 @@ window.autosave = (form, url) => {
       under.add(going);
     };
     element.addEventListener("input", () => {
+      sent = false;
       unsaved.add(element);
       stop();
       timer = setTimeout(keep, PAUSE);

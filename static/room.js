@@ -18,7 +18,7 @@
     show();
 
     // --- What is typed
-    const mark = form.querySelector("[data-mark]");
+    const mark = document.querySelector(".record [data-mark]");
     const discard = form.querySelector("[data-discard]");
     window.autosave(form, form.dataset.keep)(form, {
       state: () => {
@@ -44,6 +44,11 @@
       if (first) first.focus({ preventScroll: true });
     }
   }
+
+  // --- A long agenda is scrolled to the point that is open
+  const agenda = document.querySelector(".points ol");
+  const here = agenda && agenda.querySelector("[aria-current]");
+  if (here) agenda.scrollTop = here.closest("li").offsetTop - 60;
 
   // --- Keys
   const keys = document.querySelector("details.keys");

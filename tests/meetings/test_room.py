@@ -215,6 +215,21 @@ def test_the_protocol_is_read_in_the_room_with_its_languages_beside_one_another(
     assert held.client("by.reader").get(shown.request["PATH_INFO"]).status_code == 403
 
 
+def test_the_dossier_of_an_item_cites_each_outcome_and_says_what_acts_on_what(held: Table) -> None:
+    client = held.client("by.secretary")
+    record(held, client, 1, "agreed_status", status="at_risk", text_en="Because of customs")
+    held.refresh()
+    record(held, client, 1, "decision", text_en="Settle the customs", acts_on="8.1")
+    held.refresh()
+    record(held, client, 1, "decision", text_en="Customs are settled", acts_on="8.2")
+    response = held.client("ru.reader").get(reverse("programs:item", args=[held.items["1.1"].pk]))
+    shown = said(response)
+    session = reverse("meetings:session", args=[held.review.pk])
+    assert ", 8.1 : Because of customs acted on by outcome 8.2" in shown
+    assert "outcome 8.2 Decision Settle the customs acts on outcome 8.1 acted on by outcome 8.3" in shown
+    assert f'<a href="{session}#outcome-2">acted on by outcome 8.2</a>' in response.content.decode()
+
+
 def test_stale_stands_are_shown_beside_those_on_record(held: Table) -> None:
     outcome = decided(held)
     outcome.refresh_from_db()
