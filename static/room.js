@@ -48,7 +48,10 @@
   // --- A long agenda is scrolled to the point that is open
   const agenda = document.querySelector(".points ol");
   const here = agenda && agenda.querySelector("[aria-current]");
-  if (here) agenda.scrollTop = here.closest("li").offsetTop - 60;
+  if (here) {
+    const row = here.closest("li");
+    agenda.scrollTop = (row.previousElementSibling || row).offsetTop;
+  }
 
   // --- Keys
   const keys = document.querySelector("details.keys");

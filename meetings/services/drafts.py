@@ -50,6 +50,7 @@ def keep_draft(
         found.said, found.seen, found.saved_at = typed, seen, clock.now()
         save(found, "said", "seen", "saved_at")
         return found
+    assert actor.user_id is not None  # noqa: S101 - who keeps the record has signed in
     made = RoomDraft(user_id=actor.user_id, review=review, point_id=point_id, said=typed, seen=seen)
     RoomDraft.unscoped.bulk_create([made], ignore_conflicts=True)
     kept: RoomDraft = own.get()

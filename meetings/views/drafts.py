@@ -40,11 +40,9 @@ def typed_in(draft: RoomDraft) -> QueryDict:
 def restore(form: OutcomeForm, draft: RoomDraft) -> None:
     """Shows what was typed in a form that was not sent: nothing is refused before it is recorded."""
     data = typed_in(draft)
-    form.initial |= {
-        name: field.widget.value_from_datadict(data, {}, name)  # type: ignore[arg-type]
-        for name, field in form.fields.items()
-        if name not in ANEW
-    }
+    for name, field in form.fields.items():
+        if name not in ANEW:
+            form.initial[name] = field.widget.value_from_datadict(data, {}, name)
 
 
 def saved_words(actor: Actor, draft: RoomDraft) -> str:

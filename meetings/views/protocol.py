@@ -1,5 +1,6 @@
 """The tab of a session room that shows the protocol as it would be made now, its languages side by side."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -111,7 +112,7 @@ def _outcomes(
 
 
 #: What is said beside an outcome of the preview.
-_FLAGS = {
+_FLAGS: dict[str, Callable[[], str]] = {
     "brackets": lambda: _("wording in brackets"),
     "languages": lambda: _("no text in: %(added)s"),
     "unassigned": lambda: _("assigned to nobody, or without a deadline"),

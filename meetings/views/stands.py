@@ -1,7 +1,8 @@
 """How the sides stood on an outcome: entered on a page of its own."""
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django import forms
@@ -87,8 +88,12 @@ def _in_words(field: forms.Field, value: Any) -> str:
         return day_words(value)
     if isinstance(field, forms.ChoiceField):
         chosen = "" if value is None else str(value)
-        return next((str(label) for key, label in field.choices if str(key) == chosen), chosen)  # type: ignore[union-attr]
+        return next((str(label) for key, label in _choices(field) if str(key) == chosen), chosen)
     return "" if value is None else str(value)
+
+
+def _choices(field: forms.ChoiceField) -> list[tuple[Any, Any]]:
+    return list(cast("Iterable[tuple[Any, Any]]", field.choices))
 
 
 def _initial(outcome: Outcome, sides: list[Any], entered: dict[UUID, Any]) -> dict[str, Any]:
