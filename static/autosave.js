@@ -4,6 +4,8 @@
 // answer, and answers how to save it at once. Without it nothing is kept before the form is sent.
 window.autosave = (form, url) => {
   const PAUSE = 800;
+  // What is smaller than this, in characters, a browser sends on after its page is left.
+  const SMALL = 60000;
   const parts = [];
   const unsaved = new Set();
   // Every save that is under way, so that the form is sent with the versions that these give.
@@ -20,9 +22,20 @@ window.autosave = (form, url) => {
     event.preventDefault();
     Promise.all(under).then(() => form.requestSubmit(event.submitter));
   });
+  const hand = () => {
+    for (const part of parts) part.keep();
+  };
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) for (const part of parts) part.keep();
+    if (document.hidden) hand();
   });
+  // Whoever leaves in the middle of a word is not asked whether to lose it: it is on its way, unless the last one failed.
+  let failed = false;
+  const light = () => parts.reduce((sum, part) => sum + (unsaved.has(part.element) ? part.size() : 0), 0) < SMALL;
+  const leave = () => {
+    hand();
+    if (navigator.onLine && !failed && light()) form.dispatchEvent(new Event("kept", { bubbles: true }));
+  };
+  document.addEventListener("leaving", leave);
   return (element, { state, saved, refused }) => {
     let kept = state().toString();
     let busy = false;
@@ -49,18 +62,21 @@ window.autosave = (form, url) => {
       const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
       const body = new URLSearchParams([...said, ...Object.entries(more || {}), ["csrfmiddlewaretoken", token]]);
       try {
-        const keepalive = document.hidden && body.toString().length < 60000;
+        const keepalive = body.toString().length < SMALL;
         const answer = await fetch(url, { method: "POST", body, keepalive });
         const data = await answer.json();
         if (answer.ok) {
+          failed = false;
           saved(data, said);
           kept = said.toString();
           settle();
         } else {
           again = false;
+          failed = true;
           refused(answer.status, data);
         }
       } catch {
+        failed = true;
         refused(0, {});
       } finally {
         busy = false;
@@ -83,7 +99,7 @@ window.autosave = (form, url) => {
     element.addEventListener("focusout", (event) => {
       if (!element.contains(event.relatedTarget)) keep();
     });
-    parts.push({ keep, stop });
+    parts.push({ element, keep, stop, size: () => state().toString().length });
     return keep;
   };
 };

@@ -26,6 +26,8 @@
     changed = false;
   });
   window.addEventListener("beforeunload", (event) => {
+    // A form that is kept by itself may say at the last moment that it is.
+    if (changed) document.dispatchEvent(new Event("leaving"));
     if (changed) event.preventDefault();
   });
   // On a narrow screen the filters above a list are folded until they are asked for.

@@ -59,8 +59,8 @@ CRAMPED = """() => {
   // What is scrolled out of its own box is nowhere to be met.
   const inside = (e, r) => {
     for (let up = e.parentElement; up; up = up.parentElement) {
-      const box = up.getBoundingClientRect();
-      if (/auto|scroll/.test(getComputedStyle(up).overflowY) && (r.bottom <= box.top || r.top >= box.bottom)) return false;
+      const box = up.getBoundingClientRect(), scrolls = /auto|scroll/.test(getComputedStyle(up).overflowY);
+      if (scrolls && (r.bottom <= box.top || r.top >= box.bottom)) return false;
     }
     return true;
   };
@@ -361,6 +361,7 @@ def test_a_session_is_gone_through_by_keys_and_what_is_typed_there_is_kept_until
 ) -> None:
     faults: list[str] = []
     page = opened(reader, faults, viewport={"width": 1280, "height": 900})
+    page.on("dialog", lambda asked: (faults.append(f"asks {asked.type}"), asked.accept()))
     session, active = reader.pages[-1], "document.activeElement"
     page.goto(f"{session}open/")
     with page.expect_navigation():
@@ -376,10 +377,13 @@ def test_a_session_is_gone_through_by_keys_and_what_is_typed_there_is_kept_until
     field = page.locator("textarea").first
     field.press_sequentially("Typed, with 1, 2, j, k and ? in it")
     page.wait_for_function("() => document.querySelector('.record [data-mark]').textContent")
-    page.goto(f"{session}room/")
+    # Left in the middle of a word, without a question.
+    field.press_sequentially(" and")
+    with page.expect_navigation():
+        page.locator(".points a").nth(4).click()
     with page.expect_navigation():
         page.locator(".points li:has(.begun) a").click()
-    assert page.locator("textarea").first.input_value() == "Typed, with 1, 2, j, k and ? in it"
+    assert page.locator("textarea").first.input_value() == "Typed, with 1, 2, j, k and ? in it and"
     # Recorded the moment it is typed: nothing is kept after it.
     page.locator("textarea").first.press("Control+End")
     page.locator("textarea").first.press_sequentially(" – all")
@@ -394,7 +398,7 @@ def test_a_session_is_gone_through_by_keys_and_what_is_typed_there_is_kept_until
     assert not page.locator("details.keys dl").is_visible()
     with page.expect_navigation():
         page.keyboard.press("2")
-    assert page.locator(".draft-protocol").get_by_text("? in it – all").first.is_visible()
+    assert page.locator(".draft-protocol").get_by_text("? in it and – all").first.is_visible()
     with page.expect_navigation():
         page.keyboard.press("1")
     assert page.locator(".points a").nth(2).get_attribute("aria-current") == "true"
