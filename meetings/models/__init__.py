@@ -4,6 +4,7 @@ from .agenda import BacklogPoint, Referral
 from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
+from .drafts import RoomDraft
 from .letters import Letter
 from .minutes import (
     ChangeConfirmation,
@@ -45,6 +46,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Review",
+    "RoomDraft",
     "Rotation",
     "ScheduleStep",
     "Sitting",

@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     CharField,
     Count,
     Exists,
     F,
     IntegerField,
+    JSONField,
     OuterRef,
     Q,
     QuerySet,
@@ -129,14 +131,13 @@ def _later() -> QuerySet[Any]:
     return (
         Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True)
         .order_by("recorded_at", "id")
-        .values(
-            later=JSONObject(
-                review="review_id",
-                number="number",
-                called=Coalesce(NullIf("symbol", Value("")), Cast("number", CharField())),
-            )
-        )
+        .values(later=JSONObject(review="review_id", number="number", called=_called()))
     )
+
+
+def _called(path: str = "") -> Coalesce:
+    """How an outcome is cited: `Outcome.called`, in SQL."""
+    return Coalesce(NullIf(f"{path}symbol", Value("")), Cast(f"{path}number", CharField()))
 
 
 def _stood() -> QuerySet[Any]:
@@ -171,15 +172,31 @@ def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     )[:most]
 
 
+#: Of an outcome that is cited: its id, its session, number and symbol, what it acts on, and what acts on it.
+Cited = tuple[UUID, UUID, int | None, str | None, dict[str, Any] | None, list[dict[str, Any]] | None]
+
+
 @statement
-def cited(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, int | None]]:
-    """(id, session, number) of the outcomes whose ids are in the slot "ids"; of sessions, without a number."""
+def cited(actor: Actor) -> QuerySet[Any, Cited]:
+    """The outcomes whose ids are in the slot "ids"; of sessions, the first two only.
+
+    What it acts on and what acts on it: {review, number, called}; `number` is null where it acts on nothing.
+    """
     asked = any_of("id", Slot("ids"))
     whole = Review.objects.visible_to(actor).filter(asked).order_by()
     rows = Outcome.objects.visible_to(actor).filter(asked).order_by()
-    found: QuerySet[Any, tuple[UUID, UUID, int | None]] = rows.values_list("pk", "review_id", "number").union(
-        whole.values_list("pk", F("pk"), Value(None, output_field=IntegerField())), all=True
-    )
+    acts_on = JSONObject(
+        review="acts_on__review_id", number="acts_on__number", called=_called("acts_on__")
+    )  # fmt: skip
+    found: QuerySet[Any, Cited] = rows.values_list(
+        "pk", "review_id", "number", _called(), acts_on, ArraySubquery(_later())
+    ).union(
+        whole.values_list(
+            "pk", F("pk"), Value(None, output_field=IntegerField()), Value(None, output_field=CharField()),
+            Value(None, output_field=JSONField()), Value(None, output_field=ArrayField(JSONField())),
+        ),
+        all=True,
+    )  # fmt: skip
     return found
 
 

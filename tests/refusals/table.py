@@ -334,7 +334,7 @@ INNER = {
     "close_by_session": "record_outcome",
 }
 WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back"}
-#: One's own setting: it names nobody's row.
-OWN = {"choose_language"}
+#: One's own setting, which names nobody's row; and what one types, of which the API has no face.
+OWN = {"choose_language", "keep_draft", "discard_draft"}
 
 __all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]

@@ -215,6 +215,7 @@ WALLS: dict[str, Wall] = {
     "programs_changeevent": _OF_PROPOSALS,
     "readlog_entry": _READS,
     "api_keptanswer": _ANSWERS,
+    "meetings_roomdraft": replace(_ANSWERS, changed="seen = 299"),
 }
 
 #: Whose name the events of a table that ties two others together bear.

@@ -344,6 +344,8 @@ SIGHT: dict[str, Sight] = {
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
+    # What one types is one's own, whatever one's side.
+    "meetings_roomdraft": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
     # What the sides told one another is in it: for those who take part.
     "meetings_snapshot": _TOLD,
     "meetings_snapshotline": _TOLD,

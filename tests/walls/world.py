@@ -563,3 +563,11 @@ def _logs(world: World) -> None:
         world.name(
             code, KeptAnswer.objects.create(user=cast.users[f"{code}_coordinator"], key="x", digest=b"x")
         )
+        world.name(
+            code,
+            mm.RoomDraft.unscoped.create(
+                user=cast.users[f"{code}_coordinator"],
+                review_id=world.rows["meetings_review"]["here"],
+                said={},
+            ),
+        )
