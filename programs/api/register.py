@@ -250,7 +250,7 @@ DOCUMENTS = Resource(
         "Document",
         columns(
             Document,
-            "id version programme party audience name content_type size sha256 act marking uploaded_at",
+            "id version programme party audience readers name content_type size sha256 act marking uploaded_at",
         ),
         (
             Many(
