@@ -1,4 +1,4 @@
-"""Papers that are kept to one side, or to named sides and observers."""
+"""Papers that are kept to one side, or to named sides and observers; days of what follows a session."""
 
 import django.contrib.postgres.fields
 import pgtrigger.compiler
@@ -6,6 +6,16 @@ import pgtrigger.migrations
 from django.db import migrations, models
 
 from meetings.migrations._walls import MOVE_PAPERS, PAPERS
+
+#: Sessions that are ahead go by the new rules of their bodies; those that were held keep the schedule they had.
+PLAN = """
+UPDATE meetings_schedulestep s
+   SET version = s.version + 1,
+       due_on = r.ends_on + CASE s.kind WHEN 'approved' THEN b.approval_due_days ELSE b.report_due_days END
+  FROM meetings_review r JOIN programs_body b ON b.id = r.body_id
+ WHERE s.review_id = r.id AND r.state IN ('proposed', 'confirmed', 'convened')
+   AND s.kind IN ('approved', 'entry_reported') AND s.due_on IS NULL AND s.done_on IS NULL;
+"""
 
 
 class Migration(migrations.Migration):
@@ -167,4 +177,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(PAPERS + MOVE_PAPERS),
+        migrations.RunSQL(PLAN),
     ]
