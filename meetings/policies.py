@@ -41,8 +41,8 @@ def may_rewrite_point(actor: Actor, point: AgendaItem) -> bool:
 
 
 def may_tend_paper(actor: Actor, paper: Paper) -> bool:
-    """Whoever keeps the record, and the side that submitted the paper."""
-    if may_keep_record(actor, paper.review):
+    """Whoever keeps the record, and the side that submitted the paper: it alone while the paper is kept to some."""
+    if not paper.is_confined and may_keep_record(actor, paper.review):
         return True
     own = actor.party_id is not None and actor.party_id == paper.submitted_by_id
     return own and may_propose_point(actor, paper.review)

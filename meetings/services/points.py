@@ -16,6 +16,7 @@ from meetings.rules import schedule
 from meetings.selectors import labels
 from meetings.selectors.proposals import Proposal, proposals
 from meetings.services.agenda import next_place, point_of, proposed_review
+from meetings.services.paper_points import hand_on, let_go
 from meetings.services.rows import save
 from programs.services.sides import check_present
 
@@ -64,9 +65,7 @@ def _take(actor: Actor, review: Review, proposal: Proposal, place: int) -> Agend
     if waiting is not None:
         if waiting.referral_id:
             _hand_on(point, pk=waiting.referral_id)
-        PaperPoint.unscoped.filter(waiting=waiting).update(
-            point=point, waiting=None, version=F("version") + 1
-        )
+        hand_on(waiting, point)
         waiting.delete()
     return point
 
@@ -106,6 +105,7 @@ def remove_point(actor: Actor, *, point_id: UUID, version: int | None) -> Agenda
         _wait(review, point, referral)
     elif referral is not None and earlier is not None:
         _hand_on(AgendaItem.unscoped.get(pk=earlier), pk=referral.pk)
+    let_go(point)
     _take_off(review, point)
     return point
 
@@ -125,11 +125,10 @@ def put_back_point(actor: Actor, *, point_id: UUID, version: int | None) -> Back
                 _("The meeting has begun: from now on an outcome defers a point."),
             )
         )
-    papers = PaperPoint.unscoped.filter(point=point)
     if _something_hangs_on(point, but=PaperPoint):
         raise Conflict(_("Something is recorded on this point already."))
     waiting = _wait(review, point, Referral.unscoped.filter(point=point).first())
-    papers.update(point=None, waiting=waiting, version=F("version") + 1)
+    hand_on(point, waiting)
     _take_off(review, point)
     return waiting
 

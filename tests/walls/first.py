@@ -120,6 +120,7 @@ VERBS = {
     "may_tend_paper paper_of_by": f"{_KEEPERS} by_coordinator by_narrow by_head",
     "may_tend_paper paper_of_ru": f"{_KEEPERS} ru_coordinator ru_head",
     "may_tend_paper paper_of_nobody": _KEEPERS,
+    "may_tend_paper kept_by_by": "by_coordinator by_secretary by_narrow by_head",
     "may_tend_paper far_paper": "",
     "may_fill_backlog body": (
         f"{_WRITERS} by_narrow by_head ru_head joint_two"
@@ -172,6 +173,7 @@ def _given(world: World) -> dict[str, Any]:
         "paper_of_by": Paper(review=reviews["review"], submitted_by=cast.by),
         "paper_of_ru": Paper(review=reviews["review"], submitted_by=cast.ru),
         "paper_of_nobody": Paper(review=reviews["review"]),
+        "kept_by_by": Paper(review=reviews["review"], submitted_by=cast.by, audience="named"),
         "far_paper": Paper(review=reviews["far_review"], submitted_by=cast.by),
         "point_of_by": AgendaItem(review=reviews["review"], proposed_by=cast.by),
         "point_of_ru": AgendaItem(review=reviews["review"], proposed_by=cast.ru),
@@ -258,17 +260,21 @@ _PUBLIC = "public act-public nobodys-public"
 _SHARED = f"{_PUBLIC} shared act-shared nobodys"
 _RELEASED = f"{_SHARED} released"
 _DOCUMENTS: Sight = {
-    f"{BY_READERS} by_narrow by_officer": (
-        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept"
+    BY_READERS: (
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept named named-sibling"
     ),
-    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept",
-    "by_contributor by_apart": f"{_RELEASED} released-waiting draft-ministry",
-    "by_registrar": f"{_RELEASED} released-waiting",
-    RU_READERS: f"{_RELEASED} ru-draft",
-    f"ru_contributor ru_registrar former joint_two {_SIDELESS}": _RELEASED,
+    "by_narrow by_officer": (
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept named"
+    ),
+    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept named named-sibling",
+    "by_contributor by_apart": f"{_RELEASED} released-waiting draft-ministry named named-sibling",
+    "by_registrar": f"{_RELEASED} released-waiting named named-sibling",
+    RU_READERS: f"{_RELEASED} ru-draft named-sibling",
+    "ru_contributor ru_registrar": f"{_RELEASED} named-sibling",
+    f"former joint_two {_SIDELESS}": _RELEASED,
     # Takes part in the other programme of the body, whose agreements are for it.
-    "half_observer": f"{_PUBLIC} act-shared nobodys",
-    "observer": _PUBLIC,
+    "half_observer": f"{_PUBLIC} act-shared nobodys named",
+    "observer": f"{_PUBLIC} named",
     "outsider": "far-shared",
 }
 
@@ -294,11 +300,18 @@ _TABLES_OF_PARTY = """
 """
 _TABLES_OF_AGREEMENT = "programs_agreement programs_agreementparty programs_act"
 
-#: Who only observes the programme of the session reads its public papers.
+#: Who only observes the programme of the session reads its public papers, and those for which its party is named.
 _PAPERS: Sight = {
-    f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here here-public", "observer half_observer": "here-public",
+    f"former joint_two {_SIDELESS}": "here here-public",
+    BY_READERS: "here here-public by-internal by-named sibling-internal sibling-named",
+    "by_mixed": "here here-public by-named sibling-internal sibling-named",
+    "by_contributor by_registrar by_apart": "here here-public by-named sibling-named",
+    "by_narrow by_officer": "here here-public by-internal by-named",
+    RU_READERS: "here here-public ru-internal sibling-named",
+    "ru_contributor ru_registrar": "here here-public sibling-named",
+    "observer half_observer": "here-public by-named",
     "outsider": "elsewhere elsewhere-public",
-}  # fmt: skip
+}
 
 _TOLD = {f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here", "outsider": "elsewhere"}
 SIGHT: dict[str, Sight] = {

@@ -349,15 +349,37 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
 
 
 def _papers(world: World, place: str, review: mm.Review) -> None:
-    """A paper for the sides and one for everybody, each at a point and in one language."""
+    """A paper for the sides and one for everybody, each at a point and in one language; and what is kept to some."""
+    _paper(world, review, place, 1, "shared")
+    _paper(world, review, f"{place}-public", 2, "public")
+    if place == "elsewhere":
+        return
+    parties = world.cast.parties
+    sibling = mm.Review.unscoped.create(
+        body=review.body, programme=world.programmes["sibling"], number=77, place=text("x"), starts_on=DAY, ends_on=DAY,
+        starts_at_time=time(10), time_zone="Europe/Minsk", covers_from=DAY, covers_to=DAY,
+    )  # fmt: skip
+    mm.AgendaItem.unscoped.create(review=sibling, position=1, title=text("x"))
+    for number, (called, of, audience, codes) in enumerate(
+        (
+            ("by-internal", review, "internal", "by"), ("ru-internal", review, "internal", "ru"),
+            ("by-named", review, "named", "by oo"), ("sibling-internal", sibling, "internal", "by"),
+            ("sibling-named", sibling, "named", "by ru"),
+        ),
+        3,
+    ):  # fmt: skip
+        readers = [parties[code].pk for code in codes.split()]
+        _paper(world, of, called, number, audience, readers=readers, circle=codes)
+
+
+def _paper(world: World, review: mm.Review, called: str, number: int, audience: str, **more: Any) -> None:
     point = mm.AgendaItem.unscoped.get(review=review)
-    for number, (called, audience) in enumerate(((place, "shared"), (f"{place}-public", "public")), 1):
-        paper = mm.Paper.unscoped.create(
-            review=review, number=number, symbol=str(number), title=text("x"), audience=audience
-        )
-        world.name(called, paper)
-        world.name(called, mm.PaperPoint.unscoped.create(paper=paper, point=point))
-        world.name(called, mm.PaperVersion.unscoped.create(paper=paper, language="ru"))
+    paper = mm.Paper.unscoped.create(
+        review=review, number=number, symbol=str(number), title=text("x"), audience=audience, **more
+    )
+    world.name(called, paper)
+    world.name(called, mm.PaperPoint.unscoped.create(paper=paper, point=point))
+    world.name(called, mm.PaperVersion.unscoped.create(paper=paper, language="ru"))
 
 
 def _relate(world: World) -> None:
@@ -507,6 +529,11 @@ def _documents(world: World) -> None:
         "nobodys": ("shared", {"act": act}),
         "nobodys-public": ("public", {"act": act}),
         "nobodys-kept": ("internal", {"act": act}),
+        "named": ("named", {"programme": here, "party": by, "readers": [by.pk, cast.parties["oo"].pk]}),
+        "named-sibling": (
+            "named",
+            {"programme": world.programmes["sibling"], "party": ru, "readers": [by.pk, ru.pk]},
+        ),
     }
     for name, (audience, of) in files.items():
         world.name(name, pm.Document.unscoped.create(audience=audience, name=name, size=1, sha256="0", **of))
