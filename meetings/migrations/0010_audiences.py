@@ -21,7 +21,7 @@ UPDATE meetings_schedulestep s
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("meetings", "0007_snapshots"),
+        ("meetings", "0009_roomdraft"),
         ("programs", "0004_audiences"),
     ]
 
