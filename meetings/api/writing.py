@@ -15,7 +15,7 @@ from cooperation.api.resources import Resource
 from cooperation.api.views import ActFace, FileFace
 from cooperation.errors import Absent
 from meetings.models import Delegation, Minutes, Outcome
-from meetings.services import agenda, minutes, outcomes, reminders, reviews
+from meetings.services import agenda, effects, minutes, outcomes, reminders, reviews
 from programs.models import Closure, Status
 
 from .resources import AGENDA_ITEMS, DELEGATIONS, MINUTES, OUTCOMES, REMINDERS, REVIEWS, TAG
@@ -307,7 +307,7 @@ class RecordOutcome(SessionAct):
         return point
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        draft = outcomes.OutcomeDraft(
+        draft = effects.OutcomeDraft(
             kind=data["kind"],
             text=data["text"],
             agenda_item_id=data["agenda_item"],

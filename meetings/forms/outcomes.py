@@ -11,7 +11,7 @@ from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
 from meetings.models import Outcome, Review
 from meetings.selectors import sessions
-from meetings.services.outcomes import OutcomeDraft
+from meetings.services.effects import OutcomeDraft
 from programs.models import ChangeSet, Closure, Organisation, Section, Status
 from programs.rules.sort_key import following
 from programs.services.closures import BY_CHANGE_SET

@@ -12,7 +12,8 @@ from cooperation.errors import Conflict, Invalid, check_version, clean
 from cooperation.texts import Text
 from meetings.models import Acknowledgement, Outcome, Review, Stand
 from meetings.selectors.stands import result_of
-from meetings.services.outcomes import LASTING, locked_outcome, not_withdrawn
+from meetings.services.effects import LASTING
+from meetings.services.outcomes import locked_outcome, not_withdrawn
 from meetings.services.rows import authorise_keeper, over, save
 from programs.models import Body, Side
 

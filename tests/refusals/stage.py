@@ -13,7 +13,8 @@ from cooperation.access import acting_as
 from cooperation.accounts.models import Token, User
 from cooperation.dates import FuzzyDate
 from meetings.models import AgendaItem, Delegation, Message, Outcome, Reminder, Review
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
 from programs.imports.sheets import read
 from programs.models import (
     Act,
