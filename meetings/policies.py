@@ -32,6 +32,12 @@ def may_propose_point(actor: Actor, review: Review) -> bool:
     return _writes_in(actor, review, *SECRETARIES, Role.COORDINATOR, Role.HEAD_OF_DELEGATION)
 
 
+def may_pull_out(actor: Actor, review: Review) -> bool:
+    """The head of a side's delegation, or its executive secretary on behalf of the head."""
+    own = actor.party_id is not None
+    return own and _writes_in(actor, review, Role.HEAD_OF_DELEGATION, Role.EXECUTIVE_SECRETARY)
+
+
 def may_rewrite_point(actor: Actor, point: AgendaItem) -> bool:
     """Whoever keeps the record, and the side that proposed the point."""
     if may_keep_record(actor, point.review):

@@ -35,8 +35,9 @@ from meetings.models import (
 from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
 from meetings.selectors.proposals import not_taken_up
+from meetings.selectors.sessions import about
 from programs.api import plans
-from programs.models import Side, Status, Wording
+from programs.models import AgreedState, Side, Status, Wording
 
 from . import cycle
 
@@ -147,7 +148,8 @@ AGENDA_ITEMS = Resource(
         "AgendaItem",
         columns(
             AgendaItem,
-            "id version review position title item proposed_by state carried_over source source_id continues",
+            "id version review position title item proposed_by state carried_over source source_id continues "
+            "reason",
         ),
     ),
     AgendaItem.objects.visible_to,
@@ -225,6 +227,13 @@ OUTCOMES = Resource(
                 order=("organisation_id",),
             ),
             Many(
+                "agreed",
+                AgreedState.objects.visible_to,
+                "source_id",
+                Shape("AgreedByOutcome", columns(AgreedState, "id item status period withdrawn")),
+                text="The agreed statuses that it entered: one, or those of every item of list A.",
+            ),
+            Many(
                 "acknowledgements",
                 Acknowledgement.objects.visible_to,
                 "outcome_id",
@@ -251,7 +260,11 @@ OUTCOMES = Resource(
             text="About the item that has, or had, this number in the plan.",
             apply=_numbered,
         ),
-        p.uuid("item"),
+        p.uuid(
+            "item",
+            text="About the item, or with it on the list that was adopted.",
+            apply=lambda rows, item, actor: rows.filter(about(item)),
+        ),
         p.uuid("agenda_item"),
         p.uuid("acts_on", text="The outcomes that act on this one."),
         p.any_of("kind", Outcome.Kind.values),

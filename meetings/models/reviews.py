@@ -162,6 +162,7 @@ class AgendaItem(Record):
         DUE = "due", _("due before the next session")
         INTERSESSIONAL = "intersessional", _("decided between sessions")
         NEXT_SESSION = "next_session", _("next session")
+        PULLED_OUT = "pulled_out", _("pulled out of list A")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="agenda_items")
     position = models.PositiveIntegerField(_("place"))
@@ -178,6 +179,8 @@ class AgendaItem(Record):
     )
     # The id of what it was proposed from: a session, an item, an earlier point, a referral, a decision.
     source_id = models.UUIDField(_("source"), null=True, blank=True)
+    # Why a side wants it to be discussed, where it pulled the item out of list A and said so.
+    reason = TextField(_("reason"), max_length=4000, blank=True, default=dict, db_default={})
     # The point of an earlier session that was left open or deferred, and stands here again.
     continues = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by"

@@ -25,6 +25,8 @@ def lead(outcome: Outcome, number: str, title: Text, language: str, responsible:
     `number` and `title` are the item's in the plan; `responsible` names the organisations of a new item.
     """
     with override(language):
+        if outcome.kind == Kind.AGREED_STATUS and outcome.item_id is None:
+            return _("List A is adopted: each item has the status that all its sides report.")
         if outcome.kind == Kind.AGREED_STATUS:
             return _("Item %(number)s (%(title)s): agreed status “%(status)s”.") % {
                 "number": number, "title": said(title, language),

@@ -164,6 +164,12 @@ def earlier_outcomes(review: Review) -> QuerySet[Outcome]:
     return rows
 
 
+def about(item: Any) -> Q:
+    """Condition on outcomes: they are about the item, or it is on the list that one of them adopted."""
+    agreed = AgreedState.unscoped.filter(item_id=item, source_id__isnull=False)
+    return Q(item_id=item) | Q(item_id__isnull=True, pk__in=agreed.values("source_id"))
+
+
 @statement
 def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     """What sessions have decided of the item in the slot "item", newest first."""

@@ -150,7 +150,7 @@ def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem 
     parties = [side.party_id for side in sides]
     concerned = Q(review=review)
     if point is not None and point.item_id is not None:
-        concerned |= Q(item_id=point.item_id)
+        concerned |= selectors.about(point.item_id)
     found = list(selectors.outcomes(actor, concerned))
     recorded = [row for row in found if row.review_id == review.pk]
     earlier = [row for row in found if row.review_id != review.pk and row.withdrawn_at is None]

@@ -174,22 +174,11 @@ def _behind(occurrences: Mapping[Wording, int]) -> None:
 
 
 @verb
-def take_back_status(actor: Actor, *, item_id: UUID, source_id: UUID) -> AgreedState | None:
-    """Withdraws the agreed state that `source_id` recorded; the one agreed before it is current again.
-
-    The state that is current then; None where nothing else was ever agreed. A later one stays as it is.
-    """
-    item = kept_item(actor, item_id)
-    _take_back([item.pk], source_id)
-    current: AgreedState | None = AgreedState.unscoped.filter(item=item, current=True).first()
-    return current
-
-
-@verb
 def take_back_statuses(actor: Actor, *, source_id: UUID) -> int:
-    """The same for every item of which `source_id` recorded an agreed state; how many there were.
+    """Withdraws the agreed states that `source_id` recorded, of one item or of many; how many there were.
 
-    As many statements for five hundred as for one. Absent: an item is not to be seen. Forbidden.
+    What was agreed before is current again, where anything was; a later state stays as it is. As many statements for
+    five hundred as for one. Absent: an item is not to be seen. Forbidden.
     """
     rows = AgreedState.objects.visible_to(actor).filter(source_id=source_id, withdrawn=False)
     by_programme: dict[UUID, list[UUID]] = {}

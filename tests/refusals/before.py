@@ -17,6 +17,7 @@ from tests.cast import Cast, text
 
 def lay_before(cast: Cast, held: Review, ahead: Review) -> None:
     """A point of BY's that waits, a referral that has gone to nobody yet, a paper, a letter, and who came for BY."""
+    Review.unscoped.filter(pk__in=(held.pk, ahead.pk)).update(round=cast.round)
     BacklogPoint.unscoped.create(body=cast.body, title=text("Later"), proposed_by=cast.by)
     Outcome.unscoped.create(
         review=held, number=90, kind="referral", text=text("Examine it"), entered_for=cast.by
