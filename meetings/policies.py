@@ -65,6 +65,17 @@ def may_keep_letters(actor: Actor, body_id: UUID) -> bool:
     return "write" in actor.scopes and actor.holds(*SECRETARIES, body_id=body_id)
 
 
+def may_decide_between(actor: Actor, *, body_id: UUID, programme_id: UUID) -> bool:
+    """The secretaries enter what was decided between sessions, as they keep the record of a session."""
+    return _writes(actor, *SECRETARIES, body_id=body_id, programme_id=programme_id)
+
+
+def may_break_silence(actor: Actor, *, body_id: UUID, programme_id: UUID) -> bool:
+    """The head of a side's delegation, or its executive secretary on behalf of the head."""
+    roles = (Role.HEAD_OF_DELEGATION, Role.EXECUTIVE_SECRETARY)
+    return actor.party_id is not None and _writes(actor, *roles, body_id=body_id, programme_id=programme_id)
+
+
 def may_name_delegation(actor: Actor, review: Review, party_id: UUID) -> bool:
     """A side names its own delegation; a joint secretariat enters what a side has notified."""
     if actor.party_id is None:

@@ -27,6 +27,7 @@ from meetings.models import (
     AgendaItem,
     Delegate,
     Delegation,
+    IntersessionalDecision,
     Minutes,
     Outcome,
     Reminder,
@@ -225,6 +226,13 @@ OUTCOMES = Resource(
                 "outcome_id",
                 value="organisation_id",
                 order=("organisation_id",),
+            ),
+            Many(
+                "confirms",
+                IntersessionalDecision.objects.visible_to,
+                "confirmed_by_id",
+                value="id",
+                text="What was decided between sessions and is confirmed by it.",
             ),
             Many(
                 "agreed",

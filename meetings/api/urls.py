@@ -10,6 +10,7 @@ from . import (
     brief,
     cycle,
     cycle_writing,
+    intersessional,
     letters,
     list_a,
     notes,
@@ -53,6 +54,22 @@ urlpatterns = [
     path("brackets/<uuid:id>/disagree/", brackets.RecordDisagreement.as_view(), name="api-brackets-disagree"),
     *addresses(stands.STANDS, TAG),
     path("outcomes/<uuid:id>/stands/", stands.EnterStands.as_view(), name="api-outcomes-stands"),
+    *addresses(intersessional.DECISIONS, TAG, on_list=intersessional.Decide),
+    path(
+        "intersessional-decisions/<uuid:id>/break/",
+        intersessional.BreakSilence.as_view(),
+        name="api-intersessional-decisions-break",
+    ),
+    path(
+        "intersessional-decisions/<uuid:id>/close/",
+        intersessional.CloseSilence.as_view(),
+        name="api-intersessional-decisions-close",
+    ),
+    path(
+        "intersessional-decisions/<uuid:id>/withdraw/",
+        intersessional.WithdrawDecision.as_view(),
+        name="api-intersessional-decisions-withdraw",
+    ),
     path("reviews/<uuid:id>/list-a/", list_a.SessionListA.as_view(), name="api-reviews-list-a"),
     path("reviews/<uuid:id>/pull-out/", list_a.PullOut.as_view(), name="api-reviews-pull-out"),
     path(

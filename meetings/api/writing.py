@@ -262,7 +262,7 @@ class OutcomeBody(Body):
     `title`, `deadline`, `responsible`, `expected_result`; changes: `change_set`, and `changes` where only some of its
     rows are adopted; closure: `item`, `ends`, `text`, `document`, `successor`; the others: `text`. With `agenda_item`,
     If-Match names the version of that point, and the item need not be named again. `acts_on`: the earlier outcome
-    of the body that this one acts on.
+    of the body that this one acts on. `confirms`, of a decision: the decision between sessions that it confirms.
     """
 
     kind = serializers.ChoiceField(choices=Outcome.Kind.values)
@@ -287,6 +287,7 @@ class OutcomeBody(Body):
     document = serializers.UUIDField(required=False, allow_null=True, default=None)
     successor = serializers.UUIDField(required=False, allow_null=True, default=None)
     acts_on = serializers.UUIDField(required=False, allow_null=True, default=None)
+    confirms = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
 class RecordOutcome(SessionAct):
@@ -326,6 +327,7 @@ class RecordOutcome(SessionAct):
             document_id=data["document"],
             successor_id=data["successor"],
             acts_on_id=data["acts_on"],
+            confirms_id=data["confirms"],
         )
         return outcomes.record_outcome(self.actor, review_id=path["id"], draft=draft, version=version).pk
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
-from meetings.models import Outcome, Review
-from meetings.selectors import sessions
+from meetings.models import IntersessionalDecision, Outcome, Review
+from meetings.selectors import intersessional, sessions
 from meetings.services.effects import OutcomeDraft
 from programs.models import ChangeSet, Closure, Organisation, Section, Status
 from programs.rules.sort_key import following
@@ -18,6 +18,7 @@ from programs.services.closures import BY_CHANGE_SET
 
 #: Which fields a kind of outcome has beside its text.
 FIELDS_OF_KIND = {
+    "decision": ("confirms",),
     "agreed_status": ("status",),
     "extension": ("deadline", "reason"),
     "changes": ("change_set",),
@@ -70,6 +71,11 @@ class OrganisationChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-a
         self.choices = list(groups.items())
 
 
+class DecisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return intersessional.title(obj)
+
+
 class OutcomeForm(Once):
     """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given."""
 
@@ -111,6 +117,10 @@ class OutcomeForm(Once):
         label=_("Acts on the earlier outcome"), max_length=160, required=False,
         help_text=_("Its number in the record, such as 7.3, where there is one."),
     )  # fmt: skip
+    confirms = DecisionChoice(
+        label=_("Confirms what was decided between sessions"), required=False,
+        queryset=IntersessionalDecision.unscoped.none(), empty_label=_("nothing"),
+    )  # fmt: skip
     point = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
@@ -134,6 +144,13 @@ class OutcomeForm(Once):
             self.fields[name].empty_label = _("choose")  # type: ignore[attr-defined]
         if not with_item:
             del self.fields["item"]
+        if self.initial.get("confirms") or self.data.get("confirms"):
+            self.fields["confirms"].queryset = intersessional.unconfirmed(  # type: ignore[attr-defined]
+                review.programme_id
+            )
+        else:
+            # Offered on the point that stands on the agenda for it.
+            del self.fields["confirms"]
         for name in NEEDED:
             if name in self.fields:
                 self.fields[name].needed = True  # type: ignore[attr-defined]
@@ -194,6 +211,7 @@ class OutcomeForm(Once):
             agenda_item_id=given["point"],
             acts_on_id=given["acts_on"],
             item_id=given.get("item") if kind != "new_item" else None,
+            confirms_id=given["confirms"].pk if "confirms" in has and given.get("confirms") else None,
             status=given["status"] if "status" in has else "",
             deadline=given["deadline"] if "deadline" in has else None,
             reason=given["reason"] if "reason" in has else {},

@@ -4,6 +4,7 @@ from .agenda import BacklogPoint, Referral
 from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
+from .intersessional import IntersessionalDecision
 from .letters import Letter
 from .papers import Paper, PaperPoint, PaperVersion
 from .reminders import Message, Reminder, Tick
@@ -20,6 +21,7 @@ __all__ = [
     "Delegate",
     "Delegation",
     "Departure",
+    "IntersessionalDecision",
     "Letter",
     "Message",
     "Minutes",

@@ -26,7 +26,16 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
-from meetings.models import AgendaItem, Bracket, Delegate, Minutes, Outcome, Review, Stand
+from meetings.models import (
+    AgendaItem,
+    Bracket,
+    Delegate,
+    IntersessionalDecision,
+    Minutes,
+    Outcome,
+    Review,
+    Stand,
+)
 from meetings.models.reviews import first_day_held
 from meetings.selectors.home import SideOf
 from programs.models import (
@@ -114,6 +123,7 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
         .annotate(
             closed_by=ArraySubquery(_later()),
             stood=ArraySubquery(_stood()),
+            confirmed=ArraySubquery(_confirmed()),
             open_brackets=Coalesce(Subquery(_in_brackets()), 0),
             about=Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1]),
             acknowledged=ArrayAgg(
@@ -148,6 +158,13 @@ def _stood() -> QuerySet[Any]:
     )
 
 
+def _confirmed() -> QuerySet[Any]:
+    """What was decided between sessions and an outcome confirms, as {id, called}."""
+    rows = IntersessionalDecision.unscoped.filter(confirmed_by_id=OuterRef("pk")).order_by("number")
+    called = Coalesce(NullIf("symbol", Value("")), Cast("number", CharField()))
+    return rows.values(one=JSONObject(id="pk", called=called))
+
+
 def _in_brackets() -> QuerySet[Any]:
     """How many wordings of an outcome stand in brackets."""
     rows = Bracket.unscoped.filter(outcome_id=OuterRef("pk"), state=Bracket.State.OPEN)
@@ -180,12 +197,18 @@ def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
 
 @statement
 def cited(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, int | None]]:
-    """(id, session, number) of the outcomes whose ids are in the slot "ids"; of sessions, without a number."""
+    """(id, session, number) of the outcomes whose ids are in the slot "ids"; of sessions, without a number.
+
+    Of what was decided between sessions, its own id in place of the session's, and 0.
+    """
     asked = any_of("id", Slot("ids"))
     whole = Review.objects.visible_to(actor).filter(asked).order_by()
+    between = IntersessionalDecision.objects.visible_to(actor).filter(asked).order_by()
     rows = Outcome.objects.visible_to(actor).filter(asked).order_by()
     found: QuerySet[Any, tuple[UUID, UUID, int | None]] = rows.values_list("pk", "review_id", "number").union(
-        whole.values_list("pk", F("pk"), Value(None, output_field=IntegerField())), all=True
+        whole.values_list("pk", F("pk"), Value(None, output_field=IntegerField())),
+        between.values_list("pk", F("pk"), Value(0, output_field=IntegerField())),
+        all=True,
     )
     return found
 

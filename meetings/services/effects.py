@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from cooperation.errors import DomainError, Invalid, clean
+from cooperation.errors import DomainError, Fault, Invalid, clean
 from cooperation.texts import Text
 from meetings.models import Outcome
 from programs.models import ChangeSet, Section, Status
@@ -41,7 +41,8 @@ class OutcomeDraft:
     some rows of the set are adopted, `change_ids`; closure: `item_id`, `ends`, `text` (what came of the item),
     `document_id` unless the closing that a side proposed has it, `successor_id`; the others: `text`. Where a point of
     the agenda is named, an item that it is about need not be named again. `acts_on_id`: the earlier outcome, of any
-    session of the body, that this one acts on.
+    session of the body, that this one acts on. `confirms_id`, of a decision: what was decided between sessions and is
+    confirmed by it.
     """
 
     kind: str
@@ -62,10 +63,42 @@ class OutcomeDraft:
     document_id: UUID | None = None
     successor_id: UUID | None = None
     acts_on_id: UUID | None = None
+    confirms_id: UUID | None = None
 
 
 #: What these did stands in an edition of the plan, in the ledger or in the record of an item.
 LASTING = frozenset({Kind.EXTENSION, Kind.NEW_ITEM, Kind.CHANGES, Kind.CLOSURE})
+
+
+def missing(draft: OutcomeDraft) -> list[Fault]:
+    """What the kind of outcome asks for and the draft does not give."""
+    asked: dict[str, list[tuple[str, Any, Any]]] = {
+        Kind.AGREED_STATUS: [
+            ("item", draft.item_id, _("Say of which item.")),
+            ("status", draft.status, _("Choose the agreed status.")),
+        ],
+        Kind.EXTENSION: [
+            ("item", draft.item_id, _("Say of which item.")),
+            ("deadline", draft.deadline, _("Give the new deadline.")),
+            ("reason", draft.reason, _("Say why the deadline changes.")),
+        ],
+        Kind.NEW_ITEM: [
+            ("section", draft.section_id, _("Choose a section of this plan.")),
+            ("item_number", draft.item_number, _("Give the item its number in the plan.")),
+            ("title", draft.title, _("Give the item a title.")),
+            ("deadline", draft.deadline, _("Give the deadline, or “permanent”.")),
+            ("responsible", draft.organisation_ids, _("Name at least one responsible organisation.")),
+        ],
+        Kind.CHANGES: [("change_set", draft.change_set_id, _("Choose a change set that is proposed."))],
+        Kind.CLOSURE: [
+            ("item", draft.item_id, _("Say of which item.")),
+            ("ends", draft.ends, _("Choose how the item ends.")),
+            ("text", draft.text, _("Say what came of the item.")),
+        ],
+        Kind.DEFERRAL: [("agenda_item", draft.agenda_item_id, _("Say which point is deferred."))],
+    }
+    text = [("text", draft.text, _("Write what was decided."))]
+    return [Fault(f"/{name}", detail) for name, given, detail in asked.get(draft.kind, text) if not given]
 
 
 def _agree_status(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) -> None:
@@ -79,7 +112,7 @@ def _agree_status(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground
 
 
 def _extend(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) -> None:
-    assert draft.deadline is not None  # noqa: S101 - _missing() has asked for it
+    assert draft.deadline is not None  # noqa: S101 - missing() has asked for it
     record.deadline, record.reason = draft.deadline, draft.reason
     clean(record, "deadline", "reason")
     entered = agreed.extend_deadline(
@@ -90,7 +123,7 @@ def _extend(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) -> N
 
 
 def _add_item(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) -> None:
-    assert draft.deadline is not None  # noqa: S101 - _missing() has asked for it
+    assert draft.deadline is not None  # noqa: S101 - missing() has asked for it
     assert draft.section_id is not None  # noqa: S101
     record.section = Section.unscoped.filter(pk=draft.section_id, programme_id=ground.programme_id).first()
     record.item_number, record.title = draft.item_number.strip(), draft.title
@@ -117,7 +150,7 @@ def _in_terms_of_draft(error: Invalid) -> DomainError:
 
 
 def _adopt(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) -> None:
-    assert draft.change_set_id is not None  # noqa: S101 - _missing() has asked for it
+    assert draft.change_set_id is not None  # noqa: S101 - missing() has asked for it
     proposed = ChangeSet.objects.visible_to(actor).filter(programme_id=ground.programme_id)
     if not proposed.filter(pk=draft.change_set_id).exists():
         raise Invalid.of("change_set", _("Choose a change set that is proposed."))

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 from uuid import UUID
 
 from django.db.models import Max
@@ -14,7 +13,6 @@ from cooperation.announce import announce
 from cooperation.errors import (
     Absent,
     Conflict,
-    Fault,
     Forbidden,
     Invalid,
     check_version,
@@ -27,7 +25,7 @@ from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors import labels
 from meetings.selectors.labels import cited
-from meetings.services import effects
+from meetings.services import effects, intersessional
 from meetings.services.effects import EFFECTIVE, LASTING, Ground, OutcomeDraft
 from meetings.services.rows import (
     authorise_keeper,
@@ -68,6 +66,7 @@ def record_outcome(
     outcome.save(force_insert=True)
     if draft.kind == Kind.NEW_ITEM:
         outcome.responsible.set(Organisation.unscoped.filter(pk__in=draft.organisation_ids))
+    intersessional.confirm(review, outcome, draft)
     if point is not None:
         point.state = AgendaItem.State.DEFERRED if draft.kind == Kind.DEFERRAL else AgendaItem.State.DONE
         save(point, "state")
@@ -118,8 +117,7 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
     outcome = next_outcome(actor, review, draft.kind, draft.text)
     outcome.agenda_item, outcome.acts_on = point, _acts_on(review, draft)
     clean(outcome, "kind", *(["text"] if draft.text else []))
-    faults = _missing(draft)
-    raise_all(faults)
+    raise_all(effects.missing(draft))
     if draft.item_id is not None and draft.kind != Kind.NEW_ITEM:
         outcome.item = Item.unscoped.filter(pk=draft.item_id, programme_id=review.programme_id).first()
         if outcome.item is None:
@@ -148,37 +146,6 @@ def _acts_on(review: Review, draft: OutcomeDraft) -> Outcome | None:
     if found is None:
         raise Invalid.of("acts_on", _("Choose an earlier outcome of this body that stands."))
     return found
-
-
-def _missing(draft: OutcomeDraft) -> list[Fault]:
-    """What the kind of outcome asks for and the draft does not give."""
-    asked: dict[str, list[tuple[str, Any, Any]]] = {
-        Kind.AGREED_STATUS: [
-            ("item", draft.item_id, _("Say of which item.")),
-            ("status", draft.status, _("Choose the agreed status.")),
-        ],
-        Kind.EXTENSION: [
-            ("item", draft.item_id, _("Say of which item.")),
-            ("deadline", draft.deadline, _("Give the new deadline.")),
-            ("reason", draft.reason, _("Say why the deadline changes.")),
-        ],
-        Kind.NEW_ITEM: [
-            ("section", draft.section_id, _("Choose a section of this plan.")),
-            ("item_number", draft.item_number, _("Give the item its number in the plan.")),
-            ("title", draft.title, _("Give the item a title.")),
-            ("deadline", draft.deadline, _("Give the deadline, or “permanent”.")),
-            ("responsible", draft.organisation_ids, _("Name at least one responsible organisation.")),
-        ],
-        Kind.CHANGES: [("change_set", draft.change_set_id, _("Choose a change set that is proposed."))],
-        Kind.CLOSURE: [
-            ("item", draft.item_id, _("Say of which item.")),
-            ("ends", draft.ends, _("Choose how the item ends.")),
-            ("text", draft.text, _("Say what came of the item.")),
-        ],
-        Kind.DEFERRAL: [("agenda_item", draft.agenda_item_id, _("Say which point is deferred."))],
-    }
-    text = [("text", draft.text, _("Write what was decided."))]
-    return [Fault(f"/{name}", detail) for name, given, detail in asked.get(draft.kind, text) if not given]
 
 
 # --- Correcting and acknowledging -------------------------------------------------------------------------------------
@@ -244,6 +211,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     clean(outcome, "withdrawn_reason")
     save(outcome, "withdrawn_at", "withdrawn_by", "withdrawn_reason")
     effects.take_back(actor, outcome)
+    intersessional.unconfirm(outcome)
     _reopen_point(outcome)
     announce("meetings.outcome", outcome_id=outcome.pk, review_id=outcome.review_id)
     return outcome

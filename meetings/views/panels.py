@@ -24,9 +24,14 @@ IN_CHAIN = (Outcome.Kind.AGREED_STATUS, Outcome.Kind.EXTENSION)
 
 
 def places_of_outcomes(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Where outcomes are read, on the page of their session; of an id that is a session's, that page."""
+    """Where outcomes are read, on the page of their session; of an id that is a session's, that page.
+
+    What was decided between sessions has a page of its own.
+    """
     return {
-        pk: address("meetings:session", review) + (f"#outcome-{number}" if number else "")
+        pk: address("meetings:decision", pk)
+        if number == 0
+        else address("meetings:session", review) + (f"#outcome-{number}" if number else "")
         for pk, review, number in selectors.cited(actor)(ids=array(ids))
     }
 

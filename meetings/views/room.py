@@ -96,7 +96,8 @@ def _initial(point: AgendaItem | None) -> dict[str, Any]:
     if point is None:
         return {"kind": Outcome.Kind.DECISION}
     kind = Outcome.Kind.AGREED_STATUS if point.item_id else Outcome.Kind.DECISION
-    return {"kind": kind, "point": point.pk, "version": point.version}
+    confirms = point.source_id if point.source == AgendaItem.Source.INTERSESSIONAL else None
+    return {"kind": kind, "point": point.pk, "version": point.version, "confirms": confirms}
 
 
 def _onward(pk: UUID, points: list[Any], point: AgendaItem | None) -> HttpResponseRedirect:

@@ -11,6 +11,7 @@ from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
 from tests.refusals import (
     agenda,
+    between,
     changing,
     comparing,
     contributing,
@@ -320,7 +321,8 @@ MEETINGS = (
 
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
-    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *cycling.CYCLING, *wording.WORDING,
+    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
+    *cycling.CYCLING, *wording.WORDING,
 )  # fmt: skip
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
