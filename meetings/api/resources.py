@@ -191,7 +191,7 @@ OUTCOMES = Resource(
                 Outcome,
                 "id version review agenda_item number kind text item status deadline reason section item_number title "
                 "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason "
-                "symbol acts_on decision_rule silent_until",
+                "symbol acts_on decision_rule silent_until carried",
                 programme="review__programme",
                 review_number="review__number",
             ),

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
+from meetings.forms.stands import StandsFields
 from meetings.models import IntersessionalDecision, Outcome, Review
 from meetings.selectors import intersessional, sessions
 from meetings.services.effects import OutcomeDraft
-from programs.models import ChangeSet, Closure, Organisation, Section, Status
+from programs.models import ChangeSet, Closure, Organisation, Section, Side, Status
 from programs.rules.sort_key import following
 from programs.services.closures import BY_CHANGE_SET
 
@@ -76,8 +77,11 @@ class DecisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         return intersessional.title(obj)
 
 
-class OutcomeForm(Once):
-    """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given."""
+class OutcomeForm(StandsFields):
+    """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given.
+
+    `sides`: those of the session, of which it may be said how each stood.
+    """
 
     kind = forms.ChoiceField(
         label=_("Kind of outcome"), choices=Outcome.Kind.choices, widget=forms.RadioSelect
@@ -124,10 +128,13 @@ class OutcomeForm(Once):
     point = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, review: Review, with_item: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, review: Review, with_item: bool, sides: Sequence[Side] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.review = review
         languages = tuple(review.body.languages) or ("en", "ru", "be")
+        self.add_sides(sides, languages)
         for name, length, multiline in (
             ("text", 20_000, True), ("title", 1000, False), ("expected_result", 20_000, True), ("reason", 4000, True),
         ):  # fmt: skip

@@ -297,6 +297,8 @@ class Outcome(Record):
         _("decision rule"), max_length=16, choices=Body.Decision, blank=True, default="", db_default=""
     )
     silent_until = models.DateField(_("silence until"), null=True, blank=True)
+    # False: by its rule the sides did not adopt it. It stays on record and does nothing, to the plan or elsewhere.
+    carried = models.BooleanField(_("carried"), default=True, db_default=True)
     # The item it acts on or, for a new one, made.
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes")
     status = models.CharField(_("agreed status"), max_length=16, choices=Status, blank=True)

@@ -138,7 +138,7 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
 def _later() -> QuerySet[Any]:
     """The outcomes that act on one, as {review, number, called}."""
     return (
-        Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True)
+        Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True, carried=True)
         .order_by("recorded_at", "id")
         .values(
             later=JSONObject(
@@ -174,7 +174,7 @@ def _in_brackets() -> QuerySet[Any]:
 def earlier_outcomes(review: Review) -> QuerySet[Outcome]:
     """What an outcome of the session may act on: the outcomes of its body that stand, the latest first."""
     rows: QuerySet[Outcome] = (
-        Outcome.unscoped.filter(review__body_id=review.body_id, withdrawn_at__isnull=True)
+        Outcome.unscoped.filter(review__body_id=review.body_id, withdrawn_at__isnull=True, carried=True)
         .select_related("review")
         .order_by("-review__number", "number")
     )

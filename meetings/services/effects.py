@@ -151,9 +151,7 @@ def _in_terms_of_draft(error: Invalid) -> DomainError:
 
 def _adopt(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) -> None:
     assert draft.change_set_id is not None  # noqa: S101 - missing() has asked for it
-    proposed = ChangeSet.objects.visible_to(actor).filter(programme_id=ground.programme_id)
-    if not proposed.filter(pk=draft.change_set_id).exists():
-        raise Invalid.of("change_set", _("Choose a change set that is proposed."))
+    _proposed(actor, ground.programme_id, draft.change_set_id)
     record.change_set = taking_effect.adopt(
         actor, change_set_id=draft.change_set_id, row_ids=draft.change_ids or None, agreed_on=ground.agreed_on,
         source_label=ground.label, source_id=ground.source_id,
@@ -196,6 +194,33 @@ def carry_out(actor: Actor, record: Any, draft: OutcomeDraft, ground: Ground) ->
     plan do, each fault pointing to its field of the draft.
     """
     _CARRY_OUT.get(draft.kind, _nothing_more)(actor, record, draft, ground)
+
+
+def note(actor: Actor, record: Any, draft: OutcomeDraft) -> None:
+    """Fills `record` with what was put to the sides and not carried. Nothing is done to the plan.
+
+    Invalid: a field that cannot be kept, a section or a change set of another plan.
+    """
+    names = ("status", "deadline", "reason", "ends", "item_number", "title", "expected_result")
+    for name in names:
+        setattr(record, name, getattr(draft, name))
+    clean(record, *(name for name in names if getattr(draft, name)))
+    if draft.section_id is not None:
+        record.section = Section.unscoped.filter(
+            pk=draft.section_id, programme_id=record.review.programme_id
+        ).first()
+        if record.section is None:
+            raise Invalid.of("section", _("Choose a section of this plan."))
+    if draft.change_set_id is not None:
+        record.change_set = _proposed(actor, record.review.programme_id, draft.change_set_id)
+
+
+def _proposed(actor: Actor, programme_id: UUID, pk: UUID) -> ChangeSet:
+    rows = ChangeSet.objects.visible_to(actor).filter(programme_id=programme_id)
+    found: ChangeSet | None = rows.filter(pk=pk).first()
+    if found is None:
+        raise Invalid.of("change_set", _("Choose a change set that is proposed."))
+    return found
 
 
 def take_back(actor: Actor, record: Any) -> None:

@@ -25,7 +25,7 @@ from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors import labels
 from meetings.selectors.labels import cited
-from meetings.services import effects, intersessional
+from meetings.services import effects, intersessional, standing
 from meetings.services.effects import EFFECTIVE, LASTING, Ground, OutcomeDraft
 from meetings.services.rows import (
     authorise_keeper,
@@ -36,6 +36,7 @@ from meetings.services.rows import (
     over,
     save,
 )
+from meetings.services.standing import Standing
 from programs.models import Edition, Item, Organisation
 from programs.rules.schemes import numbered
 from programs.services.sides import check_present
@@ -45,13 +46,20 @@ Kind = Outcome.Kind
 
 @verb
 def record_outcome(
-    actor: Actor, *, review_id: UUID, draft: OutcomeDraft, version: int | None = None
+    actor: Actor,
+    *,
+    review_id: UUID,
+    draft: OutcomeDraft,
+    version: int | None = None,
+    stood: Standing | None = None,
 ) -> Outcome:
     """Records an outcome of a session that is being held, numbers it without a gap, and carries it out.
 
     `version` is that of the point of the agenda, where one is named: Stale when somebody dealt with the point in the
-    meantime. The point is then dealt with (or deferred). Raises Absent, Forbidden, Conflict (not in session), Stale,
-    Invalid (each fault points to its field of the draft).
+    meantime. The point is then dealt with (or deferred). `stood`: how the sides stood, where they were heard one by
+    one. What by their rule they did not adopt is recorded as not carried: it does nothing, and its point stays open.
+    Raises Absent, Forbidden, Conflict (not in session, silence still runs), Stale, Invalid (each fault points to its
+    field of the draft, or of the standing).
     """
     review = held_review(actor, review_id)
     point = None
@@ -60,18 +68,46 @@ def record_outcome(
         check_version(point.version, version)
         draft = replace(draft, item_id=draft.item_id or point.item_id)
     outcome = _outcome(actor, review, point, draft)
-    effects.carry_out(actor, outcome, draft, ground_of(outcome))
-    if draft.kind in LASTING - {Kind.CLOSURE}:
-        _note_edition(review)
+    if stood is not None:
+        _put(outcome, stood)
+    if outcome.carried:
+        effects.carry_out(actor, outcome, draft, ground_of(outcome))
+        if draft.kind in LASTING - {Kind.CLOSURE}:
+            _note_edition(review)
+    else:
+        effects.note(actor, outcome, draft)
     outcome.save(force_insert=True)
+    if stood is not None:
+        standing.write(outcome, stood.stands)
     if draft.kind == Kind.NEW_ITEM:
         outcome.responsible.set(Organisation.unscoped.filter(pk__in=draft.organisation_ids))
+    if outcome.carried:
+        _settle(review, outcome, draft, point)
+    announce("meetings.outcome", outcome_id=outcome.pk, review_id=review.pk)
+    return outcome
+
+
+def _put(outcome: Outcome, stood: Standing) -> None:
+    """Whether the outcome is carried by its rule; what changes the plan waits for nobody who was not heard."""
+    result = standing.put(outcome, stood)
+    outcome.carried = result not in standing.FAILED
+    if result != "pending" or outcome.kind not in EFFECTIVE:
+        return
+    if outcome.silent_until is not None:
+        raise Conflict(
+            _(
+                "Silence still runs, and this changes the plan: put it to the sides as a decision between sessions."
+            )
+        )
+    raise Invalid.of("stands", _("Say how every side stood: on that depends what it does to the plan."))
+
+
+def _settle(review: Review, outcome: Outcome, draft: OutcomeDraft, point: AgendaItem | None) -> None:
+    """What else a carried outcome does: it confirms, and its point is dealt with."""
     intersessional.confirm(review, outcome, draft)
     if point is not None:
         point.state = AgendaItem.State.DEFERRED if draft.kind == Kind.DEFERRAL else AgendaItem.State.DONE
         save(point, "state")
-    announce("meetings.outcome", outcome_id=outcome.pk, review_id=review.pk)
-    return outcome
 
 
 def held_review(actor: Actor, review_id: UUID) -> Review:
@@ -141,7 +177,7 @@ def _acts_on(review: Review, draft: OutcomeDraft) -> Outcome | None:
     if draft.acts_on_id is None:
         return None
     found: Outcome | None = Outcome.unscoped.filter(
-        pk=draft.acts_on_id, review__body_id=review.body_id, withdrawn_at__isnull=True
+        pk=draft.acts_on_id, review__body_id=review.body_id, withdrawn_at__isnull=True, carried=True
     ).first()
     if found is None:
         raise Invalid.of("acts_on", _("Choose an earlier outcome of this body that stands."))
@@ -176,8 +212,8 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
 
 
 def may_be_withdrawn(outcome: Outcome) -> bool:
-    """Whether an outcome of its kind can be withdrawn: words of record, an agreed status, the deferral of a point."""
-    return outcome.kind not in LASTING and outcome.withdrawn_at is None
+    """Whether an outcome can be withdrawn: words of record, an agreed status, a deferral, what was not carried."""
+    return (outcome.kind not in LASTING or not outcome.carried) and outcome.withdrawn_at is None
 
 
 @verb
@@ -195,7 +231,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     not_withdrawn(outcome)
     _own_statement(actor, outcome)
     check_version(outcome.version, version)
-    if outcome.kind in LASTING:
+    if outcome.kind in LASTING and outcome.carried:
         raise Conflict(
             _(
                 "What it did to the plan is not undone: to correct it, record another outcome, which replaces it."
@@ -212,7 +248,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     save(outcome, "withdrawn_at", "withdrawn_by", "withdrawn_reason")
     effects.take_back(actor, outcome)
     intersessional.unconfirm(outcome)
-    _reopen_point(outcome)
+    settle_point(outcome)
     announce("meetings.outcome", outcome_id=outcome.pk, review_id=outcome.review_id)
     return outcome
 
@@ -232,12 +268,13 @@ def not_withdrawn(outcome: Outcome) -> None:
         raise Conflict(_("This outcome is withdrawn."))
 
 
-def _reopen_point(outcome: Outcome) -> None:
-    """The point stands as what is left on it says: dealt with, deferred, or open."""
+def settle_point(outcome: Outcome) -> None:
+    """The point of an outcome stands as what was carried on it says: dealt with, deferred, or open."""
     if outcome.agenda_item_id is None:
         return
     point = AgendaItem.unscoped.select_for_update().get(pk=outcome.agenda_item_id)
-    kinds = Outcome.unscoped.filter(agenda_item=point, withdrawn_at__isnull=True).order_by("number")
+    standing_there = Outcome.unscoped.filter(agenda_item=point, withdrawn_at__isnull=True, carried=True)
+    kinds = standing_there.order_by("number")
     left = list(kinds.values_list("kind", flat=True))
     states = AgendaItem.State
     state = states.OPEN if not left else states.DEFERRED if left[-1] == Kind.DEFERRAL else states.DONE

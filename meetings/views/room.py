@@ -46,11 +46,13 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     points = selectors.points(actor, review)
     point = _chosen(request, points)
+    sides = selectors.sides(review)
     form = OutcomeForm(
         request.POST or None,
         initial=_initial(point),
         review=review,
         with_item=point is None or not point.item_id,
+        sides=sides,
     )
     stale: list[dict[str, str]] = []
     status = 400 if request.method == "POST" else 200
@@ -62,7 +64,7 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
             form = _with_version(request, form, review, point, error.current)
         except REFUSED as error:
             status = tell(form, error, NAMES)
-    context = _context(actor, review, points, point)
+    context = _context(actor, review, points, point, sides)
     context |= {"form": form, "fields": stale}
     return render(request, "meetings/room.html", context, status=status)
 
@@ -71,9 +73,15 @@ def _record(
     request: HttpRequest, review: Review, points: list[Any], point: AgendaItem | None, form: OutcomeForm
 ) -> HttpResponseRedirect:
     outcome = outcomes.record_outcome(
-        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"]
+        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"],
+        stood=form.standing(),
+    )  # fmt: skip
+    said = (
+        _("Outcome %(number)d is recorded.")
+        if outcome.carried
+        else _("Outcome %(number)d is recorded as not adopted.")
     )
-    messages.success(request, _("Outcome %(number)d is recorded.") % {"number": outcome.number})
+    messages.success(request, said % {"number": outcome.number})
     return _onward(review.pk, points, point)
 
 
@@ -116,7 +124,7 @@ def _with_version(
     """What was typed, now against the point as it stands: sending it again records it beside the other."""
     data = request.POST.copy()
     data["version"] = str(version)
-    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields)
+    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields, sides=form.sides)
     fresh.is_valid()
     return fresh
 
@@ -145,8 +153,9 @@ def _in_words(row: Any, about: dict[str, Any]) -> str:
 # --- What the page shows ----------------------------------------------------------------------------------------------
 
 
-def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem | None) -> dict[str, Any]:
-    sides = selectors.sides(review)
+def _context(
+    actor: Actor, review: Review, points: list[Any], point: AgendaItem | None, sides: list[Any]
+) -> dict[str, Any]:
     shown = selectors.marked(sides)
     parties = [side.party_id for side in sides]
     concerned = Q(review=review)
