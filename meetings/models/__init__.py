@@ -5,6 +5,7 @@ from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
 from .drafts import RoomDraft
+from .intersessional import IntersessionalDecision
 from .letters import Letter
 from .minutes import (
     ChangeConfirmation,
@@ -32,6 +33,7 @@ __all__ = [
     "Delegation",
     "Departure",
     "HandwrittenChange",
+    "IntersessionalDecision",
     "Letter",
     "Message",
     "Minutes",

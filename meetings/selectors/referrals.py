@@ -52,5 +52,7 @@ def answers(actor: Actor) -> QuerySet[Any]:
     That a point was deferred is no answer.
     """
     seen = Referral.objects.visible_to(actor).filter(point__isnull=False).values("point_id")
-    rows: QuerySet[Any] = Outcome.unscoped.filter(agenda_item_id__in=seen, withdrawn_at__isnull=True)
+    rows: QuerySet[Any] = Outcome.unscoped.filter(
+        agenda_item_id__in=seen, withdrawn_at__isnull=True, carried=True
+    )
     return rows.exclude(kind=Outcome.Kind.DEFERRAL).order_by("recorded_at", "number")

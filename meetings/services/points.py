@@ -93,12 +93,13 @@ def remove_point(actor: Actor, *, point_id: UUID, version: int | None) -> Agenda
     Conflict: the session is over, or something hangs on it.
     """
     review, point = _own_point(actor, point_id, version)
-    if point.state != AgendaItem.State.OPEN or _something_hangs_on(point):
+    if point.state != AgendaItem.State.OPEN or something_hangs_on(point):
         raise Conflict(
             _(
                 "Outcomes, papers or other records hang on this point: it is deferred, or put back, not removed."
             )
         )
+    check_own(actor, point)
     referral = Referral.unscoped.filter(point=point).first()
     earlier = point.continues_id
     if referral is not None and earlier is None:
@@ -106,7 +107,7 @@ def remove_point(actor: Actor, *, point_id: UUID, version: int | None) -> Agenda
     elif referral is not None and earlier is not None:
         _hand_on(AgendaItem.unscoped.get(pk=earlier), pk=referral.pk)
     let_go(point)
-    _take_off(review, point)
+    take_off(review, point)
     return point
 
 
@@ -125,12 +126,19 @@ def put_back_point(actor: Actor, *, point_id: UUID, version: int | None) -> Back
                 _("The meeting has begun: from now on an outcome defers a point."),
             )
         )
-    if _something_hangs_on(point, but=PaperPoint):
+    check_own(actor, point)
+    if something_hangs_on(point, but=PaperPoint):
         raise Conflict(_("Something is recorded on this point already."))
     waiting = _wait(review, point, Referral.unscoped.filter(point=point).first())
     hand_on(point, waiting)
-    _take_off(review, point)
+    take_off(review, point)
     return waiting
+
+
+def check_own(actor: Actor, point: AgendaItem) -> None:
+    """Forbidden where another side pulled the item of the point out of list A."""
+    if point.source == Source.PULLED_OUT and point.proposed_by_id != actor.party_id:
+        raise Forbidden(_("Only the side that pulled an item out of list A puts it back."))
 
 
 def _own_point(actor: Actor, point_id: UUID, version: int | None) -> tuple[Review, AgendaItem]:
@@ -153,7 +161,8 @@ def _wait(review: Review, point: AgendaItem, referral: Referral | None) -> Backl
     return made
 
 
-def _take_off(review: Review, point: AgendaItem) -> None:
+def take_off(review: Review, point: AgendaItem) -> None:
+    """Takes a point off the agenda of a locked session; those after it move up."""
     place = point.position
     AgendaItem.unscoped.filter(pk=point.pk).delete()
     for other in AgendaItem.unscoped.filter(review=review, position__gt=place).order_by("position"):
@@ -161,7 +170,7 @@ def _take_off(review: Review, point: AgendaItem) -> None:
         save(other, "position")
 
 
-def _something_hangs_on(point: AgendaItem, but: type[PaperPoint] | None = None) -> bool:
+def something_hangs_on(point: AgendaItem, but: type[PaperPoint] | None = None) -> bool:
     """Whether any row would go with the point, or keep it: of whatever table names points of an agenda."""
     for link in AgendaItem._meta.related_objects:
         model: Any = link.related_model

@@ -28,9 +28,16 @@ IN_CHAIN = (Outcome.Kind.AGREED_STATUS, Outcome.Kind.EXTENSION)
 
 
 def places_of_outcomes(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Place]:
-    """Where outcomes are read, on the page of their session; of an id that is a session's, that page."""
+    """Where outcomes are read, on the page of their session; of an id that is a session's, that page.
+
+    What was decided between sessions has a page of its own.
+    """
     return {
-        pk: Place(place_of(review, number), called or "", _beside(acts_on, later or []))
+        pk: Place(
+            place_of(review, number) if number != 0 else address("meetings:decision", pk),
+            called or "",
+            _beside(acts_on, later or []),
+        )
         for pk, review, number, called, acts_on, later in selectors.cited(actor)(ids=array(ids))
     }
 

@@ -26,6 +26,7 @@ def beside(actor: Actor, rows: Iterable[dict[str, Any]]) -> None:
         row["refers"] = (
             referral is None
             and outcome.withdrawn_at is None
+            and outcome.carried
             and outcome.review.state in _HELD
             and policies.may_keep_record(actor, outcome.review)
         )

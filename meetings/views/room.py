@@ -54,11 +54,13 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     points = selectors.points(actor, review)
     point = _chosen(request, points)
+    sides = selectors.sides(review)
     form = OutcomeForm(
         request.POST or None,
         initial=_initial(point),
         review=review,
         with_item=point is None or not point.item_id,
+        sides=sides,
     )
     begun = drafts.of_review(actor, review)
     draft = begun.get(point.pk if point else None)
@@ -76,7 +78,7 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
             form = _with_version(request, form, review, point, error.current)
         except REFUSED as error:
             status = tell(form, error, NAMES)
-    context = _context(actor, review, points, point, begun)
+    context = _context(actor, review, points, point, sides, begun)
     context |= {
         "form": form,
         "fields": stale,
@@ -93,10 +95,16 @@ def _record(
     request: HttpRequest, review: Review, points: list[Any], point: AgendaItem | None, form: OutcomeForm
 ) -> HttpResponseRedirect:
     outcome = outcomes.record_outcome(
-        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"]
+        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"],
+        stood=form.standing(),
+    )  # fmt: skip
+    said = (
+        _("Outcome %(number)d is recorded.")
+        if outcome.carried
+        else _("Outcome %(number)d is recorded as not adopted.")
     )
     drafts.forget(request, review, point.pk if point else None)
-    messages.success(request, _("Outcome %(number)d is recorded.") % {"number": outcome.number})
+    messages.success(request, said % {"number": outcome.number})
     return _onward(review.pk, points, point)
 
 
@@ -119,7 +127,8 @@ def _initial(point: AgendaItem | None) -> dict[str, Any]:
     if point is None:
         return {"kind": Outcome.Kind.DECISION}
     kind = Outcome.Kind.AGREED_STATUS if point.item_id else Outcome.Kind.DECISION
-    return {"kind": kind, "point": point.pk, "version": point.version}
+    confirms = point.source_id if point.source == AgendaItem.Source.INTERSESSIONAL else None
+    return {"kind": kind, "point": point.pk, "version": point.version, "confirms": confirms}
 
 
 def _onward(pk: UUID, points: list[Any], point: AgendaItem | None) -> HttpResponseRedirect:
@@ -138,7 +147,7 @@ def _with_version(
     """What was typed, now against the point as it stands: sending it again records it beside the other."""
     data = request.POST.copy()
     data["version"] = str(version)
-    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields)
+    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields, sides=form.sides)
     fresh.is_valid()
     return fresh
 
@@ -184,9 +193,13 @@ def _in_words(row: Any, about: dict[str, Any], *, text: bool = True) -> str:
 
 
 def _context(
-    actor: Actor, review: Review, points: list[Any], point: AgendaItem | None, begun: Container[UUID | None]
+    actor: Actor,
+    review: Review,
+    points: list[Any],
+    point: AgendaItem | None,
+    sides: list[Any],
+    begun: Container[UUID | None],
 ) -> dict[str, Any]:
-    sides = selectors.sides(review)
     shown = selectors.marked(sides)
     parties = [side.party_id for side in sides]
     here, earlier = _decided(actor, review, point)
@@ -226,7 +239,7 @@ def _decided(actor: Actor, review: Review, point: AgendaItem | None) -> tuple[li
         return [], []
     concerned = Q(agenda_item=point)
     if point.item_id is not None:
-        concerned |= Q(item_id=point.item_id, withdrawn_at__isnull=True) & ~Q(review=review)
+        concerned |= selectors.about(point.item_id) & Q(withdrawn_at__isnull=True) & ~Q(review=review)
     found = list(selectors.outcomes(actor, concerned))
     here = [row for row in found if row.agenda_item_id == point.pk]
     return here, [row for row in found if row.review_id != review.pk]

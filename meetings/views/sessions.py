@@ -253,6 +253,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         else "",
         "acknowledges": takes_part and actor.party_id in missing and policies.may_acknowledge(actor, outcome),
         "does": bool(outcome.item_id or outcome.change_set_id)
+        and outcome.carried
         and not outcome_services.may_be_withdrawn(outcome),
         "stood": _stood(outcome, shown),
         "corrects": changes,

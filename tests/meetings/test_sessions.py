@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from cooperation import announce, clock
 from cooperation.errors import Conflict
 from meetings.models import AgendaItem, Delegate, Minutes, Review
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
 from meetings.services.reviews import open_session, unopen_session
 from programs.models import Body, Edition, Person
 from tests.meetings.table import Table, lay

@@ -55,7 +55,7 @@ def not_begun(stage: Stage) -> None:
 
 
 def letter(stage: Stage) -> Letter:
-    return Letter.unscoped.get(body=stage.cast.body)
+    return Letter.unscoped.get(body=stage.cast.body, subject__en="A letter")
 
 
 LETTERS = (

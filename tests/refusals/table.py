@@ -11,11 +11,13 @@ from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
 from tests.refusals import (
     agenda,
+    between,
     changing,
     comparing,
     contributing,
     cycling,
     importing,
+    listing,
     matters,
     recording,
     wording,
@@ -320,7 +322,8 @@ MEETINGS = (
 
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
-    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *cycling.CYCLING, *wording.WORDING, *recording.RECORDING,
+    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
+    *cycling.CYCLING, *wording.WORDING, *recording.RECORDING,
 )  # fmt: skip
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
@@ -328,7 +331,8 @@ INNER = {
     "bring_into_force": "conclude",
     "agree_status": "record_outcome",
     "extend_deadline": "record_outcome",
-    "take_back_status": "withdraw_outcome",
+    "agree_statuses": "adopt_list_a",
+    "take_back_statuses": "withdraw_outcome",
     "add_item": "record_outcome",
     "adopt": "record_outcome",
     "close_by_session": "record_outcome",

@@ -57,6 +57,10 @@ def actors(world: World) -> dict[str, Actor]:
 _WRITERS = "by_coordinator by_secretary ru_coordinator ru_secretary"
 _DRAFTERS = f"{_WRITERS} by_contributor"
 _KEEPERS = "by_secretary ru_secretary joint_two by_secretary~sideless"
+#: Who decides for a side in a session, or on behalf of who does.
+_HEADS = "by_secretary ru_secretary by_head ru_head"
+#: Predicates that are asked of a body and a programme, by name.
+OF_BODIES = ("may_convene", "may_decide_between", "may_break_silence")
 VERBS = {
     "drafts here": f"{_WRITERS} by_narrow",
     "drafts sibling": _WRITERS,
@@ -105,6 +109,15 @@ VERBS = {
     "may_convene body here": _KEEPERS,
     "may_convene far_body here": "",
     "may_convene body elsewhere": "",
+    "may_decide_between body here": _KEEPERS,
+    "may_decide_between far_body here": "",
+    "may_decide_between body elsewhere": "",
+    "may_break_silence body here": _HEADS,
+    "may_break_silence far_body here": "",
+    "may_break_silence body elsewhere": "",
+    "may_pull_out review": _HEADS,
+    "may_pull_out far_review": "",
+    "may_pull_out mixed_review": "",
     "may_propose_point review": (
         f"{_WRITERS} by_narrow by_head ru_head joint_two"
         " by_coordinator~sideless by_secretary~sideless by_head~sideless"
@@ -190,7 +203,7 @@ def verb_differences(world: World) -> Iterator[str]:
         verb, *words = question.split()
         predicate: Callable[..., bool] = getattr(of_programmes, verb, None) or getattr(of_sessions, verb)
         what = [given[word] for word in words]
-        named = {"body_id": what[0], "programme_id": what[1]} if verb == "may_convene" else {}
+        named = {"body_id": what[0], "programme_id": what[1]} if verb in OF_BODIES else {}
         for key in ACTORS:
             may = bool(predicate(people[key], **named) if named else predicate(people[key], *what))
             if may != (key in who.split()):
@@ -292,6 +305,7 @@ _TABLES_OF_BODY = """
     meetings_dateconfirmation meetings_sitting meetings_schedulestep meetings_rotation meetings_turn meetings_departure
     meetings_bracket meetings_stand meetings_minutesfile meetings_minutesact meetings_handwrittenchange
     meetings_changeconfirmation meetings_minutesnote meetings_minutesseal
+    meetings_intersessionaldecision
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """

@@ -300,7 +300,14 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
     name(mm.BacklogPoint.unscoped.create(body=programme.body, title=text("x")))
     organisation = pm.Organisation.unscoped.filter(party=party).order_by("id").first()
     name(mm.Referral.unscoped.create(outcome=outcome, to_organisation=organisation, cited=text("x")))
-    name(mm.Letter.unscoped.create(body=programme.body, sent_on=DAY, subject=text("x")))
+    letter = name(mm.Letter.unscoped.create(body=programme.body, sent_on=DAY, subject=text("x")))
+    decision = name(
+        mm.IntersessionalDecision.unscoped.create(
+            body=programme.body, programme=programme, number=1, how="letters", state="decided", kind="decision",
+            text=text("x"), time_zone="UTC", decided_on=DAY,
+        )
+    )  # fmt: skip
+    decision.letters.add(letter)
     _papers(world, place, review)
     if place == "elsewhere":
         further = mm.Outcome.unscoped.create(review=review, number=2, kind="referral", text=text("x"))
