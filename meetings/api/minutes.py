@@ -276,7 +276,7 @@ class ConfirmMinutes(MinutesFace):
         ).minutes_id
 
 
-class NoteBody(Body):
+class DisputeBody(Body):
     """What a side disputes; `clause` empty: the whole."""
 
     text = TextBodyField(max_length=10_000, allow_empty=False)
@@ -288,7 +288,7 @@ class NoteOnMinutes(MinutesFace):
 
     name = "note_minutes"
     text = "Your side notes that it disputes a wording of the sealed minutes. The sealed text stays."
-    body = NoteBody
+    body = DisputeBody
     status = 201
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:

@@ -17,6 +17,7 @@ from meetings.rules import brackets as wording
 from meetings.rules.minutes import FORMAT, Content
 from meetings.selectors import brackets, labels, sentences, sessions, stands
 from programs.models import AgreedState, Body, Party, Wording
+from programs.rules.sort_key import sort_key
 
 Texts = dict[str, str]
 Clause = dict[str, Any]
@@ -131,12 +132,13 @@ class _Assembly:
         self.outcomes = list(
             Outcome.unscoped.filter(review=self.review)
             .select_related("change_set__party", "acts_on", "review__body")
-            .prefetch_related("responsible")
+            .prefetch_related("responsible", "confirms")
             .order_by("number")
         )
         for outcome in self.outcomes:
             outcome.review = self.review
         self.wordings = self._wordings({each.item_id for each in self.outcomes if each.item_id})
+        self.listed = self._listed()
         self.stood = _by_outcome(stands.in_session(self.review))
         self.disagreed = _by_outcome(brackets.disagreements_in(self.review))
         self.bracketed = _by_outcome(brackets.open_in(self.review))
@@ -150,6 +152,23 @@ class _Assembly:
             item: (number, title) for item, number, title in said.values_list("item_id", "number", "title")
         }
 
+    def _listed(self) -> dict[UUID, list[tuple[str, Text, str]]]:
+        """By outcome that adopted list A: the number, the title and the status of each item that was on it."""
+        adopting = [
+            each.pk for each in self.outcomes if each.kind == Outcome.Kind.AGREED_STATUS and not each.item_id
+        ]
+        if not adopting:
+            return {}
+        states = list(
+            AgreedState.unscoped.filter(source_id__in=adopting).values_list("source_id", "item_id", "status")
+        )
+        said = self._wordings({item for _source, item, _status in states})
+        found: dict[UUID, list[tuple[str, Text, str]]] = {}
+        for source, item, status in sorted(states, key=lambda state: sort_key(said[state[1]][0])):
+            if source is not None:
+                found.setdefault(source, []).append((*said[item], status))
+        return found
+
     def _outcome(self, outcome: Outcome) -> Iterable[Clause]:
         key, of = f"o{outcome.number}", str(outcome.pk)
         yield _clause(key, self._each(_headline, outcome), "heading", of)
@@ -159,6 +178,8 @@ class _Assembly:
         lead = self._each(self._lead, outcome)
         if any(lead.values()):
             yield _clause(f"{key}.lead", lead, outcome=of)
+        for number, title, status in self.listed.get(outcome.pk, []):
+            yield _clause(f"{key}.i{number}", self._each(_item_line, number, title, status), outcome=of)
         for place, text in enumerate(self._paragraphs(outcome.text), 1):
             yield _clause(f"{key}.{place}", text, outcome=of)
         yield from self._disputed(outcome, key, of)
@@ -170,6 +191,10 @@ class _Assembly:
         said = sentences.lead(outcome, number, title, tag, names)
         if outcome.acts_on is not None:
             said = f"{said} " + _("It acts on outcome %(number)s.") % {"number": outcome.acts_on.called}
+        for decision in outcome.confirms.all():
+            said = f"{said} " + _("It confirms decision %(number)s, taken between sessions.") % {
+                "number": decision.called
+            }
         return said.strip()
 
     def _paragraphs(self, text: Text) -> list[Texts]:
@@ -341,6 +366,12 @@ def _delegate_line(delegate: Delegate, tag: str) -> str:
 
 def _not_named(tag: str) -> str:
     return _("delegation not yet named")
+
+
+def _item_line(number: str, title: Text, status: str, tag: str) -> str:
+    return _("Item %(number)s (%(title)s): agreed status “%(status)s”.") % {
+        "number": number, "title": sentences.said(title, tag), "status": marks.status_label(status, tag),
+    }  # fmt: skip
 
 
 def _status(status: str, tag: str) -> str:

@@ -1,6 +1,7 @@
 """What was decided between sessions, and what of it waits to be confirmed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ def decisions(actor: Actor, **which: Any) -> QuerySet[Any]:
     """Decisions with the `item_number` and `item_title` of what they are about, the newest first."""
     wording = last_wordings()
     rows: QuerySet[Any] = IntersessionalDecision.objects.visible_to(actor).filter(**which)
-    return (
+    rows = (
         rows.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
         .annotate(
             item_number=Subquery(wording.values("number")[:1]),
@@ -30,6 +31,7 @@ def decisions(actor: Actor, **which: Any) -> QuerySet[Any]:
         )
         .order_by("-number")
     )
+    return rows
 
 
 def unconfirmed(programme_id: UUID) -> QuerySet[Any]:
@@ -44,7 +46,7 @@ def to_confirm(actor: Actor, review: Review) -> Sequence[tuple[UUID, Text]]:
     """For the proposals of an agenda: what was decided between sessions and no session has confirmed."""
     seen = IntersessionalDecision.objects.visible_to(actor)
     rows = unconfirmed(review.programme_id).filter(pk__in=seen.values("pk"))
-    return [(row.pk, in_languages(review.body, lambda row=row: title(row))) for row in rows]
+    return [(row.pk, in_languages(review.body, partial(title, row))) for row in rows]
 
 
 def title(row: Any) -> str:
