@@ -159,8 +159,8 @@ def test_the_index_leads_to_each_file_and_loads_nothing(folder: Path) -> None:
     files = {link for link in page.links if not link.startswith("#")}
     names = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
     assert files == names - {"index.html"}
-    for seal in MinutesSeal.unscoped.all():
-        assert html.count(seal.sha256) >= 2
+    for one in MinutesSeal.unscoped.all():
+        assert html.count(one.sha256) >= 2
     assert "Disputed so" in html
     assert "../../" not in "".join(files)
     for words in ("8th session, Minsk", "State BY", "signed", "by.secretary", "sha256sum -c SHA256SUMS"):
