@@ -58,6 +58,12 @@ def test_every_worker_says_its_memory(report: dict[str, Any]) -> None:
     assert all(each["rss"] >= each["pss"] > 0 for each in report["worker_memory_mb"])
 
 
+def test_the_minutes_are_set_and_their_chain_is_verified(report: dict[str, Any]) -> None:
+    names = [each["name"] for each in report["timings"]]
+    assert names == ["protocol PDF, 100 clauses in two languages", "verification of 20 sealed protocols"]
+    assert all(each["seconds"] > 0 for each in report["timings"])
+
+
 def test_a_page_takes_few_statements_skips_nothing_and_counts_nothing_to_its_end(
     report: dict[str, Any],
 ) -> None:

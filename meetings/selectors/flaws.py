@@ -65,11 +65,12 @@ class Said:
 def said(body_id: UUID, flaws: Iterable[Flaw]) -> list[Said]:
     """The flaws of a body's chain with their places; one statement."""
     found = list(flaws)
-    places = _places(body_id) if found else {}
-    return [Said(flaw, *places.get(flaw.number, (None, None)), _thing(flaw)) for flaw in found]
+    places: Mapping[int, tuple[int | None, int | None]] = _places(body_id) if found else {}
+    at = [(flaw, places.get(flaw.number, (None, None))) for flaw in found]
+    return [Said(flaw, session, version, _thing(flaw)) for flaw, (session, version) in at]
 
 
-def _places(body_id: UUID) -> Mapping[int, tuple[int, int]]:
+def _places(body_id: UUID) -> Mapping[int, tuple[int | None, int | None]]:
     rows = MinutesSeal.unscoped.filter(body_id=body_id)
     return {
         number: (session, version)

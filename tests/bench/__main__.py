@@ -8,7 +8,8 @@ syncs nor vacuums by itself meanwhile, which shortens floors and subjects alike.
 Parts: pages, sheets (the comparison of positions), work (my side's), rooms (a session with 200 points), lists, files
 (the preview of a plan that is brought in), walls (what row security costs), writes, bulk, growth (the larger programme
 beside the smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first
-visit), memory (of a web worker), start (seconds until an installation answers, and its memory when idle).
+visit), memory (of a web worker), minutes (a protocol of 100 clauses in two languages as PDF), verification (a chain of
+1,000 sealed protocols), start (seconds until an installation answers, and its memory when idle).
 """
 
 import argparse
@@ -24,8 +25,10 @@ from tests import servers
 
 PARTS = (
     "pages", "sheets", "work", "rooms", "lists", "files", "walls", "writes", "bulk", "growth", "statements", "visit",
-    "memory", "start",
+    "memory", "minutes", "verification", "start",
 )  # fmt: skip
+#: What needs no plan to be built.
+_ALONE = {"minutes", "verification", "start"}
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -106,10 +109,11 @@ def run(chosen: argparse.Namespace) -> Any:
     from . import served, start, subjects
     from .report import Report
 
-    report = Report({"sizes": chosen.sizes, "rounds": chosen.rounds, "repeat": chosen.repeat})
+    sizes = chosen.sizes if set(chosen.only) - _ALONE else []
+    report = Report({"sizes": sizes, "rounds": chosen.rounds, "repeat": chosen.repeat})
     with contextlib.ExitStack() as stack:
         askers = []
-        for size in chosen.sizes:
+        for size in sizes:
             plan = _built(report, size)
             askers.append(subjects.Asker(stack.enter_context(served.serve(_database(size))), plan))
         for asker in askers:
@@ -120,9 +124,25 @@ def run(chosen: argparse.Namespace) -> Any:
         for part, say in _LAST.items():
             if part in chosen.only:
                 say(report, askers)
+    _of_minutes(report, chosen)
     if "start" in chosen.only:
         report.started(start.measure())
     return report
+
+
+def _of_minutes(report: Any, chosen: argparse.Namespace) -> None:
+    from django.db import connection
+
+    from . import minutes
+
+    if {"minutes", "verification"} & set(chosen.only):
+        print()
+    if "minutes" in chosen.only:
+        report.timing(minutes.pdf(chosen.rounds))
+    if "verification" in chosen.only:
+        connection.close()
+        with servers.databases("bench_verification"):
+            report.timing(minutes.verification(20 if chosen.trial else minutes.SEALS))
 
 
 def _database(size: int) -> str:

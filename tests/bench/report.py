@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from .minutes import Timing
 from .proofs import MOST_STATEMENTS, Proof
 from .runner import Figure
 from .start import FIRST, IDLE, LATER, Start
@@ -31,6 +32,7 @@ class Report:
     proofs: list[Proof] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
     memory: list[dict[str, float]] = field(default_factory=list)
+    timings: list[Timing] = field(default_factory=list)
     start: Start | None = None
     built: dict[str, float] = field(default_factory=dict)
     begun: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
@@ -88,6 +90,13 @@ class Report:
                 flush=True,
             )
 
+    def timing(self, timing: Timing) -> None:
+        """A line: seconds of one thing, and of each of those that it is made of."""
+        self.timings.append(timing)
+        each = f", {timing.seconds / timing.count * 1000:.2f} ms each" if timing.count > 1 else ""
+        aim = "" if timing.aim is None else f", within {timing.aim:g} s: {verdict(timing.reached)}"
+        print(f"{timing.name}: {timing.seconds:.2f} s{each}{aim}", flush=True)
+
     def started(self, start: Start) -> None:
         """Lines: seconds to the first answered page, and memory of everything together."""
         self.start = start
@@ -106,6 +115,7 @@ class Report:
             "statements": [proof.as_json() for proof in self.proofs],
             "first_visit": [visit.as_json() for visit in self.visits],
             "worker_memory_mb": self.memory,
+            "timings": [timing.as_json() for timing in self.timings],
             "start": self.start and self.start.as_json(),
         }
 
@@ -115,5 +125,6 @@ class Report:
         judged: list[bool] = [f.reached for f in self.figures if f.reached is not None]
         judged += [each.reached for each in (*self.proofs, *self.visits)]
         judged += [each["rss"] < MEMORY for each in self.memory]
+        judged += [each.reached for each in self.timings if each.reached is not None]
         judged += self.start.reached if self.start else []
         print(f"\n{sum(judged)} of {len(judged)} aims reached. Written to {path}.", flush=True)

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from cooperation.accounts.models import User
@@ -345,6 +347,17 @@ def test_the_api_gives_the_records_that_digest_to_what_it_says(kept: Table) -> N
     assert client.get(f"/api/v1/minutes-seals/{rows[0]['id']}/").json()["review_number"] == 8
     told = client.get(f"/api/v1/bodies/{kept.body.pk}/verification/").json()
     assert (told["holds"], told["seals"], told["files"], told["flaws"]) == (True, 2, 8, [])
+
+
+def test_the_page_asks_as_many_statements_for_two_seals_as_for_one(kept: Table) -> None:
+    client, address = kept.client("ru.reader"), reverse("meetings:chain", args=[kept.body.pk])
+    counts = []
+    for query in ({"before": "2"}, {}):
+        client.get(address, query)
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address, query).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1] <= 12
 
 
 def test_verifying_asks_a_fixed_number_of_statements(kept: Table, django_assert_num_queries: Any) -> None:

@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+from django.utils.translation import override
 
 from cooperation.access import acting_as
 from meetings.migrations._sealing import _ADDED_TO, _OF_SESSION
@@ -282,6 +284,27 @@ def test_the_command_names_what_does_not_hold_and_ends_with_one(chain: Table) ->
             "kind": "file_missing", "seal": 1, "session": 8, "version": 1, "thing": "original:BY",
             "detail": "session 8, version 1, original:BY: the file is gone",
         } in body["flaws"]  # fmt: skip
+
+
+def test_page_and_api_name_what_does_not_hold_in_the_words_of_the_command(chain: Table) -> None:
+    client, page = chain.client("ru.reader"), reverse("meetings:chain", args=[chain.body.pk])
+    with forged(("UPDATE meetings_minutesfile SET content = content || '\\x00'::bytea", ())):
+        said = client.get(page, {"verify": "1"}).content.decode()
+        assert "6 things are not as they were sealed." in said
+        told = client.get(f"/api/v1/bodies/{chain.body.pk}/verification/").json()
+    assert not told["holds"]
+    assert len(told["flaws"]) == 6
+    for flaw in told["flaws"]:
+        assert flaw["kind"] == "file"
+        assert flaw["detail"] == (
+            f"session {flaw['session']}, version 1, {flaw['thing']}: the file is not what was sealed"
+        )
+        assert flaw["detail"] in said
+
+
+def test_the_words_are_in_the_language_of_the_reader(chain: Table) -> None:
+    with forged(("DELETE FROM meetings_minutesfile", ())), override("ru"):
+        assert "заседание 8, версия 1, original:BY: файл пропал" in found(chain)
 
 
 @pytest.mark.django_db
