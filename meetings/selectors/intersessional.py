@@ -22,15 +22,16 @@ State = IntersessionalDecision.State
 def decisions(actor: Actor, **which: Any) -> QuerySet[Any]:
     """Decisions with the `item_number` and `item_title` of what they are about, the newest first."""
     wording = last_wordings()
-    rows: QuerySet[Any] = IntersessionalDecision.objects.visible_to(actor).filter(**which)
-    return (
-        rows.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
+    found = IntersessionalDecision.objects.visible_to(actor).filter(**which)
+    rows: QuerySet[Any] = (
+        found.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
         .annotate(
             item_number=Subquery(wording.values("number")[:1]),
             item_title=Subquery(wording.values("title")[:1]),
         )
         .order_by("-number")
     )
+    return rows
 
 
 def unconfirmed(programme_id: UUID) -> QuerySet[Any]:
