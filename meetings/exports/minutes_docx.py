@@ -18,6 +18,7 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.text import WD_BREAK
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
@@ -212,7 +213,7 @@ class _Setting:
             line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(26), Pt(12)
 
     def _annex(self, place: int, annex: dict[str, Any]) -> None:
-        self.file.add_page_break()
+        self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         self._beside(_numbered(place, annex["title"], self.tags), "Heading 1")
         width = max((len(row) for row in annex["rows"]), default=0)
         for tag in self.tags if width else ():
@@ -243,7 +244,7 @@ class _Setting:
 
     def _table(self, columns: int, *, numbered: bool = False, grid: bool = False) -> Table:
         """A table without rows, as wide as the text; `numbered`: its first column is as wide as a number."""
-        table = self.file.add_table(0, columns)
+        table: Table = self.file.add_table(0, columns)
         table._tbl.tblStyle_val = self.styles["Table Grid" if grid else "Normal Table"]
         table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
         narrow = _NUMBER_WIDTH if numbered else Mm(0)
@@ -278,12 +279,15 @@ class _Setting:
 
 def _row(table: Table) -> list[_Cell]:
     """The cells of a new row; through the library's own list of cells each would count through the whole table."""
-    return [_Cell(element, table) for element in table.add_row()._tr.tc_lst]
+    row: Any = table._tbl.add_tr()
+    for column in table._tbl.tblGrid.gridCol_lst:
+        row.add_tc().width = column.w
+    return [_Cell(element, table) for element in row.tc_lst]
 
 
 def _repeat(cells: Sequence[_Cell]) -> None:
     """Their row heads the table on each page."""
-    cells[0]._tc.getparent().get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # type: ignore[union-attr]
+    cells[0]._tc.getparent().get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def _language(tag: str) -> Any:
@@ -327,7 +331,7 @@ def _custom(said: dict[str, str]) -> bytes:
             root, f"{{{_CUSTOM}}}property", fmtid=_OWN, pid=str(place), name=PROPERTY + name
         )
         etree.SubElement(each, f"{{{_VALUES}}}lpwstr").text = value
-    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
 def _packed(file: Docx) -> bytes:

@@ -15,10 +15,15 @@ from typing import Any, BinaryIO
 from django.utils.translation import gettext as _
 from lxml import etree
 
+from cooperation.access import Actor
 from cooperation.errors import Invalid
 from meetings.exports.minutes_docx import around
+from meetings.models import Minutes
 from meetings.rules.minutes import Content, Difference, canonical, digest
 from meetings.rules.minutes_file import PROPERTY, as_said, bookmark
+from meetings.selectors.minutes import content_of
+from meetings.services.minutes import content_or_conflict
+from meetings.services.rows import authorise_keeper
 from programs.rules import files as kinds
 from programs.rules.files import NotKept, Refusal
 from programs.services import documents
@@ -132,6 +137,20 @@ def edits_in(file: documents.Upload | Edited, content: Content, base: Content | 
             if as_said(now[each.key, each.language]) != before[each.key, each.language]
         ),
     )  # fmt: skip
+
+
+def returned(actor: Actor, minutes: Minutes, file: documents.Upload) -> Returned:
+    """edits_in() of a version, seen from the version of which the file was made where that is an earlier one.
+
+    Forbidden: not a secretary. Conflict: the version was made before contents were kept. Invalid: /file.
+    """
+    authorise_keeper(actor, minutes.review)
+    content, given = content_or_conflict(minutes), read(file)
+    base = None
+    if given.sha256 != minutes.content_sha256:
+        rows = Minutes.objects.visible_to(actor).filter(review_id=minutes.review_id)
+        base = rows.defer("pdf").filter(content_sha256=given.sha256).exclude(content="").first()
+    return edits_in(given, content, None if base is None else content_of(base))
 
 
 def sha256_of(content: Content) -> str:

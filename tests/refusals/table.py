@@ -9,7 +9,17 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings.models import Reminder, Review
 from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
-from tests.refusals import agenda, changing, comparing, contributing, cycling, importing, matters, wording
+from tests.refusals import (
+    agenda,
+    changing,
+    comparing,
+    contributing,
+    cycling,
+    importing,
+    matters,
+    returned,
+    wording,
+)
 from tests.refusals.stage import PDF, Stage, acting_as_side
 from tests.refusals.ways import TYPED, Way, Wrong, nothing
 
@@ -310,7 +320,7 @@ MEETINGS = (
 
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
-    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *cycling.CYCLING, *wording.WORDING,
+    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *cycling.CYCLING, *wording.WORDING, *returned.RETURNED,
 )  # fmt: skip
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
