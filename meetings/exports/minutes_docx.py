@@ -7,7 +7,7 @@ meetings.imports.minutes_docx. The file keeps of which session, version and cont
 
 import io
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,7 +30,8 @@ from lxml import etree
 
 from cooperation.ui import marks
 from meetings.rules.minutes import Content, canonical, digest
-from meetings.rules.minutes_file import PROPERTY, bookmark, kept_in_xml
+from meetings.rules.minutes_file import LINE, PROPERTY, bookmark, kept_in_xml
+from meetings.selectors.minutes_file import numbered
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -39,8 +40,6 @@ _QUIET = RGBColor(0x55, 0x55, 0x55)
 #: Office programs look spelling up by language and country.
 _OF_COUNTRY = {"en": "en-GB", "ru": "ru-RU", "be": "be-BY", "uk": "uk-UA", "kk": "kk-KZ", "fr": "fr-FR"}
 _TEXT_WIDTH, _NUMBER_WIDTH = Mm(210 - 2 * 18), Mm(11)
-#: Where somebody signs.
-_LINE = "_" * 34
 #: The first day that a file in a ZIP package may have.
 _PACKED_ON = (1980, 1, 1, 0, 0, 0)
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -58,27 +57,6 @@ def document(content: Content, first: str = "") -> bytes:
     control characters, is left out.
     """
     return _packed(_Setting(content, first).document())
-
-
-def around(content: Content) -> Iterator[str]:
-    """Every text that its document has in its body outside the clauses."""
-    sides = [side["name"] for side in content["sides"]]
-    for said in (content["body"]["name"], content["title"], *sides, *content["signatures"].values()):
-        yield from said.values()
-    yield _LINE
-    for place, annex in enumerate(content["annexes"], 1):
-        yield from _numbered(place, annex["title"], content["languages"]).values()
-        for row in annex["rows"]:
-            for cell in row:
-                yield from cell.values()
-
-
-def _numbered(place: int, title: dict[str, str], tags: Sequence[str]) -> dict[str, str]:
-    said = {}
-    for tag in tags:
-        with override(tag):
-            said[tag] = _("Annex %(number)d. %(title)s") % {"number": place, "title": title.get(tag, "")}
-    return said
 
 
 class _Setting:
@@ -209,12 +187,12 @@ class _Setting:
         self.file.add_paragraph()
         for side in self.sides:
             self._beside(self.content["signatures"][side["code"]], "Signatory")
-            line = self.file.add_paragraph(_LINE)
+            line = self.file.add_paragraph(LINE)
             line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(26), Pt(12)
 
     def _annex(self, place: int, annex: dict[str, Any]) -> None:
         self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-        self._beside(_numbered(place, annex["title"], self.tags), "Heading 1")
+        self._beside(numbered(place, annex["title"], self.tags), "Heading 1")
         width = max((len(row) for row in annex["rows"]), default=0)
         for tag in self.tags if width else ():
             self.file.add_paragraph()

@@ -17,11 +17,11 @@ from lxml import etree
 
 from cooperation.access import Actor
 from cooperation.errors import Invalid
-from meetings.exports.minutes_docx import around
 from meetings.models import Minutes
 from meetings.rules.minutes import Content, Difference, canonical, digest
 from meetings.rules.minutes_file import PROPERTY, as_said, bookmark
 from meetings.selectors.minutes import content_of
+from meetings.selectors.minutes_file import around
 from meetings.services.minutes import content_or_conflict
 from meetings.services.rows import authorise_keeper
 from programs.rules import files as kinds

@@ -7,6 +7,8 @@ from hashlib import sha256
 #: What XML 1.0 cannot hold: control characters but tab and line ends, halves of a pair, and two that are none.
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
+#: Where somebody signs.
+LINE = "_" * 34
 #: How the file's own properties begin: PROPERTY + "Session", "Version" and "Content" say of which text it was made.
 PROPERTY = "CooperationMinutes"
 

@@ -26,7 +26,10 @@ from meetings.services.minutes import content_or_conflict, correct_minutes
 from meetings.services.rows import authorise_keeper
 from meetings.views.common import REFUSED, actor_of, form_once, signed_in, tell
 from meetings.views.minutes import Rights, attached, named
-from programs.rules.worddiff import Op, difference
+from programs.rules.worddiff import Op, Piece, difference
+
+#: So many characters are compared word by word on a page; what follows is shown whole, the old beside the new.
+COMPARED = 100_000
 
 PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -116,12 +119,13 @@ class Row:
 
 def _rows(content: Content, found: Sequence[Found], accepted: set[int]) -> list[Row]:
     """The differences of clauses that the content has, in its order."""
-    rows = []
+    rows, left = [], COMPARED
     held = _held(content)
     for place, each in enumerate(found):
         if (each.clause, each.language) in held:
             number, text = held[each.clause, each.language]
-            pieces = difference(text, each.text)
+            left -= len(text) + len(each.text)
+            pieces = difference(text, each.text) if left > 0 else _whole(text, each.text)
             rows.append(
                 Row(
                     place, number, each, [piece for piece in pieces if piece.op is not Op.ADDED],
@@ -129,6 +133,10 @@ def _rows(content: Content, found: Sequence[Found], accepted: set[int]) -> list[
                 )
             )  # fmt: skip
     return rows
+
+
+def _whole(before: str, after: str) -> tuple[Piece, ...]:
+    return tuple(piece for piece in (Piece(Op.REMOVED, before), Piece(Op.ADDED, after)) if piece.text)
 
 
 def _held(content: Content) -> dict[tuple[str, str], tuple[int, str]]:
