@@ -18,7 +18,6 @@ from docx.document import Document as Docx
 from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_BREAK
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import qn
@@ -40,6 +39,7 @@ _QUIET = RGBColor(0x55, 0x55, 0x55)
 #: Office programs look spelling up by language and country.
 _OF_COUNTRY = {"en": "en-GB", "ru": "ru-RU", "be": "be-BY", "uk": "uk-UA", "kk": "kk-KZ", "fr": "fr-FR"}
 _TEXT_WIDTH, _NUMBER_WIDTH = Mm(210 - 2 * 18), Mm(11)
+_NUMBER_LENGTH = 6
 #: The first day that a file in a ZIP package may have.
 _PACKED_ON = (1980, 1, 1, 0, 0, 0)
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -191,12 +191,14 @@ class _Setting:
             line.paragraph_format.space_before, line.paragraph_format.space_after = Pt(26), Pt(12)
 
     def _annex(self, place: int, annex: dict[str, Any]) -> None:
-        self.file.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+        # A page break of its own leaves an empty page behind where the one before is full.
+        start = self.file.add_paragraph()
+        start.paragraph_format.page_break_before, start.paragraph_format.space_after = True, Pt(0)
         self._beside(numbered(place, annex["title"], self.tags), "Heading 1")
         width = max((len(row) for row in annex["rows"]), default=0)
         for tag in self.tags if width else ():
             self.file.add_paragraph()
-            table = self._table(width, grid=True)
+            table = self._table(width, numbered=width > 1 and _is_short(annex["rows"]), grid=True)
             for row in annex["rows"]:
                 for cell, said in zip(_row(table), row, strict=False):
                     self._write(cell.paragraphs[0], said.get(tag, ""), tag, "Normal")
@@ -253,6 +255,11 @@ class _Setting:
         start.set(qn("w:name"), name)
         paragraph.runs[0]._r.addprevious(start)
         paragraph._p.append(end)
+
+
+def _is_short(rows: Sequence[Any]) -> bool:
+    """Whether the first cell of each row holds a number and no more."""
+    return all(len(text) <= _NUMBER_LENGTH for row in rows for text in row[0].values())
 
 
 def _row(table: Table) -> list[_Cell]:
