@@ -48,13 +48,29 @@ CREATE TRIGGER {table}_kept BEFORE UPDATE OR DELETE ON {table}
 
 #: Of a sealed version nothing more comes in but later acts and notes; of a session, a version that corrects it.
 _OF_VERSION = """
+CREATE FUNCTION meetings_minutes_open(version_id uuid, at_table text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  -- As in meetings_held_sealed: a write beside the sealing waits for it.
+  PERFORM 1 FROM meetings_review r JOIN meetings_minutes m ON m.review_id = r.id WHERE m.id = version_id
+    FOR KEY SHARE OF r;
+  IF EXISTS (SELECT 1 FROM meetings_minutesseal s WHERE s.minutes_id = version_id) THEN
+    PERFORM programs_refuse('nothing is added to a sealed version', at_table || '_sealed');
+  END IF;
+END $$;
 CREATE FUNCTION meetings_minutes_close() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF EXISTS (SELECT 1 FROM meetings_minutesseal s WHERE s.minutes_id = NEW.minutes_id) THEN
-    PERFORM programs_refuse('nothing is added to a sealed version', TG_TABLE_NAME || '_sealed');
-  END IF;
+  PERFORM meetings_minutes_open(NEW.minutes_id, TG_TABLE_NAME);
   RETURN NEW;
 END $$;
+CREATE FUNCTION meetings_changeconfirmation_close() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM meetings_minutes_open(
+    (SELECT c.minutes_id FROM meetings_handwrittenchange c WHERE c.id = NEW.change_id), TG_TABLE_NAME
+  );
+  RETURN NEW;
+END $$;
+CREATE TRIGGER meetings_changeconfirmation_closed BEFORE INSERT ON meetings_changeconfirmation
+  FOR EACH ROW EXECUTE FUNCTION meetings_changeconfirmation_close();
 CREATE TRIGGER meetings_minutesfile_closed BEFORE INSERT ON meetings_minutesfile
   FOR EACH ROW EXECUTE FUNCTION meetings_minutes_close();
 CREATE TRIGGER meetings_handwrittenchange_closed BEFORE INSERT ON meetings_handwrittenchange

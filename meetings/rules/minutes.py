@@ -158,9 +158,9 @@ class Flaw:
 
 #: What verification may find, by its word in the API and on the command line.
 FLAWS = (
-    "record", "number", "previous", "content", "printed", "file", "file_missing", "file_added", "act", "act_missing",
-    "act_added", "change", "change_missing", "change_added", "row", "row_missing", "row_added", "later",
-    "later_missing",
+    "record", "number", "previous", "seal", "version", "content", "content_missing", "printed", "file", "file_missing",
+    "file_added", "act", "act_missing", "act_added", "change", "change_missing", "change_added", "row", "row_missing",
+    "row_added", "later", "later_missing",
 )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ Each of them is said in canonical form (meetings.rules.minutes), by fields named
 later release adds is not in FIELDS of this format, so that what was sealed before still verifies.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
@@ -93,12 +93,17 @@ def said(row: Mapping[str, Any], fields: str) -> dict[str, Any]:
 def rows_of(reviews: Collection[UUID]) -> dict[UUID, Digests]:
     """By session: the digest of each row of its record, named "outcome:ID". One statement a table."""
     found: dict[UUID, Digests] = {review: {} for review in reviews}
-    for name, model, path, fields in FIELDS:
-        names = fields.split()
-        rows = model._default_manager.filter(**{f"{path.removesuffix('_id')}__in": reviews})
-        for row in rows.order_by("pk").values(*dict.fromkeys([*names, path])):
-            found[row[path]][f"{name}:{row['id']}"] = digest(canonical(said(row, fields)))
+    for review, name, row in each_row(reviews):
+        found[review][name] = digest(canonical(row))
     return found
+
+
+def each_row(reviews: Collection[UUID]) -> Iterator[tuple[UUID, str, dict[str, Any]]]:
+    """(session, "outcome:ID", its fields) of each row of the sessions' records. One statement a table."""
+    for name, model, path, fields in FIELDS:
+        rows = model._default_manager.filter(**{f"{path.removesuffix('_id')}__in": reviews})
+        for row in rows.order_by("pk").values(*dict.fromkeys([*fields.split(), path])):
+            yield row[path], f"{name}:{row['id']}", said(row, fields)
 
 
 def acts_of(minutes: Collection[UUID]) -> dict[UUID, list[dict[str, Any]]]:
@@ -107,6 +112,12 @@ def acts_of(minutes: Collection[UUID]) -> dict[UUID, list[dict[str, Any]]]:
     return _grouped(
         ((row["minutes_id"], said(row, ACT)) for row in rows.values("minutes_id", *ACT.split())), minutes
     )
+
+
+def notes_of(minutes: UUID) -> list[dict[str, Any]]:
+    """What the sides noted on a version, in the order in which it was entered."""
+    rows = MinutesNote.unscoped.filter(minutes=minutes).order_by("entered_at", "id")
+    return [said(row, NOTE) for row in rows.values(*NOTE.split())]
 
 
 def changes_of(minutes: Collection[UUID]) -> dict[UUID, list[dict[str, Any]]]:

@@ -71,30 +71,75 @@ def _looked_at(seals: Sequence[MinutesSeal]) -> Iterator[_Looked]:
     acts, changes = sealed.acts_of(ids), sealed.changes_of(ids)
     rows = sealed.rows_of({seal.review_id for seal in seals})
     for seal in seals:
-        record, number, minutes = read_record(seal.record), seal.number, versions[seal.minutes_id]
-        flaws = _flaws_of_version(record, seal, minutes)
+        record, number = read_record(seal.record), seal.number
+        flaws = _flaws_of_seal(record, seal)
+        flaws += _flaws_of_version(record, seal, versions.get(seal.minutes_id))
         kept, bytes_of = files[seal.minutes_id]
-        flaws += compared(record.get("files", {}), kept, number, "file")
-        flaws += [Flaw("file", number, name) for name, sha in bytes_of.items() if kept[name] != sha]
-        flaws += compared(_by_id(record.get("acts", ())), _signed(acts[seal.minutes_id]), number, "act")
+        said = _digests_in(record, "files")
+        flaws += compared(said, kept, number, "file")
+        flaws += [
+            Flaw("file", number, name)
+            for name, sha in bytes_of.items()
+            if kept[name] != sha and said.get(name) == kept[name]
+        ]
+        flaws += compared(_by_id(_list_in(record, "acts")), _signed(acts[seal.minutes_id]), number, "act")
         flaws += compared(
-            _by_id(record.get("changes", ())), _by_id(changes[seal.minutes_id]), number, "change"
+            _by_id(_list_in(record, "changes")), _by_id(changes[seal.minutes_id]), number, "change"
         )
-        flaws += compared(record.get("rows", {}), rows[seal.review_id], number, "row")
+        flaws += compared(_digests_in(record, "rows"), rows[seal.review_id], number, "row")
         yield _Looked(len(kept) + 1, len(rows[seal.review_id]), flaws)
 
 
-def _flaws_of_version(record: dict[str, Any], seal: MinutesSeal, minutes: Minutes) -> list[Flaw]:
-    said = record.get("minutes", {})
+def _flaws_of_seal(record: dict[str, Any], seal: MinutesSeal) -> list[Flaw]:
+    """Whether the row of a seal says what its record says."""
+    version = _object_in(record, "minutes")
+    kept = (
+        str(seal.body_id), str(seal.review_id), str(seal.minutes_id), sealed.plain(seal.sealed_at),
+    )  # fmt: skip
+    said = (
+        _object_in(record, "body").get("id"), _object_in(version, "session").get("id"), version.get("id"),
+        record.get("sealed_at"),
+    )  # fmt: skip
+    return [] if kept == said else [Flaw("seal", seal.number)]
+
+
+def _flaws_of_version(record: dict[str, Any], seal: MinutesSeal, minutes: Minutes | None) -> list[Flaw]:
+    """Whether the version's row, text and copy are those that were sealed, and print the seal before it."""
+    if minutes is None:
+        return [Flaw("content_missing", seal.number)]
+    said = _object_in(record, "minutes")
+    kept = {
+        "version": minutes.number, "reason": minutes.reason, "based_on": sealed.plain(minutes.based_on_id),
+        "made_at": sealed.plain(minutes.made_at),
+    }  # fmt: skip
     flaws = []
+    if minutes.review_id != seal.review_id or any(said.get(name) != value for name, value in kept.items()):
+        flaws.append(Flaw("version", seal.number))
     if not digest(minutes.content) == minutes.content_sha256 == said.get("content"):
         flaws.append(Flaw("content", seal.number))
     if not digest(bytes(minutes.pdf)) == minutes.sha256 == said.get("copy"):
         flaws.append(Flaw("file", seal.number, "copy"))
-    printed = (read_record(minutes.content).get("previous") or {}).get("sha256")
+    printed = _object_in(read_record(minutes.content), "previous").get("sha256")
     if printed != record.get("previous") or (seal.previous_sha256 or None) != record.get("previous"):
         flaws.append(Flaw("printed", seal.number))
     return flaws
+
+
+# A record that was tampered with may hold anything.
+
+
+def _object_in(value: dict[str, Any], name: str) -> dict[str, Any]:
+    found = value.get(name)
+    return found if isinstance(found, dict) else {}
+
+
+def _list_in(value: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    found = value.get(name)
+    return [each for each in found if isinstance(each, dict)] if isinstance(found, list) else []
+
+
+def _digests_in(value: dict[str, Any], name: str) -> dict[str, str]:
+    return {name: str(sha) for name, sha in _object_in(value, name).items()}
 
 
 def _digests(minutes: Sequence[UUID]) -> dict[UUID, tuple[dict[str, str], dict[str, str]]]:
@@ -122,6 +167,6 @@ def _later(body_id: UUID, links: Sequence[Sealed]) -> list[Flaw]:
     now = sealed.later_of(body_id)
     flaws: list[Flaw] = []
     for link in links:
-        taken = read_record(link.record).get("later", {})
+        taken = _digests_in(read_record(link.record), "later")
         flaws += compared(taken, {name: now[name] for name in taken if name in now}, link.number, "later")
     return flaws

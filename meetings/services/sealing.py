@@ -44,10 +44,11 @@ def seal_minutes(actor: Actor, *, minutes_id: UUID, version: int | None) -> Minu
             )
         )
     number = head.number + 1 if head else 1
-    record = canonical(record_of(minutes, number, head, at=clock.now()))
+    at = clock.now()
+    record = canonical(record_of(minutes, number, head, at=at))
     seal: MinutesSeal = MinutesSeal.unscoped.create(
         minutes=minutes, review=review, body_id=review.body_id, number=number, record=record, sha256=digest(record),
-        previous_sha256=head.sha256 if head else "", sealed_by_id=actor.user_id,
+        previous_sha256=head.sha256 if head else "", sealed_at=at, sealed_by_id=actor.user_id,
     )  # fmt: skip
     announce("meetings.minutes", minutes_id=minutes.pk, review_id=review.pk)
     return seal
@@ -79,7 +80,8 @@ def record_of(minutes: Minutes, number: int, head: MinutesSeal | None, *, at: da
         "minutes": {
             "id": str(minutes.pk), "version": minutes.number,
             "session": {"id": str(review.pk), "number": review.number},
-            "content": minutes.content_sha256, "copy": minutes.sha256,
+            "content": minutes.content_sha256, "copy": minutes.sha256, "reason": minutes.reason,
+            "based_on": sealed.plain(minutes.based_on_id), "made_at": sealed.plain(minutes.made_at),
         },
         "files": file_digests(minutes.pk),
         "acts": sealed.acts_of([minutes.pk])[minutes.pk],

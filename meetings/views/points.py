@@ -153,11 +153,12 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def ways_of_body(request: HttpRequest, body: Any) -> str:
-    """From the page of a body to its backlog and its correspondence."""
+    """From the page of a body to its backlog, its correspondence and its sealed protocols."""
     link = '<p class="ways"><a href="{}">{}</a></p>'
     return format_html_join(
         "", link, [
             (reverse("meetings:backlog", args=[body.pk]), _("Backlog of the body")),
             (reverse("meetings:letters", args=[body.pk]), _("Correspondence")),
+            (reverse("meetings:chain", args=[body.pk]), _("Chain of sealed minutes")),
         ],
     )  # fmt: skip

@@ -32,7 +32,7 @@ from meetings.views.attendance import STATES as ATTENDED
 from meetings.views.attendance import came, quorum_words
 from meetings.views.cadence import missed_words, proposals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
-from meetings.views.papers import lack_words
+from meetings.views.papers import kept_words, lack_words
 from programs.models import Body
 
 
@@ -169,7 +169,10 @@ def _point(
 ) -> dict[str, Any]:
     by = shown.get(point.proposed_by_id)
     return {
-        "papers": [{"row": paper.row, "lacks": lack_words(paper.lacks)} for paper in papers],
+        "papers": [
+            {"row": paper.row, "lacks": lack_words(paper.lacks), "kept": kept_words(paper)}
+            for paper in papers
+        ],
         "row": point,
         "rewrites": point.review.state in schedule.AHEAD and policies.may_rewrite_point(actor, point),
         "number": point.item_number,
@@ -250,6 +253,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         else "",
         "acknowledges": takes_part and actor.party_id in missing and policies.may_acknowledge(actor, outcome),
         "does": bool(outcome.item_id or outcome.change_set_id)
+        and outcome.carried
         and not outcome_services.may_be_withdrawn(outcome),
         "stood": _stood(outcome, shown),
         "corrects": changes,
