@@ -20,6 +20,7 @@ from tests.refusals import (
     listing,
     matters,
     recording,
+    returned,
     wording,
 )
 from tests.refusals.stage import PDF, Stage, acting_as_side
@@ -323,7 +324,7 @@ MEETINGS = (
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
     *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
-    *cycling.CYCLING, *wording.WORDING, *recording.RECORDING,
+    *cycling.CYCLING, *wording.WORDING, *recording.RECORDING, *returned.RETURNED,
 )  # fmt: skip
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
