@@ -111,11 +111,14 @@ class Stale(DomainError):
     status = HTTPStatus.PRECONDITION_FAILED
     title = gettext_lazy("It was changed in the meantime")
 
-    def __init__(self, current: int, detail: str = "") -> None:
+    def __init__(self, current: int, detail: str = "", *, faults: Iterable[Fault] = ()) -> None:
         self.current = current
         super().__init__(
             detail
-            or _("Someone saved a newer version while you were working on this one. Nothing was overwritten.")
+            or _(
+                "Someone saved a newer version while you were working on this one. Nothing was overwritten."
+            ),
+            faults=faults,
         )
 
 

@@ -9,9 +9,10 @@ class MeetingsConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.announce import subscribe
         from cooperation.ui import menus, panels
-        from meetings.selectors import labels
+        from meetings.selectors import intersessional, labels, proposals
         from meetings.services import requests, steps
         from meetings.views import comparison, course, notes, papers, points, record, states
+        from meetings.views import intersessional as between
         from meetings.views.panels import outcomes_of_item, places_of_outcomes
         from programs.services import origins
         from programs.views import comparisons, words
@@ -29,6 +30,8 @@ class MeetingsConfig(AppConfig):
         panels.add("meetings.session", notes.session_panel, order=20)
         panels.add("meetings.point", papers.of_point, order=20)
         panels.add("programs.body", points.ways_of_body, order=20)
+        panels.add("programs.body", between.way_of_body, order=21)
+        proposals.to_confirm.append(intersessional.to_confirm)
         record.register()
         panels.add("meetings.session", states.session_panel, order=30)
         panels.add("programs.programme", states.plan_panel, order=40)

@@ -32,6 +32,12 @@ def may_propose_point(actor: Actor, review: Review) -> bool:
     return _writes_in(actor, review, *SECRETARIES, Role.COORDINATOR, Role.HEAD_OF_DELEGATION)
 
 
+def may_pull_out(actor: Actor, review: Review) -> bool:
+    """The head of a side's delegation, or its executive secretary on behalf of the head."""
+    own = actor.party_id is not None
+    return own and _writes_in(actor, review, Role.HEAD_OF_DELEGATION, Role.EXECUTIVE_SECRETARY)
+
+
 def may_rewrite_point(actor: Actor, point: AgendaItem) -> bool:
     """Whoever keeps the record, and the side that proposed the point."""
     if may_keep_record(actor, point.review):
@@ -41,8 +47,8 @@ def may_rewrite_point(actor: Actor, point: AgendaItem) -> bool:
 
 
 def may_tend_paper(actor: Actor, paper: Paper) -> bool:
-    """Whoever keeps the record, and the side that submitted the paper."""
-    if may_keep_record(actor, paper.review):
+    """Whoever keeps the record, and the side that submitted the paper: it alone while the paper is kept to some."""
+    if not paper.is_confined and may_keep_record(actor, paper.review):
         return True
     own = actor.party_id is not None and actor.party_id == paper.submitted_by_id
     return own and may_propose_point(actor, paper.review)
@@ -57,6 +63,17 @@ def may_fill_backlog(actor: Actor, body_id: UUID) -> bool:
 def may_keep_letters(actor: Actor, body_id: UUID) -> bool:
     """The secretaries of the body keep its correspondence."""
     return "write" in actor.scopes and actor.holds(*SECRETARIES, body_id=body_id)
+
+
+def may_decide_between(actor: Actor, *, body_id: UUID, programme_id: UUID) -> bool:
+    """The secretaries enter what was decided between sessions, as they keep the record of a session."""
+    return _writes(actor, *SECRETARIES, body_id=body_id, programme_id=programme_id)
+
+
+def may_break_silence(actor: Actor, *, body_id: UUID, programme_id: UUID) -> bool:
+    """The head of a side's delegation, or its executive secretary on behalf of the head."""
+    roles = (Role.HEAD_OF_DELEGATION, Role.EXECUTIVE_SECRETARY)
+    return actor.party_id is not None and _writes(actor, *roles, body_id=body_id, programme_id=programme_id)
 
 
 def may_name_delegation(actor: Actor, review: Review, party_id: UUID) -> bool:

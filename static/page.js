@@ -22,7 +22,12 @@
   document.addEventListener("submit", (event) => {
     if (event.target.matches("form[data-guard]")) changed = false;
   });
+  document.addEventListener("kept", () => {
+    changed = false;
+  });
   window.addEventListener("beforeunload", (event) => {
+    // A form that is kept by itself may say at the last moment that it is.
+    if (changed) document.dispatchEvent(new Event("leaving"));
     if (changed) event.preventDefault();
   });
   // On a narrow screen the filters above a list are folded until they are asked for.

@@ -3,65 +3,37 @@
   "use strict";
   const form = document.querySelector("form.grid");
   if (!form) return;
-  const PAUSE = 800;
+  const watch = window.autosave(form, form.dataset.rowUrl);
   const fields = (row) => row.querySelectorAll("select, input, textarea");
-  const state = (row) => new URLSearchParams(
-    [...fields(row)].filter((f) => f.name && (f.type !== "checkbox" || f.checked)).map((f) => [f.name, f.value]),
-  );
   const one = (row, name) => row.querySelector("[name^=" + name + "-]");
-  const kept = new WeakMap();
-  const busy = new WeakSet();
-  const again = new WeakSet();
-  const timers = new WeakMap();
-  const refusal = (answer, data) => {
+  const refusal = (status, data) => {
     const why = data.detail || (data.errors || []).map((e) => e.detail).join(" ");
-    return [form.dataset.unsaved + ":", why, answer.status === 412 ? form.dataset.stale : ""].join(" ");
+    return status ? [form.dataset.unsaved + ":", why, status === 412 ? form.dataset.stale : ""].join(" ") : form.dataset.unsaved;
   };
-  const save = async (row, unchanged) => {
-    clearTimeout(timers.get(row));
-    const sent = state(row);
-    if (kept.get(row) === sent.toString() && !unchanged) return;
-    if (busy.has(row)) {
-      again.add(row);
-      return;
-    }
-    busy.add(row);
+  const keepers = new WeakMap();
+  for (const row of form.querySelectorAll("tr[data-row]")) {
     const mark = row.querySelector("[data-mark]");
-    const body = new URLSearchParams(sent);
-    if (unchanged) body.append("unchanged", row.dataset.row);
-    body.append("csrfmiddlewaretoken", form.querySelector("[name=csrfmiddlewaretoken]").value);
-    try {
-      const answer = await fetch(form.dataset.rowUrl, { method: "POST", body });
-      const data = await answer.json();
-      if (answer.ok) {
+    keepers.set(row, watch(row, {
+      state: () => new URLSearchParams(
+        [...fields(row)].filter((f) => f.name && (f.type !== "checkbox" || f.checked)).map((f) => [f.name, f.value]),
+      ),
+      saved: (data, sent) => {
         const version = one(row, "version");
         version.value = data.version;
         sent.set(version.name, data.version);
-        kept.set(row, sent.toString());
         mark.textContent = one(row, "status").value ? form.dataset.saved : form.dataset.open;
-      } else {
-        again.delete(row);
-        mark.textContent = refusal(answer, data);
-      }
-    } catch {
-      mark.textContent = form.dataset.unsaved;
-    } finally {
-      busy.delete(row);
-      if (again.delete(row)) await save(row);
-    }
-  };
-  // Every save that is under way, so that the form is sent with the versions that these give.
-  const under = new Set();
-  const keep = (row, unchanged) => {
-    const going = save(row, unchanged).finally(() => under.delete(going));
-    under.add(going);
-  };
+      },
+      refused: (status, data) => {
+        mark.textContent = refusal(status, data);
+      },
+    }));
+  }
   const unchanged = (row) => {
     const copy = row.querySelector("[data-copy]");
     if (!copy) return false;
     for (const name of ["status", "progress", "deadline", "text"]) one(row, name).value = copy.dataset[name];
     one(row, "ready").checked = true;
-    keep(row, true);
+    keepers.get(row)({ unchanged: row.dataset.row });
     return true;
   };
   // The same column of the next row, or of the one before.
@@ -78,25 +50,11 @@
     if (target.matches("tr[data-row] :is(input:not([type=checkbox]), select, textarea)")) held.set(target, target.value);
   });
   for (const row of form.querySelectorAll("tr[data-row]")) {
-    kept.set(row, state(row).toString());
-    row.addEventListener("input", () => {
-      clearTimeout(timers.get(row));
-      timers.set(row, setTimeout(keep, PAUSE, row));
-    });
-    row.addEventListener("focusout", (event) => {
-      if (!row.contains(event.relatedTarget)) keep(row);
-    });
     row.querySelector("[data-copy]")?.addEventListener("click", (event) => {
       event.preventDefault();
       unchanged(row);
     });
   }
-  form.addEventListener("submit", (event) => {
-    for (const row of form.querySelectorAll("tr[data-row]")) clearTimeout(timers.get(row));
-    if (!under.size) return;
-    event.preventDefault();
-    Promise.all(under).then(() => form.requestSubmit(event.submitter));
-  });
   for (const keys of form.querySelectorAll(".keys")) keys.hidden = false;
   form.addEventListener("keydown", (event) => {
     const field = event.target;

@@ -22,9 +22,10 @@ from cooperation.accounts.models import Token
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
 from meetings.models import AgendaItem, Reminder, Review
+from meetings.services.effects import OutcomeDraft
 from meetings.services.mails import compose
 from meetings.services.minutes import make_minutes
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.outcomes import record_outcome
 from programs.models import Act, Appointment, Body, Document, InternalNote, PositionDraft
 from programs.services.documents import attach
 from programs.services.notes import write_note

@@ -25,9 +25,13 @@ class Body(serializers.Serializer[Any]):
                 raise serializers.ValidationError(
                     {name[:100]: [_("There is no such property here.")] for name in unknown[:20]}
                 )
-            # The last of two would be taken, and the first lost without a word.
+            # The last of two would be taken, and the first lost without a word; a list takes them all.
             if isinstance(data, QueryDict) and (
-                twice := [name for name, all_ in data.lists() if len(all_) > 1]
+                twice := [
+                    name
+                    for name, all_ in data.lists()
+                    if len(all_) > 1 and not isinstance(self.fields[name], serializers.ListField)
+                ]
             ):
                 raise serializers.ValidationError({name: [_("Give this parameter once.")] for name in twice})
         return super().to_internal_value(data)

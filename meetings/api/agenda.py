@@ -19,7 +19,7 @@ from cooperation.api.schema import Answer, Operation
 from cooperation.api.shapes import ID, INTEGER, STRING, TEXT, Many, Shape, columns, document
 from cooperation.api.views import ActFace, ErasableFace, Face
 from cooperation.errors import Absent, VersionMissing
-from meetings.models import AgendaItem, BacklogPoint, Outcome, Referral, Review
+from meetings.models import AgendaItem, BacklogPoint, Letter, Outcome, Referral, Review
 from meetings.selectors import referrals as told
 from meetings.selectors.proposals import Proposal, Reason, proposals
 from meetings.services import backlog, points
@@ -69,6 +69,15 @@ REFERRALS = Resource(
                 by="point_id",
                 order=("recorded_at", "number"),
                 text="What the receiving body decided on the point.",
+            ),
+            Many(
+                "letters", Letter.objects.visible_to, "referral_id",
+                Shape(
+                    "LetterToReferral",
+                    columns(Letter, "id body sender sender_name number sent_on received_on subject"),
+                ),
+                order=("sent_on", "id"),
+                text="The letters by which it was answered, of the bodies whose letters you read.",
             ),
         ),
     ),

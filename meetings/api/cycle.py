@@ -9,12 +9,26 @@ from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import Column, Many, Shape, columns, one_of
 from meetings.models import DateConfirmation, Departure, Rotation, ScheduleStep, Sitting, Turn
+from meetings.selectors.happened import HAPPENED_ON
 from meetings.selectors.steps import STATE, standing_as
 
 STATES = ("done", "late", "open")
 _STEP = (
     *columns(ScheduleStep, "id version review kind due_on by_hand done_on moved_from"),
-    Column("state", STATE, one_of(STATES), text="As it stands today at the place of the session."),
+    Column(
+        "happened_on",
+        HAPPENED_ON,
+        {"type": "string", "format": "date"},
+        nullable=True,
+        text="The day on which it was done as the record itself tells: released by every side, papers final, minutes"
+        " drafted. Null too where delegations are all named, since no day is kept of that.",
+    ),
+    Column(
+        "state",
+        STATE,
+        one_of(STATES),
+        text="As it stands today at the place of the session: done where `done_on` was noted or the record tells so.",
+    ),
 )
 _CONFIRMATION = columns(
     DateConfirmation,

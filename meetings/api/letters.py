@@ -23,14 +23,15 @@ LETTERS = Resource(
         columns(
             Letter,
             "id version body sender sender_name recipient recipient_name number received_number sent_on received_on "
-            "subject answers document entered_for entered_at",
+            "subject answers referral document entered_for entered_at",
         ),
         text="A letter: `number` is the sender's own, `received_number` the one under which the recipient keeps it.",
     ),
     Letter.objects.visible_to,
     text="The correspondence of your bodies.",
     filters=(
-        p.uuid("body"), p.uuid("sender"), p.uuid("recipient"), p.uuid("answers"), p.string("number", limit=100),
+        p.uuid("body"), p.uuid("sender"), p.uuid("recipient"), p.uuid("answers"), p.uuid("referral"),
+        p.string("number", limit=100),
         p.day("from", "sent_on__gte", text="Sent on this day or later."),
         p.day("to", "sent_on__lte", text="Sent on this day or earlier."),
         p.boolean("received", text="Whether it has arrived.", apply=lambda rows, received, actor: rows.filter(
@@ -42,7 +43,10 @@ LETTERS = Resource(
 
 
 class LetterContentBody(Body):
-    """A letter. Neither a party nor a name: the secretariat of the body."""
+    """A letter. Neither a party nor a name: the secretariat of the body.
+
+    `answers`: the letter that it answers. `referral`: what a session has referred, which it answers.
+    """
 
     subject = TextBodyField(max_length=500, allow_empty=False)
     sent_on = serializers.DateField()
@@ -54,6 +58,7 @@ class LetterContentBody(Body):
     received_number = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
     received_on = serializers.DateField(required=False, allow_null=True, default=None)
     answers = serializers.UUIDField(required=False, allow_null=True, default=None)
+    referral = serializers.UUIDField(required=False, allow_null=True, default=None)
     document = serializers.UUIDField(required=False, allow_null=True, default=None)
 
 
@@ -72,7 +77,9 @@ class LetterAct(ActFace):
     @staticmethod
     def draft(data: dict[str, Any]) -> letters.LetterDraft:
         """What the body says, as the service takes it."""
-        ids = {f"{name}_id": data[name] for name in ("sender", "recipient", "answers", "document")}
+        ids = {
+            f"{name}_id": data[name] for name in ("sender", "recipient", "answers", "referral", "document")
+        }
         plain = {name: value for name, value in data.items() if f"{name}_id" not in ids and name != "body"}
         return letters.LetterDraft(**plain, **ids)
 

@@ -32,6 +32,7 @@ PAPERS = Resource(
         (
             *columns(
                 Paper, "id version review symbol kind number of form form_number title submitted_by audience"
+                " readers"
             ),
             Column(
                 "due_on", _DUE, {"type": "string", "format": "date"},
@@ -72,13 +73,21 @@ def _points() -> Any:
     return serializers.ListField(child=serializers.UUIDField(), max_length=200, required=False, default=list)
 
 
+def _parties(**more: Any) -> Any:
+    return serializers.ListField(child=serializers.UUIDField(), max_length=50, required=False, **more)
+
+
 class PaperBody(Body):
-    """A paper to be submitted. `of` and `form` where it is a revision, addendum or corrigendum of another."""
+    """A paper to be submitted. `of` and `form` where it is a revision, addendum or corrigendum of another.
+
+    `readers`: with `audience` "named", the parties, sides and observers, that read it beside your own.
+    """
 
     review = serializers.UUIDField()
     title = TextBodyField(max_length=500, allow_empty=False)
     kind = serializers.ChoiceField(choices=Paper.Kind.values, default=Paper.Kind.WORKING.value)
     audience = serializers.ChoiceField(choices=Paper.Audience.values, default=Paper.Audience.SHARED.value)
+    readers = _parties(default=list)
     points = _points()
     of = serializers.UUIDField(required=False, allow_null=True, default=None)
     form = serializers.ChoiceField(choices=Paper.Form.values, required=False, allow_blank=True, default="")
@@ -89,7 +98,11 @@ class SubmitPaper(PaperAct):
     """Submits a paper."""
 
     name = "submit_paper"
-    text = "Submits a paper for your side. Its symbol follows the body's scheme; every working language is awaited."
+    text = (
+        "Submits a paper for your side. Its symbol follows the body's scheme; every working language is awaited. A"
+        " paper that is `internal` or for `named` parties is numbered among theirs, and nobody else meets it anywhere;"
+        " what belongs to such a paper goes to the same."
+    )
     body = PaperBody
     status = 201
     if_match = None
@@ -97,7 +110,7 @@ class SubmitPaper(PaperAct):
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         draft = papers.PaperDraft(
             title=data["title"], kind=data["kind"], audience=data["audience"], point_ids=data["points"],
-            of_id=data["of"], form=data["form"], original=data["original"],
+            of_id=data["of"], form=data["form"], original=data["original"], reader_ids=data["readers"],
         )  # fmt: skip
         return papers.submit_paper(self.actor, review_id=data["review"], draft=draft).pk
 
@@ -107,6 +120,7 @@ class EditPaperBody(Body):
 
     title = TextBodyField(max_length=500, allow_empty=False)
     audience = serializers.ChoiceField(choices=Paper.Audience.values)
+    readers = _parties(default=None, allow_null=True)
     points = _points()
 
 
@@ -115,14 +129,16 @@ class EditPaper(PaperAct):
 
     name = "edit_paper"
     text = (
-        "Changes the title of a paper, who may read it, and the points to which it belongs. Its symbol stays."
+        "Changes the title of a paper, opens it to more readers, and says to which points it belongs. Its symbol stays,"
+        " but where it was kept to some and is opened to others, whose next number it takes. It is never taken away"
+        " from those who could read it. Without `readers`, those who are named stay."
     )
     body = EditPaperBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return papers.edit_paper(
             self.actor, paper_id=path["id"], title=data["title"], audience=data["audience"],
-            point_ids=data["points"], version=version,
+            point_ids=data["points"], version=version, reader_ids=data["readers"],
         ).pk  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from meetings.models import (
     AgendaItem,
     Delegate,
     Delegation,
-    Minutes,
+    IntersessionalDecision,
     Outcome,
     Reminder,
     Review,
@@ -35,8 +35,9 @@ from meetings.models import (
 from meetings.models.reviews import first_day_held
 from meetings.rules import schedule
 from meetings.selectors.proposals import not_taken_up
+from meetings.selectors.sessions import about
 from programs.api import plans
-from programs.models import Side, Status, Wording
+from programs.models import AgreedState, Side, Status, Wording
 
 from . import cycle
 
@@ -147,7 +148,8 @@ AGENDA_ITEMS = Resource(
         "AgendaItem",
         columns(
             AgendaItem,
-            "id version review position title item proposed_by state carried_over source source_id continues",
+            "id version review position title item proposed_by state carried_over source source_id continues "
+            "reason",
         ),
     ),
     AgendaItem.objects.visible_to,
@@ -188,7 +190,7 @@ OUTCOMES = Resource(
                 Outcome,
                 "id version review agenda_item number kind text item status deadline reason section item_number title "
                 "expected_result change_set ends brought_forward entered_for recorded_at withdrawn_at withdrawn_reason "
-                "symbol acts_on decision_rule silent_until",
+                "symbol acts_on decision_rule silent_until carried",
                 programme="review__programme",
                 review_number="review__number",
             ),
@@ -225,6 +227,20 @@ OUTCOMES = Resource(
                 order=("organisation_id",),
             ),
             Many(
+                "confirms",
+                IntersessionalDecision.objects.visible_to,
+                "confirmed_by_id",
+                value="id",
+                text="What was decided between sessions and is confirmed by it.",
+            ),
+            Many(
+                "agreed",
+                AgreedState.objects.visible_to,
+                "source_id",
+                Shape("AgreedByOutcome", columns(AgreedState, "id item status period withdrawn")),
+                text="The agreed statuses that it entered: one, or those of every item of list A.",
+            ),
+            Many(
                 "acknowledgements",
                 Acknowledgement.objects.visible_to,
                 "outcome_id",
@@ -251,7 +267,11 @@ OUTCOMES = Resource(
             text="About the item that has, or had, this number in the plan.",
             apply=_numbered,
         ),
-        p.uuid("item"),
+        p.uuid(
+            "item",
+            text="About the item, or with it on the list that was adopted.",
+            apply=lambda rows, item, actor: rows.filter(about(item)),
+        ),
         p.uuid("agenda_item"),
         p.uuid("acts_on", text="The outcomes that act on this one."),
         p.any_of("kind", Outcome.Kind.values),
@@ -346,14 +366,6 @@ DECISIONS = Resource(
     ),
     orderings={"position": ordering("review_id", "position")},
 )  # fmt: skip
-
-MINUTES = Resource(
-    "minutes",
-    Shape("Minutes", columns(Minutes, "id version review number languages sha256 made_at")),
-    Minutes.objects.visible_to,
-    text="The agreed records of sessions; the file of each is under `/minutes/{id}/content/`.",
-    filters=(p.uuid("review"),),
-)
 
 REMINDERS = Resource(
     "reminders",

@@ -1,24 +1,23 @@
-"""Keeping a session through the API, from its call to its minutes. Every rule stands in the services."""
+"""Keeping a session through the API, from its call to its outcomes. Every rule stands in the services."""
 
 from typing import Any, ClassVar
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework import serializers
-from rest_framework.request import Request
 
 from cooperation import clock
 from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField
 from cooperation.api.resources import Resource
-from cooperation.api.views import ActFace, FileFace
+from cooperation.api.views import ActFace
 from cooperation.errors import Absent
-from meetings.models import Delegation, Minutes, Outcome
-from meetings.services import agenda, minutes, outcomes, reminders, reviews
+from meetings.models import Delegation, Outcome, Stand
+from meetings.services import agenda, effects, outcomes, reminders, reviews
+from meetings.services.standing import Standing, StandInput
+from programs.models import Body as JointBody
 from programs.models import Closure, Status
 
-from .resources import AGENDA_ITEMS, DELEGATIONS, MINUTES, OUTCOMES, REMINDERS, REVIEWS, TAG
+from .resources import AGENDA_ITEMS, DELEGATIONS, OUTCOMES, REMINDERS, REVIEWS, TAG
 
 
 class SessionAct(ActFace):
@@ -255,6 +254,35 @@ class NameDelegation(SessionAct):
 # --- Outcomes ---------------------------------------------------------------------------------------------------------
 
 
+class StandBody(Body):
+    """How one side stood. `proxy`: the side that spoke for it."""
+
+    party = serializers.UUIDField()
+    choice = serializers.ChoiceField(choices=Stand.Choice.values)
+    proxy = serializers.UUIDField(required=False, allow_null=True, default=None)
+    reservation = TextBodyField(max_length=4000, required=False, default=dict)
+
+
+class StandsBody(Body):
+    """How the sides stood, whole. `rule`: that of the body if none is named; silence asks for `silent_until`."""
+
+    stands = serializers.ListField(child=StandBody(), max_length=100)
+    rule = serializers.ChoiceField(
+        choices=JointBody.Decision.values, required=False, allow_blank=True, default=""
+    )
+    silent_until = serializers.DateField(required=False, allow_null=True, default=None)
+
+
+def told_stands(data: dict[str, Any]) -> list[StandInput]:
+    """How the sides stood, as the service takes it."""
+    return [
+        StandInput(
+            party_id=one["party"], choice=one["choice"], proxy_id=one["proxy"], reservation=one["reservation"]
+        )
+        for one in data["stands"]
+    ]  # fmt: skip
+
+
 class OutcomeBody(Body):
     """An outcome. Which properties count depends on `kind`.
 
@@ -262,7 +290,9 @@ class OutcomeBody(Body):
     `title`, `deadline`, `responsible`, `expected_result`; changes: `change_set`, and `changes` where only some of its
     rows are adopted; closure: `item`, `ends`, `text`, `document`, `successor`; the others: `text`. With `agenda_item`,
     If-Match names the version of that point, and the item need not be named again. `acts_on`: the earlier outcome
-    of the body that this one acts on.
+    of the body that this one acts on. `confirms`, of a decision: the decision between sessions that it confirms.
+    `stands`, `rule`, `silent_until`: how the sides stood, where they were heard one by one; what by the rule they did
+    not adopt is recorded with `carried` false and does nothing.
     """
 
     kind = serializers.ChoiceField(choices=Outcome.Kind.values)
@@ -287,6 +317,12 @@ class OutcomeBody(Body):
     document = serializers.UUIDField(required=False, allow_null=True, default=None)
     successor = serializers.UUIDField(required=False, allow_null=True, default=None)
     acts_on = serializers.UUIDField(required=False, allow_null=True, default=None)
+    confirms = serializers.UUIDField(required=False, allow_null=True, default=None)
+    stands = serializers.ListField(child=StandBody(), max_length=100, required=False, default=list)
+    rule = serializers.ChoiceField(
+        choices=JointBody.Decision.values, required=False, allow_blank=True, default=""
+    )
+    silent_until = serializers.DateField(required=False, allow_null=True, default=None)
 
 
 class RecordOutcome(SessionAct):
@@ -307,7 +343,7 @@ class RecordOutcome(SessionAct):
         return point
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        draft = outcomes.OutcomeDraft(
+        draft = effects.OutcomeDraft(
             kind=data["kind"],
             text=data["text"],
             agenda_item_id=data["agenda_item"],
@@ -326,8 +362,14 @@ class RecordOutcome(SessionAct):
             document_id=data["document"],
             successor_id=data["successor"],
             acts_on_id=data["acts_on"],
+            confirms_id=data["confirms"],
         )
-        return outcomes.record_outcome(self.actor, review_id=path["id"], draft=draft, version=version).pk
+        stood = None
+        if data["stands"] or data["rule"]:
+            stood = Standing(told_stands(data), data["rule"], data["silent_until"])
+        return outcomes.record_outcome(
+            self.actor, review_id=path["id"], draft=draft, version=version, stood=stood
+        ).pk
 
 
 class CorrectOutcome(SessionAct):
@@ -422,48 +464,3 @@ class ResendReminder(SessionAct):
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return reminders.resend(self.actor, reminder_id=path["id"], version=version, now=clock.now()).pk
-
-
-# --- Minutes ----------------------------------------------------------------------------------------------------------
-
-
-class MinutesBody(Body):
-    """The languages of the file; the body's working languages if not given."""
-
-    languages = serializers.ListField(
-        child=serializers.CharField(max_length=35),
-        max_length=10,
-        required=False,
-        allow_null=True,
-        default=None,
-    )
-
-
-class MakeMinutes(SessionAct):
-    """Makes the minutes."""
-
-    resource = MINUTES
-    name = "make_minutes"
-    text = "Makes the record of the session as a PDF: a new version, which then does not change."
-    body = MinutesBody
-    status = 201
-    if_match = None
-
-    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return minutes.make_minutes(self.actor, review_id=path["id"], languages=data["languages"]).pk
-
-
-class MinutesContent(FileFace):
-    """The file of the minutes."""
-
-    tag = TAG
-    name = "read_minutes_content"
-    text = "The minutes as a PDF."
-    media_type = "application/pdf"
-
-    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
-        found = Minutes.objects.visible_to(self.actor).filter(pk=id).first()
-        if found is None:
-            raise Absent(_("There is nothing here that you may see."))
-        name = f"minutes-{found.review_id}-{found.number}.pdf"
-        return self.attached(HttpResponse(bytes(found.pdf), content_type=self.media_type), name)

@@ -23,7 +23,7 @@ from meetings.rules import schedule
 from meetings.selectors import brief as selectors
 from meetings.selectors import home, labels
 from meetings.selectors.brief import Some, Subject
-from meetings.selectors.steps import due_days
+from meetings.selectors.steps import due_days, not_done
 from programs.models import Act
 from programs.views import words
 
@@ -259,7 +259,7 @@ class _Brief:
 
 def steps(review: Review, today: date) -> list[str]:
     """What is still to come on the way to a session, by day, in words: as its schedule has it."""
-    rows = ScheduleStep.unscoped.filter(review=review, done_on__isnull=True)
+    rows = not_done(ScheduleStep.unscoped.filter(review=review))
     first, last = review.days_held
     due = schedule.backward(first, last, due_days(rows), today)
     called = {

@@ -7,13 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
 from cooperation.ui.forms import Once, TranslatedTextField
-from meetings.models import Letter
+from meetings.models import Letter, Referral
 from programs.models import Party
 
 
 class PartyChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     def label_from_instance(self, obj: Any) -> str:
         return marks.plain(obj.short_name) or obj.code
+
+
+class ReferralChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        to = obj.to_body or obj.to_organisation
+        return f"{marks.plain(obj.cited)} → {marks.plain(to.name)}"
 
 
 class LetterChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
@@ -49,11 +55,15 @@ class LetterForm(Once):
     received_number = forms.CharField(label=_("Recipient’s number"), max_length=100, required=False)
     received_on = _day(_("Received on"), required=False)
     answers = LetterChoice(label=_("Answers the letter"), queryset=Letter.unscoped.none(), required=False)
+    referral = ReferralChoice(
+        label=_("Answers what was referred"), queryset=Referral.unscoped.none(), required=False
+    )
     file = forms.FileField(label=_("File"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, parties: Any, letters: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: Any, letters: Any, referrals: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("sender", "recipient"):
             self.fields[name].queryset = parties  # type: ignore[attr-defined]
         self.fields["answers"].queryset = letters  # type: ignore[attr-defined]
+        self.fields["referral"].queryset = referrals  # type: ignore[attr-defined]

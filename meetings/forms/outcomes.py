@@ -9,15 +9,17 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
-from meetings.models import Outcome, Review
-from meetings.selectors import sessions
-from meetings.services.outcomes import OutcomeDraft
-from programs.models import ChangeSet, Closure, Organisation, Section, Status
+from meetings.forms.stands import StandsFields
+from meetings.models import IntersessionalDecision, Outcome, Review
+from meetings.selectors import intersessional, sessions
+from meetings.services.effects import OutcomeDraft
+from programs.models import ChangeSet, Closure, Organisation, Section, Side, Status
 from programs.rules.sort_key import following
 from programs.services.closures import BY_CHANGE_SET
 
 #: Which fields a kind of outcome has beside its text.
 FIELDS_OF_KIND = {
+    "decision": ("confirms",),
     "agreed_status": ("status",),
     "extension": ("deadline", "reason"),
     "changes": ("change_set",),
@@ -70,8 +72,16 @@ class OrganisationChoice(forms.ModelMultipleChoiceField):  # type: ignore[type-a
         self.choices = list(groups.items())
 
 
-class OutcomeForm(Once):
-    """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given."""
+class DecisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, obj: Any) -> str:
+        return intersessional.title(obj)
+
+
+class OutcomeForm(StandsFields):
+    """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given.
+
+    `sides`: those of the session, of which it may be said how each stood.
+    """
 
     kind = forms.ChoiceField(
         label=_("Kind of outcome"), choices=Outcome.Kind.choices, widget=forms.RadioSelect
@@ -111,13 +121,20 @@ class OutcomeForm(Once):
         label=_("Acts on the earlier outcome"), max_length=160, required=False,
         help_text=_("Its number in the record, such as 7.3, where there is one."),
     )  # fmt: skip
+    confirms = DecisionChoice(
+        label=_("Confirms what was decided between sessions"), required=False,
+        queryset=IntersessionalDecision.unscoped.none(), empty_label=_("nothing"),
+    )  # fmt: skip
     point = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, review: Review, with_item: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, review: Review, with_item: bool, sides: Sequence[Side] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.review = review
         languages = tuple(review.body.languages) or ("en", "ru", "be")
+        self.add_sides(sides, languages)
         for name, length, multiline in (
             ("text", 20_000, True), ("title", 1000, False), ("expected_result", 20_000, True), ("reason", 4000, True),
         ):  # fmt: skip
@@ -134,6 +151,13 @@ class OutcomeForm(Once):
             self.fields[name].empty_label = _("choose")  # type: ignore[attr-defined]
         if not with_item:
             del self.fields["item"]
+        if self.initial.get("confirms") or self.data.get("confirms"):
+            self.fields["confirms"].queryset = intersessional.unconfirmed(  # type: ignore[attr-defined]
+                review.programme_id
+            )
+        else:
+            # Offered on the point that stands on the agenda for it.
+            del self.fields["confirms"]
         for name in NEEDED:
             if name in self.fields:
                 self.fields[name].needed = True  # type: ignore[attr-defined]
@@ -194,6 +218,7 @@ class OutcomeForm(Once):
             agenda_item_id=given["point"],
             acts_on_id=given["acts_on"],
             item_id=given.get("item") if kind != "new_item" else None,
+            confirms_id=given["confirms"].pk if "confirms" in has and given.get("confirms") else None,
             status=given["status"] if "status" in has else "",
             deadline=given["deadline"] if "deadline" in has else None,
             reason=given["reason"] if "reason" in has else {},

@@ -1,5 +1,6 @@
-"""The form of how the sides stood. It only parses: what is allowed is said by the service."""
+"""The fields of how the sides stood. They only parse: what is allowed is said by the services."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -9,22 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.ui import marks
 from cooperation.ui.forms import Once, TranslatedTextField
 from meetings.models import Stand
-from meetings.services.stands import StandInput
+from meetings.services.standing import Standing, StandInput
 from programs.models import Body, Side
 
 
-class StandsForm(Once):
-    """One set of fields a side: how it stood, who spoke for it, what it reserved."""
+class StandsFields(Once):
+    """One set of fields a side: how it stood, who spoke for it, what it reserved; the rule, and the end of silence."""
 
-    rule = forms.ChoiceField(label=_("Decision rule"), choices=Body.Decision)
+    rule = forms.ChoiceField(
+        label=_("Decision rule"),
+        required=False,
+        choices=[("", _("that of the body")), *Body.Decision.choices],
+    )
     silent_until = forms.DateField(
         label=_("Silence until"), required=False, widget=forms.DateInput(attrs={"type": "date"}),
         help_text=_("Where an outcome is adopted by silence: the last day on which a side may object."),
     )  # fmt: skip
-    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, sides: list[Side], languages: tuple[str, ...], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def add_sides(self, sides: Sequence[Side], languages: tuple[str, ...]) -> None:
+        """The fields of each side, in their order."""
         self.sides = sides
         names = {side.party_id: marks.plain(side.party.short_name) or side.party.code for side in sides}
         for place, side in enumerate(sides):
@@ -43,6 +47,26 @@ class StandsForm(Once):
                 required=False, languages=languages,
             )  # fmt: skip
 
+    def stood(self) -> list[forms.BoundField]:
+        """All of these fields, in their order."""
+        names = [
+            f"{part}_{place}"
+            for place in range(len(self.sides))
+            for part in ("choice", "proxy", "reservation")
+        ]
+        return [self[name] for name in ("rule", "silent_until", *names)]
+
+    @property
+    def has_stood(self) -> bool:
+        """Whether anything of it was sent."""
+        return any(self.data.get(field.html_name) for field in self.stood() if field.name != "silent_until")
+
+    def standing(self) -> Standing | None:
+        """What was entered; None where no side was heard and no rule named."""
+        given = self.cleaned_data
+        stands = self.stands()
+        return Standing(stands, given["rule"], given["silent_until"]) if stands or given["rule"] else None
+
     def stands(self) -> list[StandInput]:
         """Those sides that were heard."""
         given = self.cleaned_data
@@ -56,3 +80,15 @@ class StandsForm(Once):
             for place, side in enumerate(self.sides)
             if given[f"choice_{place}"]
         ]
+
+
+class StandsForm(StandsFields):
+    """How the sides stood on an outcome that is recorded."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, sides: Sequence[Side], languages: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.add_sides(sides, languages)
+        rule = self.fields["rule"]
+        rule.choices, rule.required = Body.Decision.choices, True  # type: ignore[attr-defined]

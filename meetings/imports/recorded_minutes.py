@@ -34,7 +34,7 @@ from meetings.rules.recorded_minutes import (
 from meetings.services import agenda, outcomes, reviews
 from meetings.services.agenda import DelegateDraft
 from meetings.services.attendance import Seen, record_attendance
-from meetings.services.outcomes import OutcomeDraft
+from meetings.services.effects import OutcomeDraft
 from meetings.services.reviews import ReviewDraft
 from programs.models import (
     AgreedState,

@@ -4,6 +4,8 @@ from .agenda import BacklogPoint, Referral
 from .brackets import Bracket
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
+from .drafts import RoomDraft
+from .intersessional import IntersessionalDecision
 from .letters import Letter
 from .minutes import (
     ChangeConfirmation,
@@ -31,6 +33,7 @@ __all__ = [
     "Delegation",
     "Departure",
     "HandwrittenChange",
+    "IntersessionalDecision",
     "Letter",
     "Message",
     "Minutes",
@@ -45,6 +48,7 @@ __all__ = [
     "Referral",
     "Reminder",
     "Review",
+    "RoomDraft",
     "Rotation",
     "ScheduleStep",
     "Sitting",

@@ -12,6 +12,8 @@ from cooperation.texts import TextField
 from cooperation.tracking import tracked
 from programs.models import Body, Document, Party
 
+from .agenda import Referral
+
 
 class LetterQuerySet(VisibleQuerySet["Letter"]):
     """The sides' own: whoever only observes reads none."""
@@ -40,6 +42,15 @@ class Letter(Record):
     subject = TextField(_("subject"), max_length=500)
     answers = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="answered_by"
+    )
+    # Of a session's referral or recommendation that has gone to somebody: this is what was answered.
+    referral = models.ForeignKey(
+        Referral,
+        verbose_name=_("referral"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="letters",
     )
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     entered_for = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

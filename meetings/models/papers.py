@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -9,15 +10,25 @@ from django.utils.translation import gettext_lazy as _
 from cooperation.access import Actor, Record, ScopedManager
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
-from programs.models import Document, Party
+from meetings.rules.papers import CONFINED
+from programs.models import INTERNAL_READERS, Document, Party
 
 from .agenda import BacklogPoint
 from .reviews import AgendaItem, OfBodyQuerySet, Review
 
 
 def _shown(actor: Actor, path: str = "") -> Q:
-    """Condition on what belongs to a paper at `path`: who only observes reads the public ones."""
-    return Q(**{f"{path}audience": "public"}) | ~Q(**{f"{path}review__programme_id__in": actor.observed_ids})
+    """Condition on what belongs to a paper at `path`: who only observes reads the public ones.
+
+    What is internal to a side is read by those who read its internal texts, what is for named parties by theirs.
+    """
+    shared = Q(~Q(**{f"{path}review__programme_id__in": actor.observed_ids}), **{f"{path}audience": "shared"})
+    # Of whoever acts for no party: nothing contains NULL.
+    named = Q(**{f"{path}readers__contains": [actor.party_id]})
+    programmes = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
+    internal = Q(**{f"{path}audience": "internal", f"{path}review__programme_id__in": programmes})
+    to_named = Q(**{f"{path}audience": "named", f"{path}review__programme_id__in": actor.programme_ids})
+    return Q(**{f"{path}audience": "public"}) | shared | (named & (internal | to_named))
 
 
 class PaperQuerySet(OfBodyQuerySet):
@@ -36,9 +47,16 @@ class OfPaperQuerySet(OfBodyQuerySet):
 
 @tracked()
 class Paper(Record):
-    """A paper of a session. A revision, addendum or corrigendum is a paper of its own, `of` another."""
+    """A paper of a session. A revision, addendum or corrigendum is a paper of its own, `of` another.
+
+    `readers`: the parties to which it is kept, that of its submitter among them, where it is internal to a side or for
+    named sides and observers; else nobody. Each such circle numbers its papers by itself (`circle`, the codes of its
+    parties as they were then): a gap in the numbers of the others would tell of it.
+    """
 
     class Audience(models.TextChoices):
+        INTERNAL = "internal", _("my side only")
+        NAMED = "named", _("named sides and observers")
         SHARED = "shared", _("the sides")
         PUBLIC = "public", _("public")
 
@@ -66,6 +84,8 @@ class Paper(Record):
     # Empty: the secretariat.
     submitted_by = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     audience = models.CharField(_("audience"), max_length=8, choices=Audience, default=Audience.SHARED)
+    readers = ArrayField(models.UUIDField(), default=list, db_default=[], blank=True)
+    circle = models.CharField(_("kept to"), max_length=300, default="", db_default="", blank=True)
 
     objects = ScopedManager(PaperQuerySet)
 
@@ -76,7 +96,7 @@ class Paper(Record):
         constraints = [
             models.UniqueConstraint(fields=["review", "symbol"], name="meetings_paper_symbol"),
             models.UniqueConstraint(
-                fields=["review", "kind", "number"],
+                fields=["review", "kind", "circle", "number"],
                 condition=Q(of__isnull=True),
                 name="meetings_paper_number",
             ),
@@ -87,7 +107,21 @@ class Paper(Record):
                 name="meetings_paper_form",
                 violation_error_message=_("Say of which paper this is a revision, addendum or corrigendum."),
             ),
+            models.CheckConstraint(
+                condition=Q(audience__in=["shared", "public"], readers__len=0)
+                | Q(audience="internal", readers__len=1)
+                | Q(audience="named", readers__len__gte=2),
+                name="meetings_paper_readers",
+                violation_error_message=_(
+                    "Name those who may read it, and nobody where it is not for named ones."
+                ),
+            ),
         ]
+
+    @property
+    def is_confined(self) -> bool:
+        """Whether it is kept to some of those who meet."""
+        return self.audience in CONFINED
 
 
 @tracked()

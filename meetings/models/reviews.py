@@ -162,6 +162,7 @@ class AgendaItem(Record):
         DUE = "due", _("due before the next session")
         INTERSESSIONAL = "intersessional", _("decided between sessions")
         NEXT_SESSION = "next_session", _("next session")
+        PULLED_OUT = "pulled_out", _("pulled out of list A")
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="agenda_items")
     position = models.PositiveIntegerField(_("place"))
@@ -178,6 +179,8 @@ class AgendaItem(Record):
     )
     # The id of what it was proposed from: a session, an item, an earlier point, a referral, a decision.
     source_id = models.UUIDField(_("source"), null=True, blank=True)
+    # Why a side wants it to be discussed, where it pulled the item out of list A and said so.
+    reason = TextField(_("reason"), max_length=4000, blank=True, default=dict, db_default={})
     # The point of an earlier session that was left open or deferred, and stands here again.
     continues = models.OneToOneField(
         "self", on_delete=models.SET_NULL, null=True, blank=True, related_name="continued_by"
@@ -294,6 +297,8 @@ class Outcome(Record):
         _("decision rule"), max_length=16, choices=Body.Decision, blank=True, default="", db_default=""
     )
     silent_until = models.DateField(_("silence until"), null=True, blank=True)
+    # False: by its rule the sides did not adopt it. It stays on record and does nothing, to the plan or elsewhere.
+    carried = models.BooleanField(_("carried"), default=True, db_default=True)
     # The item it acts on or, for a new one, made.
     item = models.ForeignKey(Item, on_delete=models.PROTECT, null=True, blank=True, related_name="outcomes")
     status = models.CharField(_("agreed status"), max_length=16, choices=Status, blank=True)

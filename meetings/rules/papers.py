@@ -1,9 +1,11 @@
 """Which language versions of a paper are missing or late. Days are local to the session."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from hashlib import sha256
+from uuid import UUID
 
 
 class Lack(StrEnum):
@@ -42,3 +44,33 @@ def _lack(version: Standing | None, due: date, today: date) -> Lack | None:
     if today > due:
         return Lack.LATE
     return Lack.MISSING if version is None or version.state == "awaited" else None
+
+
+#: Audiences from the narrowest to the widest.
+WIDER = ("internal", "named", "shared", "public")
+#: Those of what is kept to some of those who meet.
+CONFINED = ("internal", "named")
+
+
+def opens(before: tuple[str, Collection[UUID]], after: tuple[str, Collection[UUID]]) -> bool:
+    """Whether all who read a text before read it after: (audience, named readers)."""
+    if before[0] == after[0]:
+        return set(before[1]) <= set(after[1])
+    if WIDER.index(after[0]) < WIDER.index(before[0]):
+        return False
+    return after[0] != "named" or set(before[1]) <= set(after[1])
+
+
+#: Of the 120 characters of a symbol what revisions, addenda and corrigenda leave to it.
+_ROOM = 96
+
+
+def kept_symbol(symbol: str, circle: str) -> str:
+    """The symbol of a paper that is kept to a circle, given by the codes of its parties: they stand behind it.
+
+    Where there is no room for them, their number, and six hexadecimal digits that are those of this circle.
+    """
+    if len(symbol) + len(circle) + 3 <= _ROOM:
+        return f"{symbol} ({circle})"
+    digest = sha256(circle.encode()).hexdigest()[:6]
+    return f"{symbol} ({circle.count(',') + 1}: {digest})"

@@ -34,8 +34,11 @@ class DayCounts:
     delegations_due: int
     draft_due: int
     signature_due: int
-    #: Whether its minutes are approved by the governments; for that and the report no rule gives a day.
+    #: Whether its minutes are approved by the governments.
     approved: bool = False
+    #: None: the rule gives no day for it.
+    approval_due: int | None = None
+    report_due: int | None = None
 
 
 def planned(
@@ -54,8 +57,12 @@ def planned(
         Step.SIGNED: ends + timedelta(days=counts.signature_due),
     }
     if counts.approved:
-        days[Step.APPROVED] = None
-    return {**days, Step.ENTRY_REPORTED: None}
+        days[Step.APPROVED] = _after(ends, counts.approval_due)
+    return {**days, Step.ENTRY_REPORTED: _after(ends, counts.report_due)}
+
+
+def _after(day: date, count: int | None) -> date | None:
+    return None if count is None else day + timedelta(days=count)
 
 
 def before(day: date, count: int) -> date:
@@ -65,11 +72,11 @@ def before(day: date, count: int) -> date:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A step as it stands: its day, whether somebody set that by hand, and when it was done."""
+    """A step as it stands: its day, whether somebody set that by hand, and whether it is done."""
 
     on: date | None
     by_hand: bool = False
-    done_on: date | None = None
+    done: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ def shifts(held: Mapping[Step, Held], then: Mapping[Step, date | None]) -> list[
     return [
         Shift(step, one.on, then[step])
         for step, one in held.items()
-        if step in then and one.done_on is None and not one.by_hand and one.on != then[step]
+        if step in then and not one.done and not one.by_hand and one.on != then[step]
     ]
 
 

@@ -240,7 +240,9 @@ def points(actor: Actor, review: Review) -> list[Any]:
 
 def decided(actor: Actor, items: set[UUID]) -> dict[UUID, list[Any]]:
     """What sessions decided of each of these items, newest first."""
-    rows = Outcome.objects.visible_to(actor).filter(item_id__in=items, withdrawn_at__isnull=True)
+    rows = Outcome.objects.visible_to(actor).filter(
+        item_id__in=items, withdrawn_at__isnull=True, carried=True
+    )
     found: dict[UUID, list[Any]] = {}
     for row in rows.select_related("review__body").order_by("-review__starts_on", "-number")[: PACKED * 4]:
         found.setdefault(row.item_id, []).append(row)

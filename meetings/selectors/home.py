@@ -435,6 +435,7 @@ def _decided(actor: Actor, programme_id: Any, since: Any, today: Any) -> QuerySe
         held_on__gt=since,
         kind__in=_OF_THEIR_OWN,
         withdrawn_at__isnull=True,
+        carried=True,
     )
     found: QuerySet[Any, Any] = (
         rows.annotate(day=TruncDate("recorded_at", tzinfo=ZoneInfo(actor.time_zone)))

@@ -193,7 +193,7 @@ def seen_by_all(actor: Actor) -> Actor:
     return replace(actor, party_id=None, party_code="", side_order=0)
 
 
-def _takes_part(actor: Actor, review: Review) -> bool:
+def takes_part(actor: Actor, review: Review) -> bool:
     """Whether what every present side sees is seen by the actor too: row security hides it from a side that has left,
     and what is weighed is kept for whoever asks next."""
     if actor.party_id is None:
@@ -203,7 +203,7 @@ def _takes_part(actor: Actor, review: Review) -> bool:
 
 
 def _differing(actor: Actor, review: Review) -> Iterator[Proposal]:
-    if not _takes_part(actor, review):
+    if not takes_part(actor, review):
         return
     threshold = review.body.progress_threshold
     _count, found = home.differing(seen_by_all(actor), review, threshold=threshold, most=MOST)

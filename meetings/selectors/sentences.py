@@ -20,11 +20,21 @@ def said(text: Text, language: str) -> str:
 
 
 def lead(outcome: Outcome, number: str, title: Text, language: str, responsible: Sequence[Text] = ()) -> str:
-    """What the outcome does, without its own text; "" for words of record only.
+    """What the outcome does, without its own text; "" for words of record only. That it was not carried, comes first.
 
     `number` and `title` are the item's in the plan; `responsible` names the organisations of a new item.
     """
+    does = _does(outcome, number, title, language, responsible)
+    if getattr(outcome, "carried", True):
+        return does
     with override(language):
+        return _("Not adopted: %(what)s") % {"what": does} if does else _("Not adopted by the sides.")
+
+
+def _does(outcome: Outcome, number: str, title: Text, language: str, responsible: Sequence[Text]) -> str:
+    with override(language):
+        if outcome.kind == Kind.AGREED_STATUS and outcome.item_id is None:
+            return _("List A is adopted: each item has the status that all its sides report.")
         if outcome.kind == Kind.AGREED_STATUS:
             return _("Item %(number)s (%(title)s): agreed status “%(status)s”.") % {
                 "number": number, "title": said(title, language),

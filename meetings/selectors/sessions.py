@@ -6,12 +6,14 @@ from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db.models import (
     CharField,
     Count,
     Exists,
     F,
     IntegerField,
+    JSONField,
     OuterRef,
     Q,
     QuerySet,
@@ -25,7 +27,15 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Slot, any_of, statement
 from cooperation.texts import Text
-from meetings.models import AgendaItem, Bracket, Delegate, Outcome, Review, Stand
+from meetings.models import (
+    AgendaItem,
+    Bracket,
+    Delegate,
+    IntersessionalDecision,
+    Outcome,
+    Review,
+    Stand,
+)
 from meetings.models.reviews import first_day_held
 from meetings.selectors.home import SideOf
 from programs.models import (
@@ -113,6 +123,7 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
         .annotate(
             closed_by=ArraySubquery(_later()),
             stood=ArraySubquery(_stood()),
+            confirmed=ArraySubquery(_confirmed()),
             open_brackets=Coalesce(Subquery(_in_brackets()), 0),
             about=Subquery(wording.values_list(JSONObject(number="number", title="title"))[:1]),
             acknowledged=ArrayAgg(
@@ -127,16 +138,15 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
 def _later() -> QuerySet[Any]:
     """The outcomes that act on one, as {review, number, called}."""
     return (
-        Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True)
+        Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True, carried=True)
         .order_by("recorded_at", "id")
-        .values(
-            later=JSONObject(
-                review="review_id",
-                number="number",
-                called=Coalesce(NullIf("symbol", Value("")), Cast("number", CharField())),
-            )
-        )
+        .values(later=JSONObject(review="review_id", number="number", called=_called()))
     )
+
+
+def _called(path: str = "") -> Coalesce:
+    """How an outcome is cited: `Outcome.called`, in SQL."""
+    return Coalesce(NullIf(f"{path}symbol", Value("")), Cast(f"{path}number", CharField()))
 
 
 def _stood() -> QuerySet[Any]:
@@ -145,6 +155,13 @@ def _stood() -> QuerySet[Any]:
     return rows.values(
         stand=JSONObject(party="party_id", choice="choice", proxy="proxy_id", reservation="reservation")
     )
+
+
+def _confirmed() -> QuerySet[Any]:
+    """What was decided between sessions and an outcome confirms, as {id, called}."""
+    rows = IntersessionalDecision.unscoped.filter(confirmed_by_id=OuterRef("pk")).order_by("number")
+    called = Coalesce(NullIf("symbol", Value("")), Cast("number", CharField()))
+    return rows.values(one=JSONObject(id="pk", called=called))
 
 
 def _in_brackets() -> QuerySet[Any]:
@@ -156,11 +173,17 @@ def _in_brackets() -> QuerySet[Any]:
 def earlier_outcomes(review: Review) -> QuerySet[Outcome]:
     """What an outcome of the session may act on: the outcomes of its body that stand, the latest first."""
     rows: QuerySet[Outcome] = (
-        Outcome.unscoped.filter(review__body_id=review.body_id, withdrawn_at__isnull=True)
+        Outcome.unscoped.filter(review__body_id=review.body_id, withdrawn_at__isnull=True, carried=True)
         .select_related("review")
         .order_by("-review__number", "number")
     )
     return rows
+
+
+def about(item: Any) -> Q:
+    """Condition on outcomes: they are about the item, or it is on the list that one of them adopted."""
+    agreed = AgreedState.unscoped.filter(item_id=item, source_id__isnull=False)
+    return Q(item_id=item) | Q(item_id__isnull=True, pk__in=agreed.values("source_id"))
 
 
 @statement
@@ -171,15 +194,37 @@ def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     )[:most]
 
 
+#: Of an outcome that is cited: its id, its session, number and symbol, what it acts on, and what acts on it.
+Cited = tuple[UUID, UUID, int | None, str | None, dict[str, Any] | None, list[dict[str, Any]] | None]
+
+
 @statement
-def cited(actor: Actor) -> QuerySet[Any, tuple[UUID, UUID, int | None]]:
-    """(id, session, number) of the outcomes whose ids are in the slot "ids"; of sessions, without a number."""
+def cited(actor: Actor) -> QuerySet[Any, Cited]:
+    """The outcomes whose ids are in the slot "ids"; of sessions, the first two only.
+
+    What it acts on and what acts on it: {review, number, called}; `number` is null where it acts on nothing.
+    Of what was decided between sessions its own id in place of the session's, and 0 as number.
+    """
     asked = any_of("id", Slot("ids"))
     whole = Review.objects.visible_to(actor).filter(asked).order_by()
+    between = IntersessionalDecision.objects.visible_to(actor).filter(asked).order_by()
     rows = Outcome.objects.visible_to(actor).filter(asked).order_by()
-    found: QuerySet[Any, tuple[UUID, UUID, int | None]] = rows.values_list("pk", "review_id", "number").union(
-        whole.values_list("pk", F("pk"), Value(None, output_field=IntegerField())), all=True
-    )
+    acts_on = JSONObject(
+        review="acts_on__review_id", number="acts_on__number", called=_called("acts_on__")
+    )  # fmt: skip
+    found: QuerySet[Any, Cited] = rows.values_list(
+        "pk", "review_id", "number", _called(), acts_on, ArraySubquery(_later())
+    ).union(
+        whole.values_list(
+            "pk", F("pk"), Value(None, output_field=IntegerField()), Value(None, output_field=CharField()),
+            Value(None, output_field=JSONField()), Value(None, output_field=ArrayField(JSONField())),
+        ),
+        between.values_list(
+            "pk", F("pk"), Value(0, output_field=IntegerField()), Value(None, output_field=CharField()),
+            Value(None, output_field=JSONField()), Value(None, output_field=ArrayField(JSONField())),
+        ),
+        all=True,
+    )  # fmt: skip
     return found
 
 

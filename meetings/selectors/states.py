@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from django.db import connection
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
@@ -132,6 +133,8 @@ def pair(actor: Actor, pk: UUID, other: UUID | None) -> tuple[Review, Review]:
     rest = concluded(actor, one.programme_id).exclude(pk=pk)
     rest = rest.filter(number__lt=one.number) if other is None else rest.filter(pk=other)
     another = rest.first()
+    if another is None and other is None:
+        raise Absent(_("Nothing was concluded before this one: name a later one in “with”."))
     if another is None:
         raise Absent
     return (another, one) if another.number < one.number else (one, another)

@@ -13,11 +13,12 @@ from cooperation.access import Actor
 from cooperation.statements import Slot, statement
 from meetings.models import Review, ScheduleStep
 from meetings.rules import schedule
-from meetings.rules.schedule import DayCounts, Step
+from meetings.rules.schedule import DayCounts, Held, Step
+from meetings.selectors.happened import DONE, HAPPENED_ON
 
 #: How a step stands today at the place of its session: late from the day after the one on which it was due.
 STATE: Any = Case(
-    When(done_on__isnull=False, then=Value("done")),
+    When(DONE, then=Value("done")),
     When(
         due_on__lt=Func(
             F("review__time_zone"), template="(statement_timestamp() AT TIME ZONE %(expressions)s)::date"
@@ -39,6 +40,7 @@ def by_rule(review: Review) -> dict[Step, date | None]:
         positions_due=body.positions_due_days, proposals_due=body.proposals_due_days,
         papers_due=body.papers_due_days, delegations_due=body.delegations_due_days,
         draft_due=body.draft_due_days, signature_due=body.signature_due_days, approved=body.minutes_approved,
+        approval_due=body.approval_due_days, report_due=body.report_due_days,
     )  # fmt: skip
     cut_off = review.round.cut_off if review.round else None
     found = schedule.planned(review.starts_on, review.ends_on, counts, cut_off=cut_off)
@@ -57,14 +59,29 @@ def in_order(rows: Iterable[ScheduleStep]) -> list[ScheduleStep]:
 @statement
 def _of_review(actor: Actor) -> QuerySet[ScheduleStep]:
     rows: QuerySet[ScheduleStep] = (
-        ScheduleStep.objects.visible_to(actor).filter(review_id=Slot("review")).annotate(stands=STATE)
+        ScheduleStep.objects.visible_to(actor)
+        .filter(review_id=Slot("review"))
+        .annotate(stands=STATE, happened_on=HAPPENED_ON)
     )
     return rows
 
 
 def of_review(actor: Actor, review_id: UUID) -> list[ScheduleStep]:
-    """The steps of one session, in order; `stands`: done, late or open."""
+    """The steps of one session, in order; `stands`: done, late or open; `happened_on`: as HAPPENED_ON."""
     return in_order(_of_review(actor)(review=review_id))
+
+
+def held(rows: QuerySet[ScheduleStep]) -> dict[Step, Held]:
+    """Steps of one session as a move of it meets them."""
+    return {
+        Step(row.kind): Held(row.due_on, row.by_hand, bool(row.done))  # type: ignore[attr-defined]
+        for row in rows.annotate(done=DONE)
+    }
+
+
+def not_done(rows: QuerySet[ScheduleStep]) -> QuerySet[ScheduleStep]:
+    """Those that are still to be done."""
+    return rows.alias(done=DONE).filter(done=False)
 
 
 #: Of a session: its steps that have a day, for due_of().

@@ -12,7 +12,8 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_versi
 from cooperation.texts import Text
 from meetings import policies
 from meetings.models import AgendaItem, Delegate, Delegation, Outcome, Review
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
 from meetings.services.rows import locked_point, locked_review, not_over, save
 from programs.models import Item, Person, Post, Side
 from programs.services.sides import check_present

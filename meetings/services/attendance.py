@@ -10,7 +10,7 @@ from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Conflict, Invalid, check_version
 from meetings.models import Delegate, Delegation, Review
 from meetings.selectors import labels
-from meetings.services.rows import authorise_keeper, locked_review, save
+from meetings.services.rows import authorise_keeper, locked_review, not_sealed, save
 
 Attendance = Delegate.Attendance
 _STATES = (Review.State.IN_SESSION, Review.State.ADJOURNED, Review.State.CONCLUDED)
@@ -31,7 +31,8 @@ def record_attendance(
 ) -> Delegation:
     """Notes who of a delegation came. `version` is the delegation's; who is not named stays as noted.
 
-    Absent, Forbidden (not a secretary), Stale. Conflict: the session has not begun. Invalid: /delegates.
+    Absent, Forbidden (not a secretary), Stale. Conflict: the session has not begun, or its minutes are sealed.
+    Invalid: /delegates.
     """
     found = Delegation.objects.visible_to(actor).filter(pk=delegation_id)
     review_id = found.values_list("review_id", flat=True).first()
@@ -41,6 +42,7 @@ def record_attendance(
     authorise_keeper(actor, review)
     delegation: Delegation = Delegation.unscoped.select_for_update().get(pk=delegation_id)
     check_version(delegation.version, version)
+    not_sealed(review)
     if review.state not in _STATES:
         raise Conflict(
             labels.by_word(

@@ -10,6 +10,7 @@ from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_versi
 from cooperation.texts import Text
 from meetings import policies
 from meetings.models import BacklogPoint, PaperPoint
+from meetings.services.paper_points import let_go
 from programs.models import Body, Item, Side
 
 
@@ -65,5 +66,6 @@ def drop_from_backlog(actor: Actor, *, point_id: UUID, version: int | None) -> B
     check_version(point.version, version)
     if point.referral_id or PaperPoint.unscoped.filter(waiting=point).exists():
         raise Conflict(_("This point was referred to the body, or papers hang on it: put it onto an agenda."))
+    let_go(point)
     BacklogPoint.unscoped.filter(pk=point.pk).delete()
     return point

@@ -16,7 +16,7 @@ from meetings.models import DateConfirmation, Review, Sitting
 from meetings.selectors import course as reading
 from meetings.selectors import labels
 from meetings.services import steps
-from meetings.services.rows import go_over, kept_review, locked_review, save
+from meetings.services.rows import go_over, kept_review, locked_review, not_sealed, save
 from programs.services import authority
 from programs.services.authority import ActInput
 
@@ -190,6 +190,7 @@ def correct_sitting(
     review = kept_review(actor, found)
     row = Sitting.unscoped.select_for_update().get(pk=sitting_id)
     check_version(row.version, version)
+    not_sealed(review)
     if held_on > clock.today(review.time_zone):
         raise Invalid.of("held_on", _("What is still to come has not been held yet."))
     if row.resumes_on is not None and row.resumes_on < held_on:

@@ -12,7 +12,8 @@ from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Forbidden, Invalid, check_version, clean
 from cooperation.texts import Text
 from meetings import policies
-from meetings.models import Letter
+from meetings.models import Letter, Referral
+from meetings.selectors.referrals import of_body
 from meetings.services.backlog import check_takes_part, seen_body
 from programs.models import Document, Member
 
@@ -23,7 +24,8 @@ _FIELDS = ("sender_name", "recipient_name", "number", "received_number", "sent_o
 class LetterDraft:
     """A letter. Sender and recipient are members of the body, or named; neither: the secretariat of the body.
 
-    `number` is the sender's, `received_number` the recipient's. `answers_id`: the letter that it answers.
+    `number` is the sender's, `received_number` the recipient's. `answers_id`: the letter that it answers;
+    `referral_id`: the referral or recommendation of a session that it answers.
     """
 
     subject: Text
@@ -36,6 +38,7 @@ class LetterDraft:
     received_number: str = ""
     received_on: date | None = None
     answers_id: UUID | None = None
+    referral_id: UUID | None = None
     document_id: UUID | None = None
 
 
@@ -81,6 +84,7 @@ def _fill(actor: Actor, letter: Letter, draft: LetterDraft) -> None:
     letter.sender_id = _member(letter.body_id, "sender", draft.sender_id)
     letter.recipient_id = _member(letter.body_id, "recipient", draft.recipient_id)
     letter.answers = _answered(letter, draft.answers_id)
+    letter.referral = _referral(actor, letter, draft.referral_id)
     if draft.document_id is not None:
         letter.document = _document(actor, letter.body_id, draft.document_id)
     try:
@@ -102,6 +106,17 @@ def _answered(letter: Letter, pk: UUID | None) -> Letter | None:
     found: Letter | None = Letter.unscoped.filter(pk=pk, body_id=letter.body_id).exclude(pk=letter.pk).first()
     if found is None or found.sent_on > letter.sent_on:
         raise Invalid.of("answers", _("Choose an earlier letter of this body."))
+    return found
+
+
+def _referral(actor: Actor, letter: Letter, pk: UUID | None) -> Referral | None:
+    if pk is None:
+        return None
+    found: Referral | None = (
+        of_body(actor, letter.body_id).select_related("outcome__review").filter(pk=pk).first()
+    )
+    if found is None or found.outcome.review.starts_on > letter.sent_on:
+        raise Invalid.of("referral", _("Choose what a session has referred before the letter was sent."))
     return found
 
 

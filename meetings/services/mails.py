@@ -25,7 +25,7 @@ from meetings.rules.leads import asks, zone
 from meetings.rules.schedule import Step
 from meetings.selectors import labels
 from meetings.selectors.labels import numbered
-from meetings.selectors.steps import due_days
+from meetings.selectors.steps import due_days, not_done
 from meetings.services import asking
 from programs.models import Grant
 
@@ -153,7 +153,7 @@ _ASKED = {
 
 def _due(review: Review) -> dict[str, date]:
     """By when what is still asked for is due, as the schedule of the session has it."""
-    rows = ScheduleStep.unscoped.filter(review=review, done_on__isnull=True)
+    rows = not_done(ScheduleStep.unscoped.filter(review=review))
     return {_ASKED[step]: on for step, on in due_days(rows).items() if step in _ASKED}
 
 

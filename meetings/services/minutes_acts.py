@@ -94,7 +94,7 @@ def enter_act(
 
 def _check_day(review: Review, on: date) -> None:
     if on < review.days_held[0]:
-        raise Invalid.of("done_on", _("Minutes are not agreed or signed before they are held."))
+        raise Invalid.of("done_on", _("Minutes are agreed and signed on the first day of it or later."))
 
 
 def _check_agreed(stands: Standing, review: Review, fields: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from meetings.rules import schedule
 from meetings.selectors import labels
 from meetings.selectors.proposals import Proposal, proposals
 from meetings.services.agenda import next_place, point_of, proposed_review
+from meetings.services.paper_points import hand_on, let_go
 from meetings.services.rows import save
 from programs.services.sides import check_present
 
@@ -64,9 +65,7 @@ def _take(actor: Actor, review: Review, proposal: Proposal, place: int) -> Agend
     if waiting is not None:
         if waiting.referral_id:
             _hand_on(point, pk=waiting.referral_id)
-        PaperPoint.unscoped.filter(waiting=waiting).update(
-            point=point, waiting=None, version=F("version") + 1
-        )
+        hand_on(waiting, point)
         waiting.delete()
     return point
 
@@ -94,19 +93,21 @@ def remove_point(actor: Actor, *, point_id: UUID, version: int | None) -> Agenda
     Conflict: the session is over, or something hangs on it.
     """
     review, point = _own_point(actor, point_id, version)
-    if point.state != AgendaItem.State.OPEN or _something_hangs_on(point):
+    if point.state != AgendaItem.State.OPEN or something_hangs_on(point):
         raise Conflict(
             _(
                 "Outcomes, papers or other records hang on this point: it is deferred, or put back, not removed."
             )
         )
+    check_own(actor, point)
     referral = Referral.unscoped.filter(point=point).first()
     earlier = point.continues_id
     if referral is not None and earlier is None:
         _wait(review, point, referral)
     elif referral is not None and earlier is not None:
         _hand_on(AgendaItem.unscoped.get(pk=earlier), pk=referral.pk)
-    _take_off(review, point)
+    let_go(point)
+    take_off(review, point)
     return point
 
 
@@ -125,13 +126,19 @@ def put_back_point(actor: Actor, *, point_id: UUID, version: int | None) -> Back
                 _("The meeting has begun: from now on an outcome defers a point."),
             )
         )
-    papers = PaperPoint.unscoped.filter(point=point)
-    if _something_hangs_on(point, but=PaperPoint):
+    check_own(actor, point)
+    if something_hangs_on(point, but=PaperPoint):
         raise Conflict(_("Something is recorded on this point already."))
     waiting = _wait(review, point, Referral.unscoped.filter(point=point).first())
-    papers.update(point=None, waiting=waiting, version=F("version") + 1)
-    _take_off(review, point)
+    hand_on(point, waiting)
+    take_off(review, point)
     return waiting
+
+
+def check_own(actor: Actor, point: AgendaItem) -> None:
+    """Forbidden where another side pulled the item of the point out of list A."""
+    if point.source == Source.PULLED_OUT and point.proposed_by_id != actor.party_id:
+        raise Forbidden(_("Only the side that pulled an item out of list A puts it back."))
 
 
 def _own_point(actor: Actor, point_id: UUID, version: int | None) -> tuple[Review, AgendaItem]:
@@ -154,7 +161,8 @@ def _wait(review: Review, point: AgendaItem, referral: Referral | None) -> Backl
     return made
 
 
-def _take_off(review: Review, point: AgendaItem) -> None:
+def take_off(review: Review, point: AgendaItem) -> None:
+    """Takes a point off the agenda of a locked session; those after it move up."""
     place = point.position
     AgendaItem.unscoped.filter(pk=point.pk).delete()
     for other in AgendaItem.unscoped.filter(review=review, position__gt=place).order_by("position"):
@@ -162,7 +170,7 @@ def _take_off(review: Review, point: AgendaItem) -> None:
         save(other, "position")
 
 
-def _something_hangs_on(point: AgendaItem, but: type[PaperPoint] | None = None) -> bool:
+def something_hangs_on(point: AgendaItem, but: type[PaperPoint] | None = None) -> bool:
     """Whether any row would go with the point, or keep it: of whatever table names points of an agenda."""
     for link in AgendaItem._meta.related_objects:
         model: Any = link.related_model

@@ -57,6 +57,8 @@ def _check_open(outcome: Outcome) -> None:
         raise Conflict(_("Only a referral or a recommendation goes to somebody."))
     if outcome.withdrawn_at is not None or outcome.review.state not in _HELD:
         raise Conflict(_("This outcome was withdrawn: it goes to nobody."))
+    if not outcome.carried:
+        raise Conflict(_("The sides did not adopt this outcome: it goes to nobody."))
     if Referral.unscoped.filter(outcome=outcome).exists():
         raise Conflict(_("It has gone to its receiver already."))
 

@@ -12,7 +12,7 @@ from cooperation.errors import Absent, Conflict, Forbidden
 from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
-from meetings.selectors import labels
+from meetings.selectors import labels, minutes
 from programs.services.sides import check_present
 
 
@@ -67,6 +67,12 @@ def not_over(review: Review) -> None:
     """Conflict where the session is concluded or cancelled."""
     if review.state not in schedule.AHEAD:
         raise over(review)
+
+
+def not_sealed(review: Review) -> None:
+    """Conflict where the minutes of the session are sealed. The database refuses what forgets to ask."""
+    if minutes.is_sealed(review.pk):
+        raise Conflict(_("The minutes are sealed: the record is not changed any more."))
 
 
 def local_today(review: Review) -> date:

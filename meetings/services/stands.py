@@ -1,32 +1,19 @@
 """How the sides stood on an outcome: entered whole by a secretary, with the rule by which it was put to them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
-from cooperation.errors import Conflict, Invalid, check_version, clean
-from cooperation.texts import Text
-from meetings.models import Acknowledgement, Outcome, Review, Stand
-from meetings.selectors.stands import result_of
-from meetings.services.outcomes import LASTING, locked_outcome, not_withdrawn
-from meetings.services.rows import authorise_keeper, over, save
-from programs.models import Body, Side
-
-Rule = Body.Decision
-
-
-@dataclass(frozen=True, slots=True)
-class StandInput:
-    """How one side stood. `proxy_id`: the side that spoke for it."""
-
-    party_id: UUID
-    choice: str
-    proxy_id: UUID | None = None
-    reservation: Text = field(default_factory=dict)
+from cooperation.errors import Conflict, check_version
+from meetings.models import Acknowledgement, Outcome, Review
+from meetings.services import intersessional, standing
+from meetings.services.effects import EFFECTIVE, LASTING
+from meetings.services.outcomes import locked_outcome, not_withdrawn, settle_point
+from meetings.services.rows import authorise_keeper, local_today, over, save
+from meetings.services.standing import FAILED, Standing, StandInput
 
 
 @verb
@@ -42,7 +29,8 @@ def enter_stands(
     """Enters anew, whole, how the sides stood on an outcome. `rule`: that of the body unless another is named.
 
     The other sides acknowledge the outcome anew. Absent, Forbidden, Stale. Conflict: the session is over, the outcome
-    is withdrawn, or by this it would not be adopted though it has changed the plan. Invalid: /rule, /silent_until,
+    is withdrawn, or what it did to the plan is not what by this came of it: the plan does not change by how the sides
+    are said to have stood, but by an outcome that is withdrawn and recorded anew. Invalid: /rule, /silent_until,
     /stands.
     """
     outcome = locked_outcome(actor, outcome_id)
@@ -51,67 +39,37 @@ def enter_stands(
         raise over(outcome.review)
     not_withdrawn(outcome)
     check_version(outcome.version, version)
-    sides = _sides(outcome.review)
-    _check(stands, sides)
-    outcome.decision_rule = rule or outcome.review.body.decision_rule
-    if outcome.decision_rule not in Rule.values:
-        raise Invalid.of("rule", _("Choose one of the rules by which sides decide."))
-    outcome.silent_until = silent_until if outcome.decision_rule == Rule.SILENCE else None
-    if outcome.decision_rule == Rule.SILENCE and silent_until is None:
-        raise Invalid.of("silent_until", _("Say until when silence runs."))
-    told = {str(one.party_id): one.choice for one in stands}
-    if outcome.kind in LASTING and result_of(outcome, told, len(sides)) in ("not_adopted", "no_quorum"):
-        raise Conflict(
-            _(
-                "What it did to the plan stands: by this rule the sides have not adopted it. Withdraw the outcome where"
-                " that is possible, or record another."
-            )
-        )
-    _replace(outcome, stands)
+    failed = standing.put(outcome, Standing(stands, rule, silent_until)) in FAILED
+    running = outcome.silent_until is not None and outcome.silent_until >= local_today(outcome.review)
+    if outcome.kind in EFFECTIVE and outcome.carried and (failed or running):
+        raise Conflict(_not_undone(outcome))
+    if outcome.kind in EFFECTIVE and not outcome.carried and not failed:
+        raise Conflict(_("It was not carried and did nothing to the plan: withdraw it, and record it anew."))
+    turned, outcome.carried = outcome.carried == failed, not failed
+    standing.write(outcome, stands)
     outcome.entered_for_id, outcome.entered_by_id = actor.party_id, actor.user_id
     Acknowledgement.unscoped.filter(outcome=outcome).delete()
-    save(outcome, "decision_rule", "silent_until", "entered_for", "entered_by")
+    save(outcome, "decision_rule", "silent_until", "carried", "entered_for", "entered_by")
+    if turned:
+        _follow(outcome)
     return outcome
 
 
-def _sides(review: Review) -> set[UUID]:
-    rows = Side.unscoped.filter(programme_id=review.programme_id).present(review.starts_on)
-    return set(rows.values_list("party_id", flat=True))
+def _follow(outcome: Outcome) -> None:
+    """Its point is as open as what was carried on it leaves it, and what was not carried confirms nothing."""
+    settle_point(outcome)
+    if not outcome.carried:
+        intersessional.unconfirm(outcome)
 
 
-def _check(stands: Sequence[StandInput], sides: set[UUID]) -> None:
-    """That each is a side, once, and who spoke for another was there itself."""
-    choices = {one.party_id: one for one in stands}
-    if len(choices) < len(stands) or not choices.keys() <= sides:
-        raise Invalid.of("stands", _("Only a side of this programme stands on an outcome, and each once."))
-    for one in stands:
-        if one.proxy_id is None:
-            continue
-        if one.choice == Stand.Choice.ABSENT:
-            raise Invalid.of("stands", _("A side that was absent has nobody who spoke for it."))
-        speaker = choices.get(one.proxy_id)
-        there = speaker is not None and speaker.choice != Stand.Choice.ABSENT and speaker.proxy_id is None
-        if one.proxy_id == one.party_id or not there:
-            raise Invalid.of(
-                "stands", _("Another side of this programme that was there itself speaks for a side.")
-            )
-
-
-def _replace(outcome: Outcome, stands: Sequence[StandInput]) -> None:
-    """What a side says again stays the row it was, so that its record goes on."""
-    former = {row.party_id: row for row in Stand.unscoped.select_for_update().filter(outcome=outcome)}
-    for one in stands:
-        row = former.pop(one.party_id, None)
-        if row is None:
-            row = Stand(outcome=outcome, party_id=one.party_id, choice=one.choice)
-            _fill(row, one)
-            row.save(force_insert=True)
-        elif (row.choice, row.proxy_id, row.reservation) != (one.choice, one.proxy_id, one.reservation):
-            _fill(row, one)
-            save(row, "choice", "proxy", "reservation")
-    Stand.unscoped.filter(pk__in=[row.pk for row in former.values()]).delete()
-
-
-def _fill(row: Stand, one: StandInput) -> None:
-    row.choice, row.proxy_id, row.reservation = one.choice, one.proxy_id, one.reservation
-    clean(row, "choice", "reservation")
+def _not_undone(outcome: Outcome) -> str:
+    """What a secretary may do instead: what changed the plan does not go back by a form about stands."""
+    if outcome.kind in LASTING:
+        return _(
+            "What it did to the plan stands: by this rule the sides have not adopted it. Withdraw the outcome where"
+            " that is possible, or record another."
+        )
+    return _(
+        "The agreed status stands in the plan, but by this rule the sides have not adopted it. Withdraw the outcome,"
+        " and record it anew with how the sides stood."
+    )

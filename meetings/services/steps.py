@@ -12,7 +12,7 @@ from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Invalid, check_version
 from meetings.models import Review, ScheduleStep
 from meetings.rules import schedule
-from meetings.rules.schedule import Held, Shift, Step
+from meetings.rules.schedule import Shift, Step
 from meetings.selectors import steps as reading
 from meetings.services.rows import kept_review, local_today, save
 
@@ -40,8 +40,9 @@ def shift(review: Review) -> list[Shift]:
     What has been done, or was set by hand, stays. Who reads the schedule later still sees what this move changed.
     """
     rows = {Step(row.kind): row for row in ScheduleStep.unscoped.select_for_update().filter(review=review.pk)}
-    held = {step: Held(row.due_on, row.by_hand, row.done_on) for step, row in rows.items()}
-    found = schedule.shifts(held, reading.by_rule(review))
+    found = schedule.shifts(
+        reading.held(ScheduleStep.unscoped.filter(review=review.pk)), reading.by_rule(review)
+    )
     moved = {one.step: one for one in found}
     for step, row in rows.items():
         if step in moved:

@@ -64,7 +64,7 @@ def review_of(actor: Actor, pk: UUID) -> Review:
     """The session, or 404."""
     review: Review | None = (
         Review.objects.visible_to(actor)
-        .select_related("body", "programme", "edition", "host")
+        .select_related("body", "programme", "edition", "host", "round")
         .filter(pk=pk)
         .first()
     )

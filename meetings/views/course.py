@@ -295,8 +295,7 @@ def _day(on: Any) -> str:
 
 def would_move(review: Review, starts_on: Any, ends_on: Any) -> list[str]:
     """What a move of the session to other days would take along, in words."""
-    rows = ScheduleStep.unscoped.filter(review=review)
-    held = {schedule.Step(row.kind): schedule.Held(row.due_on, row.by_hand, row.done_on) for row in rows}
+    held = schedules.held(ScheduleStep.unscoped.filter(review=review))
     then = Review(
         body=review.body, round=review.round, state=State.PROPOSED, starts_on=starts_on, ends_on=ends_on
     )

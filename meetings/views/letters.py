@@ -7,6 +7,7 @@ from uuid import UUID
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,7 +15,8 @@ from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden
 from meetings import policies
 from meetings.forms.letters import LetterForm
-from meetings.models import Letter
+from meetings.models import Letter, Referral
+from meetings.selectors.referrals import of_body
 from meetings.services import letters
 from meetings.views.agenda import PAGE
 from meetings.views.asked import asked, texts_beside
@@ -47,7 +49,7 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
     if last is not None:
         rows = rows.filter(sent_on__lt=last[0]) | rows.filter(sent_on=last[0], pk__lt=last[1])
     found = list(
-        rows.select_related("sender", "recipient", "answers", "document")
+        rows.select_related("sender", "recipient", "answers", "document", "referral__outcome__review")
         .prefetch_related("answered_by")
         .order_by("-sent_on", "-pk")[: SHOWN + 1]
     )
@@ -71,14 +73,32 @@ def _with_files(actor: Actor, rows: list[Letter]) -> list[dict[str, Any]]:
     """Letters with the files that the reader may open."""
     named = [row.document_id for row in rows if row.document_id]
     seen = {one.pk: one for one in Document.objects.visible_to(actor).filter(pk__in=named)} if named else {}
-    return [{"row": row, "file": seen.get(row.document_id) if row.document_id else None} for row in rows]
+    return [
+        {
+            "row": row,
+            "file": seen.get(row.document_id) if row.document_id else None,
+            "referral": row.referral and {"url": _session_of(actor, row.referral)},
+        }
+        for row in rows
+    ]
 
 
-def _choices(body: Body, letter: Letter | None = None) -> dict[str, Any]:
+def _session_of(actor: Actor, referral: Referral) -> str:
+    """Where the session shows what it referred; "" where the reader does not work in its body."""
+    outcome = referral.outcome
+    if outcome.review.body_id not in actor.body_ids:
+        return ""
+    return f"{reverse('meetings:session', args=[outcome.review_id])}#outcome-{outcome.number}"
+
+
+def _choices(actor: Actor, body: Body, letter: Letter | None = None) -> dict[str, Any]:
     others = Letter.unscoped.filter(body=body).order_by("-sent_on", "-pk")
     return {
         "parties": Party.unscoped.filter(memberships__body=body).distinct().order_by("code"),
         "letters": others.exclude(pk=letter.pk) if letter else others,
+        "referrals": of_body(actor, body.pk)
+        .select_related("outcome", "to_body", "to_organisation")
+        .order_by("-entered_at", "-pk"),
     }
 
 
@@ -92,6 +112,7 @@ def _draft(actor: Actor, body: Body, given: dict[str, Any]) -> letters.LetterDra
         sender_name=given["sender_name"], recipient_id=given["recipient"] and given["recipient"].pk,
         recipient_name=given["recipient_name"], number=given["number"], received_number=given["received_number"],
         received_on=given["received_on"], answers_id=given["answers"] and given["answers"].pk, document_id=document,
+        referral_id=given["referral"] and given["referral"].pk,
     )  # fmt: skip
 
 
@@ -103,15 +124,15 @@ def _check(actor: Actor, body: Body) -> None:
 @signed_in
 @PAGE
 def new(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Enters a letter; `?answers=` names the one that it answers."""
+    """Enters a letter; `?answers=` names the one that it answers, `?referral=` what a session has referred."""
     actor = actor_of(request)
     body = body_of(actor, pk)
     _check(actor, body)
-    initial = {"answers": _id(request.GET.get("answers", ""))}
+    initial = {name: _id(request.GET.get(name, "")) for name in ("answers", "referral")}
 
     def make(data: Any) -> Form:
         return LetterForm(
-            data, request.FILES if data is not None else None, initial=initial, **_choices(body)
+            data, request.FILES if data is not None else None, initial=initial, **_choices(actor, body)
         )
 
     def act(given: dict[str, Any]) -> tuple[str, Any, str]:
@@ -133,11 +154,11 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     if letter is None:
         raise Absent
     _check(actor, letter.body)
-    initial = {name: getattr(letter, name) for name in (*_TYPED, "subject", "answers", "version")}
+    initial = {name: getattr(letter, name) for name in (*_TYPED, "subject", "answers", "referral", "version")}
 
     def make(data: Any) -> Form:
         files = request.FILES if data is not None else None
-        return LetterForm(data, files, initial=initial, **_choices(letter.body, letter))
+        return LetterForm(data, files, initial=initial, **_choices(actor, letter.body, letter))
 
     def act(given: dict[str, Any]) -> tuple[str, Any, str]:
         draft = _draft(actor, letter.body, given)

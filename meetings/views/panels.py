@@ -7,6 +7,9 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor
@@ -17,18 +20,47 @@ from meetings.models import Outcome
 from meetings.selectors import labels, sentences
 from meetings.selectors import sessions as selectors
 from meetings.views.common import actor_of, address
+from programs.views.words import Place
 
 MOST = 50
 #: What the chain of an item tells itself, with a link to the outcome.
 IN_CHAIN = (Outcome.Kind.AGREED_STATUS, Outcome.Kind.EXTENSION)
 
 
-def places_of_outcomes(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, str]:
-    """Where outcomes are read, on the page of their session; of an id that is a session's, that page."""
+def places_of_outcomes(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Place]:
+    """Where outcomes are read, on the page of their session; of an id that is a session's, that page.
+
+    What was decided between sessions has a page of its own.
+    """
     return {
-        pk: address("meetings:session", review) + (f"#outcome-{number}" if number else "")
-        for pk, review, number in selectors.cited(actor)(ids=array(ids))
+        pk: Place(
+            place_of(review, number) if number != 0 else address("meetings:decision", pk),
+            called or "",
+            _beside(acts_on, later or []),
+        )
+        for pk, review, number, called, acts_on, later in selectors.cited(actor)(ids=array(ids))
     }
+
+
+def place_of(review: Any, number: int | None) -> str:
+    """Where an outcome is read, on the page of its session; without a number, that page."""
+    return address("meetings:session", review) + (f"#outcome-{number}" if number else "")
+
+
+def _beside(acts_on: dict[str, Any] | None, later: Sequence[dict[str, Any]]) -> SafeString:
+    """Which outcome one acts on, and which act on it, each leading to its place in the record."""
+    told = [(_("acts on outcome %(number)s"), acts_on)] if acts_on and acts_on["number"] else []
+    told += [(_("acted on by outcome %(number)s"), each) for each in later]
+    return format_html_join(
+        "", '<span class="diff"><a href="{}">{}</a></span>',
+        ((place_of(one["review"], one["number"]), said % {"number": one["called"]}) for said, one in told),
+    )  # fmt: skip
+
+
+def _of(outcome: Outcome | None) -> dict[str, Any] | None:
+    if outcome is None:
+        return None
+    return {"review": outcome.review_id, "number": outcome.number, "called": outcome.called}
 
 
 def outcomes_of_item(request: HttpRequest, item: Any) -> str:
@@ -45,6 +77,7 @@ def outcomes_of_item(request: HttpRequest, item: Any) -> str:
             "row": row,
             "review": row.review,
             "at": labels.named(row.review),
+            "beside": _beside(_of(row.acts_on), row.closed_by),
             "kind": sentences.kind_of(row, marks.language()),
             "lead": sentences.lead(
                 row, (row.about or {}).get("number", ""), (row.about or {}).get("title", {}), marks.language()

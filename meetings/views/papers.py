@@ -59,9 +59,18 @@ def _row(paper: PaperView, sides: dict[UUID, Any]) -> dict[str, Any]:
         "by": marks.side(by, len(sides)) if by else _("secretariat"),
         "points": paper.points,
         "lacks": lack_words(paper.lacks),
+        "kept": kept_words(paper),
         "late": any(lack is not Lack.MISSING for lack, _tag in paper.lacks),
         "versions": [_version(one, paper.files) for one in paper.versions],
     }
+
+
+def kept_words(paper: PaperView) -> str:
+    """To whom a paper is kept, as a badge; "" where it goes to all sides."""
+    if not paper.row.is_confined:
+        return ""
+    names = ", ".join(marks.plain(party.short_name) or party.code for party in paper.readers)
+    return marks.badge("internal", _("only for %(names)s") % {"names": names})
 
 
 def _version(one: PaperVersion, files: dict[UUID, Any]) -> dict[str, Any]:
@@ -88,9 +97,17 @@ def listing(request: HttpRequest, pk: UUID) -> HttpResponse:
     return render(request, "meetings/papers.html", context)
 
 
-def _choices(review: Review) -> dict[str, Any]:
+def _choices(actor: Actor, review: Review, paper: Paper | None = None) -> dict[str, Any]:
     points: QuerySet[AgendaItem] = AgendaItem.unscoped.filter(review=review).order_by("position")
-    return {"points": points}
+    return {
+        "points": points,
+        "audiences": selectors.may_go_to(actor, paper),
+        "parties": selectors.nameable_beside(actor, review),
+    }
+
+
+def _named(given: dict[str, Any]) -> list[UUID]:
+    return [party.pk for party in given.get("readers", ())]
 
 
 @signed_in
@@ -102,14 +119,14 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     if not policies.may_propose_point(actor, review):
         raise Forbidden(_("A paper is submitted by a side’s coordinator or entered by a secretary."))
     choices = {
-        **_choices(review), "papers": Paper.objects.visible_to(actor).filter(review=review),
+        **_choices(actor, review), "papers": Paper.objects.visible_to(actor).filter(review=review),
         "languages": [(tag, marks.own_name(tag)) for tag in review.body.languages],
     }  # fmt: skip
 
     def act(given: dict[str, Any]) -> tuple[str, Any, str]:
         draft = papers.PaperDraft(
             title=given["title"], kind=given["kind"], audience=given["audience"], form=given["form"],
-            of_id=given["of"] and given["of"].pk, original=given["original"],
+            of_id=given["of"] and given["of"].pk, original=given["original"], reader_ids=_named(given),
             point_ids=[point.pk for point in given["points"]],
         )  # fmt: skip
         paper = papers.submit_paper(actor, review_id=pk, draft=draft)
@@ -174,21 +191,24 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     paper = _tended(actor, pk)
     points = paper.points.filter(point__isnull=False).values_list("point_id", flat=True)
     initial = {
-        "title": paper.title, "audience": paper.audience, "points": list(points), "version": paper.version
+        "title": paper.title, "audience": paper.audience, "points": list(points), "version": paper.version,
+        "readers": paper.readers,
     }  # fmt: skip
 
     def act(given: dict[str, Any]) -> tuple[str, Any, str]:
         papers.edit_paper(
             actor, paper_id=pk, title=given["title"], audience=given["audience"], version=given["version"],
             point_ids=[point.pk for point in given["points"]],
+            reader_ids=_named(given) if given["audience"] == Paper.Audience.NAMED else None,
         )  # fmt: skip
         return _("The paper is changed."), "meetings:paper", str(pk)
 
     def beside(form: Form) -> list[dict[str, str]]:
         return texts_beside(_("Title of the paper"), paper.title, form.cleaned_data["title"])
 
+    choices = _choices(actor, paper.review, paper)
     return asked(
-        request, lambda data: PaperForm(data, initial=initial, **_choices(paper.review)), act, beside=beside,
+        request, lambda data: PaperForm(data, initial=initial, **choices), act, beside=beside,
         template="meetings/paper_edit.html", context={"paper": paper, "heading": _("Change the paper")},
     )  # fmt: skip
 
@@ -214,7 +234,11 @@ def version(request: HttpRequest, pk: UUID, language: str) -> HttpResponse:
         document = None
         if given["file"]:
             document = attach(
-                actor, file=given["file"], programme_id=paper.review.programme_id, audience=paper.audience
+                actor,
+                file=given["file"],
+                programme_id=paper.review.programme_id,
+                audience=paper.audience,
+                readers=paper.readers if paper.audience == Paper.Audience.NAMED else (),
             ).pk
         draft = papers.VersionDraft(given["state"], given["on"], document, given["is_original"])
         papers.set_version(actor, paper_id=pk, language=language, draft=draft, version=given["version"])

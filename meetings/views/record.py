@@ -19,6 +19,7 @@ from meetings.models import (
     Delegate,
     Delegation,
     Departure,
+    IntersessionalDecision,
     Minutes,
     Outcome,
     Paper,
@@ -77,6 +78,19 @@ def _outcome(actor: Actor, pk: UUID) -> Subject:
     )
 
 
+def _decision(actor: Actor, pk: UUID) -> Subject:
+    row = IntersessionalDecision.objects.visible_to(actor).filter(pk=pk).select_related("body").first()
+    if row is None:
+        raise Absent
+    return Subject(
+        name=_("Decision %(number)s between sessions") % {"number": row.called},
+        url=reverse("meetings:decision", args=[pk]),
+        crumb=marks.plain(row.body.short_name) or marks.plain(row.body.name),
+        crumb_url=reverse("meetings:decisions", args=[row.body_id]),
+        parts=[part(actor, IntersessionalDecision, _("Decision between sessions"), pk=pk)],
+    )
+
+
 def _rotation(actor: Actor, pk: UUID) -> Subject:
     rotation = Rotation.objects.visible_to(actor).filter(pk=pk).select_related("body").first()
     if rotation is None:
@@ -99,3 +113,4 @@ def register() -> None:
     subjects.add("session", _session)
     subjects.add("outcome", _outcome)
     subjects.add("rotation", _rotation)
+    subjects.add("decision", _decision)

@@ -3,11 +3,14 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.urls import reverse
+
 from cooperation.access import Actor
 from cooperation.ui import marks
 from meetings import policies
 from meetings.models import Review
 from meetings.selectors import labels, referrals, sentences
+from meetings.selectors.referrals import reads_letters
 from meetings.services.referrals import KINDS
 
 _HELD = (Review.State.IN_SESSION, Review.State.ADJOURNED, Review.State.CONCLUDED)
@@ -23,12 +26,26 @@ def beside(actor: Actor, rows: Iterable[dict[str, Any]]) -> None:
         row["refers"] = (
             referral is None
             and outcome.withdrawn_at is None
+            and outcome.carried
             and outcome.review.state in _HELD
             and policies.may_keep_record(actor, outcome.review)
         )
         if referral is not None:
             to = referral.to_body or referral.to_organisation
-            row["referral"] = {"to": to.name, "answers": [_answer(one) for one in referral.answers]}
+            body_id = outcome.review.body_id
+            row["referral"] = {
+                "to": to.name,
+                "answers": [_answer(one) for one in referral.answers],
+                "replies": [
+                    {"row": one, "url": f"{reverse('meetings:letters', args=[one.body_id])}#letter-{one.pk}"}
+                    for one in referral.replies
+                ],
+                # Whoever reads no letters is not told that there is none.
+                "waits": not referral.answers and not referral.replies and reads_letters(actor, body_id),
+                "reply": f"{reverse('meetings:new-letter', args=[body_id])}?referral={referral.pk}"
+                if policies.may_keep_letters(actor, body_id)
+                else "",
+            }
 
 
 def _answer(outcome: Any) -> dict[str, str]:

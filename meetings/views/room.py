@@ -1,12 +1,13 @@
 """The session room: go through the points, record what is decided, go on to the next."""
 
+from collections.abc import Container, Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -22,11 +23,16 @@ from meetings import policies
 from meetings.forms.outcomes import CorrectionForm, OutcomeForm, WithdrawalForm
 from meetings.models import AgendaItem, Outcome, Review
 from meetings.selectors import labels, sentences
+from meetings.selectors import papers as papers_of
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes
+from meetings.views import drafts, open_ends
 from meetings.views.common import REFUSED, actor_of, form_once, item_url, review_of, signed_in, tell
 from meetings.views.home import extended
+from meetings.views.papers import lack_words
+from meetings.views.protocol import tabs
 from meetings.views.sessions import outcome_row, point_badge
+from programs.models import Status
 from programs.rules.comparison import Said, compare, first_of_run
 from programs.views import words
 
@@ -34,6 +40,8 @@ PAGE = require_http_methods(["GET", "HEAD", "POST"])
 
 #: What the services call a field, and what it is called in the form.
 NAMES = {"organisation_ids": "responsible", "agenda_item": "point"}
+#: The texts of the form, each in every language.
+WRITTEN = ("text", "title", "expected_result", "reason")
 
 
 @signed_in
@@ -46,24 +54,40 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
         raise Forbidden(_("Only an executive secretary or the joint secretariat keeps the shared record."))
     points = selectors.points(actor, review)
     point = _chosen(request, points)
+    sides = selectors.sides(review)
     form = OutcomeForm(
         request.POST or None,
         initial=_initial(point),
         review=review,
         with_item=point is None or not point.item_id,
+        sides=sides,
     )
+    begun = drafts.of_review(actor, review)
+    draft = begun.get(point.pk if point else None)
     stale: list[dict[str, str]] = []
     status = 400 if request.method == "POST" else 200
+    if draft is not None and request.method != "POST":
+        drafts.restore(form, draft)
+        if point is not None and draft.seen not in (None, point.version):
+            stale = _beside(actor, point, review, drafts.typed_in(draft))
     if request.method == "POST" and form.is_valid():
         try:
             return form_once(request, actor, lambda: _record(request, review, points, point, form))
         except Stale as error:
-            stale, status = _beside(actor, point, form), int(error.status)
+            stale, status = _beside(actor, point, review, request.POST), int(error.status)
             form = _with_version(request, form, review, point, error.current)
         except REFUSED as error:
             status = tell(form, error, NAMES)
-    context = _context(actor, review, points, point)
-    context |= {"form": form, "fields": stale}
+    context = _context(actor, review, points, point, sides, begun)
+    context |= {
+        "form": form,
+        "fields": stale,
+        "draft": draft,
+        "draft_version": request.POST.get("draft", draft.version if draft else ""),
+        "saved": drafts.saved_words(actor, draft) if draft else "",
+        "tabs": tabs(review, point.pk if point else None),
+        "tabs_label": _("The point and the protocol"),
+    }
     return render(request, "meetings/room.html", context, status=status)
 
 
@@ -71,9 +95,16 @@ def _record(
     request: HttpRequest, review: Review, points: list[Any], point: AgendaItem | None, form: OutcomeForm
 ) -> HttpResponseRedirect:
     outcome = outcomes.record_outcome(
-        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"]
+        actor_of(request), review_id=review.pk, draft=form.draft(), version=form.cleaned_data["version"],
+        stood=form.standing(),
+    )  # fmt: skip
+    said = (
+        _("Outcome %(number)d is recorded.")
+        if outcome.carried
+        else _("Outcome %(number)d is recorded as not adopted.")
     )
-    messages.success(request, _("Outcome %(number)d is recorded.") % {"number": outcome.number})
+    drafts.forget(request, review, point.pk if point else None)
+    messages.success(request, said % {"number": outcome.number})
     return _onward(review.pk, points, point)
 
 
@@ -96,7 +127,8 @@ def _initial(point: AgendaItem | None) -> dict[str, Any]:
     if point is None:
         return {"kind": Outcome.Kind.DECISION}
     kind = Outcome.Kind.AGREED_STATUS if point.item_id else Outcome.Kind.DECISION
-    return {"kind": kind, "point": point.pk, "version": point.version}
+    confirms = point.source_id if point.source == AgendaItem.Source.INTERSESSIONAL else None
+    return {"kind": kind, "point": point.pk, "version": point.version, "confirms": confirms}
 
 
 def _onward(pk: UUID, points: list[Any], point: AgendaItem | None) -> HttpResponseRedirect:
@@ -115,67 +147,107 @@ def _with_version(
     """What was typed, now against the point as it stands: sending it again records it beside the other."""
     data = request.POST.copy()
     data["version"] = str(version)
-    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields)
+    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields, sides=form.sides)
     fresh.is_valid()
     return fresh
 
 
-def _beside(actor: Actor, point: AgendaItem | None, form: OutcomeForm) -> list[dict[str, str]]:
-    """What is on record for the point by now, beside what was typed."""
-    rows = selectors.outcomes(actor, agenda_item=point)
-    theirs = "\n\n".join(_in_words(row, row.about or {}) for row in rows) or _(
-        "The point was moved or reopened."
-    )
-    draft = form.draft()
-    said = [sentences.kind_word(draft.kind, marks.language())]
-    if draft.status:
-        said.append(marks.status_label(draft.status))
-    said += [marks.plain(text) for text in (draft.text, draft.title, draft.reason) if text]
-    return [{"label": _("Outcome on this point"), "theirs": theirs, "yours": "\n".join(said)}]
+def _beside(actor: Actor, point: AgendaItem | None, review: Review, typed: QueryDict) -> list[dict[str, str]]:
+    """What is on record for the point by now, beside what was typed: what it does, then each language."""
+    rows = list(selectors.outcomes(actor, agenda_item=point))
+    heads = "\n\n".join(_in_words(row, row.about or {}, text=False) for row in rows)
+    fields = [
+        {
+            "label": _("Outcome on this point"),
+            "theirs": heads or _("The point was moved or reopened."),
+            "yours": _kind_in_words(typed),
+        }
+    ]
+    for tag in list(review.body.languages) or ["en", "ru", "be"]:
+        theirs = "\n\n".join(
+            f"{row.number}. {text[tag]}" for row in rows for text in (row.text, row.reason) if text.get(tag)
+        )
+        parts = (typed.get(f"{name}_{tag.replace('-', '_')}", "").strip() for name in WRITTEN)
+        yours = "\n\n".join(filter(None, parts))
+        if theirs or yours:
+            fields.append({"label": marks.own_name(tag), "theirs": theirs, "yours": yours})
+    return fields
 
 
-def _in_words(row: Any, about: dict[str, Any]) -> str:
+def _kind_in_words(typed: QueryDict) -> str:
+    kind, status = typed.get("kind", ""), typed.get("status", "")
+    said = [sentences.kind_word(kind, marks.language())] if kind in Outcome.Kind.values else []
+    if kind == Outcome.Kind.AGREED_STATUS and status in Status.values:
+        said.append(marks.status_label(status))
+    return "\n".join(said)
+
+
+def _in_words(row: Any, about: dict[str, Any], *, text: bool = True) -> str:
     lang = marks.language()
     head = f"{row.number}. {sentences.kind_of(row, lang)}"
     lead = sentences.lead(row, about.get("number", ""), about.get("title", {}), lang)
-    return "\n".join(part for part in (head, lead, marks.plain(row.text)) if part)
+    return "\n".join(part for part in (head, lead, marks.plain(row.text) if text else "") if part)
 
 
 # --- What the page shows ----------------------------------------------------------------------------------------------
 
 
-def _context(actor: Actor, review: Review, points: list[Any], point: AgendaItem | None) -> dict[str, Any]:
-    sides = selectors.sides(review)
+def _context(
+    actor: Actor,
+    review: Review,
+    points: list[Any],
+    point: AgendaItem | None,
+    sides: list[Any],
+    begun: Container[UUID | None],
+) -> dict[str, Any]:
     shown = selectors.marked(sides)
     parties = [side.party_id for side in sides]
-    concerned = Q(review=review)
-    if point is not None and point.item_id is not None:
-        concerned |= Q(item_id=point.item_id)
-    found = list(selectors.outcomes(actor, concerned))
-    recorded = [row for row in found if row.review_id == review.pk]
-    earlier = [row for row in found if row.review_id != review.pk and row.withdrawn_at is None]
-    rows = [outcome_row(actor, outcome, shown, parties) for outcome in recorded]
+    here, earlier = _decided(actor, review, point)
+    at_points = papers_of.by_point(papers_of.of_review(actor, review))
     return {
         "review": review,
         "name": labels.named(review),
         "held": review.state == Review.State.IN_SESSION,
         "n_sides": len(sides),
         "points": [
-            {"row": each, "state": point_badge(each), "number": each.item_number, "current": each == point}
+            {
+                "row": each,
+                "state": point_badge(each),
+                "number": each.item_number,
+                "current": each == point,
+                "papers": len(at_points.get(each.pk, [])),
+                "begun": each.pk in begun,
+                "lacks": _lacks(at_points.get(each.pk, [])),
+            }
             for each in points
         ],
         "point": point,
         "item": _item(actor, point, list(shown.values()), parties, earlier)
         if point and point.item_id
         else None,
-        "here": [row for row in rows if point and row["row"].agenda_item_id == point.pk],
-        "unassigned": [row for row in rows if row["row"].agenda_item_id is None],
-        "waiting": [row for row in rows if row["waiting"]],
-        "missing": _missing_languages(recorded, review),
-        "in_brackets": [row for row in recorded if row.open_brackets and row.withdrawn_at is None],
+        "here": [outcome_row(actor, outcome, shown, parties) for outcome in here],
+        "begun_outside": None in begun,
+        "ends": open_ends.bar(review, open_ends.found(actor, review, parties)),
         "left": sum(1 for each in points if each.state == AgendaItem.State.OPEN),
         "minutes_word": labels.minutes_word(review.body),
     }
+
+
+def _decided(actor: Actor, review: Review, point: AgendaItem | None) -> tuple[list[Any], list[Any]]:
+    """What is recorded on the point, and what other sessions decided of its item and stands."""
+    if point is None:
+        return [], []
+    concerned = Q(agenda_item=point)
+    if point.item_id is not None:
+        concerned |= selectors.about(point.item_id) & Q(withdrawn_at__isnull=True) & ~Q(review=review)
+    found = list(selectors.outcomes(actor, concerned))
+    here = [row for row in found if row.agenda_item_id == point.pk]
+    return here, [row for row in found if row.review_id != review.pk]
+
+
+def _lacks(papers: Iterable[papers_of.PaperView]) -> list[str]:
+    """What the papers of a point are missing, each said once."""
+    return list(dict.fromkeys(words for paper in papers for words in lack_words(paper.lacks)))
 
 
 def _item(
@@ -253,19 +325,6 @@ def _say(position: Any, due: bool) -> Say:
     )  # fmt: skip
 
 
-def _missing_languages(recorded: list[Outcome], review: Review) -> list[dict[str, Any]]:
-    """Outcomes whose text does not yet stand in every language of the protocol."""
-    wanted = list(review.body.languages)[:2]
-    return [
-        {
-            "row": outcome,
-            "languages": ", ".join(marks.own_name(tag) for tag in wanted if tag not in outcome.text),
-        }
-        for outcome in recorded
-        if outcome.text and any(tag not in outcome.text for tag in wanted)
-    ]
-
-
 # --- Correcting -------------------------------------------------------------------------------------------------------
 
 
@@ -294,6 +353,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             return form_once(request, actor, lambda: _withdraw(request, outcome, form))
         except Stale as error:
+            outcome.refresh_from_db()
             stale = _texts_beside(outcome.text, form.cleaned_data["reason"], languages)
             status = int(error.status)
             form = WithdrawalForm({**request.POST.dict(), "version": error.current}, languages=languages)
@@ -331,6 +391,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
         try:
             return form_once(request, actor, lambda: _correct(request, outcome, text, form))
         except Stale as error:
+            outcome.refresh_from_db()
             stale, status = _texts_beside(outcome.text, text, languages), int(error.status)
             form = CorrectionForm({**request.POST.dict(), "version": error.current}, languages=languages)
         except REFUSED as error:

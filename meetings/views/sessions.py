@@ -32,7 +32,7 @@ from meetings.views.attendance import STATES as ATTENDED
 from meetings.views.attendance import came, quorum_words
 from meetings.views.cadence import missed_words, proposals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
-from meetings.views.papers import lack_words
+from meetings.views.papers import kept_words, lack_words
 from programs.models import Body
 
 
@@ -119,10 +119,11 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         outcome_row(actor, outcome, shown, parties) for outcome in selectors.outcomes(actor, review=review)
     ]
     referrals.beside(actor, outcomes)
+    versions = minutes_of.versions(actor, review)
+    sealed = any(version.sealed for version in versions)
     papers = papers_of.of_review(actor, review)
     at_points = papers_of.by_point(papers)
     coming = selectors.delegates(actor, review)
-    versions = minutes_of.versions(actor, review)
     context = {
         "papers": len(papers),
         "papers_late": sum(any(lack is not Lack.MISSING for lack, _tag in paper.lacks) for paper in papers),
@@ -140,9 +141,9 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
         ],
         "delegations": _delegations(actor, review, shown, coming),
         "outcomes": outcomes,
-        "to_acknowledge": sum(bool(row["acknowledges"]) for row in outcomes),
+        "to_acknowledge": 0 if sealed else sum(bool(row["acknowledges"]) for row in outcomes),
+        "sealed": sealed,
         "minutes": [_minutes(version, review) for version in versions],
-        "sealed": any(version.sealed for version in versions),
         "minutes_word": labels.minutes_word(review.body),
         "n_sides": len(sides),
         "keeps": keeps,
@@ -168,7 +169,10 @@ def _point(
 ) -> dict[str, Any]:
     by = shown.get(point.proposed_by_id)
     return {
-        "papers": [{"row": paper.row, "lacks": lack_words(paper.lacks)} for paper in papers],
+        "papers": [
+            {"row": paper.row, "lacks": lack_words(paper.lacks), "kept": kept_words(paper)}
+            for paper in papers
+        ],
         "row": point,
         "rewrites": point.review.state in schedule.AHEAD and policies.may_rewrite_point(actor, point),
         "number": point.item_number,
@@ -213,7 +217,9 @@ def _minutes(version: Any, review: Review) -> dict[str, Any]:
     return {
         "name": _("%(minutes)s, version %(number)d (%(languages)s)")
         % {"minutes": word, "number": version.number, "languages": languages},
-        "url": reverse("meetings:minutes", args=[version.pk]),
+        "url": reverse("meetings:minutes-pdf", args=[version.pk]),
+        "page": reverse("meetings:minutes", args=[version.pk]),
+        "sealed": version.sealed,
         "type": "PDF",
         "size": version.size,
         "sha256": version.sha256,
@@ -247,6 +253,7 @@ def outcome_row(actor: Actor, outcome: Any, shown: dict[UUID, Any], parties: lis
         else "",
         "acknowledges": takes_part and actor.party_id in missing and policies.may_acknowledge(actor, outcome),
         "does": bool(outcome.item_id or outcome.change_set_id)
+        and outcome.carried
         and not outcome_services.may_be_withdrawn(outcome),
         "stood": _stood(outcome, shown),
         "corrects": changes,

@@ -152,6 +152,8 @@ def compared(request: HttpRequest, pk: UUID) -> HttpResponse:
         if earlier.number > later.number:
             later, earlier = earlier, later
         context |= _result(request, earlier, later)
+    else:
+        context["nothing"] = _nothing_before(later, others)
     return render(request, "meetings/compared.html", context)
 
 
@@ -163,6 +165,35 @@ def _chosen(request: HttpRequest, later: Review, others: list[Review]) -> Review
     if found is None:
         raise Absent
     return found
+
+
+def _nothing_before(first: Review, others: list[Review]) -> tuple[str, str]:
+    """That no session was concluded before this one, and what can be done about it."""
+    if not others:
+        return (
+            labels.by_word(
+                first.body,
+                _("This is the only session concluded so far"),
+                _("This is the only meeting concluded so far"),
+            ),
+            labels.by_word(
+                first.body,
+                _("Once the next one is concluded, this page says what became of the plan in between."),
+                _("Once the next meeting is concluded, this page says what became of the plan in between."),
+            ),
+        )
+    return (
+        labels.by_word(
+            first.body,
+            _("No session was concluded before this one"),
+            _("No meeting was concluded before this one"),
+        ),
+        labels.by_word(
+            first.body,
+            _("Choose a later session above to see what became of the plan since this one."),
+            _("Choose a later meeting above to see what became of the plan since this one."),
+        ),
+    )
 
 
 def _result(request: HttpRequest, earlier: Review, later: Review) -> dict[str, Any]:

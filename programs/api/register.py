@@ -214,7 +214,8 @@ BODIES = Resource(
             Body,
             "id version parent name short_name mandate since until decision_rule quorum languages interval_months "
             "exchange in_force_on chair_rule review_word minutes_word reminder_leads positions_due_days "
-            "proposals_due_days papers_due_days delegations_due_days draft_due_days signature_due_days silence_days"
+            "proposals_due_days papers_due_days delegations_due_days draft_due_days signature_due_days"
+            " approval_due_days report_due_days silence_days"
             " symbol paper_scheme outcome_scheme minutes_approved minutes_confirmed progress_threshold external_id"
             " illustrative",
         ),
@@ -250,7 +251,7 @@ DOCUMENTS = Resource(
         "Document",
         columns(
             Document,
-            "id version programme party audience name content_type size sha256 act marking uploaded_at",
+            "id version programme party audience readers name content_type size sha256 act marking uploaded_at",
         ),
         (
             Many(

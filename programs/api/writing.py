@@ -355,7 +355,11 @@ class DocumentBody(Body):
     draft = serializers.UUIDField(required=False)
     act = serializers.UUIDField(required=False)
     programme = serializers.UUIDField(required=False)
-    audience = serializers.ChoiceField(choices=["internal", "shared", "public"], required=False)
+    audience = serializers.ChoiceField(choices=["internal", "named", "shared", "public"], required=False)
+    readers = serializers.ListField(
+        child=serializers.UUIDField(), required=False, default=list, max_length=50,
+        help_text="With `audience: named`: the parties, sides and observers, that read it beside your own.",
+    )  # fmt: skip
     marking = serializers.CharField(
         required=False,
         allow_blank=True,
@@ -390,6 +394,7 @@ class Upload(ActFace):
             programme_id=data.get("programme"),
             audience=data.get("audience"),
             marking=data.get("marking"),
+            readers=data["readers"],
         )
         return document.pk
 

@@ -132,6 +132,16 @@ def _by_audience(table: str) -> str:
     )
 
 
+#: Since 0004: those who are named read it as well.
+NAMED_READERS = and_events(
+    lambda table: f"CREATE POLICY named_readers ON {table} FOR SELECT USING ({PARTY} = ANY(readers));\n",
+    "programs_document",
+)
+WITHOUT_NAMED_READERS = and_events(
+    lambda table: f"DROP POLICY named_readers ON {table};\n", "programs_document"
+)
+
+
 def _with_draft(table: str) -> str:
     return wall(
         table,

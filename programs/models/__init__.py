@@ -25,10 +25,11 @@ from .programmes import (
     Status,
     Wording,
 )
-from .rounds import InternalNote, Position, PositionDraft, Release, Round
+from .rounds import INTERNAL_READERS, InternalNote, Position, PositionDraft, Release, Round
 
 __all__ = [
     "ANY_MARKING",
+    "INTERNAL_READERS",
     "Act",
     "AgreedState",
     "Agreement",

@@ -104,6 +104,13 @@ class Body(Record):
     signature_due_days = models.PositiveSmallIntegerField(
         _("signature, days after"), default=30, db_default=30
     )
+    # Empty: no rule gives a day.
+    approval_due_days = models.PositiveSmallIntegerField(
+        _("approval by the governments, days after"), null=True, blank=True, default=60, db_default=60
+    )
+    report_due_days = models.PositiveSmallIntegerField(
+        _("report on entry into effect, days after"), null=True, blank=True, default=90, db_default=90
+    )
     silence_days = models.PositiveSmallIntegerField(_("silence procedure, days"), default=14, db_default=14)
     # Stands in the symbols of its papers, "JC" in JC/8/WP.3; the schemes say how papers and outcomes are numbered.
     symbol = models.CharField(_("symbol"), max_length=20, blank=True, default="", db_default="")

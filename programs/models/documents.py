@@ -3,6 +3,7 @@
 from typing import Self
 from uuid import UUID
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ from .rounds import INTERNAL_READERS, Position, PositionDraft
 class DocumentQuerySet(VisibleQuerySet["Document"]):
     """One's own side's files as far as one reads its internal texts; shared ones; a position's with it.
 
-    Shared ones are seen where their programme or agreement is.
+    Shared ones are seen where their programme or agreement is, and so are those for which one's party is named.
     """
 
     def visible_to(self, actor: Actor) -> Self:
@@ -41,6 +42,7 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
         seen = shared | released
         if actor.party_id is not None:
             seen |= Q(party_id=actor.party_id) & _internal_to(actor)
+            seen |= Q(readers__contains=[actor.party_id], programme_id__in=actor.programme_ids)
         return self.filter(seen).distinct()
 
 
@@ -67,11 +69,15 @@ def _internal_to(actor: Actor) -> Q:
 
 @tracked()
 class Document(Record):
-    """A file. `audience` internal: its side only; position: as the positions it supports; shared: the sides."""
+    """A file. `audience` internal: its side only; position: as the positions it supports; shared: the sides.
+
+    named: the parties in `readers`, sides and observers, that of the file among them.
+    """
 
     class Audience(models.TextChoices):
         INTERNAL = "internal", _("internal to the side")
         POSITION = "position", _("as the position")
+        NAMED = "named", _("named sides and observers")
         SHARED = "shared", _("the sides")
         PUBLIC = "public", _("public")
 
@@ -82,6 +88,7 @@ class Document(Record):
         Party, on_delete=models.PROTECT, null=True, blank=True, related_name="documents"
     )
     audience = models.CharField(_("audience"), max_length=16, choices=Audience)
+    readers = ArrayField(models.UUIDField(), default=list, db_default=[], blank=True)
     name = models.CharField(_("file name"), max_length=200)
     content_type = models.CharField(_("type"), max_length=100)
     size = models.PositiveBigIntegerField(_("size, bytes"))
@@ -99,6 +106,16 @@ class Document(Record):
     class Meta(Record.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(audience="named", readers__len__gte=2)
+                | Q(~Q(audience="named"), Q(readers__len=0)),
+                name="programs_document_readers",
+                violation_error_message=_(
+                    "Name those who may read it, and nobody where it is not for named ones."
+                ),
+            )
+        ]
 
     @property
     def file_name(self) -> str:

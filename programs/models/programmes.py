@@ -380,6 +380,7 @@ class AgreedState(Record):
                 condition=Q(current=True),
                 name="programs_agreedstate_counted",
             ),
+            models.Index(fields=["source_id"], name="programs_agreedstate_source"),
         ]
 
 

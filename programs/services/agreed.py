@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
-from cooperation.errors import Absent, Fault, Invalid, clean, raise_all
+from cooperation.errors import Absent, Conflict, Fault, Invalid, clean, raise_all
 from cooperation.texts import Text, has_words
 from programs.models import AgreedState, Edition, Extension, Item, Programme, Section, Status, Wording
 from programs.rules.sort_key import sort_key
@@ -22,6 +22,7 @@ from programs.services.editions import (
     authorise_keeper,
     enter_extension,
     kept_item,
+    kept_items,
     locked,
     make_responsible,
     newest_wording,
@@ -70,6 +71,32 @@ def agree_status(
     )
 
 
+@verb
+def agree_statuses(
+    actor: Actor,
+    *,
+    programme_id: UUID,
+    statuses: Mapping[UUID, str],
+    agreed_on: date,
+    note: Text,
+    source_label: Text,
+    source_id: UUID | None,
+) -> list[AgreedState]:
+    """Enters statuses by item for many items of one plan, all of them or none: what agree_status() does to each.
+
+    As many statements for five hundred as for one. Absent: an item is not in this plan. Invalid: /status, with the
+    numbers of the items that it concerns.
+    """
+    programme = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
+    if programme is None:
+        raise Absent
+    locked(programme)
+    kept_items(actor, programme, statuses)
+    if not set(statuses.values()) <= set(Status.values):
+        raise Invalid.of("status", _("Choose one of the statuses."))
+    return _enter(statuses, agreed_on=agreed_on, note=note, source=Source(source_label, source_id))
+
+
 def enter_status(
     item: Item, *, status: str, agreed_on: date, note: Text, source: Source, closing: bool = False
 ) -> AgreedState:
@@ -78,14 +105,37 @@ def enter_status(
     Completed, an item whose deadline recurs has its present occurrence behind it and goes on with the next one; only
     what is `closing` it ends it.
     """
-    state = _state(item.pk, status, note, agreed_on, source)
-    if status == Status.COMPLETED and not closing:
-        wording = newest_wording(item)
-        if wording.deadline.recurs:
-            state.period = _present(wording, agreed_on)
-            _behind(wording, wording.occurrences_done + 1)
-    _succeed([state])
+    (state,) = _enter({item.pk: status}, agreed_on=agreed_on, note=note, source=source, closing=closing)
     return state
+
+
+def _enter(
+    statuses: Mapping[UUID, str], *, agreed_on: date, note: Text, source: Source, closing: bool = False
+) -> list[AgreedState]:
+    """The rows of items that are locked."""
+    states = [_state(item, status, note, agreed_on, source) for item, status in statuses.items()]
+    if not closing:
+        _done_once({state.item_id: state for state in states if state.status == Status.COMPLETED}, agreed_on)
+    _succeed(states)
+    return states
+
+
+def _done_once(states: Mapping[UUID, AgreedState], on: date) -> None:
+    """What is completed of items whose deadline recurs is their present occurrence."""
+    if not states:
+        return
+    wordings = Wording.unscoped.filter(item_id__in=states, until_edition__isnull=True).order_by("sort_key")
+    found = list(wordings)
+    if len(found) < len(states):
+        raise Conflict(_("This item is no longer in the plan."))
+    recurring = [wording for wording in found if wording.deadline.recurs]
+    early = [wording.number for wording in recurring if not _has_begun(wording, on)]
+    if early:
+        said = _("Its next occurrence has not begun yet: the one before is completed.")
+        raise Invalid.of("status", said if len(states) == 1 else f"{', '.join(early)}: {said}")
+    for wording in recurring:
+        states[wording.item_id].period = wording.deadline.period(wording.occurrences_done)
+    _behind({wording: wording.occurrences_done + 1 for wording in recurring})
 
 
 def enter_dropped(notes: Mapping[UUID, Text], *, agreed_on: date, source: Source) -> None:
@@ -109,47 +159,74 @@ def _succeed(states: Sequence[AgreedState]) -> None:
     AgreedState.unscoped.bulk_create(states, batch_size=1000)
 
 
-def _present(wording: Wording, on: date) -> FuzzyDate:
-    """The occurrence that is to be done; Invalid where it has not begun yet."""
-    period: FuzzyDate = wording.deadline.period(wording.occurrences_done)
-    begins = period.first_day()
-    if begins and begins > on:
-        raise Invalid.of("status", _("Its next occurrence has not begun yet: the one before is completed."))
-    return period
+def _has_begun(wording: Wording, on: date) -> bool:
+    """Whether the occurrence that is to be done has begun."""
+    begins = wording.deadline.period(wording.occurrences_done).first_day()
+    return not begins or begins <= on
 
 
-def _behind(wording: Wording, occurrences: int) -> None:
-    wording.occurrences_done, wording.version = occurrences, wording.version + 1
-    wording.save(update_fields=["occurrences_done", "version"])
+def _behind(occurrences: Mapping[Wording, int]) -> None:
+    """Writes how many occurrences of each wording are done."""
+    for wording, done in occurrences.items():
+        wording.occurrences_done, wording.version = done, wording.version + 1
+    if occurrences:
+        Wording.unscoped.bulk_update(occurrences, ["occurrences_done", "version"])
 
 
 @verb
-def take_back_status(actor: Actor, *, item_id: UUID, source_id: UUID) -> AgreedState | None:
-    """Withdraws the agreed state that `source_id` recorded; the one agreed before it is current again.
+def take_back_statuses(actor: Actor, *, source_id: UUID) -> int:
+    """Withdraws the agreed states that `source_id` recorded, of one item or of many; how many there were.
 
-    The state that is current then; None where nothing else was ever agreed. A later one stays as it is.
+    What was agreed before is current again, where anything was; a later state stays as it is. As many statements for
+    five hundred as for one. Absent: an item is not to be seen. Forbidden.
     """
-    item = kept_item(actor, item_id)
-    states = AgreedState.unscoped.filter(item=item)
+    rows = AgreedState.objects.visible_to(actor).filter(source_id=source_id, withdrawn=False)
+    by_programme: dict[UUID, list[UUID]] = {}
+    for item_id, programme_id in rows.values_list("item_id", "item__programme_id"):
+        by_programme.setdefault(programme_id, []).append(item_id)
+    for programme in Programme.unscoped.filter(pk__in=by_programme).order_by("pk"):
+        locked(programme)
+        kept_items(actor, programme, by_programme[programme.pk])
+        _take_back(by_programme[programme.pk], source_id)
+    return sum(map(len, by_programme.values()))
+
+
+def _take_back(item_ids: Sequence[UUID], source_id: UUID) -> None:
+    """The items are locked."""
+    states = AgreedState.unscoped.filter(item_id__in=item_ids)
     taken = states.filter(source_id=source_id, withdrawn=False)
-    _open_again(item, [state.period for state in taken if state.period])
+    periods: dict[UUID, list[FuzzyDate]] = {}
+    for state in taken:
+        if state.period:
+            periods.setdefault(state.item_id, []).append(state.period)
+    _open_again(periods)
     taken.update(current=False, withdrawn=True, version=F("version") + 1)
-    found = states.filter(current=True).first()
-    if found is None:
-        found = states.filter(withdrawn=False).order_by("-agreed_on", "-id").first()
-        if found is not None:
-            found.current, found.version = True, found.version + 1
-            found.save(update_fields=["current", "version"])
-    return found
+    standing = set(states.filter(current=True).values_list("item_id", flat=True))
+    bare = [item_id for item_id in item_ids if item_id not in standing]
+    last = (
+        AgreedState.unscoped.filter(item_id__in=bare, withdrawn=False)
+        .order_by("item_id", "-agreed_on", "-id")
+        .distinct("item_id")
+    )
+    former = list(last.values_list("pk", flat=True))
+    AgreedState.unscoped.filter(pk__in=former).update(current=True, version=F("version") + 1)
 
 
-def _open_again(item: Item, periods: Sequence[FuzzyDate]) -> None:
-    """The last occurrence that was done is open again, where it is among these and the deadline still of its series."""
-    wording = Wording.unscoped.filter(item=item, until_edition__isnull=True).first()
-    if wording is None or not wording.deadline.recurs or not wording.occurrences_done:
+def _open_again(periods: Mapping[UUID, Sequence[FuzzyDate]]) -> None:
+    """The last occurrence that was done is open again, where it is among these and the deadline still of its series.
+
+    `periods` by item.
+    """
+    if not periods:
         return
-    if wording.deadline.period(wording.occurrences_done - 1) in periods:
-        _behind(wording, wording.occurrences_done - 1)
+    open_again = {
+        wording: wording.occurrences_done - 1
+        for wording in Wording.unscoped.filter(item_id__in=periods, until_edition__isnull=True)
+        if wording.deadline.recurs
+        and wording.occurrences_done
+        and wording.deadline.period(wording.occurrences_done - 1) in periods[wording.item_id]
+    }
+    _behind(open_again)
 
 
 @verb

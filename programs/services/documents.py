@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Protocol
 from uuid import UUID, uuid4
@@ -22,6 +23,7 @@ from programs import policies
 from programs.models import Act, Document, PositionDraft, Programme
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
+from programs.services.audiences import circle
 from programs.services.markings import chosen
 from programs.services.rounds import hold_open
 from programs.services.sides import check_present
@@ -67,20 +69,22 @@ def attach(
     programme_id: UUID | None = None,
     audience: str | None = None,
     marking: str | None = None,
+    readers: Sequence[UUID] = (),
 ) -> Document:
     """Keeps a file with a draft position, an act or a programme; exactly one of the three is named.
 
     With a draft the file is internal to the side until the draft is released, then seen with the position: `audience`
     is not asked. With an act it is "internal", "shared" (the default) or "public". With a programme it is shared by its
-    sides or public: the scan of a letter, what shows that an item is completed. `marking`: the code of the handling
-    level that the file bears. Absent, Forbidden, or Invalid with "/file", "/audience", "/marking" or "/subject".
+    sides or public: the scan of a letter, what shows that an item is completed; or it is "internal", or "named" for the
+    actor's side and the `readers`: what belongs to a paper that is kept so. `marking`: the code of the handling level
+    that the file bears. Absent, Forbidden, or Invalid with "/file", "/audience", "/readers", "/marking" or "/subject".
     """
     if [draft_id, act_id, programme_id].count(None) != 2:
         raise Invalid.of(
             "subject", _("Name one thing to which the document belongs: a position, an act or a programme.")
         )
     if programme_id is not None:
-        return _with_programme(actor, file, programme_id, audience, marking)
+        return _with_programme(actor, file, programme_id, audience, marking, readers)
     if draft_id is not None:
         draft = _draft(actor, draft_id)
         marked = chosen(actor, marking)
@@ -150,7 +154,12 @@ def may_mark(actor: Actor, document: Document) -> bool:
 
 
 def _with_programme(
-    actor: Actor, file: Upload, programme_id: UUID, audience: str | None, marking: str | None
+    actor: Actor,
+    file: Upload,
+    programme_id: UUID,
+    audience: str | None,
+    marking: str | None,
+    named: Sequence[UUID],
 ) -> Document:
     programme: Programme | None = Programme.objects.visible_to(actor).filter(pk=programme_id).first()
     if programme is None:
@@ -159,10 +168,13 @@ def _with_programme(
     if not keeper and not policies.proposes_changes(actor, programme.pk):
         raise Forbidden(_("Only a coordinator or a secretary adds documents to a programme."))
     check_present(actor, programme.pk)
-    readers = audience or Document.Audience.SHARED
-    if readers not in (Document.Audience.SHARED, Document.Audience.PUBLIC):
-        raise Invalid.of("audience", _("Choose who may read the document."))
-    document = Document(programme=programme, party_id=actor.party_id, audience=readers)
+    document = Document(programme=programme, party_id=actor.party_id)
+    if audience == Document.Audience.NAMED:
+        document.audience, document.readers = audience, circle(actor, programme, named)
+    elif named:
+        raise Invalid.of("readers", _("Name readers only where the text is for named sides and observers."))
+    else:
+        document.audience = _audience(actor, audience)
     document.marking_id = chosen(actor, marking)
     kept(actor, file, document)
     document.save(force_insert=True)

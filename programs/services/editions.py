@@ -284,6 +284,18 @@ def kept_item(actor: Actor, item_id: UUID) -> Item:
     return item
 
 
+def kept_items(actor: Actor, programme: Programme, item_ids: Collection[UUID]) -> list[Item]:
+    """Items of one plan, locked in the order of their ids, where the actor keeps the shared record; Absent for one
+    that the actor does not see there. One statement, however many.
+    """
+    authorise_keeper(actor, programme.pk)
+    rows = Item.objects.visible_to(actor).filter(pk__in=item_ids, programme=programme)
+    found = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    if len(found) < len(set(item_ids)):
+        raise Absent
+    return found
+
+
 def authorise_keeper(actor: Actor, programme_id: UUID) -> None:
     """Forbidden for whoever does not keep the record that the sides share, Conflict where their side has left."""
     if not policies.keeps_record(actor, programme_id):

@@ -204,7 +204,7 @@ def _sources(found: dossiers.Dossier) -> list[UUID]:
     ]
 
 
-def _chain(found: dossiers.Dossier, places: Mapping[UUID, str], zone: str) -> list[dict[str, Any]]:
+def _chain(found: dossiers.Dossier, places: Mapping[UUID, words.Place], zone: str) -> list[dict[str, Any]]:
     """Wordings, positions, agreed states and extensions, oldest first; `places`: where their sources are read."""
     entries = [
         *_wordings(found),
@@ -264,18 +264,20 @@ def _position_title(position: Position, side: Any, n_sides: int) -> SafeString:
     )  # fmt: skip
 
 
-def _sourced(entry: dict[str, Any], words_in: str, places: Mapping[UUID, str]) -> SafeString:
-    """Where it was agreed, leading there, and in which words."""
-    label, place = marks.text(entry["source_label"]), ""
+def _sourced(entry: dict[str, Any], words_in: str, places: Mapping[UUID, words.Place]) -> SafeString:
+    """Where it was agreed, leading there, under which symbol and in which words; then what it stands with."""
+    label, place = marks.text(entry["source_label"]), None
     if entry["source_id"]:
-        place = places.get(UUID(str(entry["source_id"])), "")
-    if place:
-        label = format_html('<a href="{}">{}</a>', place, label)
+        place = places.get(UUID(str(entry["source_id"])))
+    if place and place.address:
+        label = format_html('<a href="{}">{}</a>', place.address, label)
+    if place and place.called:
+        label = format_html("{}, <b>{}</b>", label, place.called)
     said = marks.text(entry[words_in]) if entry[words_in] else ""
-    return format_html("{}{}{}", label, ": " if said else "", said)
+    return format_html("{}{}{}{}", label, ": " if said else "", said, (place and place.beside) or "")
 
 
-def _agreed(found: dossiers.Dossier, places: Mapping[UUID, str]) -> list[tuple[str, dict[str, Any]]]:
+def _agreed(found: dossiers.Dossier, places: Mapping[UUID, words.Place]) -> list[tuple[str, dict[str, Any]]]:
     return [
         (
             str(entry["agreed_on"]),
@@ -296,7 +298,9 @@ def _moved(entry: dict[str, Any]) -> str:
     return _("Deadline brought forward:") if entry["brought_forward"] else _("Deadline extended:")
 
 
-def _extensions(found: dossiers.Dossier, places: Mapping[UUID, str]) -> list[tuple[str, dict[str, Any]]]:
+def _extensions(
+    found: dossiers.Dossier, places: Mapping[UUID, words.Place]
+) -> list[tuple[str, dict[str, Any]]]:
     return [
         (
             str(entry["agreed_on"]),

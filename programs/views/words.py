@@ -1,6 +1,7 @@
 """The words in which pages say what the rules find."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -62,17 +63,28 @@ def name_all_rounds(namer: Callable[[Actor, UUID], Mapping[int, str]]) -> None:
     _all_sessions[:] = [namer]
 
 
-#: Where what agreements rest on is read: (actor, ids) -> {id: address}.
-_places: list[Callable[[Actor, Sequence[UUID]], Mapping[UUID, str]]] = []
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a source is read, how it is cited there ("" where by no symbol), and what it stands with, as HTML."""
+
+    address: str
+    called: str = ""
+    beside: SafeString | None = None
 
 
-def place_sources(placer: Callable[[Actor, Sequence[UUID]], Mapping[UUID, str]]) -> None:
+Placer = Callable[[Actor, Sequence[UUID]], Mapping[UUID, Place]]
+
+#: Where what agreements rest on is read.
+_places: list[Placer] = []
+
+
+def place_sources(placer: Placer) -> None:
     """Registers who knows where the sources of agreed states and extensions are read; the unknown are left out."""
     _places[:] = [placer]
 
 
-def places_of(actor: Actor, sources: Sequence[UUID]) -> Mapping[UUID, str]:
-    """By the id of a source, the address where it is read."""
+def places_of(actor: Actor, sources: Sequence[UUID]) -> Mapping[UUID, Place]:
+    """By the id of a source, where it is read."""
     return _places[0](actor, sources) if _places and sources else {}
 
 

@@ -10,7 +10,8 @@ from django.test import Client
 from cooperation import clock
 from cooperation.dates import FuzzyDate
 from meetings.models import Delegate, Delegation, Review
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
 from meetings.services.reviews import conclude
 from programs.models import Obstacle, Programme
 from programs.services.obstacles import ObstacleInput, StepInput, record_obstacle

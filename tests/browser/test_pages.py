@@ -56,9 +56,17 @@ def address(demonstration: dict[str, Any]) -> Iterator[str]:
 #: Pointer targets below 24 by 24 CSS pixels whose 24-pixel circle meets another's (WCAG 2.2, 2.5.8 with its spacing
 #: exception); links within a sentence are exempt.
 CRAMPED = """() => {
+  // What is scrolled out of its own box is nowhere to be met.
+  const inside = (e, r) => {
+    for (let up = e.parentElement; up; up = up.parentElement) {
+      const box = up.getBoundingClientRect(), scrolls = /auto|scroll/.test(getComputedStyle(up).overflowY);
+      if (scrolls && (r.bottom <= box.top || r.top >= box.bottom)) return false;
+    }
+    return true;
+  };
   const targets = [...document.querySelectorAll("a[href], button, summary, input:not([type=hidden]), select, textarea")]
     .filter((e) => e.checkVisibility() && !e.matches(".skip, .skip-to-content-link") && !e.closest(".vh"))
-    .map((e) => ({ e, r: e.getBoundingClientRect() })).filter(({ r }) => r.width && r.height);
+    .map((e) => ({ e, r: e.getBoundingClientRect() })).filter(({ e, r }) => r.width && r.height && inside(e, r));
   const small = targets.filter(({ e, r }) => (r.width < 24 || r.height < 24)
     && !(e.matches("a") && e.parentElement.innerText.trim() !== e.innerText.trim()
          && getComputedStyle(e).display === "inline"));
@@ -344,5 +352,62 @@ def test_what_is_typed_in_the_grid_is_kept_by_itself_before_a_status_is_chosen(r
     row = page.locator("tr[data-row]").first
     assert row.locator("textarea").input_value() == "Half a thought"
     assert row.locator("select").input_value() == ""
+    assert faults == []
+    page.context.close()
+
+
+def test_a_session_is_gone_through_by_keys_and_what_is_typed_there_is_kept_until_it_is_recorded(
+    reader: Reader,
+) -> None:
+    faults: list[str] = []
+    page = opened(reader, faults, viewport={"width": 1280, "height": 900})
+    page.on("dialog", lambda asked: (faults.append(f"asks {asked.type}"), asked.accept()))
+    session, active = reader.pages[-1], "document.activeElement"
+    page.goto(f"{session}open/")
+    with page.expect_navigation():
+        page.locator("main form.sheet button, main form button.btn").first.click()
+    page.goto(f"{session}room/")
+    page.keyboard.press("j")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("k")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.locator(".points a").nth(1).get_attribute("aria-current") == "true"
+    assert page.evaluate(f"{active}.name") == "kind"
+    field = page.locator("textarea").first
+    field.press_sequentially("Typed, with 1, 2, j, k and ? in it")
+    page.wait_for_function("() => document.querySelector('.record [data-mark]').textContent")
+    # Left in the middle of a word, without a question.
+    field.press_sequentially(" and")
+    with page.expect_navigation():
+        page.locator(".points a").nth(4).click()
+    with page.expect_navigation():
+        page.locator(".points li:has(.begun) a").click()
+    assert page.locator("textarea").first.input_value() == "Typed, with 1, 2, j, k and ? in it and"
+    # Recorded the moment it is typed: nothing is kept after it.
+    page.locator("textarea").first.press("Control+End")
+    page.locator("textarea").first.press_sequentially(" – all")
+    with page.expect_navigation():
+        page.keyboard.press("Control+Enter")
+    assert page.locator(".points .begun").count() == 0
+    assert page.locator(".points a").nth(2).get_attribute("aria-current") == "true"
+    page.keyboard.press("?")
+    assert page.locator("details.keys dl").is_visible()
+    assert page.evaluate(f"{active}.tagName") == "SUMMARY"
+    page.keyboard.press("Escape")
+    assert not page.locator("details.keys dl").is_visible()
+    with page.expect_navigation():
+        page.keyboard.press("2")
+    assert page.locator(".draft-protocol").get_by_text("? in it and – all").first.is_visible()
+    with page.expect_navigation():
+        page.keyboard.press("1")
+    assert page.locator(".points a").nth(2).get_attribute("aria-current") == "true"
+    assert page.evaluate(UNNAMED) == []
+    for width in (820, 390, 320):
+        page.set_viewport_size({"width": width, "height": 1180})
+        for path in ("room/", "room/protocol/"):
+            page.goto(session + path)
+            assert page.evaluate(OVERFLOW) <= 0, f"{path} is wider than {width} px"
+            assert page.evaluate(CRAMPED) == [], path
     assert faults == []
     page.context.close()

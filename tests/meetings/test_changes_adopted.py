@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from cooperation.access import acting_as
 from meetings.models import Outcome
 from meetings.services import reviews
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
 from programs import models as m
 from programs.services import changes, closures
 from programs.services.change_rows import ChangeInput

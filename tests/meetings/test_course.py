@@ -272,7 +272,7 @@ class TestTheSchedule:
             "positions_due": table.round.cut_off, "proposals_due": begins - timedelta(21),
             "papers_out": begins - timedelta(15), "delegations_named": begins - timedelta(10),
             "draft_out": table.review.ends_on + timedelta(10), "signed": table.review.ends_on + timedelta(30),
-            "entry_reported": None,
+            "entry_reported": table.review.ends_on + timedelta(90),
         }  # fmt: skip
 
     def test_moves_with_the_session_but_for_what_is_done_or_set_by_hand(self, table: Table) -> None:
@@ -284,7 +284,7 @@ class TestTheSchedule:
         move(table, 7)
         after = due(table)
         assert {kind for kind in after if before[kind] != after[kind]} == {
-            "delegations_named", "draft_out", "signed",
+            "delegations_named", "draft_out", "signed", "entry_reported",
         }  # fmt: skip
         named = self.step(table, "delegations_named")
         assert named.moved_from == before["delegations_named"]
@@ -339,7 +339,7 @@ class TestTheSchedule:
         table.refresh()
         ScheduleStep.unscoped.all().delete()
         steps.lay_out([Review.unscoped.get(pk=table.review.pk)])
-        assert due(table)["approved"] is None
+        assert due(table)["approved"] == table.review.ends_on + timedelta(60)
         assert "Approval by the governments" in page(table)
 
     def test_is_kept_by_the_secretaries_alone_and_seen_by_all(self, table: Table) -> None:

@@ -1,6 +1,6 @@
 """Correspondence of a body: entered with both ends' numbers, completed on arrival, and tied to what it answers."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,8 +10,10 @@ from cooperation.access import acting_as
 from cooperation.errors import Forbidden, Invalid
 from meetings import models as s
 from meetings.services.letters import LetterDraft, enter_letter
+from meetings.services.referrals import refer
+from programs import models as m
 from tests.meetings.table import Table, lay, text
-from tests.meetings.test_outcomes import said
+from tests.meetings.test_outcomes import record, said
 from tests.refusals.stage import PDF
 
 
@@ -102,3 +104,82 @@ def test_a_stranger_finds_no_letter(table: Table) -> None:
         f"/api/v1/letters/{letter.pk}/",
     ):  # fmt: skip
         assert stranger.get(url).status_code == 404
+
+
+def referred_to_ministry(held: Table) -> tuple[s.Outcome, s.Referral]:
+    record(held, held.client("by.secretary"), 1, "recommendation", text_en="Bring the rules into line")
+    outcome, actor = s.Outcome.unscoped.get(review=held.review), held.actor("by.secretary")
+    with acting_as(actor):
+        return outcome, refer(
+            actor, outcome_id=outcome.pk, version=outcome.version, organisation_id=held.organisations["RU"].pk
+        )
+
+
+def test_what_was_referred_is_answered_by_a_letter_and_both_show_it(held: Table) -> None:
+    outcome, referral = referred_to_ministry(held)
+    by, ru = held.client("by.secretary"), held.client("ru.reader")
+    session = reverse("meetings:session", args=[held.review.pk])
+    assert "no answer yet" in said(ru.get(session))
+    assert "Enter the answer by letter" not in said(ru.get(session))
+    new = f"{reverse('meetings:new-letter', args=[held.body.pk])}?referral={referral.pk}"
+    assert new in by.get(session).content.decode()
+    assert f'<option value="{referral.pk}" selected' in by.get(new).content.decode()
+    day = str(held.review.starts_on)
+    sent = by.post(
+        new.partition("?")[0],
+        {
+            "subject_en": "The rules are in line", "sender": str(held.parties["RU"].pk), "number": "17-out",
+            "sent_on": day, "referral": str(referral.pk),
+        },
+    )  # fmt: skip
+    assert sent.status_code == 302, sent.content
+    shown = said(ru.get(session))
+    assert "no answer yet" not in shown
+    assert "The rules are in line" in shown
+    assert "17-out" in shown
+    letters = ru.get(reverse("meetings:letters", args=[held.body.pk])).content.decode()
+    assert f'href="{session}#outcome-{outcome.number}"' in letters
+    letter = s.Letter.unscoped.get()
+    told = ru.get("/api/v1/referrals/").json()["results"][0]
+    assert [(one["id"], one["number"]) for one in told["letters"]] == [(str(letter.pk), "17-out")]
+    found = ru.get(f"/api/v1/letters/?referral={referral.pk}").json()["results"]
+    assert [one["referral"] for one in found] == [str(referral.pk)]
+    url = reverse("meetings:edit-letter", args=[letter.pk])
+    assert f'<option value="{referral.pk}" selected' in by.get(url).content.decode()
+
+
+def test_a_letter_answers_what_its_body_has_referred_before(held: Table) -> None:
+    _outcome, referral = referred_to_ministry(held)
+    other = lay(code="other", names=("KZ", "AM"))
+    before = held.review.starts_on - timedelta(1)
+    for table, day in ((held, before), (other, held.review.starts_on)):
+        with pytest.raises(Invalid) as refused:
+            enter(
+                table,
+                "by.secretary" if table is held else "kz.secretary",
+                sent_on=day,
+                referral_id=referral.pk,
+            )
+        assert [fault.pointer for fault in refused.value.faults] == ["/referral"]
+    answer = held.client("by.secretary").post(
+        "/api/v1/letters/",
+        {
+            "body": str(held.body.pk),
+            "subject": {"en": "x"},
+            "sent_on": str(before),
+            "referral": str(referral.pk),
+        },
+        content_type="application/json",
+    )
+    assert (answer.status_code, answer.json()["errors"][0]["pointer"]) == (400, "/referral")
+
+
+def test_whoever_reads_no_letters_is_not_told_that_nobody_answered(held: Table) -> None:
+    _outcome, referral = referred_to_ministry(held)
+    m.Grant.unscoped.filter(post__appointments__person__user=held.people["ru.reader"]).update(role="observer")
+    enter(held, sent_on=held.review.starts_on, referral_id=referral.pk, number="secret-7")
+    session = said(held.client("ru.reader").get(reverse("meetings:session", args=[held.review.pk])))
+    assert "Bring the rules into line" in session
+    assert "no answer yet" not in session
+    assert "secret-7" not in session
+    assert held.client("ru.reader").get("/api/v1/referrals/").json()["results"][0]["letters"] == []

@@ -12,7 +12,8 @@ from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict
 from meetings.models import Acknowledgement, AgendaItem, Outcome
-from meetings.services.outcomes import OutcomeDraft, record_outcome, withdraw_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome, withdraw_outcome
 from programs.models import AgreedState, Edition, Extension, Item, Organisation, Responsibility, Wording
 from tests.meetings.table import Table, lay
 

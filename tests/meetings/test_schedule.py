@@ -35,11 +35,14 @@ def test_each_step_is_so_many_days_before_the_first_day_or_after_the_last() -> N
     }  # fmt: skip
 
 
-def test_only_a_body_whose_minutes_are_approved_waits_for_that_and_no_rule_gives_it_a_day() -> None:
+def test_only_a_body_whose_minutes_are_approved_waits_for_that_on_the_day_of_its_rule_if_it_has_one() -> None:
     approved = DayCounts(30, 21, 14, 10, 10, 30, approved=True)
+    ruled = DayCounts(30, 21, 14, 10, 10, 30, approved=True, approval_due=60, report_due=0)
     assert Step.APPROVED not in schedule.planned(BEGINS, ENDS, COUNTS)
     assert schedule.planned(BEGINS, ENDS, approved)[Step.APPROVED] is None
     assert schedule.planned(BEGINS, ENDS, COUNTS)[Step.ENTRY_REPORTED] is None
+    assert schedule.planned(BEGINS, ENDS, ruled)[Step.APPROVED] == ENDS + timedelta(60)
+    assert schedule.planned(BEGINS, ENDS, ruled)[Step.ENTRY_REPORTED] == ENDS
 
 
 def test_the_first_step_whose_day_is_not_over_is_the_present_one() -> None:
@@ -93,7 +96,7 @@ def test_a_move_takes_along_all_but_what_is_done_or_was_set_by_hand_and_says_eac
 ) -> None:
     found = {one.step: one for one in schedule.shifts(held, then)}
     for step, one in held.items():
-        if one.by_hand or one.done_on is not None or step not in then or one.on == then[step]:
+        if one.by_hand or one.done or step not in then or one.on == then[step]:
             assert step not in found
         else:
             assert found[step] == Shift(step, one.on, then[step])

@@ -11,7 +11,8 @@ from pypdf import PdfReader
 from cooperation import announce, clock
 from cooperation.errors import Conflict
 from meetings.models import AgendaItem, Delegate, Minutes, Review
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
 from meetings.services.reviews import open_session, unopen_session
 from programs.models import Body, Edition, Person
 from tests.meetings.table import Table, lay
@@ -261,7 +262,7 @@ def test_the_protocol_is_a_file_in_two_languages_whose_digest_is_shown(held: Tab
     client.post(reverse("meetings:make-minutes", args=[held.review.pk]))
     version = Minutes.unscoped.get(review=held.review)
     assert version.languages == ["ru", "en"]
-    response = held.client("ru.reader").get(reverse("meetings:minutes", args=[version.pk]))
+    response = held.client("ru.reader").get(reverse("meetings:minutes-pdf", args=[version.pk]))
     assert response["Content-Disposition"].startswith("attachment;")
     assert response["X-Content-Type-Options"] == "nosniff"
     assert hashlib.sha256(response.content).hexdigest() == version.sha256
@@ -279,7 +280,7 @@ def test_the_protocol_is_a_file_in_two_languages_whose_digest_is_shown(held: Tab
     client.post(reverse("meetings:make-minutes", args=[held.review.pk]))
     assert Minutes.unscoped.filter(review=held.review).count() == 2
     stranger = lay(code="other", names=("KZ", "AM")).client("kz.secretary")
-    assert stranger.get(reverse("meetings:minutes", args=[version.pk])).status_code == 404
+    assert stranger.get(reverse("meetings:minutes-pdf", args=[version.pk])).status_code == 404
 
 
 def test_a_text_without_a_typeface_is_refused_plainly(held: Table) -> None:

@@ -16,7 +16,7 @@ from meetings.services.reviews import conclude
 from programs import models as m
 from programs.models import Body
 from tests.meetings.table import Table
-from tests.meetings.test_outcomes import record
+from tests.meetings.test_outcomes import record, said
 
 
 def close(table: Table) -> Review:
@@ -211,6 +211,26 @@ def test_a_state_that_cannot_be_known_is_not_invented(held: Table) -> None:
     assert (told["state"]["known"], told["results"]) == (False, [])
     page = held.client("by.reader").get(reverse("meetings:state", args=[held.last.pk])).content.decode()
     assert "the state is not known" in page
+
+
+def test_the_first_session_says_that_nothing_was_concluded_before_it(held: Table) -> None:
+    first, client = held.last, held.client("by.reader")
+    address = reverse("meetings:compared", args=[first.pk])
+    page = said(client.get(address))
+    assert "This is the only session concluded so far" in page
+    assert "<select" not in page
+    close(held)
+    page = said(client.get(address))
+    assert "No session was concluded before this one" in page
+    assert "Choose a later session above" in page
+    assert f'<option value="{held.review.pk}">' in page
+    assert "What became of it" in said(client.get(address, {"with": held.review.pk}))
+    answer = client.get(f"/api/v1/reviews/{first.pk}/compared/")
+    assert answer.status_code == 404
+    assert answer.json()["detail"].startswith("Nothing was concluded before this one")
+    assert read(held, "by.reader", "compared", first, **{"with": held.review.pk})["before"]["number"] == 7
+    m.Body.unscoped.update(review_word="meeting")
+    assert "No meeting was concluded before this one" in said(client.get(address))
 
 
 def test_what_is_not_concluded_or_not_seen_is_absent(held: Table) -> None:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cooperation import clock
-from meetings.models import Outcome, Stand
+from meetings.models import AgendaItem, Outcome, Stand
 from meetings.rules.deciding import result
+from programs.models import AgreedState, ChangeSet, Edition, Extension, Item
 from tests.meetings.table import Table
 from tests.meetings.test_outcomes import record, said
 
@@ -133,3 +134,119 @@ def test_what_changed_the_plan_is_not_said_to_have_failed(held: Table) -> None:
     assert response.status_code == 409
     assert "What it did to the plan stands" in said(response)
     assert not Stand.unscoped.exists()
+
+
+# --- With the outcome itself ------------------------------------------------------------------------------------------
+
+EFFECTS = {
+    "agreed_status": {"status": "delayed"},
+    "extension": {"deadline_year": "2029", "reason_en": "x", "reason_ru": "x"},
+    "closure": {"ends": "withdrawn"},
+}
+
+
+def plan(table: Table) -> list[list[Any]]:
+    """Everything that an outcome may change in the plan."""
+    return [
+        list(model.unscoped.order_by("pk").values_list("pk", "version"))
+        for model in (AgreedState, Extension, Item, Edition, ChangeSet)
+    ]
+
+
+def test_how_the_sides_stood_is_entered_with_the_outcome(held: Table) -> None:
+    outcome = decided(
+        held, "agreed_status", status="delayed", choice_0="for", choice_1="for", proxy_1="",
+        reservation_1_en="Subject to funds", reservation_1_ru="x",
+    )  # fmt: skip
+    assert (outcome.carried, outcome.decision_rule) == (True, "consensus")
+    assert AgreedState.unscoped.get(current=True).status == "delayed"
+    assert Stand.unscoped.get(party=held.parties["RU"]).reservation["en"] == "Subject to funds"
+    page = said(held.client("ru.reader").get(reverse("meetings:session", args=[held.review.pk])))
+    assert "consensus: adopted" in page
+
+
+@pytest.mark.parametrize("kind", EFFECTS)
+def test_what_was_not_carried_by_its_rule_takes_no_effect(held: Table, kind: str) -> None:
+    before = plan(held)
+    outcome = decided(held, kind, **EFFECTS[kind], choice_0="for", choice_1="against")
+    assert outcome.carried is False
+    assert plan(held) == before
+    held.refresh()
+    assert held.points[0].state == AgendaItem.State.OPEN
+    assert held.review.edition is None
+    page = said(held.client("ru.reader").get(reverse("meetings:session", args=[held.review.pk])))
+    assert "consensus: not adopted" in page
+    assert "Not adopted: Item 1.1" in page
+    told = held.client("ru.reader").get(f"/api/v1/outcomes/{outcome.pk}/").json()
+    assert told["carried"] is False
+
+
+def test_what_was_not_carried_does_not_turn_by_what_is_entered_later_and_is_withdrawn(held: Table) -> None:
+    outcome = decided(held, "extension", **EFFECTS["extension"], choice_0="for", choice_1="against")
+    before = plan(held)
+    response = enter(held, outcome, choice_0="for", choice_1="for")
+    assert response.status_code == 409
+    assert "did nothing to the plan" in said(response)
+    assert {stand.choice for stand in Stand.unscoped.all()} == {"for", "against"}
+    response = held.client("by.secretary").post(
+        reverse("meetings:withdraw-outcome", args=[outcome.pk]),
+        {"reason_en": "Heard wrong", "version": outcome.version},
+    )
+    assert response.status_code == 302
+    assert plan(held) == before
+
+
+def test_an_agreed_status_does_not_go_back_by_a_stand_that_is_entered_later(held: Table) -> None:
+    outcome = decided(held, "agreed_status", status="delayed")
+    before = plan(held)
+    response = enter(held, outcome, choice_0="for", choice_1="against")
+    assert response.status_code == 409
+    assert "Withdraw the outcome, and record it anew" in said(response)
+    until = str(clock.today("Europe/Minsk") + timedelta(2))
+    assert enter(held, outcome, rule="silence", silent_until=until).status_code == 409
+    assert not Stand.unscoped.exists()
+    assert plan(held) == before
+
+
+def test_what_changes_the_plan_waits_for_no_side_that_was_not_heard(held: Table) -> None:
+    before = plan(held)
+    client = held.client("by.secretary")
+    part = record(held, client, 1, "agreed_status", status="delayed", choice_0="for")
+    assert part.status_code == 400
+    assert "Say how every side stood" in said(part)
+    until = str(clock.today("Europe/Minsk") + timedelta(2))
+    silent = record(held, client, 1, "agreed_status", status="delayed", rule="silence", silent_until=until)
+    assert silent.status_code == 409
+    assert "put it to the sides as a decision between sessions" in said(silent)
+    assert plan(held) == before
+    assert not Outcome.unscoped.exists()
+
+
+def test_a_decision_that_is_not_carried_leaves_its_point_open_until_it_is(held: Table) -> None:
+    outcome = decided(held, choice_0="for", choice_1="against")
+    held.refresh()
+    assert (outcome.carried, held.points[0].state) == (False, AgendaItem.State.OPEN)
+    assert enter(held, outcome, choice_0="for", choice_1="abstain").status_code == 302
+    outcome.refresh_from_db()
+    held.refresh()
+    assert (outcome.carried, held.points[0].state) == (True, AgendaItem.State.DONE)
+
+
+def test_the_same_through_the_api_in_one_call(held: Table) -> None:
+    stands = [
+        {"party": str(held.parties["BY"].pk), "choice": "for"},
+        {"party": str(held.parties["RU"].pk), "choice": "for", "proxy": str(held.parties["BY"].pk)},
+    ]
+    body = {"kind": "agreed_status", "item": str(held.items["1.2"].pk), "status": "delayed", "stands": stands}
+    address = f"/api/v1/reviews/{held.review.pk}/outcomes/"
+    client = held.client("by.secretary")
+    made = client.post(address, body, content_type="application/json")
+    assert (made.status_code, made.json()["carried"]) == (201, True)
+    stands[1] = {"party": str(held.parties["RU"].pk), "choice": "against"}
+    lost = client.post(address, body | {"status": "blocked"}, content_type="application/json")
+    assert (lost.status_code, lost.json()["carried"], lost.json()["status"]) == (201, False, "blocked")
+    assert AgreedState.unscoped.get().status == "delayed"
+    foreign = [{"party": str(held.items["1.2"].pk), "choice": "for"}]
+    refused = client.post(address, body | {"stands": foreign}, content_type="application/json")
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["pointer"] == "/stands"

@@ -91,7 +91,7 @@ def test_an_occurrence_that_has_not_begun_is_not_completed(cast: Cast, yearly: W
 def test_what_was_recorded_in_error_opens_the_occurrence_again(cast: Cast, yearly: Wording) -> None:
     source = uuid4()
     agree(cast, source=source)
-    agreed.take_back_status(cast.actor("by_secretary"), item_id=newest().item_id, source_id=source)
+    agreed.take_back_statuses(cast.actor("by_secretary"), source_id=source)
     assert newest().occurrences_done == 0
     assert newest().due_on == date(NOW.year, 12, 31)
 

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 #: Every policy that must stand, by table. Others may be added; none of these may go.
 POLICIES = {
     "api_keptanswer": {"own"},
+    "meetings_roomdraft": {"own"},
     "programs_positiondraft": {"own_side"},
     "programs_positiondraftevent": {"own_side"},
     "programs_internalnote": {"own_side"},

@@ -55,7 +55,7 @@ def not_begun(stage: Stage) -> None:
 
 
 def letter(stage: Stage) -> Letter:
-    return Letter.unscoped.get(body=stage.cast.body)
+    return Letter.unscoped.get(body=stage.cast.body, subject__en="A letter")
 
 
 LETTERS = (
@@ -123,7 +123,9 @@ AGENDA = (
             f"/sessions/{s.ahead.pk}/papers/new/", {"title_en": TYPED, "kind": "WP", "audience": "shared"},
         ),
         lambda s: ("post", "papers/", {"review": str(s.ahead.pk), "title": {"en": TYPED}}, None),
-        lambda s: s.ahead, None, over("concluded"), (UNTITLED, Wrong({"form": "Rev"}, {"form": "Rev"})),
+        lambda s: s.ahead, None, over("concluded"), (
+            UNTITLED, Wrong({"form": "Rev"}, {"form": "Rev"}), Wrong({"audience": "named"}, {"audience": "named"}),
+        ),
     ),
     Way(
         "edit_paper", "by_coordinator", "ru_coordinator",

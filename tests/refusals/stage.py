@@ -13,7 +13,9 @@ from cooperation.access import acting_as
 from cooperation.accounts.models import Token, User
 from cooperation.dates import FuzzyDate
 from meetings.models import AgendaItem, Delegation, Message, Outcome, Reminder, Review
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.services.effects import OutcomeDraft
+from meetings.services.list_a import pull_out
+from meetings.services.outcomes import record_outcome
 from programs.imports.sheets import read
 from programs.models import (
     Act,
@@ -136,7 +138,7 @@ def lay(cast: Cast) -> Stage:
         row = Change.unscoped.get(change_set=drafted)
     return Stage(
         cast=cast, held=held, ahead=ahead, draft=draft, note=note, outcome=outcome, reminder=reminder,
-        contribution=_contribution(cast), outspoken=cast.items["1.2"], placement=_placement(cast),
+        contribution=_contribution(cast), outspoken=cast.items["1.2"], placement=_placement(cast, ahead),
         act=Act.unscoped.get(agreement=cast.agreement, party=cast.by),
         set=drafted, row=row, proposal=proposed(cast, "2.2"), agreed_set=agreed(cast, "2.10"),
         closure=propose_closure(by, item_id=cast.items["1.1"].pk, kind="lapsed", result=text("Nothing came of it")),
@@ -187,13 +189,20 @@ def agreed(cast: Cast, number: str) -> ChangeSet:
     return found
 
 
-def _placement(cast: Cast) -> Placement:
-    """The other side has spoken of 1.2, and the secretariat has moved it to list A."""
+def _placement(cast: Cast, ahead: Review) -> Placement:
+    """The other side has spoken of 1.2, the secretariat has moved it to list A; ahead, BY has pulled it out."""
     save(cast, "ru_coordinator", "1.2", text=text("Said aloud"))
     release(cast, "ru_coordinator")
-    return move_to_list(
+    placed = move_to_list(
         cast.actor("joint_two"), item_id=cast.items["1.2"].pk, listing="a", reason=text("As agreed")
     )
+    pull_out(
+        cast.actor("by_secretary"),
+        review_id=ahead.pk,
+        item_id=cast.items["1.2"].pk,
+        reason=text("Not so fast"),
+    )
+    return placed
 
 
 def _contribution(cast: Cast) -> Contribution:

@@ -9,7 +9,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from meetings.models import Reminder, Review
 from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
-from tests.refusals import agenda, changing, comparing, contributing, cycling, importing, matters, wording
+from tests.refusals import (
+    agenda,
+    between,
+    changing,
+    comparing,
+    contributing,
+    cycling,
+    importing,
+    listing,
+    matters,
+    recording,
+    wording,
+)
 from tests.refusals.stage import PDF, Stage, acting_as_side
 from tests.refusals.ways import TYPED, Way, Wrong, nothing
 
@@ -310,7 +322,8 @@ MEETINGS = (
 
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
-    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *cycling.CYCLING, *wording.WORDING,
+    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
+    *cycling.CYCLING, *wording.WORDING, *recording.RECORDING,
 )  # fmt: skip
 
 #: Verbs that nobody sends by themselves: part of another, or the worker's own.
@@ -318,13 +331,14 @@ INNER = {
     "bring_into_force": "conclude",
     "agree_status": "record_outcome",
     "extend_deadline": "record_outcome",
-    "take_back_status": "withdraw_outcome",
+    "agree_statuses": "adopt_list_a",
+    "take_back_statuses": "withdraw_outcome",
     "add_item": "record_outcome",
     "adopt": "record_outcome",
     "close_by_session": "record_outcome",
 }
 WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back"}
-#: One's own setting: it names nobody's row.
-OWN = {"choose_language"}
+#: One's own setting, which names nobody's row; and what one types, of which the API has no face.
+OWN = {"choose_language", "keep_draft", "discard_draft"}
 
 __all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]

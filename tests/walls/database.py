@@ -92,26 +92,27 @@ _POSITIONS = Wall(
     remove={},
 )
 _BYS_FILES = (
-    "draft act-kept released released-waiting released-not borrowed shared act-shared public act-public"
+    "draft act-kept released released-waiting released-not borrowed shared act-shared public act-public named"
 )
 _EVERYBODYS_FILES = "public act-public nobodys-public"
 _ACTS_FILES = f"act-shared far-shared nobodys {_EVERYBODYS_FILES}"
 _DOCUMENTS = Wall(
-    f"{_BYS_FILES} ru-draft far-shared nobodys nobodys-public nobodys-kept",
+    f"{_BYS_FILES} ru-draft far-shared nobodys nobodys-public nobodys-kept named-sibling",
     see={
-        BYS: f"{_BYS_FILES} far-shared nobodys nobodys-public",
-        RUS: f"ru-draft released shared {_ACTS_FILES}",
+        BYS: f"{_BYS_FILES} far-shared nobodys nobodys-public named-sibling",
+        RUS: f"ru-draft released shared named-sibling {_ACTS_FILES}",
         "former joint": f"released shared {_ACTS_FILES}",
-        "far-joint turned observer": _ACTS_FILES,
+        "far-joint turned": _ACTS_FILES,
+        "observer": f"{_ACTS_FILES} named",
         "system": _EVERYBODYS_FILES,
     },
     add={
         BYS: _BYS_FILES,
-        RUS: "ru-draft",
+        RUS: "ru-draft named-sibling",
         "turned": "far-shared",
         "joint far-joint": "nobodys nobodys-public",
     },
-    change={BYS: _BYS_FILES, RUS: "ru-draft", "turned": "far-shared"},
+    change={BYS: _BYS_FILES, RUS: "ru-draft named-sibling", "turned": "far-shared"},
     give={**NOBODY_GIVES, "turned": REFUSED},
     remove={},
 )
@@ -174,6 +175,21 @@ _READS = Wall(
     give={},
     remove={},
 )
+#: What is for the sides or for everybody has its wall in the application alone.
+_EVERYBODYS = "here here-public elsewhere"
+_ITS_READERS = {
+    BYS: f"{_EVERYBODYS} by-internal by-named sibling-named",
+    RUS: f"{_EVERYBODYS} ru-internal sibling-named",
+    "observer": f"{_EVERYBODYS} by-named",
+    "former joint far-joint turned system": _EVERYBODYS,
+}
+_NO_PAPER_GIVEN = {f"{BYS} {RUS} observer former joint far-joint turned system": REFUSED}
+_PAPERS = Wall(
+    f"{_EVERYBODYS} by-internal ru-internal by-named sibling-named",
+    see=_ITS_READERS, add=_ITS_READERS, change=_ITS_READERS, give=_NO_PAPER_GIVEN, remove=_ITS_READERS,
+    given="(readers, audience) = (ARRAY['{other}'::uuid], 'internal')",
+)  # fmt: skip
+_OF_PAPERS = replace(_PAPERS, given="paper_id = '{other}'")
 _BY_ACCOUNT = {"BY turned": "by", "RU": "ru"}
 _ANSWERS = Wall(
     "by ru",
@@ -214,7 +230,14 @@ WALLS: dict[str, Wall] = {
     "programs_change": _PROPOSALS,
     "programs_changeevent": _OF_PROPOSALS,
     "readlog_entry": _READS,
+    "meetings_paper": _PAPERS,
+    "meetings_paperevent": _events(_PAPERS),
+    "meetings_paperpoint": _OF_PAPERS,
+    "meetings_paperpointevent": _events(_OF_PAPERS),
+    "meetings_paperversion": _OF_PAPERS,
+    "meetings_paperversionevent": _events(_OF_PAPERS),
     "api_keptanswer": _ANSWERS,
+    "meetings_roomdraft": replace(_ANSWERS, changed="seen = 299"),
 }
 
 #: Whose name the events of a table that ties two others together bear.
@@ -369,6 +392,8 @@ class Ground:
         column = self.wall.given.split()[0]
         other = {
             "party_id": lambda: str(self.world.cast.parties["by" if to_by else "ru"].pk),
+            "(readers,": lambda: str(self.world.cast.parties["by" if to_by else "ru"].pk),
+            "paper_id": lambda: self._row("meetings_paper", "by-internal" if to_by else "ru-internal"),
             "user_id": lambda: str(self.world.cast.users[f"{'by' if to_by else 'ru'}_coordinator"].pk),
             "position_id": lambda: self._row("programs_position", "open" if to_by else "both-ru"),
             "positiondraft_id": lambda: self._row("programs_positiondraft", "by" if to_by else "ru"),

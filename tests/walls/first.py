@@ -57,6 +57,10 @@ def actors(world: World) -> dict[str, Actor]:
 _WRITERS = "by_coordinator by_secretary ru_coordinator ru_secretary"
 _DRAFTERS = f"{_WRITERS} by_contributor"
 _KEEPERS = "by_secretary ru_secretary joint_two by_secretary~sideless"
+#: Who decides for a side in a session, or on behalf of who does.
+_HEADS = "by_secretary ru_secretary by_head ru_head"
+#: Predicates that are asked of a body and a programme, by name.
+OF_BODIES = ("may_convene", "may_decide_between", "may_break_silence")
 VERBS = {
     "drafts here": f"{_WRITERS} by_narrow",
     "drafts sibling": _WRITERS,
@@ -105,6 +109,15 @@ VERBS = {
     "may_convene body here": _KEEPERS,
     "may_convene far_body here": "",
     "may_convene body elsewhere": "",
+    "may_decide_between body here": _KEEPERS,
+    "may_decide_between far_body here": "",
+    "may_decide_between body elsewhere": "",
+    "may_break_silence body here": _HEADS,
+    "may_break_silence far_body here": "",
+    "may_break_silence body elsewhere": "",
+    "may_pull_out review": _HEADS,
+    "may_pull_out far_review": "",
+    "may_pull_out mixed_review": "",
     "may_propose_point review": (
         f"{_WRITERS} by_narrow by_head ru_head joint_two"
         " by_coordinator~sideless by_secretary~sideless by_head~sideless"
@@ -120,6 +133,7 @@ VERBS = {
     "may_tend_paper paper_of_by": f"{_KEEPERS} by_coordinator by_narrow by_head",
     "may_tend_paper paper_of_ru": f"{_KEEPERS} ru_coordinator ru_head",
     "may_tend_paper paper_of_nobody": _KEEPERS,
+    "may_tend_paper kept_by_by": "by_coordinator by_secretary by_narrow by_head",
     "may_tend_paper far_paper": "",
     "may_fill_backlog body": (
         f"{_WRITERS} by_narrow by_head ru_head joint_two"
@@ -137,6 +151,14 @@ VERBS = {
     "may_acknowledge outcome_of_ru": "by_secretary",
     "may_acknowledge outcome_of_nobody": "",
     "may_acknowledge far_outcome": "",
+    "may_confirm_change review by": "ru_coordinator ru_secretary",
+    "may_confirm_change review ru": "by_coordinator by_secretary by_narrow",
+    "may_confirm_change review none": f"{_WRITERS} by_narrow",
+    "may_confirm_change far_review none": "outsider",
+    "may_confirm_change mixed_review none": "",
+    "may_dispute review": f"{_WRITERS} by_narrow by_head ru_head",
+    "may_dispute far_review": "outsider",
+    "may_dispute mixed_review": "",
 }
 
 
@@ -164,6 +186,7 @@ def _given(world: World) -> dict[str, Any]:
         "paper_of_by": Paper(review=reviews["review"], submitted_by=cast.by),
         "paper_of_ru": Paper(review=reviews["review"], submitted_by=cast.ru),
         "paper_of_nobody": Paper(review=reviews["review"]),
+        "kept_by_by": Paper(review=reviews["review"], submitted_by=cast.by, audience="named"),
         "far_paper": Paper(review=reviews["far_review"], submitted_by=cast.by),
         "point_of_by": AgendaItem(review=reviews["review"], proposed_by=cast.by),
         "point_of_ru": AgendaItem(review=reviews["review"], proposed_by=cast.ru),
@@ -180,7 +203,7 @@ def verb_differences(world: World) -> Iterator[str]:
         verb, *words = question.split()
         predicate: Callable[..., bool] = getattr(of_programmes, verb, None) or getattr(of_sessions, verb)
         what = [given[word] for word in words]
-        named = {"body_id": what[0], "programme_id": what[1]} if verb == "may_convene" else {}
+        named = {"body_id": what[0], "programme_id": what[1]} if verb in OF_BODIES else {}
         for key in ACTORS:
             may = bool(predicate(people[key], **named) if named else predicate(people[key], *what))
             if may != (key in who.split()):
@@ -250,17 +273,21 @@ _PUBLIC = "public act-public nobodys-public"
 _SHARED = f"{_PUBLIC} shared act-shared nobodys"
 _RELEASED = f"{_SHARED} released"
 _DOCUMENTS: Sight = {
-    f"{BY_READERS} by_narrow by_officer": (
-        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept"
+    BY_READERS: (
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept named named-sibling"
     ),
-    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept",
-    "by_contributor by_apart": f"{_RELEASED} released-waiting draft-ministry",
-    "by_registrar": f"{_RELEASED} released-waiting",
-    RU_READERS: f"{_RELEASED} ru-draft",
-    f"ru_contributor ru_registrar former joint_two {_SIDELESS}": _RELEASED,
+    "by_narrow by_officer": (
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept named"
+    ),
+    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept named named-sibling",
+    "by_contributor by_apart": f"{_RELEASED} released-waiting draft-ministry named named-sibling",
+    "by_registrar": f"{_RELEASED} released-waiting named named-sibling",
+    RU_READERS: f"{_RELEASED} ru-draft named-sibling",
+    "ru_contributor ru_registrar": f"{_RELEASED} named-sibling",
+    f"former joint_two {_SIDELESS}": _RELEASED,
     # Takes part in the other programme of the body, whose agreements are for it.
-    "half_observer": f"{_PUBLIC} act-shared nobodys",
-    "observer": _PUBLIC,
+    "half_observer": f"{_PUBLIC} act-shared nobodys named",
+    "observer": f"{_PUBLIC} named",
     "outsider": "far-shared",
 }
 
@@ -276,7 +303,9 @@ _TABLES_OF_BODY = """
     programs_body programs_member programs_presidency meetings_review meetings_agendaitem meetings_delegation
     meetings_delegate meetings_outcome meetings_acknowledgement meetings_minutes meetings_backlogpoint
     meetings_dateconfirmation meetings_sitting meetings_schedulestep meetings_rotation meetings_turn meetings_departure
-    meetings_bracket meetings_stand
+    meetings_bracket meetings_stand meetings_minutesfile meetings_minutesact meetings_handwrittenchange
+    meetings_changeconfirmation meetings_minutesnote meetings_minutesseal
+    meetings_intersessionaldecision
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """
@@ -285,11 +314,18 @@ _TABLES_OF_PARTY = """
 """
 _TABLES_OF_AGREEMENT = "programs_agreement programs_agreementparty programs_act"
 
-#: Who only observes the programme of the session reads its public papers.
+#: Who only observes the programme of the session reads its public papers, and those for which its party is named.
 _PAPERS: Sight = {
-    f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here here-public", "observer half_observer": "here-public",
+    f"former joint_two {_SIDELESS}": "here here-public",
+    BY_READERS: "here here-public by-internal by-named sibling-internal sibling-named",
+    "by_mixed": "here here-public by-named sibling-internal sibling-named",
+    "by_contributor by_registrar by_apart": "here here-public by-named sibling-named",
+    "by_narrow by_officer": "here here-public by-internal by-named",
+    RU_READERS: "here here-public ru-internal sibling-named",
+    "ru_contributor ru_registrar": "here here-public sibling-named",
+    "observer half_observer": "here-public by-named",
     "outsider": "elsewhere elsewhere-public",
-}  # fmt: skip
+}
 
 _TOLD = {f"{_TAKE_PART} by_narrow by_officer {_SIDELESS}": "here", "outsider": "elsewhere"}
 SIGHT: dict[str, Sight] = {
@@ -335,6 +371,8 @@ SIGHT: dict[str, Sight] = {
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
+    # What one types is one's own, whatever one's side.
+    "meetings_roomdraft": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
     # What the sides told one another is in it: for those who take part.
     "meetings_snapshot": _TOLD,
     "meetings_snapshotline": _TOLD,

@@ -22,7 +22,7 @@ CONDITIONS = (
     "programs.models.agreements", "programs.models.bodies", "programs.models.changes",
     "programs.models.contributions", "programs.models.documents", "programs.models.obstacles",
     "programs.models.parties", "programs.models.programmes", "programs.models.rounds",
-    "meetings.models.agenda", "meetings.models.letters", "meetings.models.papers",
+    "meetings.models.agenda", "meetings.models.drafts", "meetings.models.letters", "meetings.models.papers",
     "meetings.models.reminders", "meetings.models.reviews", "cooperation.readlog.models",
 )  # fmt: skip
 OF_ACTOR = ("observed_ids", "overseen_ids", "holds", "organisations")

@@ -249,6 +249,31 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
     name(pm.Grant.unscoped.filter(body=body, party=party).order_by("id").first())
 
 
+def _record(world: World, place: str, minutes: mm.Minutes, party: pm.Party) -> None:
+    """What belongs to minutes, the seal last: with it nothing more comes to their session."""
+    name = lambda row: world.name(place, row)  # noqa: E731
+    name(
+        mm.MinutesFile.unscoped.create(
+            minutes=minutes, kind="original", party=party, name="x.pdf", media_type="application/pdf", content=b"x",
+            size=1, sha256="0",
+        )
+    )  # fmt: skip
+    name(mm.MinutesAct.unscoped.create(minutes=minutes, kind="agreed", party=party))
+    change = name(mm.HandwrittenChange.unscoped.create(minutes=minutes, clause="x", language="en", text="x"))
+    name(mm.ChangeConfirmation.unscoped.create(change=change, party=party))
+    name(mm.MinutesNote.unscoped.create(minutes=minutes, party=party, text=text("x")))
+    name(
+        mm.MinutesSeal.unscoped.create(
+            minutes=minutes,
+            review=minutes.review,
+            body=minutes.review.body,
+            number=1,
+            record="{}",
+            sha256="0",
+        )
+    )
+
+
 def _meet(world: World, place: str, party: pm.Party) -> None:
     """One row of every table of a session."""
     programme, cast = world.programmes[place], world.cast
@@ -271,11 +296,18 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
     name(mm.Acknowledgement.unscoped.create(outcome=outcome, party=party))
     name(mm.Bracket.unscoped.create(outcome=outcome, clause=1, party=party, text=text("x")))
     name(mm.Stand.unscoped.create(outcome=outcome, party=party, choice="for"))
-    name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
+    minutes = name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
     name(mm.BacklogPoint.unscoped.create(body=programme.body, title=text("x")))
     organisation = pm.Organisation.unscoped.filter(party=party).order_by("id").first()
     name(mm.Referral.unscoped.create(outcome=outcome, to_organisation=organisation, cited=text("x")))
-    name(mm.Letter.unscoped.create(body=programme.body, sent_on=DAY, subject=text("x")))
+    letter = name(mm.Letter.unscoped.create(body=programme.body, sent_on=DAY, subject=text("x")))
+    decision = name(
+        mm.IntersessionalDecision.unscoped.create(
+            body=programme.body, programme=programme, number=1, how="letters", state="decided", kind="decision",
+            text=text("x"), time_zone="UTC", decided_on=DAY,
+        )
+    )  # fmt: skip
+    decision.letters.add(letter)
     _papers(world, place, review)
     if place == "elsewhere":
         further = mm.Outcome.unscoped.create(review=review, number=2, kind="referral", text=text("x"))
@@ -298,6 +330,7 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
             title=text("x"), wording_edition=1, closed=False, deadline=wording.deadline, times_extended=0, promised=0,
         )
     )  # fmt: skip
+    _record(world, place, minutes, party)
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
         user = cast.users[key]
@@ -323,15 +356,37 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
 
 
 def _papers(world: World, place: str, review: mm.Review) -> None:
-    """A paper for the sides and one for everybody, each at a point and in one language."""
+    """A paper for the sides and one for everybody, each at a point and in one language; and what is kept to some."""
+    _paper(world, review, place, 1, "shared")
+    _paper(world, review, f"{place}-public", 2, "public")
+    if place == "elsewhere":
+        return
+    parties = world.cast.parties
+    sibling = mm.Review.unscoped.create(
+        body=review.body, programme=world.programmes["sibling"], number=77, place=text("x"), starts_on=DAY, ends_on=DAY,
+        starts_at_time=time(10), time_zone="Europe/Minsk", covers_from=DAY, covers_to=DAY,
+    )  # fmt: skip
+    mm.AgendaItem.unscoped.create(review=sibling, position=1, title=text("x"))
+    for number, (called, of, audience, codes) in enumerate(
+        (
+            ("by-internal", review, "internal", "by"), ("ru-internal", review, "internal", "ru"),
+            ("by-named", review, "named", "by oo"), ("sibling-internal", sibling, "internal", "by"),
+            ("sibling-named", sibling, "named", "by ru"),
+        ),
+        3,
+    ):  # fmt: skip
+        readers = [parties[code].pk for code in codes.split()]
+        _paper(world, of, called, number, audience, readers=readers, circle=codes)
+
+
+def _paper(world: World, review: mm.Review, called: str, number: int, audience: str, **more: Any) -> None:
     point = mm.AgendaItem.unscoped.get(review=review)
-    for number, (called, audience) in enumerate(((place, "shared"), (f"{place}-public", "public")), 1):
-        paper = mm.Paper.unscoped.create(
-            review=review, number=number, symbol=str(number), title=text("x"), audience=audience
-        )
-        world.name(called, paper)
-        world.name(called, mm.PaperPoint.unscoped.create(paper=paper, point=point))
-        world.name(called, mm.PaperVersion.unscoped.create(paper=paper, language="ru"))
+    paper = mm.Paper.unscoped.create(
+        review=review, number=number, symbol=str(number), title=text("x"), audience=audience, **more
+    )
+    world.name(called, paper)
+    world.name(called, mm.PaperPoint.unscoped.create(paper=paper, point=point))
+    world.name(called, mm.PaperVersion.unscoped.create(paper=paper, language="ru"))
 
 
 def _relate(world: World) -> None:
@@ -481,6 +536,11 @@ def _documents(world: World) -> None:
         "nobodys": ("shared", {"act": act}),
         "nobodys-public": ("public", {"act": act}),
         "nobodys-kept": ("internal", {"act": act}),
+        "named": ("named", {"programme": here, "party": by, "readers": [by.pk, cast.parties["oo"].pk]}),
+        "named-sibling": (
+            "named",
+            {"programme": world.programmes["sibling"], "party": ru, "readers": [by.pk, ru.pk]},
+        ),
     }
     for name, (audience, of) in files.items():
         world.name(name, pm.Document.unscoped.create(audience=audience, name=name, size=1, sha256="0", **of))
@@ -536,4 +596,12 @@ def _logs(world: World) -> None:
     for code in ("by", "ru"):
         world.name(
             code, KeptAnswer.objects.create(user=cast.users[f"{code}_coordinator"], key="x", digest=b"x")
+        )
+        world.name(
+            code,
+            mm.RoomDraft.unscoped.create(
+                user=cast.users[f"{code}_coordinator"],
+                review_id=world.rows["meetings_review"]["here"],
+                said={},
+            ),
         )
