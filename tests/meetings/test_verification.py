@@ -259,7 +259,7 @@ def test_the_command_says_that_all_holds(held: Table) -> None:
     assert status == 0
     assert (
         said
-        == f"Working group plan ({held.body.pk}): 3 seals, 9 files, {verified(held.body).rows} rows: all holds\n"
+        == f"Working group plan ({held.body.pk}): seals 3, files 9, rows {verified(held.body).rows}: all holds\n"
     )
     status, said = command("--json")
     assert status == 0
@@ -274,7 +274,8 @@ def test_the_command_names_what_does_not_hold_and_ends_with_one(chain: Table) ->
     with forged(("DELETE FROM meetings_minutesfile", ())):
         status, said = command("--body", "JC-7")
         assert status == 1
-        assert "3 seals, 3 files" in said
+        assert "seals 3, files 3," in said
+        assert ": NOT as sealed 6\n" in said
         assert "  session 10, version 1, original:RU: the file is gone\n" in said
         status, said = command("--body", "JC-7", "--json")
         assert status == 1

@@ -55,8 +55,8 @@ class Command(BaseCommand):
         return all(holding)
 
     def _lines(self, found: Verified) -> bool:
-        counts = f"{found.seals} seals, {found.files} files, {found.rows} rows"
-        verdict = "all holds" if found.holds else f"{len(found.flaws)} do not hold"
+        counts = f"seals {found.seals}, files {found.files}, rows {found.rows}"
+        verdict = "all holds" if found.holds else f"NOT as sealed {len(found.flaws)}"
         self.stdout.write(f"{pick(found.body.name, 'en')[1]} ({found.body.pk}): {counts}: {verdict}")
         for flaw in flaws.said(found.body.pk, found.flaws):
             self.stdout.write(f"  {flaw.sentence}")
