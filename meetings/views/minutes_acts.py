@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden
 from cooperation.ui import marks
 from meetings.forms.minutes import (
@@ -21,7 +22,7 @@ from meetings.forms.minutes import (
     SealForm,
     TranscribeForm,
 )
-from meetings.models import HandwrittenChange, Minutes, MinutesAct, Outcome
+from meetings.models import Delegate, HandwrittenChange, Minutes, MinutesAct, Outcome
 from meetings.rules.minutes import Edit
 from meetings.selectors import labels, sentences
 from meetings.selectors import minutes as reading
@@ -31,7 +32,7 @@ from meetings.services import sealing
 from meetings.views.asked import asked, texts_beside
 from meetings.views.common import actor_of, done, signed_in, version_in
 from meetings.views.minutes import Rights, named
-from programs.models import Person, Post
+from programs.models import Person, Post, Release
 from programs.selectors.markings import choices
 from programs.views.documents import kept_with
 
@@ -92,12 +93,13 @@ def enter(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
             _("Acts of a side are entered by its own coordinator or secretary, or by the joint secretariat.")
         )
     ids = [party.pk for party in parties]
+    led = _led(actor, minutes)
 
     def make(data: Any) -> MinutesActForm:
         people = Person.objects.visible_to(actor).filter(party_id__in=ids).order_by("id")
         posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=ids).order_by("id")
         return MinutesActForm(
-            data, request.FILES if data else None, initial={"version": minutes.version}, markings=choices(actor),
+            data, request.FILES if data else None, initial={"version": minutes.version, **led}, markings=choices(actor),
             parties=[] if actor.party_id else parties, people=list(people[:500]), posts=list(posts[:500]),
             signature=kind == Kind.SIGNED,
         )  # fmt: skip
@@ -112,6 +114,21 @@ def enter(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
         return _("It is entered.")
 
     return _asked(request, minutes, make, act, str(_TITLES[Kind(kind)]), text=str(_HELP[Kind(kind)]))
+
+
+def _led(actor: Actor, minutes: Minutes) -> dict[str, Any]:
+    """What the form begins with: the head of the reader's delegation, on paper unless that is the reader."""
+    heads = Delegate.objects.visible_to(actor).filter(
+        delegation__review=minutes.review, delegation__party_id=actor.party_id, is_head=True
+    )
+    head = heads.first() if actor.party_id else None
+    if head is None or head.person_id == actor.person_id:
+        return {}
+    return {
+        "authority": Release.Authority.DOCUMENT,
+        "person": str(head.person_id),
+        "post": str(head.post_id or ""),
+    }
 
 
 def _of_secretary(request: HttpRequest, pk: UUID) -> Minutes:
