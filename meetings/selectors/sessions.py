@@ -128,11 +128,15 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
 
 
 def _later() -> QuerySet[Any]:
-    """The outcomes that act on one, as {review, number, called}."""
+    """The outcomes that act on one, as {review, number, called, on}; `on`: the first day of their session."""
     return (
         Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True)
         .order_by("recorded_at", "id")
-        .values(later=JSONObject(review="review_id", number="number", called=_called()))
+        .values(
+            later=JSONObject(
+                review="review_id", number="number", called=_called(), on=first_day_held("review__")
+            )
+        )
     )
 
 
@@ -181,7 +185,8 @@ Cited = tuple[UUID, UUID, int | None, str | None, dict[str, Any] | None, list[di
 def cited(actor: Actor) -> QuerySet[Any, Cited]:
     """The outcomes whose ids are in the slot "ids"; of sessions, the first two only.
 
-    What it acts on and what acts on it: {review, number, called}; `number` is null where it acts on nothing.
+    What it acts on and what acts on it: {review, number, called}; `number` is null where it acts on nothing. What acts
+    on it has the first day of its session as `on`.
     """
     asked = any_of("id", Slot("ids"))
     whole = Review.objects.visible_to(actor).filter(asked).order_by()
