@@ -50,7 +50,9 @@
   const here = agenda && agenda.querySelector("[aria-current]");
   if (here) {
     const row = here.closest("li");
-    agenda.scrollTop = (row.previousElementSibling || row).offsetTop;
+    const above = row.previousElementSibling;
+    const fits = above && agenda.clientHeight > above.offsetHeight + 2 * row.offsetHeight;
+    agenda.scrollTop = (fits ? above : row).offsetTop;
   }
 
   // --- Keys

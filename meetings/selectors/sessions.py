@@ -136,11 +136,15 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
 
 
 def _later() -> QuerySet[Any]:
-    """The outcomes that act on one, as {review, number, called}."""
+    """The outcomes that act on one, as {review, number, called, on}; `on`: the first day of their session."""
     return (
         Outcome.unscoped.filter(acts_on_id=OuterRef("pk"), withdrawn_at__isnull=True, carried=True)
         .order_by("recorded_at", "id")
-        .values(later=JSONObject(review="review_id", number="number", called=_called()))
+        .values(
+            later=JSONObject(
+                review="review_id", number="number", called=_called(), on=first_day_held("review__")
+            )
+        )
     )
 
 
@@ -202,7 +206,8 @@ Cited = tuple[UUID, UUID, int | None, str | None, dict[str, Any] | None, list[di
 def cited(actor: Actor) -> QuerySet[Any, Cited]:
     """The outcomes whose ids are in the slot "ids"; of sessions, the first two only.
 
-    What it acts on and what acts on it: {review, number, called}; `number` is null where it acts on nothing.
+    What it acts on and what acts on it: {review, number, called}; `number` is null where it acts on nothing. What acts
+    on it has the first day of its session as `on`.
     Of what was decided between sessions its own id in place of the session's, and 0 as number.
     """
     asked = any_of("id", Slot("ids"))

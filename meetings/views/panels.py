@@ -27,16 +27,17 @@ MOST = 50
 IN_CHAIN = (Outcome.Kind.AGREED_STATUS, Outcome.Kind.EXTENSION)
 
 
-def places_of_outcomes(actor: Actor, ids: Sequence[UUID]) -> dict[UUID, Place]:
+def places_of_outcomes(actor: Actor, ids: Sequence[UUID], on: date | None) -> dict[UUID, Place]:
     """Where outcomes are read, on the page of their session; of an id that is a session's, that page.
 
-    What was decided between sessions has a page of its own.
+    With what each acts on, and what had acted on it by the day `on`. What was decided between sessions has a page of
+    its own.
     """
     return {
         pk: Place(
             place_of(review, number) if number != 0 else address("meetings:decision", pk),
             called or "",
-            _beside(acts_on, later or []),
+            _beside(acts_on, later or [], on or date.max),
         )
         for pk, review, number, called, acts_on, later in selectors.cited(actor)(ids=array(ids))
     }
@@ -47,10 +48,10 @@ def place_of(review: Any, number: int | None) -> str:
     return address("meetings:session", review) + (f"#outcome-{number}" if number else "")
 
 
-def _beside(acts_on: dict[str, Any] | None, later: Sequence[dict[str, Any]]) -> SafeString:
-    """Which outcome one acts on, and which act on it, each leading to its place in the record."""
+def _beside(acts_on: dict[str, Any] | None, later: Sequence[dict[str, Any]], until: date) -> SafeString:
+    """Which outcome one acts on, and which acted on it until a day, each leading to its place in the record."""
     told = [(_("acts on outcome %(number)s"), acts_on)] if acts_on and acts_on["number"] else []
-    told += [(_("acted on by outcome %(number)s"), each) for each in later]
+    told += [(_("acted on by outcome %(number)s"), each) for each in later if each["on"] <= until.isoformat()]
     return format_html_join(
         "", '<span class="diff"><a href="{}">{}</a></span>',
         ((place_of(one["review"], one["number"]), said % {"number": one["called"]}) for said, one in told),
@@ -77,7 +78,7 @@ def outcomes_of_item(request: HttpRequest, item: Any) -> str:
             "row": row,
             "review": row.review,
             "at": labels.named(row.review),
-            "beside": _beside(_of(row.acts_on), row.closed_by),
+            "beside": _beside(_of(row.acts_on), row.closed_by, on),
             "kind": sentences.kind_of(row, marks.language()),
             "lead": sentences.lead(
                 row, (row.about or {}).get("number", ""), (row.about or {}).get("title", {}), marks.language()

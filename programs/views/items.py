@@ -66,7 +66,7 @@ def dossier_page(
     writes = on is None and _may_note(actor, found)
     attaches = bool(found.drafts) and _may_draft(actor, found)
     markings = found.markings
-    chain = _chain(found, words.places_of(actor, _sources(found)), actor.time_zone)
+    chain = _chain(found, words.places_of(actor, _sources(found), on), actor.time_zone)
     context = {
         "found": found, "item": found.wording.item, "wording": found.wording, "programme": found.wording.programme,
         "agreed": agreed, "agreed_on": words.parsed(agreed["agreed_on"]) if agreed else None,

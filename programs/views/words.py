@@ -72,7 +72,7 @@ class Place:
     beside: SafeString | None = None
 
 
-Placer = Callable[[Actor, Sequence[UUID]], Mapping[UUID, Place]]
+Placer = Callable[[Actor, Sequence[UUID], date | None], Mapping[UUID, Place]]
 
 #: Where what agreements rest on is read.
 _places: list[Placer] = []
@@ -83,9 +83,9 @@ def place_sources(placer: Placer) -> None:
     _places[:] = [placer]
 
 
-def places_of(actor: Actor, sources: Sequence[UUID]) -> Mapping[UUID, Place]:
-    """By the id of a source, where it is read."""
-    return _places[0](actor, sources) if _places and sources else {}
+def places_of(actor: Actor, sources: Sequence[UUID], on: date | None = None) -> Mapping[UUID, Place]:
+    """By the id of a source, where it is read; what it stands with, as of the day `on`."""
+    return _places[0](actor, sources, on) if _places and sources else {}
 
 
 def sessions_of_rounds(actor: Actor, programme_id: UUID) -> Mapping[int, str]:

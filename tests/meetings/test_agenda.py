@@ -152,5 +152,5 @@ def test_the_page_of_an_item_tells_what_sessions_decided_of_it(held: Table) -> N
     held.refresh()
     record(held, client, 1, "referral", text_en="To the experts")
     answer = held.client("ru.reader").get(item)
-    assert "8th session, Minsk, outcome 3" in said(answer).split("Decided by sessions")[1]
+    assert "8th session, Minsk, outcome 8.3" in said(answer).split("Decided by sessions")[1]
     assert "To the experts" not in said(held.client("ru.reader").get(item, {"on": "2020-01-01"}))

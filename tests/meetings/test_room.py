@@ -1,6 +1,7 @@
 """The session room: what is typed is kept for whoever types it, and what is still open is counted."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from django.urls import reverse
 from cooperation.access import acting_as
 from meetings.models import AgendaItem, Outcome, RoomDraft
 from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.views.panels import places_of_outcomes
 from tests.meetings.table import Table
 from tests.meetings.test_brackets import decided, propose
 from tests.meetings.test_outcomes import record, said
@@ -228,6 +230,21 @@ def test_the_dossier_of_an_item_cites_each_outcome_and_says_what_acts_on_what(he
     assert ", 8.1 : Because of customs acted on by outcome 8.2" in shown
     assert "outcome 8.2 Decision Settle the customs acts on outcome 8.1 acted on by outcome 8.3" in shown
     assert f'<a href="{session}#outcome-2">acted on by outcome 8.2</a>' in response.content.decode()
+
+
+def test_as_of_a_day_the_dossier_says_nothing_of_what_acted_on_an_outcome_later(held: Table) -> None:
+    client = held.client("by.secretary")
+    record(held, client, 1, "agreed_status", status="at_risk", text_en="x")
+    held.refresh()
+    record(held, client, 1, "decision", text_en="y", acts_on="8.1")
+    first, later = Outcome.unscoped.order_by("number")
+    places = places_of_outcomes(held.actor("ru.reader"), [first.pk], None)
+    assert (places[first.pk].called, "acted on by outcome 8.2" in str(places[first.pk].beside)) == (
+        "8.1",
+        True,
+    )
+    before = later.review.days_held[0] - timedelta(1)
+    assert not places_of_outcomes(held.actor("ru.reader"), [first.pk], before)[first.pk].beside
 
 
 def test_stale_stands_are_shown_beside_those_on_record(held: Table) -> None:
