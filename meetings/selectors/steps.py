@@ -73,10 +73,7 @@ def of_review(actor: Actor, review_id: UUID) -> list[ScheduleStep]:
 
 def held(rows: QuerySet[ScheduleStep]) -> dict[Step, Held]:
     """Steps of one session as a move of it meets them."""
-    return {
-        Step(row.kind): Held(row.due_on, row.by_hand, bool(row.done))  # type: ignore[attr-defined]
-        for row in rows.annotate(done=DONE)
-    }
+    return {Step(row.kind): Held(row.due_on, row.by_hand, bool(row.done)) for row in rows.annotate(done=DONE)}
 
 
 def not_done(rows: QuerySet[ScheduleStep]) -> QuerySet[ScheduleStep]:
