@@ -7,13 +7,14 @@ PY = "$(VENV)/bin/python"
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench lock clean environment development
+.PHONY: help run test check bench faults lock clean environment development
 
 help:
 	@echo "make run     the installation of STATE_DIR (var/ by default) on HOST and PORT, with the demonstration"
 	@echo "make test    the tests, on servers of their own"
 	@echo "make check   format, lint, types, layers, templates, migrations, deployment settings"
 	@echo "make bench   the figures"
+	@echo "make faults  eight clients write 500 times each in one session at once: what is lost, what is doubled"
 	@echo "make lock    the lock files from pyproject.toml (needs uv)"
 	@echo "make clean   removes the environment and what tools left; var/ stays"
 
@@ -34,6 +35,10 @@ check: development
 
 bench: development
 	@$(PY) -m tests.bench $(ARGS)
+
+# Says what it counts while it runs; SESSION_EDITS may name fewer edits.
+faults: development
+	@SESSION_EDITS="$${SESSION_EDITS:-500}" $(PY) -m pytest -q -n 0 tests/meetings/test_many_at_once.py $(ARGS)
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -46,6 +46,7 @@ def test_every_subject_answers_with_rows_beside_its_floor(report: dict[str, Any]
     for subject in (
         "plan", "item page", "home", "a rare word", "positions", "one draft", "1,000 drafts", "comparison of 200",
         "my side's work", "grid", "row security", "session room", "one outcome",
+        "brief of the programme", "two sessions of",
     ):  # fmt: skip
         assert subject in names
     assert all(figure["rows"] > 0 and figure["floor"] > 0 for figure in figures)

@@ -5,7 +5,8 @@ both subject and floor signed in, in shuffled rounds. An aim is reported, reache
 asserted. Floors run behind Django's ordinary middleware only and read without row security. The database neither
 syncs nor vacuums by itself meanwhile, which shortens floors and subjects alike.
 
-Parts: pages, sheets (the comparison of positions), work (my side's), rooms (a session with 200 points), lists, files
+Parts: pages, sheets (the comparison of positions), work (my side's), rooms (a session with 200 points),
+briefs (two pages of PDF), compared (two sessions of up to 10,000 items), lists, files
 (the preview of a plan that is brought in), walls (what row security costs), writes, bulk, growth (the larger programme
 beside the smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first
 visit), memory (of a web worker), minutes (a protocol of 100 clauses in two languages as PDF), verification (a chain of
@@ -24,8 +25,8 @@ from typing import Any
 from tests import servers
 
 PARTS = (
-    "pages", "sheets", "work", "rooms", "lists", "files", "walls", "writes", "bulk", "growth", "statements", "visit",
-    "memory", "minutes", "verification", "start",
+    "pages", "sheets", "work", "rooms", "briefs", "compared", "lists", "files", "walls", "writes", "bulk", "growth",
+    "statements", "visit", "memory", "minutes", "verification", "start",
 )  # fmt: skip
 #: What needs no plan to be built.
 _ALONE = {"minutes", "verification", "start"}
@@ -167,18 +168,20 @@ def _built(report: Any, size: int) -> Any:
 
 def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
     """Everything about one size; writing comes last."""
-    from . import files, rooms, subjects, walls, work
+    from . import briefs, files, rooms, subjects, walls, work
 
     size = asker.plan.size
     if "statements" in chosen.only:
         _statements(report, asker)
-    if {"pages", "sheets", "work", "rooms", "lists", "files", "walls", "writes", "bulk"} & set(chosen.only):
+    if set(chosen.only) - {"growth", "statements", *_LAST, "start"}:
         report.head(f"{size:,} items")
     for part, of in (
         ("pages", subjects.of_pages),
         ("sheets", subjects.of_sheets),
         ("work", work.of_work),
         ("rooms", rooms.of_rooms),
+        ("briefs", briefs.of_briefs),
+        ("compared", briefs.of_compared),
         ("lists", subjects.of_lists),
         ("files", files.of_files),
         ("walls", walls.of_walls),

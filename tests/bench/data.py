@@ -24,6 +24,8 @@ from .copying import Copier, Ids
 from .words import SIZE, Vocabulary
 
 SEED = 2012
+#: Up to so many items two sessions of the plan are frozen: that takes a row an item and session.
+MOST_FROZEN = 10_000
 #: One item in so many has been through all the rounds, with deadlines extended and states agreed on the way.
 OLD = 10
 #: One item in so many on which the sides differ; one in so many that a legal obstacle blocks.
@@ -60,6 +62,10 @@ class Plan:
     sheets: list[tuple[sheets.Sheet, str]]
     #: The session that is being held on the first of them, with its secretary's session.
     room: tuple[sessions.Room, str]
+    #: The session ahead of the programme.
+    ahead: UUID
+    #: Two that were concluded, the plan frozen as each left it; None where there are more items than MOST_FROZEN.
+    frozen: tuple[UUID, UUID] | None
 
 
 def build(code: str, size: int) -> Plan:
@@ -82,6 +88,7 @@ def build(code: str, size: int) -> Plan:
         words.words[0], words.words[SIZE // 200], _rare(words),
         frame.person.pk, _signed_in(frame.person), frame.token,
         [(sheet, _signed_in(sheet.reader)) for sheet in compared], (room, _signed_in(room.secretary)),
+        frame.ahead, sessions.freeze_two(frame.programme, size) if size <= MOST_FROZEN else None,
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+import typst
 from django.contrib.auth.decorators import login_required
 from django.db import connection, connections, transaction
 from django.db.models import F, FilteredRelation, Q
@@ -217,7 +218,42 @@ def check_file(request: HttpRequest) -> HttpResponse:
     return HttpResponse(orjson.dumps({"items": items}), content_type="application/json")
 
 
+_COMPARED = """
+WITH d AS MATERIALIZED (
+  SELECT item_id, coalesce(l.number, e.number) AS number, coalesce(l.title, e.title)->>'en' AS title,
+         coalesce(l.sort_key, e.sort_key) AS sort_key, e.status AS before, l.status AS after, e.due_on, l.due_on AS then
+    FROM (SELECT c.* FROM meetings_snapshotline c JOIN meetings_snapshot s ON s.id = c.snapshot_id
+           WHERE s.review_id = %s) e
+    FULL JOIN (SELECT c.* FROM meetings_snapshotline c JOIN meetings_snapshot s ON s.id = c.snapshot_id
+                WHERE s.review_id = %s) l USING (item_id))
+SELECT *, (SELECT count(*) FROM d WHERE before IS DISTINCT FROM after) FROM d
+ WHERE before IS DISTINCT FROM after ORDER BY sort_key, item_id LIMIT 50
+"""
+
+
+@login_required
+def compared(request: HttpRequest, earlier: UUID, later: UUID) -> HttpResponse:
+    """Fifty of the items whose status two sessions left otherwise, and how many there are."""
+    with connections["floor"].cursor() as cursor:
+        cursor.execute(_COMPARED, [earlier, later])
+        rows = [list(row) for row in cursor.fetchall()]
+    return HttpResponse(orjson.dumps({"results": rows}, default=str), content_type="application/json")
+
+
+#: Two pages, as long as a brief is.
+_PAGES = b"#lorem(900)"
+
+
+@login_required
+def pdf(request: HttpRequest) -> HttpResponse:
+    """Two pages of running text as PDF."""
+    made = typst.compile(_PAGES, format="pdf", ignore_system_fonts=True)
+    return HttpResponse(made, content_type="application/pdf")
+
+
 urlpatterns = [
+    path("floor/compared/<uuid:earlier>/<uuid:later>/", compared),
+    path("floor/pdf/", pdf),
     path("floor/view/", view),
     path("floor/table/<uuid:programme>/<uuid:one>/<uuid:other>/", table),
     path("floor/positions/<uuid:programme>/<int:limit>/", positions),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
 from cooperation.access import Actor, Role, acting_as
 from cooperation.accounts.models import Token, User
@@ -34,6 +35,7 @@ class Frame:
     person: User | None = None
     service: User | None = None
     token: str = ""
+    ahead: UUID | None = None
 
 
 def build(code: str, words: Vocabulary) -> Frame:
@@ -99,6 +101,7 @@ def _sessions(frame: Frame, words: Vocabulary) -> None:
             covers_from=day - timedelta(days=180), covers_to=day,
         )  # fmt: skip
         if state == "confirmed":
+            frame.ahead = review.pk
             lay_out([review])
         for place in range(1, 13):
             held.AgendaItem.unscoped.create(review=review, position=place, title={"en": words.text(6)})

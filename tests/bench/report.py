@@ -48,6 +48,8 @@ class Report:
         """A line: milliseconds of subject and floor, their ratio, that of the single rounds, and that of the p95s."""
         self.figures.append(figure)
         aim = "" if figure.aim is None else f"{figure.aim:g}"
+        if figure.most is not None:
+            aim = f"{figure.most:g} ms"
         print(
             f"{figure.name:50} {figure.median:6.2f} ms {figure.floor:6.2f} ms {figure.ratio:6.2f}x"
             f" {figure.low:6.2f}-{figure.high:5.2f}x {figure.p95_ratio:6.2f}x {aim:>6}  {verdict(figure.reached)}",

@@ -8,6 +8,8 @@ from cooperation.access import Role, acting_as
 from cooperation.accounts.models import Token, User
 from cooperation.dates import FuzzyDate
 from meetings import models as held
+from meetings.selectors.states import State
+from meetings.services.snapshots import freeze_afterwards
 from programs import models as m
 
 from .sheets import SYSTEM, Sheet
@@ -56,6 +58,23 @@ def build(sheet: Sheet) -> Room:
     return Room(
         review.pk, items, secretary, Token.issue(secretary, name="bench", scopes=["read", "write"])[1]
     )
+
+
+def freeze_two(programme: m.Programme, size: int) -> tuple[UUID, UUID]:
+    """Two sessions that were concluded, each with a line for every item; in between every item got a new status."""
+    made = []
+    with acting_as(SYSTEM):
+        side = m.Side.unscoped.filter(programme=programme).order_by("order")[0]
+        for number, day in ((5, date(2025, 12, 1)), (6, date(2026, 6, 1))):
+            review = held.Review.unscoped.create(
+                body_id=programme.body_id, programme=programme, number=number, state="concluded",
+                place={"en": "Minsk"}, host_id=side.party_id, starts_on=day, ends_on=day, starts_at_time="10:00",
+                time_zone="Europe/Minsk", covers_from=date(2025, 6, 1), covers_to=day,
+            )  # fmt: skip
+            kept = freeze_afterwards(State(review, day, edition=1))
+            assert held.SnapshotLine.unscoped.filter(snapshot=kept).count() == size
+            made.append(review.pk)
+    return made[0], made[1]
 
 
 def _secretary(body: m.Body, party: m.Party) -> User:

@@ -14,11 +14,13 @@ from . import asking
 from .asking import Ask
 from .client import Client, Who, request
 from .data import Plan
+from .runner import Most
 from .served import Served
 
 PAGE = 50
-#: Name, what is measured, its floor, and the highest ratio of the medians that is good enough (None: no aim).
-Subject = tuple[str, Ask, Ask, float | None]
+#: Name, what is measured, its floor, and the highest ratio of the medians, or the most milliseconds, that are good
+#: enough (None: no aim).
+Subject = tuple[str, Ask, Ask, float | Most | None]
 
 
 def _contains(text: str) -> Callable[[bytes], int]:
