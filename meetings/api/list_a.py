@@ -20,8 +20,7 @@ from meetings.selectors.list_a import Apart, Listed, list_a
 from meetings.services import list_a as services
 from programs.models import Status
 
-from .agenda import AGENDA_ITEMS
-from .resources import OUTCOMES, REVIEWS
+from .resources import AGENDA_ITEMS, OUTCOMES, REVIEWS
 from .writing import SessionAct
 
 _LISTED = {

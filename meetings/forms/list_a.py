@@ -17,7 +17,7 @@ class SeenField(forms.CharField):
     widget = forms.HiddenInput
 
     def to_python(self, value: Any) -> list[Seen]:  # type: ignore[override]
-        return [self._seen(line) for line in super().to_python(value).split()]
+        return [self._seen(line) for line in (super().to_python(value) or "").split()]
 
     @staticmethod
     def _seen(line: str) -> Seen:

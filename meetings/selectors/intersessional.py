@@ -1,6 +1,7 @@
 """What was decided between sessions, and what of it waits to be confirmed."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -21,15 +22,16 @@ State = IntersessionalDecision.State
 def decisions(actor: Actor, **which: Any) -> QuerySet[Any]:
     """Decisions with the `item_number` and `item_title` of what they are about, the newest first."""
     wording = last_wordings()
-    rows: QuerySet[Any] = IntersessionalDecision.objects.visible_to(actor).filter(**which)
-    return (
-        rows.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
+    seen: QuerySet[Any] = IntersessionalDecision.objects.visible_to(actor).filter(**which)
+    rows: QuerySet[Any] = (
+        seen.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
         .annotate(
             item_number=Subquery(wording.values("number")[:1]),
             item_title=Subquery(wording.values("title")[:1]),
         )
         .order_by("-number")
     )
+    return rows
 
 
 def unconfirmed(programme_id: UUID) -> QuerySet[Any]:
@@ -44,7 +46,7 @@ def to_confirm(actor: Actor, review: Review) -> Sequence[tuple[UUID, Text]]:
     """For the proposals of an agenda: what was decided between sessions and no session has confirmed."""
     seen = IntersessionalDecision.objects.visible_to(actor)
     rows = unconfirmed(review.programme_id).filter(pk__in=seen.values("pk"))
-    return [(row.pk, in_languages(review.body, lambda row=row: title(row))) for row in rows]
+    return [(row.pk, in_languages(review.body, partial(title, row))) for row in rows]
 
 
 def title(row: Any) -> str:
