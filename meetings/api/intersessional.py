@@ -119,7 +119,7 @@ class Decide(DecisionAct):
         ).pk
 
 
-class DecisionWhyBody(Body):
+class ClosingReasonBody(Body):
     """Why; silence may be broken without saying."""
 
     reason = TextBodyField(max_length=4000, required=False, default=dict)
@@ -130,7 +130,7 @@ class BreakSilence(DecisionAct):
 
     name = "break_silence"
     text = "Your side objects while silence runs: nothing is decided."
-    body = DecisionWhyBody
+    body = ClosingReasonBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return services.break_silence(
@@ -156,7 +156,7 @@ class WithdrawDecision(DecisionAct):
         "Withdraws what was entered in error and no session has confirmed; an agreed status goes back to the former"
         " one. Not for what stands in an edition of the plan."
     )
-    body = DecisionWhyBody
+    body = ClosingReasonBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return services.withdraw_decision(

@@ -10,7 +10,8 @@ from meetings.models import Stand
 from meetings.services import stands
 
 from .resources import OUTCOMES
-from .writing import SessionAct, StandsBody, told_stands
+from .standing import StandsBody, told_stands
+from .writing import SessionAct
 
 STANDS = Resource(
     "stands",

@@ -11,13 +11,14 @@ from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField
 from cooperation.api.resources import Resource
 from cooperation.api.views import ActFace
 from cooperation.errors import Absent
-from meetings.models import Delegation, Outcome, Stand
+from meetings.models import Delegation, Outcome
 from meetings.services import agenda, effects, outcomes, reminders, reviews
-from meetings.services.standing import Standing, StandInput
+from meetings.services.standing import Standing
 from programs.models import Body as JointBody
 from programs.models import Closure, Status
 
 from .resources import AGENDA_ITEMS, DELEGATIONS, OUTCOMES, REMINDERS, REVIEWS, TAG
+from .standing import StandBody, told_stands
 
 
 class SessionAct(ActFace):
@@ -252,35 +253,6 @@ class NameDelegation(SessionAct):
 
 
 # --- Outcomes ---------------------------------------------------------------------------------------------------------
-
-
-class StandBody(Body):
-    """How one side stood. `proxy`: the side that spoke for it."""
-
-    party = serializers.UUIDField()
-    choice = serializers.ChoiceField(choices=Stand.Choice.values)
-    proxy = serializers.UUIDField(required=False, allow_null=True, default=None)
-    reservation = TextBodyField(max_length=4000, required=False, default=dict)
-
-
-class StandsBody(Body):
-    """How the sides stood, whole. `rule`: that of the body if none is named; silence asks for `silent_until`."""
-
-    stands = serializers.ListField(child=StandBody(), max_length=100)
-    rule = serializers.ChoiceField(
-        choices=JointBody.Decision.values, required=False, allow_blank=True, default=""
-    )
-    silent_until = serializers.DateField(required=False, allow_null=True, default=None)
-
-
-def told_stands(data: dict[str, Any]) -> list[StandInput]:
-    """How the sides stood, as the service takes it."""
-    return [
-        StandInput(
-            party_id=one["party"], choice=one["choice"], proxy_id=one["proxy"], reservation=one["reservation"]
-        )
-        for one in data["stands"]
-    ]  # fmt: skip
 
 
 class OutcomeBody(Body):

@@ -22,9 +22,9 @@ State = IntersessionalDecision.State
 def decisions(actor: Actor, **which: Any) -> QuerySet[Any]:
     """Decisions with the `item_number` and `item_title` of what they are about, the newest first."""
     wording = last_wordings()
-    found = IntersessionalDecision.objects.visible_to(actor).filter(**which)
+    seen: QuerySet[Any] = IntersessionalDecision.objects.visible_to(actor).filter(**which)
     rows: QuerySet[Any] = (
-        found.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
+        seen.select_related("body", "programme", "broken_by", "confirmed_by__review__body", "entered_for")
         .annotate(
             item_number=Subquery(wording.values("number")[:1]),
             item_title=Subquery(wording.values("title")[:1]),

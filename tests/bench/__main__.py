@@ -173,7 +173,7 @@ def _measure(report: Any, asker: Any, chosen: argparse.Namespace) -> None:
     size = asker.plan.size
     if "statements" in chosen.only:
         _statements(report, asker)
-    if set(chosen.only) - {"growth", "statements", *_LAST, "start"}:
+    if set(chosen.only) - {"growth", "statements", *_LAST, *_ALONE}:
         report.head(f"{size:,} items")
     for part, of in (
         ("pages", subjects.of_pages),
