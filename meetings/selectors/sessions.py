@@ -18,6 +18,7 @@ from django.db.models import (
     Q,
     QuerySet,
     Subquery,
+    UUIDField,
     Value,
 )
 from django.db.models.functions import Cast, Coalesce, JSONObject, NullIf
@@ -32,6 +33,7 @@ from meetings.models import (
     Bracket,
     Delegate,
     IntersessionalDecision,
+    MinutesSeal,
     Outcome,
     Review,
     Stand,
@@ -122,6 +124,7 @@ def outcomes(actor: Actor, *either: Q, **which: Any) -> QuerySet[Any]:
         .select_related("review__body", "agenda_item", "entered_for", "acts_on")
         .annotate(
             closed_by=ArraySubquery(_later()),
+            sealed_in=Subquery(_sealed_in()),
             stood=ArraySubquery(_stood()),
             confirmed=ArraySubquery(_confirmed()),
             open_brackets=Coalesce(Subquery(_in_brackets()), 0),
@@ -151,6 +154,12 @@ def _later() -> QuerySet[Any]:
 def _called(path: str = "") -> Coalesce:
     """How an outcome is cited: `Outcome.called`, in SQL."""
     return Coalesce(NullIf(f"{path}symbol", Value("")), Cast(f"{path}number", CharField()))
+
+
+def _sealed_in() -> QuerySet[Any]:
+    """The sealed minutes of an outcome's session, those that correct others before these."""
+    rows = MinutesSeal.unscoped.filter(review_id=OuterRef("review_id")).order_by("-number")
+    return rows.values("minutes_id")[:1]
 
 
 def _stood() -> QuerySet[Any]:
@@ -198,8 +207,11 @@ def outcomes_of_item(actor: Actor, most: int) -> QuerySet[Any]:
     )[:most]
 
 
-#: Of an outcome that is cited: its id, its session, number and symbol, what it acts on, and what acts on it.
-Cited = tuple[UUID, UUID, int | None, str | None, dict[str, Any] | None, list[dict[str, Any]] | None]
+#: Of an outcome that is cited: its id, its session, number and symbol, what it acts on, what acts on it, and the sealed
+#: minutes of its session.
+Cited = tuple[
+    UUID, UUID, int | None, str | None, dict[str, Any] | None, list[dict[str, Any]] | None, UUID | None
+]
 
 
 @statement
@@ -218,15 +230,17 @@ def cited(actor: Actor) -> QuerySet[Any, Cited]:
         review="acts_on__review_id", number="acts_on__number", called=_called("acts_on__")
     )  # fmt: skip
     found: QuerySet[Any, Cited] = rows.values_list(
-        "pk", "review_id", "number", _called(), acts_on, ArraySubquery(_later())
+        "pk", "review_id", "number", _called(), acts_on, ArraySubquery(_later()), Subquery(_sealed_in())
     ).union(
         whole.values_list(
             "pk", F("pk"), Value(None, output_field=IntegerField()), Value(None, output_field=CharField()),
             Value(None, output_field=JSONField()), Value(None, output_field=ArrayField(JSONField())),
+            Value(None, output_field=UUIDField()),
         ),
         between.values_list(
             "pk", F("pk"), Value(0, output_field=IntegerField()), Value(None, output_field=CharField()),
             Value(None, output_field=JSONField()), Value(None, output_field=ArrayField(JSONField())),
+            Value(None, output_field=UUIDField()),
         ),
         all=True,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.template.loader import render_to_string
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -37,9 +37,9 @@ def places_of_outcomes(actor: Actor, ids: Sequence[UUID], on: date | None) -> di
         pk: Place(
             place_of(review, number) if number != 0 else address("meetings:decision", pk),
             called or "",
-            _beside(acts_on, later or [], on or date.max),
+            _beside(acts_on, later or [], on or date.max) + _sealed(sealed_in, number),
         )
-        for pk, review, number, called, acts_on, later in selectors.cited(actor)(ids=array(ids))
+        for pk, review, number, called, acts_on, later, sealed_in in selectors.cited(actor)(ids=array(ids))
     }
 
 
@@ -56,6 +56,14 @@ def _beside(acts_on: dict[str, Any] | None, later: Sequence[dict[str, Any]], unt
         "", '<span class="diff"><a href="{}">{}</a></span>',
         ((place_of(one["review"], one["number"]), said % {"number": one["called"]}) for said, one in told),
     )  # fmt: skip
+
+
+def _sealed(minutes: UUID | None, number: int | None) -> SafeString:
+    """Where an outcome is read in the sealed minutes of its session; "" before these are sealed."""
+    if minutes is None or not number:
+        return SafeString()
+    url = address("meetings:minutes", minutes) + f"#o{number}"
+    return format_html('<span class="diff"><a href="{}">{}</a></span>', url, _("in the sealed minutes"))
 
 
 def _of(outcome: Outcome | None) -> dict[str, Any] | None:
@@ -78,7 +86,7 @@ def outcomes_of_item(request: HttpRequest, item: Any) -> str:
             "row": row,
             "review": row.review,
             "at": labels.named(row.review),
-            "beside": _beside(_of(row.acts_on), row.closed_by, on),
+            "beside": _beside(_of(row.acts_on), row.closed_by, on) + _sealed(row.sealed_in, row.number),
             "kind": sentences.kind_of(row, marks.language()),
             "lead": sentences.lead(
                 row, (row.about or {}).get("number", ""), (row.about or {}).get("title", {}), marks.language()

@@ -399,3 +399,21 @@ def test_a_stranger_finds_none_of_it(held: Table) -> None:
         f"/api/v1/minutes/{seal.minutes_id}/text/", f"/api/v1/minutes/files/{original.pk}/",
     ]  # fmt: skip
     assert [stranger.get(address).status_code for address in addresses] == [404] * 4
+
+
+def test_an_items_dossier_leads_to_the_sealed_paragraph_of_each_decision(held: Table) -> None:
+    from tests.meetings.test_outcomes import record
+
+    held.refresh()
+    record(held, held.client("by.secretary"), 1, "agreed_status", status="on_track")
+    held.refresh()
+    record(held, held.client("by.secretary"), 3, "decision", text_en="On customs", text_ru="О таможне")
+    items = {number: reverse("programs:item", args=[held.items[number].pk]) for number in ("1.1", "1.2")}
+    reader = held.client("ru.reader")
+    assert "in the sealed minutes" not in said(reader.get(items["1.1"]))
+    minutes = sealing.sealed(held).minutes
+    place = reverse("meetings:minutes", args=[minutes.pk])
+    text_of = {number: reader.get(url).content.decode() for number, url in items.items()}
+    assert f'{place}#o1"' in text_of["1.1"]
+    assert f'{place}#o2"' in text_of["1.2"]
+    assert 'id="o2"' in reader.get(place).content.decode()
