@@ -187,7 +187,7 @@ def read_record(record: str) -> dict[str, Any]:
     """A seal's record as an object; an empty one where it cannot be read any more."""
     try:
         found = json.loads(record)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
