@@ -10,7 +10,7 @@ from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, clean, raise_all
 from cooperation.texts import Text
-from meetings.models import Minutes, MinutesAct, MinutesFile, Review
+from meetings.models import Minutes, MinutesAct, MinutesFile, MinutesSeal, Review
 from meetings.rules.minutes import Content, Edit, canonical, differences, digest, edited, unknown
 from meetings.selectors import labels
 from meetings.selectors import minutes as reading
@@ -59,6 +59,7 @@ def correct_minutes(
 ) -> Minutes:
     """Makes a new version with the wording of `edits` in place of that of the last version; of a sealed one as well.
 
+    What was changed by hand before a version was sealed stands in the new one too.
     It is then agreed and signed like any other. Absent. Forbidden: not a secretary. Stale. Conflict: it is not the
     last version, some side has signed it and it is not sealed, or it was made before contents were kept. Invalid:
     /reason, /edits (nothing changes), /edits/N (no such clause or language).
@@ -67,12 +68,11 @@ def correct_minutes(
     kept_review(actor, review.pk)
     check_version(minutes.version, version)
     check_last(minutes)
-    sealed = reading.is_sealed(review.pk)
-    if not sealed and _is_signed(review):
+    if not MinutesSeal.unscoped.filter(minutes=minutes).exists() and _is_signed(review):
         raise Conflict(
             _("A side has signed the last version. What was changed by hand is transcribed there.")
         )
-    content = content_or_conflict(minutes)
+    content = reading.as_it_reads(minutes) or content_or_conflict(minutes)
     number = minutes.number + 1
     later = {**worded(content, edits), "version": number}
     later["previous"] = reading.link_to(reading.head_of_chain(review.body_id))
@@ -125,7 +125,7 @@ def make_originals(minutes: Minutes, sides: Sequence[Party], *, by: UUID | None)
         )
         MinutesFile.unscoped.create(
             minutes=minutes, kind=MinutesFile.Kind.ORIGINAL, party=party, media_type="application/pdf",
-            name=f"protocol-{number}-version-{minutes.number}-{party.code}.pdf", content=pdf, size=len(pdf),
+            name=reading.original_name(number, minutes.number, party.code), content=pdf, size=len(pdf),
             sha256=digest(pdf), added_by_id=by,
         )  # fmt: skip
 

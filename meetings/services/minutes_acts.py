@@ -64,8 +64,9 @@ def enter_act(
     edition that the session made comes into force where the body's rule says so. `place` and `kept_at` count for a
     signature: where it was signed (by default where the session was held), and where the side keeps its original.
 
-    Absent. Forbidden: as authority.checked(). Stale. Conflict: what must come before has not, a later version was made,
-    or this side has done so. Invalid: /kind, /person, /post, /done_on, /place, /kept_at, and as authority.checked().
+    Absent. Forbidden: as authority.checked(), and of a side that joined after the session. Stale.
+    Conflict: what must come before has not, a later version was made, or this side has done so.
+    Invalid: /kind, /person, /post, /done_on, /place, /kept_at, and as authority.checked().
     """
     minutes, review = locked_minutes(actor, minutes_id)
     fields = authority.checked(actor, programme_id=review.programme_id, given=act)
@@ -75,6 +76,8 @@ def enter_act(
         raise Invalid.of("kind", _("Say what the side has done."))
     lock_chain(review)
     stands = reading.standing(minutes)
+    if fields["party_id"] not in {party.pk for party in stands.sides}:
+        raise Forbidden(_("This side joined later: it neither agrees to these minutes nor signs them."))
     checks(stands, review, fields)
     _check_day(review, fields["done_on"])
     if fields["party_id"] in stands.of(kind):

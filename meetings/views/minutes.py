@@ -211,7 +211,7 @@ def _change(change: Any, stands: Standing, may: Rights) -> dict[str, Any]:
 
 def _changed(minutes: Minutes, content: Content | None) -> list[dict[str, Any]]:
     """What a correction words otherwise than the version it corrects."""
-    before = reading.content_of(minutes.based_on) if minutes.based_on else None
+    before = reading.as_it_reads(minutes.based_on) if minutes.based_on else None
     if before is None or content is None:
         return []
     return [

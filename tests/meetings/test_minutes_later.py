@@ -1,0 +1,111 @@
+"""What comes to minutes out of the usual order: an approval before the seal, a side that joined later, a new code."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.urls import reverse
+
+from cooperation import clock
+from cooperation.dates import FuzzyDate
+from cooperation.errors import Conflict, Forbidden, Invalid
+from meetings.models import Minutes, MinutesAct
+from meetings.rules.minutes import Edit
+from meetings.selectors import minutes as reading
+from meetings.selectors.verification import verified
+from meetings.services.minutes import correct_minutes
+from meetings.services.minutes_acts import confirm_change, transcribe_change
+from programs.models import Body, Party, Side
+from tests.meetings import sealing
+from tests.meetings.sealing import AGREED, APPROVED, SIGNED
+from tests.meetings.table import Table
+from tests.meetings.test_minutes import correct, of_clause
+
+
+def flaws(table: Table) -> list[str]:
+    return [flaw.kind for flaw in verified(Body.unscoped.get(pk=table.body.pk)).flaws]
+
+
+def changed_by_hand(table: Table, minutes: Minutes, edit: Edit) -> None:
+    row = transcribe_change(
+        table.actor("by.secretary"), minutes_id=minutes.pk, version=minutes.version, edit=edit
+    )
+    confirm_change(table.actor("ru.secretary"), change_id=row.pk, version=row.version)
+
+
+def test_an_approval_that_came_before_the_seal_is_sealed_with_it(held: Table) -> None:
+    Body.unscoped.filter(pk=held.body.pk).update(minutes_approved=True)
+    minutes = sealing.signed(held)
+    sealing.act(held, minutes, "BY", APPROVED)
+    sealing.seal(held, minutes)
+    assert flaws(held) == []
+    sealing.act(held, minutes, "RU", APPROVED)
+    assert flaws(held) == []
+    sealing.another(held, 9)
+    sealing.sealed(held)
+    assert flaws(held) == []
+
+
+def test_a_reason_in_another_form_of_unicode_is_no_flaw(held: Table) -> None:
+    sealing.outcome(held)
+    sealing.concluded(held)
+    second = correct_minutes(
+        held.actor("by.secretary"), minutes_id=sealing.made(held).pk, version=1,
+        edits=[Edit("o1.1", "en", "As corrected")], reason={"be": "Памылка ў радку", "fr": "Erreur de\u0301celée"},
+    )  # fmt: skip
+    for kind in (AGREED, SIGNED):
+        for code in held.parties:
+            sealing.act(held, second, code, kind)
+    sealing.seal(held, second)
+    assert flaws(held) == []
+
+
+def test_a_side_that_takes_another_code_is_no_flaw(held: Table) -> None:
+    sealing.sealed(held)
+    Party.unscoped.filter(pk=held.parties["BY"].pk).update(code="BLR")
+    assert flaws(held) == []
+
+
+def test_a_correction_after_the_seal_keeps_what_was_changed_by_hand(held: Table) -> None:
+    sealing.outcome(held, "First clause\nSecond clause")
+    minutes = sealing.signed(held)
+    changed_by_hand(held, minutes, Edit("o1.1", "en", "First clause, in ink"))
+    sealing.seal(held, minutes)
+    address = reverse("meetings:correct-minutes", args=[minutes.pk, "o1.1"])
+    assert "First clause, in ink" in held.client("by.secretary").get(address).content.decode()
+    second = correct(held, minutes, Edit("o1.2", "en", "Second clause, corrected"))
+    assert of_clause(second, "o1.1")["en"] == "First clause, in ink"
+    assert of_clause(second, "o1.2")["en"] == "Second clause, corrected"
+    with pytest.raises(Invalid):
+        correct(held, second, Edit("o1.1", "en", "First clause, in ink"))
+
+
+def test_a_correction_of_sealed_minutes_that_a_side_has_signed_is_not_superseded(held: Table) -> None:
+    sealing.outcome(held)
+    second = correct(held, sealing.sealed(held).minutes, Edit("o1.1", "en", "As corrected"))
+    for code in held.parties:
+        sealing.act(held, second, code, AGREED)
+    sealing.act(held, second, "BY", SIGNED)
+    with pytest.raises(Conflict, match="signed the last version"):
+        correct(held, second, Edit("o1.1", "en", "Otherwise again"))
+
+
+def test_a_side_that_joined_after_the_session_acts_on_none_of_its_minutes(held: Table) -> None:
+    day = clock.today(held.review.time_zone)
+    held.review.starts_on = day - timedelta(days=3)
+    held.review.ends_on = day - timedelta(days=2)
+    held.review.save(update_fields=["starts_on", "ends_on"])
+    minutes = sealing.signed(held)
+    _joins(held, "KZ", day - timedelta(days=1))
+    with pytest.raises(Forbidden, match="joined later"):
+        sealing.act(held, minutes, "KZ", SIGNED)
+    assert not MinutesAct.unscoped.filter(party=held.parties["KZ"]).exists()
+    assert (
+        reading.standing(Minutes.unscoped.select_related("review__body").get(pk=minutes.pk)).word == "signed"
+    )
+
+
+def _joins(table: Table, code: str, since: date) -> None:
+    from tests.meetings.table import _side
+
+    _side(table, code, 3, prefix="")
+    Side.unscoped.filter(party=table.parties[code]).update(since=FuzzyDate(since.isoformat()))
