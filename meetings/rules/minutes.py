@@ -94,6 +94,11 @@ def _texts(content: Content) -> dict[tuple[str, str], str]:
     }
 
 
+def of_outcomes(content: Content) -> Content:
+    """The same with the clauses of its outcomes alone."""
+    return {**content, "clauses": [clause for clause in content["clauses"] if clause["outcome"] is not None]}
+
+
 def unknown(content: Content, edits: Iterable[Edit]) -> list[Edit]:
     """The edits of a clause or a language that the content has not."""
     keys = {clause["key"] for clause in content["clauses"]}

@@ -23,9 +23,10 @@ from meetings.models import (
     Outcome,
     Review,
 )
-from meetings.rules.minutes import Edit, digest, incomplete, unknown
+from meetings.rules.minutes import Content, Edit, differences, digest, incomplete, of_outcomes, unknown
 from meetings.selectors import brackets, labels
 from meetings.selectors import minutes as reading
+from meetings.selectors.content import assembled
 from meetings.selectors.minutes import Standing
 from meetings.services.minutes import (
     check_last,
@@ -121,8 +122,25 @@ def _check_agreed(stands: Standing, review: Review, fields: dict[str, Any]) -> N
         raise Conflict(
             _("Clauses are missing in a language: %(clauses)s. Correct them first.") % {"clauses": said}
         )
+    _check_record(stands.minutes, review, content)
     _check_chain(stands.minutes, review)
     _check_head(review, fields)
+
+
+def _check_record(minutes: Minutes, review: Review, content: Content) -> None:
+    """Conflict where the outcomes are others by now than those of which the text was made, before its corrections."""
+    if reading.is_sealed(review.pk):
+        return
+    first = minutes
+    while first.based_on is not None:
+        first = first.based_on
+    now = assembled(review, content["languages"], version=first.number, previous=None)
+    changed = {each.key for each in differences(of_outcomes(content_or_conflict(first)), of_outcomes(now))}
+    if changed:
+        raise Conflict(
+            _("The record was changed after this version was made: %(clauses)s. Make a new one from it.")
+            % {"clauses": ", ".join(sorted(changed)[:10])}
+        )
 
 
 def _check_chain(minutes: Minutes, review: Review) -> None:

@@ -109,3 +109,14 @@ def _joins(table: Table, code: str, since: date) -> None:
 
     _side(table, code, 3, prefix="")
     Side.unscoped.filter(party=table.parties[code]).update(since=FuzzyDate(since.isoformat()))
+
+
+def test_a_version_that_lacks_an_outcome_recorded_since_is_not_agreed(held: Table) -> None:
+    sealing.outcome(held)
+    first = correct(held, sealing.made(held), Edit("o1.1", "en", "As corrected"))
+    sealing.outcome(held, "Decided in the last minute", place=1)
+    sealing.concluded(held)
+    with pytest.raises(Conflict, match=r"after this version was made: o2, o2\.1\. Make"):
+        sealing.act(held, first, "BY", AGREED)
+    again = correct(held, sealing.made(held), Edit("o1.1", "en", "As corrected"))
+    assert sealing.act(held, again, "BY", AGREED).party == held.parties["BY"]
