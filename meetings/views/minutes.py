@@ -36,11 +36,12 @@ TONES = {
 @signed_in
 @require_POST
 def make(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Makes a new version of the session's protocol."""
+    """Makes a new version of the session's protocol, in the languages that were ticked where there is a choice."""
     actor = actor_of(request)
+    languages = request.POST.getlist("languages")
     return done(
         request,
-        lambda: make_minutes(actor, review_id=pk),
+        lambda: make_minutes(actor, review_id=pk, languages=languages or None),
         _("The protocol was made."),
         "meetings:session",
         pk,

@@ -120,3 +120,15 @@ def test_a_version_that_lacks_an_outcome_recorded_since_is_not_agreed(held: Tabl
         sealing.act(held, first, "BY", AGREED)
     again = correct(held, sealing.made(held), Edit("o1.1", "en", "As corrected"))
     assert sealing.act(held, again, "BY", AGREED).party == held.parties["BY"]
+
+
+def test_a_body_of_three_working_languages_has_its_minutes_in_those_that_are_ticked(held: Table) -> None:
+    page = reverse("meetings:session", args=[held.review.pk])
+    assert 'name="languages"' not in held.client("by.secretary").get(page).content.decode()
+    Body.unscoped.filter(pk=held.body.pk).update(languages=["ru", "en", "be"])
+    assert held.client("by.secretary").get(page).content.decode().count('name="languages"') == 3
+    address = reverse("meetings:make-minutes", args=[held.review.pk])
+    for given in ([], ["ru", "en", "be"], ["be"]):
+        held.client("by.secretary").post(address, {"languages": given})
+    made = Minutes.unscoped.order_by("number").values_list("languages", flat=True)
+    assert list(made) == [["ru", "en"], ["ru", "en", "be"], ["be"]]
