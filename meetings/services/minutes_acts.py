@@ -35,7 +35,7 @@ from meetings.services.minutes import (
     locked_minutes,
     make_originals,
 )
-from meetings.services.rows import authorise_keeper
+from meetings.services.rows import authorise_keeper, local_today
 from programs.models import Body, Edition, Party
 from programs.rules import files as kinds
 from programs.rules.files import NotKept
@@ -197,6 +197,9 @@ def _check_approved(stands: Standing, review: Review, fields: dict[str, Any]) ->
             _("Not every side has signed this version: %(sides)s.")
             % {"sides": _named(stands.lacking(Kind.SIGNED))}
         )
+    signed_on = stands.last_signed_on
+    if signed_on is not None and fields["done_on"] < signed_on:
+        raise Invalid.of("done_on", _("Minutes are approved on the day of the last signature or later."))
 
 
 _CHECKS: dict[str, Callable[[Standing, Review, dict[str, Any]], None]] = {
@@ -344,7 +347,8 @@ def confirm_minutes(actor: Actor, *, minutes_id: UUID, version: int | None, outc
     if outcome is None:
         raise Invalid.of("outcome", _("Choose an outcome of a later session that stands."))
     row: MinutesAct = MinutesAct.unscoped.create(
-        minutes=minutes, kind=Kind.CONFIRMED, outcome=outcome, done_on=outcome.review.days_held[1],
+        minutes=minutes, kind=Kind.CONFIRMED, outcome=outcome,
+        done_on=min(outcome.review.days_held[1], local_today(outcome.review)),
         entered_by_id=actor.user_id,
     )  # fmt: skip
     announce("meetings.minutes", minutes_id=minutes.pk, review_id=review.pk)

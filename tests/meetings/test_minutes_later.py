@@ -13,12 +13,13 @@ from meetings.rules.minutes import Edit
 from meetings.selectors import minutes as reading
 from meetings.selectors.verification import verified
 from meetings.services.minutes import correct_minutes
-from meetings.services.minutes_acts import confirm_change, transcribe_change
+from meetings.services.minutes_acts import confirm_change, confirm_minutes, enter_act, transcribe_change
 from programs.models import Body, Party, Side
+from programs.services.authority import ActInput
 from tests.meetings import sealing
 from tests.meetings.sealing import AGREED, APPROVED, SIGNED
 from tests.meetings.table import Table
-from tests.meetings.test_minutes import correct, of_clause
+from tests.meetings.test_minutes import correct, of_clause, words_of
 
 
 def flaws(table: Table) -> list[str]:
@@ -90,12 +91,9 @@ def test_a_correction_of_sealed_minutes_that_a_side_has_signed_is_not_superseded
 
 
 def test_a_side_that_joined_after_the_session_acts_on_none_of_its_minutes(held: Table) -> None:
-    day = clock.today(held.review.time_zone)
-    held.review.starts_on = day - timedelta(days=3)
-    held.review.ends_on = day - timedelta(days=2)
-    held.review.save(update_fields=["starts_on", "ends_on"])
+    _held_from(held, days=3)
     minutes = sealing.signed(held)
-    _joins(held, "KZ", day - timedelta(days=1))
+    _joins(held, "KZ", clock.today(held.review.time_zone) - timedelta(days=1))
     with pytest.raises(Forbidden, match="joined later"):
         sealing.act(held, minutes, "KZ", SIGNED)
     assert not MinutesAct.unscoped.filter(party=held.parties["KZ"]).exists()
@@ -132,3 +130,48 @@ def test_a_body_of_three_working_languages_has_its_minutes_in_those_that_are_tic
         held.client("by.secretary").post(address, {"languages": given})
     made = Minutes.unscoped.order_by("number").values_list("languages", flat=True)
     assert list(made) == [["ru", "en"], ["ru", "en", "be"], ["be"]]
+
+
+def test_an_original_names_the_delegation_of_its_side_first(held: Table) -> None:
+    sealing.concluded(held)
+    minutes = sealing.made(held)
+    assert [key for key in keys_of(minutes) if key.startswith("side.")] == ["side.BY", "side.RU"]
+    sealing.act(held, minutes, "RU", AGREED)
+    for own, other in (("BY", "RU"), ("RU", "BY")):
+        words = words_of(bytes(minutes.files.get(party=held.parties[own]).content))
+        assert words.index(f"Delegation: State {own}") < words.index(f"Delegation: State {other}")
+
+
+def keys_of(minutes: Minutes) -> list[str]:
+    content = reading.content_of(minutes)
+    assert content is not None
+    return [clause["key"] for clause in content["clauses"]]
+
+
+def test_an_approval_is_of_no_day_before_the_last_signature(held: Table) -> None:
+    Body.unscoped.filter(pk=held.body.pk).update(minutes_approved=True)
+    _held_from(held, days=3)
+    minutes = sealing.signed(held)
+    day = clock.today(held.review.time_zone)
+    act = ActInput(done_on=day - timedelta(days=1))
+    with pytest.raises(Invalid, match="last signature"):
+        enter_act(held.actor("by.secretary"), minutes_id=minutes.pk, version=1, kind=APPROVED, act=act)
+    assert sealing.act(held, minutes, "BY", APPROVED).done_on == day
+
+
+def test_a_confirmation_in_a_session_that_goes_on_is_of_today(held: Table) -> None:
+    minutes = sealing.sealed(held).minutes
+    sealing.another(held, 9)
+    _held_from(held, days=1, until=2)
+    outcome = sealing.outcome(held)
+    done = confirm_minutes(
+        held.actor("by.secretary"), minutes_id=minutes.pk, version=1, outcome_id=outcome.pk
+    )
+    assert done.done_on == clock.today(held.review.time_zone)
+
+
+def _held_from(table: Table, *, days: int, until: int = 0) -> None:
+    """The session began so many days ago, and ends in `until` days."""
+    day = clock.today(table.review.time_zone)
+    table.review.starts_on, table.review.ends_on = day - timedelta(days=days), day + timedelta(days=until)
+    table.review.save(update_fields=["starts_on", "ends_on"])
