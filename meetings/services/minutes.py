@@ -10,7 +10,7 @@ from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, clean, raise_all
 from cooperation.texts import Text
-from meetings.models import Minutes, MinutesAct, MinutesFile, MinutesSeal, Review
+from meetings.models import Minutes, MinutesAct, MinutesFile, Review
 from meetings.rules.minutes import Content, Edit, canonical, differences, digest, edited, unknown
 from meetings.selectors import labels
 from meetings.selectors import minutes as reading
@@ -59,19 +59,19 @@ def correct_minutes(
 ) -> Minutes:
     """Makes a new version with the wording of `edits` in place of that of the last version; of a sealed one as well.
 
-    What was changed by hand before a version was sealed stands in the new one too.
-    It is then agreed and signed like any other. Absent. Forbidden: not a secretary. Stale. Conflict: it is not the
-    last version, some side has signed it and it is not sealed, or it was made before contents were kept. Invalid:
+    What was changed by hand before a version was sealed stands in the new one too. One that some sides have signed is
+    corrected where the others do not sign it, or do not confirm what was changed by hand: or else no version of the
+    body could be signed again. It is then agreed and signed like any other. Absent. Forbidden: not a secretary. Stale. Conflict: it is not the
+    last version, every side has signed it and it is not sealed, or it was made before contents were kept. Invalid:
     /reason, /edits (nothing changes), /edits/N (no such clause or language).
     """
     minutes, review = locked_minutes(actor, minutes_id)
     kept_review(actor, review.pk)
     check_version(minutes.version, version)
     check_last(minutes)
-    if not MinutesSeal.unscoped.filter(minutes=minutes).exists() and _is_signed(review):
-        raise Conflict(
-            _("A side has signed the last version. What was changed by hand is transcribed there.")
-        )
+    stands = reading.standing(minutes)
+    if stands.seal is None and stands.done_by_all(MinutesAct.Kind.SIGNED) and not stands.unconfirmed:
+        raise Conflict(_("Every side has signed this version: it is sealed first, and corrected then."))
     content = reading.as_it_reads(minutes) or content_or_conflict(minutes)
     number = minutes.number + 1
     later = {**worded(content, edits), "version": number}

@@ -140,7 +140,8 @@ class Rights:
         """May word a clause otherwise, which makes a new version."""
         sealed = self.stands.seal is not None
         whole = bool(self.stands.minutes.content)
-        return whole and self.keeps and self.stands.latest and (sealed or not self.under_way)
+        signed = self.stands.done_by_all(Kind.SIGNED) and not self.stands.unconfirmed
+        return whole and self.keeps and self.stands.latest and (sealed or not signed)
 
     @property
     def transcribes(self) -> bool:

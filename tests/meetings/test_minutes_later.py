@@ -19,7 +19,7 @@ from programs.services.authority import ActInput
 from tests.meetings import sealing
 from tests.meetings.sealing import AGREED, APPROVED, SIGNED
 from tests.meetings.table import Table
-from tests.meetings.test_minutes import correct, of_clause, words_of
+from tests.meetings.test_minutes import correct, of_clause, show, words_of
 
 
 def flaws(table: Table) -> list[str]:
@@ -80,14 +80,39 @@ def test_a_correction_after_the_seal_keeps_what_was_changed_by_hand(held: Table)
         correct(held, second, Edit("o1.1", "en", "First clause, in ink"))
 
 
-def test_a_correction_of_sealed_minutes_that_a_side_has_signed_is_not_superseded(held: Table) -> None:
+def test_a_correction_of_sealed_minutes_that_every_side_has_signed_is_sealed_before_another(
+    held: Table,
+) -> None:
     sealing.outcome(held)
     second = correct(held, sealing.sealed(held).minutes, Edit("o1.1", "en", "As corrected"))
-    for code in held.parties:
-        sealing.act(held, second, code, AGREED)
-    sealing.act(held, second, "BY", SIGNED)
-    with pytest.raises(Conflict, match="signed the last version"):
+    for kind in (AGREED, SIGNED):
+        for code in held.parties:
+            sealing.act(held, second, code, kind)
+    with pytest.raises(Conflict, match="sealed first"):
         correct(held, second, Edit("o1.1", "en", "Otherwise again"))
+
+
+@pytest.mark.parametrize("what", ["a side does not sign", "a side does not confirm what was written by hand"])
+def test_minutes_on_which_a_side_stops_are_made_anew_and_hold_no_later_session_up(
+    held: Table, what: str
+) -> None:
+    sealing.outcome(held)
+    sealing.concluded(held)
+    minutes, confirmed = sealing.made(held), what == "a side does not sign"
+    for code in held.parties:
+        sealing.act(held, minutes, code, AGREED)
+    for code in held.parties if not confirmed else ("BY",):
+        sealing.act(held, minutes, code, SIGNED)
+    if not confirmed:
+        edit = Edit("o1.1", "en", "In ink")
+        transcribe_change(held.actor("by.secretary"), minutes_id=minutes.pk, version=1, edit=edit)
+    assert "Bring in an edited DOCX" in show(held, "by.secretary", minutes)
+    second = correct(held, minutes, Edit("o1.1", "en", "As both can sign it"))
+    assert not second.acts.exists()
+    assert minutes.acts.filter(kind=SIGNED).exists()
+    sealing.another(held, 9)
+    sealing.concluded(held)
+    assert sealing.act(held, sealing.made(held), "BY", AGREED).party == held.parties["BY"]
 
 
 def test_a_side_that_joined_after_the_session_acts_on_none_of_its_minutes(held: Table) -> None:
