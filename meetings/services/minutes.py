@@ -60,10 +60,11 @@ def correct_minutes(
     """Makes a new version with the wording of `edits` in place of that of the last version; of a sealed one as well.
 
     What was changed by hand before a version was sealed stands in the new one too. One that some sides have signed is
-    corrected where the others do not sign it, or do not confirm what was changed by hand: or else no version of the
-    body could be signed again. It is then agreed and signed like any other. Absent. Forbidden: not a secretary. Stale. Conflict: it is not the
-    last version, every side has signed it and it is not sealed, or it was made before contents were kept. Invalid:
-    /reason, /edits (nothing changes), /edits/N (no such clause or language).
+    corrected where the others do not sign it, or do not confirm what was changed by hand: no other version of the body
+    is signed meanwhile. The new one is agreed and signed like any other.
+    Absent. Forbidden: not a secretary. Stale. Conflict: it is not the last version, every side has signed it and it is
+    not sealed, or it was made before contents were kept. Invalid: /reason, /edits (nothing changes), /edits/N (no such
+    clause or language).
     """
     minutes, review = locked_minutes(actor, minutes_id)
     kept_review(actor, review.pk)
