@@ -69,8 +69,9 @@ def _act(frame: Frame, minutes: Minutes, kind: str, code: str, days: int) -> Non
 def _seal(frame: Frame, minutes: Minutes) -> None:
     head = reading.head_of_chain(frame.body.pk)
     number, at = (head.number + 1 if head else 1), noon(minutes.review.ends_on + timedelta(days=2))
-    record = canonical(record_of(minutes, number, head, at=at))
+    by = _secretary(frame, minutes.review)
+    record = canonical(record_of(minutes, number, head, at=at, by=by.pk if by else None))
     MinutesSeal.unscoped.create(
         minutes=minutes, review=minutes.review, body=frame.body, number=number, record=record, sha256=digest(record),
-        previous_sha256=head.sha256 if head else "", sealed_at=at, sealed_by=_secretary(frame, minutes.review),
+        previous_sha256=head.sha256 if head else "", sealed_at=at, sealed_by=by,
     )  # fmt: skip

@@ -94,6 +94,11 @@ def _texts(content: Content) -> dict[tuple[str, str], str]:
     }
 
 
+def of_outcomes(content: Content) -> Content:
+    """The same with the clauses of its outcomes alone."""
+    return {**content, "clauses": [clause for clause in content["clauses"] if clause["outcome"] is not None]}
+
+
 def unknown(content: Content, edits: Iterable[Edit]) -> list[Edit]:
     """The edits of a clause or a language that the content has not."""
     keys = {clause["key"] for clause in content["clauses"]}
@@ -187,7 +192,7 @@ def read_record(record: str) -> dict[str, Any]:
     """A seal's record as an object; an empty one where it cannot be read any more."""
     try:
         found = json.loads(record)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 

@@ -1,6 +1,6 @@
 """Which steps of a schedule have been done, as the record itself tells: nobody notes twice what is on record.
 
-Proposals for the agenda, the signatures, the approval and the report are noted by hand.
+Proposals for the agenda and the report are noted by hand.
 """
 
 from typing import Any
@@ -37,6 +37,20 @@ _DRAFTED = """(
       FROM meetings_review r JOIN meetings_minutes m ON m.review_id = r.id
      WHERE r.id = %(expressions)s GROUP BY r.time_zone)"""
 
+#: Every side that still takes part has done so with one version of the minutes: the day of the last, of the first one.
+_DONE_BY_ALL = """(
+    SELECT max(a.done_on)
+      FROM meetings_review r
+      JOIN meetings_minutes m ON m.review_id = r.id
+      JOIN meetings_minutesact a ON a.minutes_id = m.id AND a.kind = '{kind}'
+     WHERE r.id = %(expressions)s AND NOT EXISTS (
+        SELECT 1 FROM programs_side s
+         WHERE s.programme_id = r.programme_id AND cooperation_within(s.since, s.until, r.starts_on)
+           AND cooperation_within(s.since, s.until, (transaction_timestamp() AT TIME ZONE r.time_zone)::date)
+           AND NOT EXISTS (SELECT 1 FROM meetings_minutesact e
+                            WHERE e.minutes_id = m.id AND e.kind = '{kind}' AND e.party_id = s.party_id))
+     GROUP BY m.number ORDER BY m.number LIMIT 1)"""
+
 #: Every side that takes part on the first day has named its delegation; on which day is not kept.
 _NAMED = """(
     SELECT bool_and(EXISTS (
@@ -56,6 +70,8 @@ HAPPENED_ON: Any = Case(
     When(kind=Kind.POSITIONS, then=_day(_RELEASED)),
     When(kind=Kind.PAPERS, then=_day(_PAPERS_OUT)),
     When(kind=Kind.DRAFT, then=_day(_DRAFTED)),
+    When(kind=Kind.SIGNATURE, then=_day(_DONE_BY_ALL.format(kind="signed"))),
+    When(kind=Kind.APPROVAL, then=_day(_DONE_BY_ALL.format(kind="approved"))),
     default=Value(None),
     output_field=DateField(),
 )

@@ -1,6 +1,7 @@
 """The versions of a session's minutes, what each side did with them, and where they stand in the body's chain."""
 
 import json
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,7 +24,7 @@ from meetings.models import (
     MinutesSeal,
     Review,
 )
-from meetings.rules.minutes import Content
+from meetings.rules.minutes import Content, Edit, edited
 from programs.models import Party, Side
 
 Kind = MinutesAct.Kind
@@ -38,6 +39,15 @@ STANDINGS = {
 def content_of(minutes: Minutes) -> Content | None:
     """What it says, as meetings.rules.minutes has it; None of a version made before contents were kept."""
     return json.loads(minutes.content) if minutes.content else None
+
+
+def as_it_reads(minutes: Minutes) -> Content | None:
+    """The same with what was changed by hand before it was sealed: from what a correction of it begins."""
+    content = content_of(minutes)
+    if content is None or not MinutesSeal.unscoped.filter(minutes=minutes).exists():
+        return content
+    rows = HandwrittenChange.unscoped.filter(minutes=minutes).order_by("entered_at", "id")
+    return edited(content, [Edit(row.clause, row.language, row.text) for row in in_effect(list(rows))])
 
 
 def one(actor: Actor, pk: UUID) -> Minutes:
@@ -229,6 +239,17 @@ def confirmations(change: HandwrittenChange) -> QuerySet[ChangeConfirmation]:
     return ChangeConfirmation.unscoped.filter(change=change).select_related("party")
 
 
+def original_name(session: int, version: int, code: str) -> str:
+    """The name of the file of a side's original."""
+    return f"protocol-{session}-version-{version}-{code}.pdf"
+
+
+_ORIGINAL = re.compile(r"protocol-\d+-version-\d+-(.+)\.pdf")
+
+
 def file_name(row: MinutesFile) -> str:
-    """How a seal's record names a file: "original:CODE" of the side, or "scan:ID"."""
-    return f"original:{row.party.code}" if row.kind == MinutesFile.Kind.ORIGINAL else f"scan:{row.pk}"
+    """How a seal's record names a file: "original:CODE", the code that the side had when it was made, or "scan:ID"."""
+    if row.kind != MinutesFile.Kind.ORIGINAL:
+        return f"scan:{row.pk}"
+    found = _ORIGINAL.fullmatch(row.name)
+    return f"original:{found[1] if found else row.party.code}"

@@ -41,7 +41,8 @@ FIELDS: tuple[tuple[str, type[Model], str, str], ...] = (
     ),
     (
         "agenda-item", AgendaItem, "review_id",
-        "id version review_id position title item_id proposed_by_id reason state carried_over continues_id",
+        """id version review_id position title item_id proposed_by_id reason state carried_over continues_id source
+        source_id""",
     ),
     ("delegation", Delegation, "review_id", "id version review_id party_id"),
     (
@@ -53,7 +54,8 @@ FIELDS: tuple[tuple[str, type[Model], str, str], ...] = (
         "outcome", Outcome, "review_id",
         """id version review_id agenda_item_id number symbol kind text acts_on_id decision_rule silent_until item_id
         status deadline reason brought_forward carried section_id item_number title expected_result change_set_id ends
-        entered_for_id entered_by_id recorded_at withdrawn_at withdrawn_reason""",
+        entered_for_id entered_by_id recorded_at withdrawn_at withdrawn_by_id
+        withdrawn_reason""",
     ),
     ("responsible", OutcomeResponsible, "outcome__review_id", "id outcome_id organisation_id"),
     ("stand", Stand, "outcome__review_id", "id version outcome_id party_id choice proxy_id reservation"),

@@ -82,7 +82,8 @@ def _looked_at(seals: Sequence[MinutesSeal]) -> Iterator[_Looked]:
             for name, sha in bytes_of.items()
             if kept[name] != sha and said.get(name) == kept[name]
         ]
-        flaws += compared(_by_id(_list_in(record, "acts")), _signed(acts[seal.minutes_id]), number, "act")
+        done = _by_id(_list_in(record, "acts"))
+        flaws += compared(done, _covered(acts[seal.minutes_id], done), number, "act")
         flaws += compared(
             _by_id(_list_in(record, "changes")), _by_id(changes[seal.minutes_id]), number, "change"
         )
@@ -95,10 +96,11 @@ def _flaws_of_seal(record: dict[str, Any], seal: MinutesSeal) -> list[Flaw]:
     version = _object_in(record, "minutes")
     kept = (
         str(seal.body_id), str(seal.review_id), str(seal.minutes_id), sealed.plain(seal.sealed_at),
+        sealed.plain(seal.sealed_by_id),
     )  # fmt: skip
     said = (
         _object_in(record, "body").get("id"), _object_in(version, "session").get("id"), version.get("id"),
-        record.get("sealed_at"),
+        record.get("sealed_at"), record.get("sealed_by"),
     )  # fmt: skip
     return [] if kept == said else [Flaw("seal", seal.number)]
 
@@ -113,7 +115,9 @@ def _flaws_of_version(record: dict[str, Any], seal: MinutesSeal, minutes: Minute
         "made_at": sealed.plain(minutes.made_at),
     }  # fmt: skip
     flaws = []
-    if minutes.review_id != seal.review_id or any(said.get(name) != value for name, value in kept.items()):
+    # In canonical form, as the record has it: what was typed in another form of Unicode is the same.
+    same = read_record(canonical(kept)) == {name: said.get(name) for name in kept}
+    if minutes.review_id != seal.review_id or not same:
         flaws.append(Flaw("version", seal.number))
     if not digest(minutes.content) == minutes.content_sha256 == said.get("content"):
         flaws.append(Flaw("content", seal.number))
@@ -154,12 +158,19 @@ def _digests(minutes: Sequence[UUID]) -> dict[UUID, tuple[dict[str, str], dict[s
 
 
 def _by_id(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
-    return {str(row.get("id")): digest(canonical(row)) for row in rows}
+    return {str(row.get("id")): _digest_of(row) for row in rows}
 
 
-def _signed(acts: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """The acts that a seal covers: what came after it is taken up by the next one."""
-    return _by_id([act for act in acts if act["kind"] in ("agreed", "signed")])
+def _digest_of(row: dict[str, Any]) -> str:
+    try:
+        return digest(canonical(row))
+    except TypeError:
+        return ""
+
+
+def _covered(acts: Sequence[dict[str, Any]], done: dict[str, str]) -> dict[str, str]:
+    """The acts that a seal covers, `done` before it: an approval that came after it is taken up by the next one."""
+    return _by_id([act for act in acts if act["id"] in done or act["kind"] in ("agreed", "signed")])
 
 
 def _later(body_id: UUID, links: Sequence[Sealed]) -> list[Flaw]:

@@ -59,20 +59,21 @@ def correct_minutes(
 ) -> Minutes:
     """Makes a new version with the wording of `edits` in place of that of the last version; of a sealed one as well.
 
-    It is then agreed and signed like any other. Absent. Forbidden: not a secretary. Stale. Conflict: it is not the
-    last version, some side has signed it and it is not sealed, or it was made before contents were kept. Invalid:
-    /reason, /edits (nothing changes), /edits/N (no such clause or language).
+    What was changed by hand before a version was sealed stands in the new one too. One that some sides have signed is
+    corrected where the others do not sign it, or do not confirm what was changed by hand: no other version of the body
+    is signed meanwhile. The new one is agreed and signed like any other.
+    Absent. Forbidden: not a secretary. Stale. Conflict: it is not the last version, every side has signed it and it is
+    not sealed, or it was made before contents were kept. Invalid: /reason, /edits (nothing changes), /edits/N (no such
+    clause or language).
     """
     minutes, review = locked_minutes(actor, minutes_id)
     kept_review(actor, review.pk)
     check_version(minutes.version, version)
     check_last(minutes)
-    sealed = reading.is_sealed(review.pk)
-    if not sealed and _is_signed(review):
-        raise Conflict(
-            _("A side has signed the last version. What was changed by hand is transcribed there.")
-        )
-    content = content_or_conflict(minutes)
+    stands = reading.standing(minutes)
+    if stands.seal is None and stands.done_by_all(MinutesAct.Kind.SIGNED) and not stands.unconfirmed:
+        raise Conflict(_("Every side has signed this version: it is sealed first, and corrected then."))
+    content = reading.as_it_reads(minutes) or content_or_conflict(minutes)
     number = minutes.number + 1
     later = {**worded(content, edits), "version": number}
     later["previous"] = reading.link_to(reading.head_of_chain(review.body_id))
@@ -125,7 +126,7 @@ def make_originals(minutes: Minutes, sides: Sequence[Party], *, by: UUID | None)
         )
         MinutesFile.unscoped.create(
             minutes=minutes, kind=MinutesFile.Kind.ORIGINAL, party=party, media_type="application/pdf",
-            name=f"protocol-{number}-version-{minutes.number}-{party.code}.pdf", content=pdf, size=len(pdf),
+            name=reading.original_name(number, minutes.number, party.code), content=pdf, size=len(pdf),
             sha256=digest(pdf), added_by_id=by,
         )  # fmt: skip
 

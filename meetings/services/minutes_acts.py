@@ -23,9 +23,10 @@ from meetings.models import (
     Outcome,
     Review,
 )
-from meetings.rules.minutes import Edit, digest, incomplete, unknown
+from meetings.rules.minutes import Content, Edit, differences, digest, incomplete, of_outcomes, unknown
 from meetings.selectors import brackets, labels
 from meetings.selectors import minutes as reading
+from meetings.selectors.content import assembled
 from meetings.selectors.minutes import Standing
 from meetings.services.minutes import (
     check_last,
@@ -34,7 +35,7 @@ from meetings.services.minutes import (
     locked_minutes,
     make_originals,
 )
-from meetings.services.rows import authorise_keeper
+from meetings.services.rows import authorise_keeper, local_today
 from programs.models import Body, Edition, Party
 from programs.rules import files as kinds
 from programs.rules.files import NotKept
@@ -64,8 +65,9 @@ def enter_act(
     edition that the session made comes into force where the body's rule says so. `place` and `kept_at` count for a
     signature: where it was signed (by default where the session was held), and where the side keeps its original.
 
-    Absent. Forbidden: as authority.checked(). Stale. Conflict: what must come before has not, a later version was made,
-    or this side has done so. Invalid: /kind, /person, /post, /done_on, /place, /kept_at, and as authority.checked().
+    Absent. Forbidden: as authority.checked(), and of a side that joined after the session. Stale.
+    Conflict: what must come before has not, a later version was made, or this side has done so.
+    Invalid: /kind, /person, /post, /done_on, /place, /kept_at, and as authority.checked().
     """
     minutes, review = locked_minutes(actor, minutes_id)
     fields = authority.checked(actor, programme_id=review.programme_id, given=act)
@@ -75,6 +77,8 @@ def enter_act(
         raise Invalid.of("kind", _("Say what the side has done."))
     lock_chain(review)
     stands = reading.standing(minutes)
+    if fields["party_id"] not in {party.pk for party in stands.sides}:
+        raise Forbidden(_("This side joined later: it neither agrees to these minutes nor signs them."))
     checks(stands, review, fields)
     _check_day(review, fields["done_on"])
     if fields["party_id"] in stands.of(kind):
@@ -118,8 +122,25 @@ def _check_agreed(stands: Standing, review: Review, fields: dict[str, Any]) -> N
         raise Conflict(
             _("Clauses are missing in a language: %(clauses)s. Correct them first.") % {"clauses": said}
         )
+    _check_record(stands.minutes, review, content)
     _check_chain(stands.minutes, review)
     _check_head(review, fields)
+
+
+def _check_record(minutes: Minutes, review: Review, content: Content) -> None:
+    """Conflict where the outcomes are others by now than those of which the text was made, before its corrections."""
+    if reading.is_sealed(review.pk):
+        return
+    first = minutes
+    while first.based_on is not None:
+        first = first.based_on
+    now = assembled(review, content["languages"], version=first.number, previous=None)
+    changed = {each.key for each in differences(of_outcomes(content_or_conflict(first)), of_outcomes(now))}
+    if changed:
+        raise Conflict(
+            _("The record was changed after this version was made: %(clauses)s. Make a new one from it.")
+            % {"clauses": ", ".join(sorted(changed)[:10])}
+        )
 
 
 def _check_chain(minutes: Minutes, review: Review) -> None:
@@ -176,6 +197,9 @@ def _check_approved(stands: Standing, review: Review, fields: dict[str, Any]) ->
             _("Not every side has signed this version: %(sides)s.")
             % {"sides": _named(stands.lacking(Kind.SIGNED))}
         )
+    signed_on = stands.last_signed_on
+    if signed_on is not None and fields["done_on"] < signed_on:
+        raise Invalid.of("done_on", _("Minutes are approved on the day of the last signature or later."))
 
 
 _CHECKS: dict[str, Callable[[Standing, Review, dict[str, Any]], None]] = {
@@ -323,7 +347,8 @@ def confirm_minutes(actor: Actor, *, minutes_id: UUID, version: int | None, outc
     if outcome is None:
         raise Invalid.of("outcome", _("Choose an outcome of a later session that stands."))
     row: MinutesAct = MinutesAct.unscoped.create(
-        minutes=minutes, kind=Kind.CONFIRMED, outcome=outcome, done_on=outcome.review.days_held[1],
+        minutes=minutes, kind=Kind.CONFIRMED, outcome=outcome,
+        done_on=min(outcome.review.days_held[1], local_today(outcome.review)),
         entered_by_id=actor.user_id,
     )  # fmt: skip
     announce("meetings.minutes", minutes_id=minutes.pk, review_id=review.pk)

@@ -1,6 +1,7 @@
 """The minutes of a session set as PDF: one column a language, side by side; each original with its side first."""
 
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Literal
@@ -53,7 +54,8 @@ def _set(content: Content, first: str, sha256: str) -> dict[str, Any]:
         "sides": [_each(side["name"], tags) for side in sides],
         "copy": _of_copy(content, first, tags),
         "clauses": [
-            {"kind": clause["kind"], "parts": _each(clause["text"], tags)} for clause in content["clauses"]
+            {"kind": clause["kind"], "parts": _each(clause["text"], tags)}
+            for clause in _alternated(content["clauses"], first)
         ],
         "signatures": [_each(content["signatures"][side["code"]], tags) for side in sides],
         "annexes": [
@@ -65,6 +67,14 @@ def _set(content: Content, first: str, sha256: str) -> dict[str, Any]:
         ],
         "foot": _foot(content, sha256, tags[0]),
     }
+
+
+def _alternated(clauses: list[dict[str, Any]], first: str) -> Iterator[dict[str, Any]]:
+    """The clauses, that of the delegation of the side whose original it is before those of the others."""
+    sides = (clause for clause in clauses if clause["key"].startswith("side."))
+    in_order = iter(sorted(sides, key=lambda clause: clause["key"] != f"side.{first}"))
+    for clause in clauses:
+        yield next(in_order) if clause["key"].startswith("side.") else clause
 
 
 def _each(text: dict[str, str], tags: list[str]) -> list[str]:

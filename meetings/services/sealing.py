@@ -45,7 +45,7 @@ def seal_minutes(actor: Actor, *, minutes_id: UUID, version: int | None) -> Minu
         )
     number = head.number + 1 if head else 1
     at = clock.now()
-    record = canonical(record_of(minutes, number, head, at=at))
+    record = canonical(record_of(minutes, number, head, at=at, by=actor.user_id))
     seal: MinutesSeal = MinutesSeal.unscoped.create(
         minutes=minutes, review=review, body_id=review.body_id, number=number, record=record, sha256=digest(record),
         previous_sha256=head.sha256 if head else "", sealed_at=at, sealed_by_id=actor.user_id,
@@ -69,8 +69,10 @@ def _check(stands: Standing) -> None:
         )
 
 
-def record_of(minutes: Minutes, number: int, head: MinutesSeal | None, *, at: datetime) -> dict[str, Any]:
-    """What a seal keeps, in format cooperation-seal/1, of a version as it stands. `at`: the instant of the sealing."""
+def record_of(
+    minutes: Minutes, number: int, head: MinutesSeal | None, *, at: datetime, by: UUID | None
+) -> dict[str, Any]:
+    """What a seal keeps, in format cooperation-seal/1, of a version as it stands. `at`, `by`: when and who seals."""
     review = minutes.review
     return {
         "format": SEAL_FORMAT,
@@ -89,6 +91,7 @@ def record_of(minutes: Minutes, number: int, head: MinutesSeal | None, *, at: da
         "rows": sealed.rows_of([review.pk])[review.pk],
         "later": _later(review.body_id),
         "sealed_at": sealed.plain(at),
+        "sealed_by": sealed.plain(by),
     }  # fmt: skip
 
 

@@ -36,11 +36,12 @@ TONES = {
 @signed_in
 @require_POST
 def make(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Makes a new version of the session's protocol."""
+    """Makes a new version of the session's protocol, in the languages that were ticked where there is a choice."""
     actor = actor_of(request)
+    languages = request.POST.getlist("languages")
     return done(
         request,
-        lambda: make_minutes(actor, review_id=pk),
+        lambda: make_minutes(actor, review_id=pk, languages=languages or None),
         _("The protocol was made."),
         "meetings:session",
         pk,
@@ -139,7 +140,8 @@ class Rights:
         """May word a clause otherwise, which makes a new version."""
         sealed = self.stands.seal is not None
         whole = bool(self.stands.minutes.content)
-        return whole and self.keeps and self.stands.latest and (sealed or not self.under_way)
+        signed = self.stands.done_by_all(Kind.SIGNED) and not self.stands.unconfirmed
+        return whole and self.keeps and self.stands.latest and (sealed or not signed)
 
     @property
     def transcribes(self) -> bool:
@@ -211,7 +213,7 @@ def _change(change: Any, stands: Standing, may: Rights) -> dict[str, Any]:
 
 def _changed(minutes: Minutes, content: Content | None) -> list[dict[str, Any]]:
     """What a correction words otherwise than the version it corrects."""
-    before = reading.content_of(minutes.based_on) if minutes.based_on else None
+    before = reading.as_it_reads(minutes.based_on) if minutes.based_on else None
     if before is None or content is None:
         return []
     return [

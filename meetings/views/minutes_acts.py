@@ -164,8 +164,8 @@ def scan(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _clause(minutes: Minutes, key: str) -> dict[str, str]:
-    """What a clause of the version says, by language; Absent."""
-    content = reading.content_of(minutes)
+    """What a clause of the version says, by language, with what was changed by hand if it is sealed; Absent."""
+    content = reading.as_it_reads(minutes)
     for clause in content["clauses"] if content else ():
         if clause["key"] == key:
             return dict(clause["text"])

@@ -176,9 +176,9 @@ def test_a_version_is_agreed_by_every_side_before_any_signs_and_signed_by_all_be
         sealing.seal(held, minutes)
     with pytest.raises(Conflict, match="transcribed"):
         make_minutes(held.actor("by.secretary"), review_id=held.review.pk)
-    with pytest.raises(Conflict, match="transcribed"):
-        correct(held, minutes, Edit("opening", "en", "x"))
     sealing.act(held, minutes, "BY", SIGNED)
+    with pytest.raises(Conflict, match="sealed first"):
+        correct(held, minutes, Edit("opening", "en", "x"))
     assert standing(minutes) == "signed"
     sealing.seal(held, minutes)
     assert standing(minutes) == "sealed"

@@ -12,6 +12,7 @@ from meetings import models as s
 from meetings.selectors import steps
 from meetings.services import steps as writing
 from programs import models as m
+from tests.meetings import sealing
 from tests.meetings.table import Table, text
 from tests.meetings.test_course import move, page
 
@@ -155,3 +156,19 @@ def test_what_has_happened_does_not_move_with_the_session_and_is_asked_for_no_mo
     assert "delegations_named" in moved
     open_ones = {row.kind for row in steps.not_done(s.ScheduleStep.unscoped.filter(review=table.review))}
     assert open_ones == set(before) - {"papers_out"}
+
+
+def test_minutes_are_signed_and_approved_once_every_side_has(table: Table) -> None:
+    m.Body.unscoped.filter(pk=table.body.pk).update(minutes_approved=True)
+    table.review.state = "in_session"
+    table.review.save(update_fields=["state"])
+    sealing.concluded(table)
+    s.ScheduleStep.unscoped.filter(review=table.review).delete()
+    writing.lay_out([s.Review.unscoped.select_related("body", "round").get(pk=table.review.pk)])
+    minutes = sealing.made(table)
+    for kind in (sealing.AGREED, sealing.SIGNED, sealing.APPROVED):
+        step = {"signed": "signed", "approved": "approved"}.get(kind)
+        for code in table.parties:
+            assert step is None or stands(table, step)[0] != "done"
+            sealing.act(table, minutes, code, kind)
+        assert step is None or stands(table, step) == ("done", clock.today(ZONE))

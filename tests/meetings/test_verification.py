@@ -135,6 +135,11 @@ FORGERIES: dict[str, tuple[str, str, list[str]]] = {
         "SELECT id FROM meetings_minutesseal WHERE number = 2",
         ["session 9, version 1, seal 2: the record of the seal is not what was digested"],
     ),
+    "who sealed": (
+        "UPDATE meetings_minutesseal SET sealed_by_id = NULL WHERE id = '{x}'",
+        "SELECT id FROM meetings_minutesseal WHERE number = 1",
+        ["session 8, version 1, seal 1: what is kept of the seal is not what its record says"],
+    ),
     "the record and its digest": (
         ("UPDATE meetings_minutesseal SET record = replace(record, 'Working group', 'Working Group'), sha256 ="
         " encode(sha256(convert_to(replace(record, 'Working group', 'Working Group'), 'UTF8')), 'hex')"
