@@ -21,11 +21,10 @@ from cooperation.texts import Text, has_words
 from cooperation.ui.when import day_words
 from meetings import policies
 from meetings.models import IntersessionalDecision, Letter, Outcome, Review
-from meetings.services import effects
+from meetings.services import effects, symbols
 from meetings.services.effects import LASTING, Ground, OutcomeDraft
 from meetings.services.rows import save
 from programs.models import Body, Edition, Item, Programme, Side
-from programs.rules.schemes import numbered
 from programs.services.authority import faults_of_shared_document
 from programs.services.sides import check_present
 
@@ -246,8 +245,9 @@ def _begun(actor: Actor, programme_id: UUID, draft: OutcomeDraft, how: str) -> I
     raise_all(effects.missing(replace(draft, text=draft.text or {})))
     last = (IntersessionalDecision.unscoped.filter(body=body).aggregate(last=Max("number"))["last"] or 0) + 1
     zone = Review.unscoped.filter(body=body).order_by("-starts_on").values_list("time_zone", flat=True)
+    symbol = symbols.between_sessions(body, clock.today("UTC").year)
     decision = IntersessionalDecision(
-        body=body, programme=programme, number=last, symbol=_symbol(body, last), how=how, kind=draft.kind,
+        body=body, programme=programme, number=last, symbol=symbol, how=how, kind=draft.kind,
         text=draft.text, time_zone=zone.first() or "UTC", entered_for_id=actor.party_id,
         entered_by_id=actor.user_id,
     )  # fmt: skip
@@ -267,15 +267,6 @@ def _name_closing(actor: Actor, decision: IntersessionalDecision, draft: Outcome
     if draft.successor_id is not None and not items.filter(pk=draft.successor_id).exists():
         raise Invalid.of("successor", _("Choose an item of this programme."))
     decision.document_id, decision.successor_id = draft.document_id, draft.successor_id
-
-
-def _symbol(body: Body, number: int) -> str:
-    """By the scheme of the body, where that numbers outcomes through and not within each session; else none."""
-    if "{session}" in body.outcome_scheme:
-        return ""
-    year = clock.today("UTC").year
-    symbol = numbered(body.outcome_scheme, body=body.symbol, year=year, number=number)
-    return "" if Outcome.unscoped.filter(review__body=body, symbol=symbol).exists() else symbol
 
 
 def _ground(decision: IntersessionalDecision, on: date) -> Ground:

@@ -336,3 +336,20 @@ def test_silence_is_offered_for_as_long_as_the_rule_of_the_body_says(table: Tabl
     form = table.client("by.secretary").get(url).content.decode()
     day = clock.today(table.actor("by.secretary").time_zone) + timedelta(days=21)
     assert f'value="{day.isoformat()}"' in form
+
+
+def test_no_symbol_comes_twice_where_the_scheme_numbers_through(held: Table) -> None:
+    type(held.body).unscoped.filter(pk=held.body.pk).update(outcome_scheme="D/{number}")
+    actor = held.actor("by.secretary")
+    draft = OutcomeDraft("decision", text("x"))
+    made = [by_letters(held, draft).symbol]
+    made += [record_outcome(actor, review_id=held.review.pk, draft=draft).symbol for _ in range(2)]
+    made += [by_letters(held, draft).symbol]
+    earlier = held.review
+    earlier.state = "concluded"
+    earlier.save(update_fields=["state"])
+    earlier.pk, earlier.number, earlier.state = None, earlier.number + 1, "in_session"
+    earlier._state.adding = True
+    earlier.save()
+    made += [record_outcome(actor, review_id=earlier.pk, draft=draft).symbol]
+    assert made == [f"D/{number}" for number in range(1, 6)]
