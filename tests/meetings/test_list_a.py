@@ -13,6 +13,7 @@ from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Stale
 from meetings.models import AgendaItem, Outcome
+from meetings.selectors import brief
 from meetings.selectors.list_a import list_a
 from meetings.services.effects import OutcomeDraft
 from meetings.services.list_a import Seen, adopt_list_a, pull_out, return_to_list_a
@@ -357,3 +358,12 @@ def test_what_was_moved_to_the_list_while_a_side_is_silent_is_not_adopted_for_it
     now = listed(held)
     assert [one.number for one in now.items] == ["1.2"]
     assert [(one.number, one.point) for one in now.apart] == [("1.1", None)]
+
+
+def test_the_history_of_a_point_says_the_status_with_which_the_list_was_adopted(agreed: Table) -> None:
+    outcome = adopt(agreed)
+    item = agreed.items["1.1"]
+    actor = agreed.actor("by.reader")
+    with acting_as(actor):
+        ((told,),) = brief.decided(actor, {item.pk}).values()
+    assert (told.pk, told.item_id, told.status) == (outcome.pk, item.pk, "on_track")
