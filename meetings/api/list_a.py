@@ -77,7 +77,7 @@ class SessionListA(SessionAct):
         text=(
             "List A of the session: the items of its round on which the sides do not differ, from positions that every"
             " side may see, and which it has not decided. `apart`: what stands on the agenda as a point of its own, or"
-            " was moved to the list though the statuses differ."
+            " was moved to the list though not all its sides report the same status."
         ),
         answers={
             200: Answer(

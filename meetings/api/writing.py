@@ -337,7 +337,7 @@ class RecordOutcome(SessionAct):
             confirms_id=data["confirms"],
         )
         stood = None
-        if data["stands"] or data["rule"]:
+        if data["stands"] or data["rule"] or data["silent_until"]:
             stood = Standing(told_stands(data), data["rule"], data["silent_until"])
         return outcomes.record_outcome(
             self.actor, review_id=path["id"], draft=draft, version=version, stood=stood

@@ -29,7 +29,7 @@ class StandsFields(Once):
 
     def add_sides(self, sides: Sequence[Side], languages: tuple[str, ...]) -> None:
         """The fields of each side, in their order."""
-        self.sides = sides
+        self.sides, self.languages = sides, languages
         names = {side.party_id: marks.plain(side.party.short_name) or side.party.code for side in sides}
         for place, side in enumerate(sides):
             name = names[side.party_id]
@@ -47,6 +47,16 @@ class StandsFields(Once):
                 required=False, languages=languages,
             )  # fmt: skip
 
+    def clean(self) -> dict[str, Any]:
+        """What is said of a side that is not said to have been heard is asked about, not lost."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        for place in range(len(self.sides)):
+            more = given.get(f"proxy_{place}") or given.get(f"reservation_{place}")
+            name = f"choice_{place}"
+            if more and not given.get(name) and name not in self.errors:
+                self.add_error(name, _("Say how this side stood: more is entered of it."))
+        return given
+
     def stood(self) -> list[forms.BoundField]:
         """All of these fields, in their order."""
         names = [
@@ -59,13 +69,21 @@ class StandsFields(Once):
     @property
     def has_stood(self) -> bool:
         """Whether anything of it was sent."""
-        return any(self.data.get(field.html_name) for field in self.stood() if field.name != "silent_until")
+        return any(
+            self.data.get(name)
+            for field in self.stood()
+            for name in (
+                field.html_name,
+                *(f"{field.html_name}_{tag.replace('-', '_')}" for tag in self.languages),
+            )
+        )
 
     def standing(self) -> Standing | None:
-        """What was entered; None where no side was heard and no rule named."""
+        """What was entered; None where no side was heard, no rule named and no silence set."""
         given = self.cleaned_data
         stands = self.stands()
-        return Standing(stands, given["rule"], given["silent_until"]) if stands or given["rule"] else None
+        entered = stands or given["rule"] or given["silent_until"]
+        return Standing(stands, given["rule"], given["silent_until"]) if entered else None
 
     def stands(self) -> list[StandInput]:
         """Those sides that were heard."""

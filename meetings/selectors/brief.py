@@ -1,5 +1,6 @@
 """What the two-page brief and the pack of a delegation are made of."""
 
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,6 +14,7 @@ from meetings.models import AgendaItem, Delegate, Outcome, Review
 from meetings.selectors import home
 from programs.models import (
     Act,
+    AgreedState,
     Agreement,
     Appointment,
     Body,
@@ -239,11 +241,25 @@ def points(actor: Actor, review: Review) -> list[Any]:
 
 
 def decided(actor: Actor, items: set[UUID]) -> dict[UUID, list[Any]]:
-    """What sessions decided of each of these items, newest first."""
+    """What sessions decided of each of these items, newest first; what adopted a list says the status of each item."""
+    states = AgreedState.objects.visible_to(actor).filter(
+        item_id__in=items, source_id__isnull=False, withdrawn=False
+    )
+    listed: dict[UUID, list[tuple[UUID, str]]] = {}
+    for source, item, status in states.values_list("source_id", "item_id", "status"):
+        listed.setdefault(source, []).append((item, status))
     rows = Outcome.objects.visible_to(actor).filter(
-        item_id__in=items, withdrawn_at__isnull=True, carried=True
+        Q(item_id__in=items) | Q(item_id__isnull=True, pk__in=list(listed)),
+        withdrawn_at__isnull=True,
+        carried=True,
     )
     found: dict[UUID, list[Any]] = {}
     for row in rows.select_related("review__body").order_by("-review__starts_on", "-number")[: PACKED * 4]:
-        found.setdefault(row.item_id, []).append(row)
+        of_list = [] if row.item_id else listed[row.pk]
+        for item, status in of_list:
+            one = copy(row)
+            one.item_id, one.status = item, status
+            found.setdefault(item, []).append(one)
+        if row.item_id:
+            found.setdefault(row.item_id, []).append(row)
     return found

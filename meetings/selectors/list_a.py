@@ -38,7 +38,8 @@ class Listed:
 class Apart:
     """An item on which the sides do not differ, or that was moved to list A, and that is yet not adopted with it.
 
-    `point`: it stands on the agenda as a point of its own; None: it was moved there, but the statuses differ.
+    `point`: it stands on the agenda as a point of its own; None: it was moved there, but not all its sides
+    report the same status.
     """
 
     item_id: UUID
@@ -83,9 +84,9 @@ def list_a(actor: Actor, review: Review) -> ListA:
 
 
 def _listed(entry: Entry) -> Listed | None:
-    """None where the statuses differ, so that there is none to agree."""
+    """None where the statuses differ, or a side that answers for it is silent: then there is none to agree."""
     statuses = {word.status for word in entry.words.values()}
-    if len(statuses) != 1:
+    if len(statuses) != 1 or not entry.words.keys() >= set(entry.due):
         return None
     status = statuses.pop()
     rests_on = ":".join(sorted(str(word.id) for word in entry.words.values()))

@@ -59,8 +59,10 @@ def lacking(line: Any, languages: list[str]) -> list[str]:
 
 
 def unassigned(line: Any) -> bool:
-    """Whether nobody answers for it, or it has no deadline, where its kind asks for one."""
+    """Whether nobody answers for it, or it has no deadline, where its kind asks for one. What failed asks for none."""
     kinds = Outcome.Kind
+    if not line.carried:
+        return False
     if line.kind == kinds.NEW_ITEM:
         return not line.answered or line.deadline is None
     if line.kind == kinds.EXTENSION:

@@ -83,10 +83,12 @@ def may_go_to(actor: Actor, paper: Paper | None = None) -> list[str]:
     return [one for one in rules.WIDER[where:] if actor.party_id or one not in rules.CONFINED]
 
 
-def nameable_beside(actor: Actor, review: Review) -> QuerySet[Party]:
-    """The sides and observers that the actor's side may name as readers of a paper."""
+def nameable_beside(actor: Actor, review: Review, paper: Paper | None = None) -> QuerySet[Party]:
+    """The sides and observers that the actor's side may name as readers of a paper, and those who read it already."""
     programme: Programme = review.programme
     found = {party.pk for party in nameable(programme, clock.today(actor.time_zone))} - {actor.party_id}
+    if paper is not None:
+        found |= {*paper.readers} - {actor.party_id}
     parties: QuerySet[Party] = Party.unscoped.filter(pk__in=found).order_by("code")
     return parties
 

@@ -175,7 +175,8 @@ def _left(actor: Actor, review: Review) -> Iterator[Proposal]:
 def _waiting(actor: Actor, review: Review) -> Iterator[Proposal]:
     rows = BacklogPoint.objects.visible_to(actor).filter(body_id=review.body_id)
     rows = rows.filter(Q(item__isnull=True) | Q(item__programme_id=review.programme_id))
-    rows = rows.filter(Q(referral__isnull=True) | Q(referral__outcome__withdrawn_at__isnull=True))
+    standing = Q(referral__outcome__withdrawn_at__isnull=True, referral__outcome__carried=True)
+    rows = rows.filter(Q(referral__isnull=True) | standing)
     for point in rows.select_related("referral").order_by("since", "id")[:MOST]:
         kind = Source.REFERRAL if point.referral else Source.BACKLOG
         cited = point.referral.cited if point.referral else {}

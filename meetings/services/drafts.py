@@ -34,7 +34,10 @@ def keep_draft(
     points = AgendaItem.objects.visible_to(actor).filter(review=review)
     if point_id is not None and not points.filter(pk=point_id).exists():
         raise Absent
-    typed = {name: [value.replace("\x00", "") for value in values] for name, values in said.items()}
+    typed = {
+        name.replace("\x00", ""): [value.replace("\x00", "") for value in values]
+        for name, values in said.items()
+    }
     if sum(len(value) for values in typed.values() for value in values) > MOST:
         raise Invalid.of("text", _("This is too long to be kept."))
     own = RoomDraft.objects.visible_to(actor).filter(review=review, point_id=point_id).select_for_update()

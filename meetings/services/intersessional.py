@@ -21,16 +21,18 @@ from cooperation.texts import Text, has_words
 from cooperation.ui.when import day_words
 from meetings import policies
 from meetings.models import IntersessionalDecision, Letter, Outcome, Review
-from meetings.services import effects
+from meetings.services import effects, symbols
 from meetings.services.effects import LASTING, Ground, OutcomeDraft
 from meetings.services.rows import save
 from programs.models import Body, Edition, Item, Programme, Side
-from programs.rules.schemes import numbered
+from programs.services.authority import faults_of_shared_document
 from programs.services.sides import check_present
 
 Kind, State, How = Outcome.Kind, IntersessionalDecision.State, IntersessionalDecision.How
 #: What is decided without a meeting. A new item, or a change set, goes by the procedure of change sets.
 KINDS = (Kind.DECISION, Kind.AGREED_STATUS, Kind.EXTENSION, Kind.CLOSURE)
+#: What these did stands in an edition.
+_REWORDING = LASTING - {Kind.CLOSURE}
 
 
 @verb
@@ -74,8 +76,7 @@ def open_silence(
         raise Invalid.of("silent_until", _("Say until when silence runs: today or a day to come."))
     decision.silent_until, decision.state = silent_until, State.PENDING
     decision.status, decision.deadline, decision.reason = draft.status, draft.deadline, draft.reason
-    decision.ends, decision.document_id = draft.ends, draft.document_id
-    decision.successor_id = draft.successor_id
+    decision.ends = draft.ends
     clean(decision, "status", "deadline", "ends", *(["reason"] if draft.reason else []))
     decision.save(force_insert=True)
     announce("meetings.intersessional", decision_id=decision.pk)
@@ -168,29 +169,45 @@ def confirm(review: Review, outcome: Outcome, draft: OutcomeDraft) -> None:
     """What an outcome of a locked session says that it confirms; both are saved. Invalid: /confirms."""
     if draft.confirms_id is None:
         return
+    refusal = Invalid.of(
+        "confirms",
+        _("A decision confirms what was decided between sessions and is not confirmed yet: choose one."),
+    )
+    if outcome.kind != Kind.DECISION:
+        # Said before the lock: what changes the plan holds that by now, and comes after what is decided.
+        raise refusal
     rows = IntersessionalDecision.unscoped.select_for_update().filter(
         pk=draft.confirms_id, programme_id=review.programme_id, state=State.DECIDED, confirmed_by__isnull=True
     )
     decision = rows.first()
-    if decision is None or outcome.kind != Kind.DECISION:
-        raise Invalid.of(
-            "confirms",
-            _("A decision confirms what was decided between sessions and is not confirmed yet: choose one."),
-        )
+    if decision is None:
+        raise refusal
     decision.confirmed_by = outcome
     save(decision, "confirmed_by")
     edition = Edition.unscoped.filter(programme_id=review.programme_id, state=Edition.State.RECORDED).first()
-    if decision.kind in LASTING and edition is not None and review.edition_id != edition.pk:
+    if decision.kind in _REWORDING and edition is not None and review.edition_id != edition.pk:
         # What it did stands in the recorded edition, which comes into force with this session's.
         review.edition = edition
         save(review, "edition")
 
 
 def unconfirm(outcome: Outcome) -> None:
-    """What a withdrawn outcome confirmed waits again."""
-    for decision in IntersessionalDecision.unscoped.select_for_update().filter(confirmed_by=outcome):
+    """What a withdrawn outcome of a locked session confirmed waits again, and so does the edition it stands in."""
+    confirmed = list(IntersessionalDecision.unscoped.select_for_update().filter(confirmed_by=outcome))
+    for decision in confirmed:
         decision.confirmed_by = None
         save(decision, "confirmed_by")
+    review = outcome.review
+    if any(decision.kind in _REWORDING for decision in confirmed) and not _makes_edition(review):
+        review.edition = None
+        save(review, "edition")
+
+
+def _makes_edition(review: Review) -> bool:
+    """Whether the session changed the wording of the plan, or confirms what did."""
+    own = Outcome.unscoped.filter(review=review, kind__in=_REWORDING, carried=True, withdrawn_at__isnull=True)
+    confirmed = IntersessionalDecision.unscoped.filter(confirmed_by__review=review, kind__in=_REWORDING)
+    return own.exists() or confirmed.exists()
 
 
 def runs(decision: IntersessionalDecision) -> bool:
@@ -228,8 +245,9 @@ def _begun(actor: Actor, programme_id: UUID, draft: OutcomeDraft, how: str) -> I
     raise_all(effects.missing(replace(draft, text=draft.text or {})))
     last = (IntersessionalDecision.unscoped.filter(body=body).aggregate(last=Max("number"))["last"] or 0) + 1
     zone = Review.unscoped.filter(body=body).order_by("-starts_on").values_list("time_zone", flat=True)
+    symbol = symbols.between_sessions(body, clock.today("UTC").year)
     decision = IntersessionalDecision(
-        body=body, programme=programme, number=last, symbol=_symbol(body, last), how=how, kind=draft.kind,
+        body=body, programme=programme, number=last, symbol=symbol, how=how, kind=draft.kind,
         text=draft.text, time_zone=zone.first() or "UTC", entered_for_id=actor.party_id,
         entered_by_id=actor.user_id,
     )  # fmt: skip
@@ -238,16 +256,17 @@ def _begun(actor: Actor, programme_id: UUID, draft: OutcomeDraft, how: str) -> I
         decision.item = Item.unscoped.filter(pk=draft.item_id, programme=programme).first()
         if decision.item is None:
             raise Invalid.of("item", _("Choose an item of this programme."))
+    _name_closing(actor, decision, draft)
     return decision
 
 
-def _symbol(body: Body, number: int) -> str:
-    """By the scheme of the body, where that numbers outcomes through and not within each session; else none."""
-    if "{session}" in body.outcome_scheme:
-        return ""
-    year = clock.today("UTC").year
-    symbol = numbered(body.outcome_scheme, body=body.symbol, year=year, number=number)
-    return "" if Outcome.unscoped.filter(review__body=body, symbol=symbol).exists() else symbol
+def _name_closing(actor: Actor, decision: IntersessionalDecision, draft: OutcomeDraft) -> None:
+    """The document and the successor that a closing names; of what is not to be seen nothing is kept."""
+    raise_all(faults_of_shared_document(actor, decision.programme_id, draft.document_id))
+    items = Item.unscoped.filter(programme_id=decision.programme_id)
+    if draft.successor_id is not None and not items.filter(pk=draft.successor_id).exists():
+        raise Invalid.of("successor", _("Choose an item of this programme."))
+    decision.document_id, decision.successor_id = draft.document_id, draft.successor_id
 
 
 def _ground(decision: IntersessionalDecision, on: date) -> Ground:

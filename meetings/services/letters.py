@@ -112,9 +112,9 @@ def _answered(letter: Letter, pk: UUID | None) -> Letter | None:
 def _referral(actor: Actor, letter: Letter, pk: UUID | None) -> Referral | None:
     if pk is None:
         return None
-    found: Referral | None = (
-        of_body(actor, letter.body_id).select_related("outcome__review").filter(pk=pk).first()
-    )
+    # One that was withdrawn since stays with the letter that answered it.
+    rows = Referral.unscoped if pk == letter.referral_id else of_body(actor, letter.body_id)
+    found: Referral | None = rows.select_related("outcome__review").filter(pk=pk).first()
     if found is None or found.outcome.review.starts_on > letter.sent_on:
         raise Invalid.of("referral", _("Choose what a session has referred before the letter was sent."))
     return found

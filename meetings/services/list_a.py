@@ -21,6 +21,7 @@ from meetings.selectors.list_a import ListA, list_a
 from meetings.selectors.proposals import TITLE
 from meetings.services.agenda import next_place, point_of
 from meetings.services.outcomes import ground_of, held_review, next_outcome
+from meetings.services.paper_points import let_go
 from meetings.services.points import check_own, something_hangs_on, take_off
 from meetings.services.rows import locked_review, not_over
 from programs.models import Wording
@@ -147,6 +148,7 @@ def return_to_list_a(actor: Actor, *, point_id: UUID, version: int | None) -> Ag
     check_version(point.version, version)
     if point.state != AgendaItem.State.OPEN or something_hangs_on(point):
         raise Conflict(_("Something is recorded on this point already."))
+    let_go(point)
     take_off(review, point)
     return point
 

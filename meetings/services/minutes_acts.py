@@ -342,7 +342,8 @@ def confirm_minutes(actor: Actor, *, minutes_id: UUID, version: int | None, outc
     if stands.of(Kind.CONFIRMED):
         raise Conflict(_("The minutes are confirmed already."))
     outcome = Outcome.objects.visible_to(actor).select_related("review").filter(
-        pk=outcome_id, review__body_id=review.body_id, review__number__gt=review.number, withdrawn_at__isnull=True
+        pk=outcome_id, review__body_id=review.body_id, review__number__gt=review.number, withdrawn_at__isnull=True,
+        carried=True,
     ).first()  # fmt: skip
     if outcome is None:
         raise Invalid.of("outcome", _("Choose an outcome of a later session that stands."))

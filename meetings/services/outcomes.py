@@ -25,7 +25,7 @@ from meetings.models import Acknowledgement, AgendaItem, Outcome, Review
 from meetings.rules.schedule import day_of_agreement
 from meetings.selectors import labels
 from meetings.selectors.labels import cited
-from meetings.services import effects, intersessional, standing
+from meetings.services import effects, intersessional, standing, symbols
 from meetings.services.effects import EFFECTIVE, LASTING, Ground, OutcomeDraft
 from meetings.services.rows import (
     authorise_keeper,
@@ -39,7 +39,6 @@ from meetings.services.rows import (
 )
 from meetings.services.standing import Standing
 from programs.models import Edition, Item, Organisation
-from programs.rules.schemes import numbered
 from programs.services.sides import check_present
 
 Kind = Outcome.Kind
@@ -129,7 +128,7 @@ def next_outcome(actor: Actor, review: Review, kind: str, text: Text) -> Outcome
     """The next outcome of a locked session, not yet saved. The lock on the session keeps the numbers without a gap."""
     last = Outcome.unscoped.filter(review=review).aggregate(last=Max("number"))["last"] or 0
     return Outcome(
-        review=review, number=last + 1, symbol=_symbol(review, last + 1), kind=kind, text=text,
+        review=review, number=last + 1, symbol=symbols.of_outcome(review, last + 1), kind=kind, text=text,
         entered_for_id=actor.party_id, entered_by_id=actor.user_id,
     )  # fmt: skip
 
@@ -160,18 +159,6 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
         if outcome.item is None:
             raise Invalid.of("item", _("Choose an item of this programme."))
     return outcome
-
-
-def _symbol(review: Review, number: int) -> str:
-    """The number by the scheme of the body."""
-    body = review.body
-    return numbered(
-        body.outcome_scheme,
-        body=body.symbol,
-        session=review.number,
-        year=review.starts_on.year,
-        number=number,
-    )
 
 
 def _acts_on(review: Review, draft: OutcomeDraft) -> Outcome | None:

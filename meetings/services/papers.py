@@ -124,7 +124,9 @@ def _number(paper: Paper) -> None:
         paper.symbol = f"{of.symbol}/{paper.form}.{paper.form_number}"
         return
     paper.circle = ", ".join(codes(paper.readers)) if paper.readers else ""
-    peers = others.filter(kind=paper.kind, circle=paper.circle, of__isnull=True)
+    peers = others.filter(circle=paper.circle, of__isnull=True)
+    if "{kind}" in review.body.paper_scheme:
+        peers = peers.filter(kind=paper.kind)
     paper.number = (peers.aggregate(last=Max("number"))["last"] or 0) + 1
     symbol = numbered(
         review.body.paper_scheme, body=review.body.symbol, session=review.number, year=review.starts_on.year,

@@ -1,6 +1,7 @@
 """What a body decides between its sessions: the list, one decision, and what is done with it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.errors import Absent
 from cooperation.ui import marks
@@ -148,9 +150,10 @@ def new(request: HttpRequest, programme: UUID, how: str) -> HttpResponse:
         newest = list(rows.values_list("pk", flat=True)[:OFFERED])
         letters = rows.filter(pk__in=newest).select_related("sender")
     forms: list[DecisionForm] = []
+    until = clock.today(actor.time_zone) + timedelta(days=found.body.silence_days)
 
     def make(data: Any) -> Form:
-        forms.append(DecisionForm(data, programme=found, letters=letters))
+        forms.append(DecisionForm(data, programme=found, letters=letters, initial={"silent_until": until}))
         return forms[-1]
 
     def act(given: dict[str, Any]) -> tuple[str, Any, str]:

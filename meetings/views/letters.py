@@ -93,12 +93,16 @@ def _session_of(actor: Actor, referral: Referral) -> str:
 
 def _choices(actor: Actor, body: Body, letter: Letter | None = None) -> dict[str, Any]:
     others = Letter.unscoped.filter(body=body).order_by("-sent_on", "-pk")
+    referrals = of_body(actor, body.pk)
+    if letter is not None and letter.referral_id is not None:
+        # What was withdrawn since stays with the letter that answered it.
+        referrals |= Referral.unscoped.filter(pk=letter.referral_id)
     return {
         "parties": Party.unscoped.filter(memberships__body=body).distinct().order_by("code"),
         "letters": others.exclude(pk=letter.pk) if letter else others,
-        "referrals": of_body(actor, body.pk)
-        .select_related("outcome", "to_body", "to_organisation")
-        .order_by("-entered_at", "-pk"),
+        "referrals": referrals.select_related("outcome", "to_body", "to_organisation").order_by(
+            "-entered_at", "-pk"
+        ),
     }
 
 

@@ -265,7 +265,12 @@ def confirmed(request: HttpRequest, pk: UUID) -> HttpResponse:
     review = minutes.review
     later = (
         Outcome.objects.visible_to(actor)
-        .filter(review__body_id=review.body_id, review__number__gt=review.number, withdrawn_at__isnull=True)
+        .filter(
+            review__body_id=review.body_id,
+            review__number__gt=review.number,
+            withdrawn_at__isnull=True,
+            carried=True,
+        )
         .select_related("review__body")
         .order_by("review__number", "number")[:300]
     )

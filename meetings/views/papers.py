@@ -102,7 +102,7 @@ def _choices(actor: Actor, review: Review, paper: Paper | None = None) -> dict[s
     return {
         "points": points,
         "audiences": selectors.may_go_to(actor, paper),
-        "parties": selectors.nameable_beside(actor, review),
+        "parties": selectors.nameable_beside(actor, review, paper),
     }
 
 

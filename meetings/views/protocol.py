@@ -122,7 +122,8 @@ def _outcomes(
             "paragraphs": [_beside(clause["text"], languages) for clause in paragraphs],
         }
         for row in rows
-        if wanted is None or row.pk in wanted
+        # One that was recorded while this page was read is on the next one.
+        if (wanted is None or row.pk in wanted) and str(row.pk) in clauses
         for head, *paragraphs in [clauses[str(row.pk)]]
     ]
 

@@ -62,7 +62,10 @@ def agree_status(
     source_label: Text,
     source_id: UUID | None,
 ) -> AgreedState:
-    """Enters the status the sides agreed for an item; the former agreed state is kept, no longer current."""
+    """Enters the status the sides agreed for an item; the former agreed state is kept, no longer current.
+
+    Where they agreed another on a later day, which was entered before, that one stays the current one.
+    """
     item = kept_item(actor, item_id)
     if status not in Status.values:
         raise Invalid.of("status", _("Choose one of the statuses."))
@@ -112,10 +115,14 @@ def enter_status(
 def _enter(
     statuses: Mapping[UUID, str], *, agreed_on: date, note: Text, source: Source, closing: bool = False
 ) -> list[AgreedState]:
-    """The rows of items that are locked."""
+    """The rows of items that are locked. What the sides agreed on a later day stands, unless an item is closed."""
     states = [_state(item, status, note, agreed_on, source) for item, status in statuses.items()]
     if not closing:
         _done_once({state.item_id: state for state in states if state.status == Status.COMPLETED}, agreed_on)
+        later = AgreedState.unscoped.filter(item_id__in=statuses, current=True, agreed_on__gt=agreed_on)
+        overtaken = set(later.values_list("item_id", flat=True))
+        for state in states:
+            state.current = state.item_id not in overtaken
     _succeed(states)
     return states
 
@@ -153,8 +160,9 @@ def _state(item_id: UUID, status: str, note: Text, agreed_on: date, source: Sour
 
 
 def _succeed(states: Sequence[AgreedState]) -> None:
-    """Writes what is agreed now in the place of what was."""
-    former = AgreedState.unscoped.filter(item_id__in=[state.item_id for state in states], current=True)
+    """Writes what is agreed now in the place of what was; what is not current beside it."""
+    items = [state.item_id for state in states if state.current]
+    former = AgreedState.unscoped.filter(item_id__in=items, current=True)
     former.update(current=False, version=F("version") + 1)
     AgreedState.unscoped.bulk_create(states, batch_size=1000)
 

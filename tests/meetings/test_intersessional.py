@@ -1,7 +1,9 @@
 """What is decided between sessions, by letters or by silence, and confirmed at the next session."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -276,3 +278,78 @@ def test_the_pages_enter_both_ways(table: Table) -> None:
     assert "2 The sides agree silence until" in page
     assert "agreed status “On track”. exchange of letters 2 Sep 2026 decided not yet confirmed" in page
     assert not AgendaItem.unscoped.filter(source="intersessional").exists()
+
+
+@pytest.mark.parametrize("name", ["document", "successor"])
+def test_what_a_closing_names_and_is_not_to_be_seen_is_refused_at_once(table: Table, name: str) -> None:
+    draft = OutcomeDraft(
+        "closure", text("x"), item_id=table.items["1.1"].pk, ends="completed", **{f"{name}_id": uuid4()}
+    )
+    with pytest.raises(Invalid) as refused:
+        by_silence(table, draft)
+    assert [fault.pointer for fault in refused.value.faults] == [f"/{name}"]
+    assert not IntersessionalDecision.unscoped.exists()
+
+
+def test_silence_that_is_recorded_late_does_not_undo_what_the_sides_agreed_since(held: Table) -> None:
+    actor = held.actor("by.secretary")
+    decision = by_silence(held, status(held, to="delayed"), days=0)
+    with time_machine.travel(clock.now() + timedelta(days=5)):
+        record_outcome(
+            actor, review_id=held.review.pk,
+            draft=OutcomeDraft("agreed_status", item_id=held.items["1.1"].pk, status="completed"),
+        )  # fmt: skip
+        decision = close_silence(actor, decision_id=decision.pk, version=decision.version)
+        assert [row[:2] for row in states(held)] == [("completed", True), ("delayed", False)]
+        withdraw_decision(actor, decision_id=decision.pk, reason=text("In error"), version=decision.version)
+        assert [row[:2] for row in states(held)] == [("completed", True), ("delayed", False)]
+
+
+def test_an_edition_waits_again_once_what_confirmed_it_is_withdrawn(held: Table) -> None:
+    actor = held.actor("by.secretary")
+    later = OutcomeDraft(
+        "extension", item_id=held.items["1.1"].pk, deadline=FuzzyDate("2031"), reason=text("x")
+    )
+    decisions = [
+        by_letters(held, later),
+        by_letters(held, replace(later, item_id=held.items["1.2"].pk)),
+    ]
+    outcomes = [
+        record_outcome(
+            actor, review_id=held.review.pk,
+            draft=OutcomeDraft("decision", text("Confirmed"), confirms_id=decision.pk),
+        )
+        for decision in decisions
+    ]  # fmt: skip
+    for outcome, left in zip(outcomes, (True, False), strict=True):
+        held.refresh()
+        assert held.review.edition is not None
+        withdraw_outcome(actor, outcome_id=outcome.pk, reason=text("In error"), version=outcome.version)
+        held.refresh()
+        assert (held.review.edition is not None) == left
+    assert Edition.unscoped.filter(programme=held.programme, state=Edition.State.RECORDED).exists()
+
+
+def test_silence_is_offered_for_as_long_as_the_rule_of_the_body_says(table: Table) -> None:
+    type(table.body).unscoped.filter(pk=table.body.pk).update(silence_days=21)
+    url = reverse("meetings:new-decision", args=[table.programme.pk, "silence"])
+    form = table.client("by.secretary").get(url).content.decode()
+    day = clock.today(table.actor("by.secretary").time_zone) + timedelta(days=21)
+    assert f'value="{day.isoformat()}"' in form
+
+
+def test_no_symbol_comes_twice_where_the_scheme_numbers_through(held: Table) -> None:
+    type(held.body).unscoped.filter(pk=held.body.pk).update(outcome_scheme="D/{number}")
+    actor = held.actor("by.secretary")
+    draft = OutcomeDraft("decision", text("x"))
+    made = [by_letters(held, draft).symbol]
+    made += [record_outcome(actor, review_id=held.review.pk, draft=draft).symbol for _ in range(2)]
+    made += [by_letters(held, draft).symbol]
+    earlier = held.review
+    earlier.state = "concluded"
+    earlier.save(update_fields=["state"])
+    earlier.pk, earlier.number, earlier.state = None, earlier.number + 1, "in_session"
+    earlier._state.adding = True
+    earlier.save()
+    made += [record_outcome(actor, review_id=earlier.pk, draft=draft).symbol]
+    assert made == [f"D/{number}" for number in range(1, 6)]

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.errors import Forbidden, Invalid
 from meetings import models as s
@@ -183,3 +184,18 @@ def test_whoever_reads_no_letters_is_not_told_that_nobody_answered(held: Table) 
     assert "no answer yet" not in session
     assert "secret-7" not in session
     assert held.client("ru.reader").get("/api/v1/referrals/").json()["results"][0]["letters"] == []
+
+
+def test_a_letter_keeps_what_it_answered_though_that_was_withdrawn_since(held: Table) -> None:
+    outcome, referral = referred_to_ministry(held)
+    letter = enter(held, sent_on=held.review.starts_on, referral_id=referral.pk)
+    s.Outcome.unscoped.filter(pk=outcome.pk).update(withdrawn_at=clock.now())
+    client, url = held.client("by.secretary"), reverse("meetings:edit-letter", args=[letter.pk])
+    assert f'<option value="{referral.pk}" selected' in client.get(url).content.decode()
+    form = {
+        "sender": str(letter.sender_id or ""), "sent_on": letter.sent_on.isoformat(), "subject_en": "Renamed",
+        "referral": str(referral.pk), "version": letter.version,
+    }  # fmt: skip
+    assert client.post(url, form).status_code == 302
+    letter.refresh_from_db()
+    assert (letter.referral_id, letter.subject["en"]) == (referral.pk, "Renamed")

@@ -13,12 +13,24 @@ from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Conflict, Forbidden, Stale
 from meetings.models import AgendaItem, Outcome
+from meetings.selectors import brief
 from meetings.selectors.list_a import list_a
 from meetings.services.effects import OutcomeDraft
 from meetings.services.list_a import Seen, adopt_list_a, pull_out, return_to_list_a
 from meetings.services.outcomes import record_outcome, withdraw_outcome
+from meetings.services.papers import PaperDraft, submit_paper
 from meetings.services.points import put_back_point, remove_point
-from programs.models import AgreedState, Closure, Grant, Item, Placement, Position, Release, Wording
+from programs.models import (
+    AgreedState,
+    Closure,
+    Grant,
+    Item,
+    Placement,
+    Position,
+    Release,
+    Responsibility,
+    Wording,
+)
 from programs.rules.sort_key import sort_key
 from programs.services.placements import move_to_list
 from tests.cast import text
@@ -316,3 +328,42 @@ def test_the_list_through_the_api(agreed: Table) -> None:
     )  # fmt: skip
     assert back.status_code == 200
     assert client.post(address, body, content_type="application/json").status_code == 201
+
+
+def test_an_item_goes_back_though_a_paper_that_is_kept_from_its_side_belongs_to_the_point(
+    agreed: Table,
+) -> None:
+    point = pull(agreed)
+    ru = agreed.actor("ru.coordinator")
+    with acting_as(ru):
+        draft = PaperDraft(title=text("Kept"), audience="internal", point_ids=[point.pk])
+        paper = submit_paper(ru, review_id=agreed.review.pk, draft=draft)
+    return_to_list_a(agreed.actor("by.secretary"), point_id=point.pk, version=point.version)
+    connection.check_constraints()
+    assert "1.1" in [one.number for one in listed(agreed).items]
+    with acting_as(ru):
+        assert not paper.points.exists()
+
+
+def test_what_was_moved_to_the_list_while_a_side_is_silent_is_not_adopted_for_it(held: Table) -> None:
+    AgendaItem.unscoped.filter(review=held.review, item__isnull=False).delete()
+    for number in ("1.1", "1.2"):
+        held.position("BY", number, "on_track")
+        for party, organisation in held.organisations.items():
+            Responsibility.unscoped.create(
+                item=held.items[number], organisation=organisation, party=held.parties[party]
+            )
+    held.position("RU", "1.2", "on_track")
+    move_to_list(held.actor("by.secretary"), item_id=held.items["1.1"].pk, listing="a", reason=text("Known"))
+    now = listed(held)
+    assert [one.number for one in now.items] == ["1.2"]
+    assert [(one.number, one.point) for one in now.apart] == [("1.1", None)]
+
+
+def test_the_history_of_a_point_says_the_status_with_which_the_list_was_adopted(agreed: Table) -> None:
+    outcome = adopt(agreed)
+    item = agreed.items["1.1"]
+    actor = agreed.actor("by.reader")
+    with acting_as(actor):
+        ((told,),) = brief.decided(actor, {item.pk}).values()
+    assert (told.pk, told.item_id, told.status) == (outcome.pk, item.pk, "on_track")

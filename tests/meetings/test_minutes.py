@@ -387,6 +387,18 @@ def test_a_later_session_confirms_the_minutes_by_its_outcome(held: Table) -> Non
     assert f"by outcome {confirming.called}" in show(held, "ru.reader", minutes)
 
 
+def test_what_the_sides_did_not_adopt_confirms_no_minutes(held: Table) -> None:
+    minutes = sealing.sealed(held).minutes
+    sealing.another(held, 9)
+    failed = sealing.outcome(held, "The minutes of the 8th session are confirmed")
+    type(failed).unscoped.filter(pk=failed.pk).update(carried=False)
+    address = reverse("meetings:minutes-confirmed", args=[minutes.pk])
+    assert str(failed.pk) not in held.client("by.secretary").get(address).content.decode()
+    actor = held.actor("by.secretary")
+    with pytest.raises(Invalid, match="later session that stands"):
+        minutes_acts.confirm_minutes(actor, minutes_id=minutes.pk, version=1, outcome_id=failed.pk)
+
+
 def test_a_stranger_finds_none_of_it(held: Table) -> None:
     from tests.meetings.table import lay
 

@@ -209,3 +209,9 @@ def test_a_stranger_finds_no_paper(table: Table) -> None:
         reverse("meetings:paper-version", args=[paper.pk, "ru"]), f"/api/v1/papers/{paper.pk}/",
     ):  # fmt: skip
         assert stranger.get(url).status_code == 404
+
+
+def test_a_scheme_without_kinds_numbers_all_papers_through(table: Table) -> None:
+    type(table.body).unscoped.filter(pk=table.body.pk).update(paper_scheme="P/{number}")
+    made = [submit(table, kind=kind).symbol for kind in ("WP", "INF", "WP")]
+    assert made == ["P/1", "P/2", "P/3"]

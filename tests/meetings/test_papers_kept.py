@@ -274,3 +274,18 @@ def test_the_page_and_the_api_refuse_in_the_same_words_to_keep_from_some_what_th
     assert answer.status_code == 409
     assert answer.json()["detail"] in page.content.decode()
     assert 'value="internal"' not in page.content.decode().replace('name="audience" value="internal"', "")
+
+
+def test_a_reader_who_has_left_since_still_reads_a_paper_that_is_changed_on_its_page(trio: Table) -> None:
+    paper = kept(trio, **to(trio, "RU", "KZ"))
+    m.Side.unscoped.filter(party=trio.parties["KZ"]).update(until=FuzzyDate("2020"))
+    answer = trio.client("by.coordinator").post(
+        reverse("meetings:edit-paper", args=[paper.pk]),
+        {
+            "title_en": "Renamed", "audience": "named", "version": paper.version,
+            "readers": [str(trio.parties[name].pk) for name in ("RU", "KZ")],
+        },
+    )  # fmt: skip
+    assert answer.status_code == 302, answer.content.decode()
+    with acting_as(trio.actor("by.coordinator")):
+        assert {*s.Paper.unscoped.get().readers} == {trio.parties[name].pk for name in ("BY", "RU", "KZ")}

@@ -12,9 +12,13 @@ from django.urls import reverse
 
 from cooperation.access import acting_as
 from meetings.models import AgendaItem, Outcome, RoomDraft
-from meetings.services.outcomes import OutcomeDraft, record_outcome
+from meetings.selectors import content, open_ends
+from meetings.services.effects import OutcomeDraft
+from meetings.services.outcomes import record_outcome
+from meetings.services.standing import Standing, StandInput
+from meetings.views import protocol
 from meetings.views.panels import places_of_outcomes
-from tests.meetings.table import Table
+from tests.meetings.table import Table, text
 from tests.meetings.test_brackets import decided, propose
 from tests.meetings.test_outcomes import record, said
 from tests.meetings.test_stands import enter
@@ -289,3 +293,36 @@ def test_the_statements_of_a_room_do_not_grow_with_its_outcomes(held: Table) -> 
     assert [counted(url) for url in urls] == before
     assert before[1] <= 20
     assert before[2] <= 8
+
+
+def test_a_null_byte_in_the_name_of_an_input_is_left_out(held: Table) -> None:
+    assert keep(held, held.client("by.secretary"), **{"te\x00xt_en": "Begun"}).status_code == 200
+    assert drafts(held)[0].said["text_en"] == ["Begun"]
+
+
+def test_a_referral_that_was_not_carried_waits_for_no_receiver(held: Table) -> None:
+    outcome = decided_against(held)
+    with acting_as(held.actor("by.secretary")):
+        (line,) = open_ends.lines(held.actor("by.secretary"), held.review)
+    assert (line.pk, open_ends.unassigned(line)) == (outcome.pk, False)
+
+
+def decided_against(table: Table) -> Outcome:
+    stands = [StandInput(party.pk, "against") for party in table.parties.values()]
+    return record_outcome(
+        table.actor("by.secretary"), review_id=table.review.pk, draft=OutcomeDraft("referral", text("On it")),
+        stood=Standing(stands),
+    )  # fmt: skip
+
+
+def test_an_outcome_that_is_recorded_while_the_protocol_is_read_does_not_break_the_page(
+    held: Table, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*args: Any, **kwargs: Any) -> Any:
+        found = content.assembled(*args, **kwargs)
+        decided(held)
+        return found
+
+    monkeypatch.setattr(protocol, "assembled", late)
+    url = reverse("meetings:room-protocol", args=[held.review.pk])
+    assert held.client("by.secretary").get(url).status_code == 200

@@ -250,3 +250,24 @@ def test_the_same_through_the_api_in_one_call(held: Table) -> None:
     refused = client.post(address, body | {"stands": foreign}, content_type="application/json")
     assert refused.status_code == 400
     assert refused.json()["errors"][0]["pointer"] == "/stands"
+
+
+def test_a_reservation_of_a_side_that_is_not_said_to_have_been_heard_is_asked_about(held: Table) -> None:
+    client = held.client("by.secretary")
+    answer = record(held, client, 1, "decision", text_en="Decided", reservation_1_en="Not the last clause")
+    assert answer.status_code == 400
+    assert "Say how this side stood: more is entered of it." in said(answer)
+    assert "Not the last clause" in answer.content.decode()
+    assert not Outcome.unscoped.exists()
+
+
+def test_silence_by_the_rule_of_the_body_needs_no_rule_to_be_named(held: Table) -> None:
+    type(held.body).unscoped.filter(pk=held.body.pk).update(decision_rule="silence")
+    client = held.client("by.secretary")
+    day = (clock.today("Europe/Minsk") + timedelta(days=3)).isoformat()
+    record(held, client, 1, "decision", text_en="Decided", text_ru="Решено", silent_until=day)
+    address = f"/api/v1/reviews/{held.review.pk}/outcomes/"
+    body = {"kind": "decision", "text": {"en": "Decided", "ru": "Решено"}, "silent_until": day}
+    assert client.post(address, body, content_type="application/json").status_code == 201
+    found = Outcome.unscoped.values_list("decision_rule", "silent_until")
+    assert [(rule, until.isoformat()) for rule, until in found] == [("silence", day)] * 2
