@@ -20,6 +20,9 @@ class MinutesActForm(ConfirmForm):
     def __init__(self, *args: Any, signature: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if signature:
+            self.fields["scan"].help_text = _(
+                "Of the signed original: every side sees it, and the seal covers it."
+            )
             self.fields["place"] = TranslatedTextField(
                 label=_("Place of signature"), max_length=200, required=False,
                 help_text=_("Empty: where the session was held."),

@@ -1,10 +1,35 @@
 """Which letters can be set: those of the scripts of the typeface that comes with the typesetter."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
 SCRIPTS = ("LATIN", "CYRILLIC", "GREEK")
+
+#: What stands for the end of a line besides "\n": a soft one of an office program, a page, and those of Unicode.
+_ENDS = dict.fromkeys(map(ord, "\v\f\x85\u2028\u2029"), "\n")
+#: Controls, halves of pairs and what is no character: nothing of them is seen, and PDF/A takes none.
+_UNSEEN = ("Cc", "Cs", "Cn")
+#: A word of so many letters may be broken anywhere: as one line it would be more than a PDF holds.
+_LONGEST = 200
+
+
+def settable(data: Any) -> Any:
+    """`data` (texts, lists and objects) with what cannot be set taken out of its texts; nothing seen is lost."""
+    if isinstance(data, str):
+        return _settable(data)
+    if isinstance(data, dict):
+        return {key: settable(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [settable(value) for value in data]
+    return data
+
+
+def _settable(text: str) -> str:
+    ended = text.replace("\r\n", "\n").replace("\r", "\n").translate(_ENDS).replace("\t", " ")
+    seen = "".join(char for char in ended if char == "\n" or unicodedata.category(char) not in _UNSEEN)
+    return re.sub(rf"(\S{{{_LONGEST}}})(?=\S)", "\\1\u200b", seen)
 
 
 def strange_letter(data: Any) -> str:

@@ -131,7 +131,7 @@ class _Assembly:
     def _outcomes(self) -> list[Clause]:
         self.outcomes = list(
             Outcome.unscoped.filter(review=self.review)
-            .select_related("change_set__party", "acts_on", "review__body")
+            .select_related("change_set__party", "acts_on", "review__body", "entered_for")
             .prefetch_related("responsible", "confirms")
             .order_by("number")
         )
@@ -235,7 +235,7 @@ class _Assembly:
 
     def _done_at(self, tag: str) -> str:
         said = {
-            "place": sentences.said(self.review.place, tag), "day": day_words(self.review.ends_on, tag),
+            "place": sentences.said(self.review.place, tag), "day": day_words(self.review.days_held[1], tag),
             "count": len(self.sides),
             "languages": ", ".join(marks.language_name(each, tag) for each in self.languages),
         }  # fmt: skip
@@ -307,7 +307,11 @@ def _by_outcome(rows: Iterable[Any]) -> dict[UUID, list[Any]]:
 
 
 def _headline(outcome: Outcome, tag: str) -> str:
-    return f"{outcome.called}. {sentences.kind_of(outcome, tag)}"
+    """The number and the kind; of a statement also whose it is, unless a joint secretariat entered it."""
+    said = f"{outcome.called}. {sentences.kind_of(outcome, tag)}"
+    if outcome.kind != Outcome.Kind.STATEMENT or outcome.entered_for is None:
+        return said
+    return f"{said}: {sentences.said(outcome.entered_for.name, tag)}"
 
 
 def _withdrawn(outcome: Outcome, tag: str) -> str:

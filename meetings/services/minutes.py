@@ -1,6 +1,6 @@
 """The minutes of a session: a version is made from the record or corrects another, and never changes."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -9,13 +9,14 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, clean, raise_all
-from cooperation.texts import Text
-from meetings.models import Minutes, MinutesAct, MinutesFile, Review
+from cooperation.texts import TURNED, Text, turns_around
+from meetings.models import Minutes, MinutesAct, MinutesFile, Outcome, Review
 from meetings.rules.minutes import Content, Edit, canonical, differences, digest, edited, unknown
 from meetings.selectors import labels
 from meetings.selectors import minutes as reading
 from meetings.selectors.content import assembled
 from meetings.services import protocol
+from meetings.services.outcomes import own_statement
 from meetings.services.rows import kept_review, locked_review
 from programs.models import Body, Party
 
@@ -62,9 +63,9 @@ def correct_minutes(
     What was changed by hand before a version was sealed stands in the new one too. One that some sides have signed is
     corrected where the others do not sign it, or do not confirm what was changed by hand: no other version of the body
     is signed meanwhile. The new one is agreed and signed like any other.
-    Absent. Forbidden: not a secretary. Stale. Conflict: it is not the last version, every side has signed it and it is
-    not sealed, or it was made before contents were kept. Invalid: /reason, /edits (nothing changes), /edits/N (no such
-    clause or language).
+    Absent. Forbidden: not a secretary, or the words are the statement for the record of another side. Stale.
+    Conflict: it is not the last version, every side has signed it and it is not sealed, or it was made before contents
+    were kept. Invalid: /reason, /edits (nothing changes), /edits/N (no such clause or language).
     """
     minutes, review = locked_minutes(actor, minutes_id)
     kept_review(actor, review.pk)
@@ -79,21 +80,42 @@ def correct_minutes(
     later["previous"] = reading.link_to(reading.head_of_chain(review.body_id))
     if not any(words.strip() for words in reason.values()):
         raise Invalid.of("reason", _("Say why."))
-    if not differences(content, later):
+    changed = {each.key for each in differences(content, later)}
+    if not changed:
         raise Invalid.of("edits", _("Nothing is worded otherwise."))
+    _check_statements(actor, content, changed)
     made = Minutes(number=number, languages=minutes.languages, based_on=minutes, reason=reason)
     clean(made, "reason")
     return _kept(actor, review, made, later)
 
 
+def _check_statements(actor: Actor, content: Content, changed: Collection[str]) -> None:
+    """Forbidden where a statement for the record would be worded otherwise by another side than that which made it."""
+    of = {
+        clause["outcome"]
+        for clause in content["clauses"]
+        if clause["key"] in changed and clause["kind"] == "paragraph" and clause["outcome"]
+    }
+    for outcome in Outcome.unscoped.filter(pk__in=of, kind=Outcome.Kind.STATEMENT):
+        own_statement(actor, outcome)
+
+
 def worded(content: Content, edits: Sequence[Edit]) -> Content:
-    """The content as the edits word it; Invalid with /edits/N for each that names no clause or language of it."""
+    """The content as the edits word it.
+
+    Invalid with /edits/N for each that names no clause or language of it, or would not read as it is written.
+    """
     wrong = unknown(content, edits)
     raise_all(
         [
             Fault(f"/edits/{place}", _("There is no such clause in this language."))
             for place, each in enumerate(edits)
             if each in wrong
+        ]
+        + [
+            Fault(f"/edits/{place}", str(TURNED))
+            for place, each in enumerate(edits)
+            if turns_around(each.text)
         ]
     )
     return edited(content, edits)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version, clean, raise_all
-from cooperation.texts import Text
+from cooperation.texts import TURNED, Text, turns_around
 from meetings import policies
 from meetings.models import (
     ChangeConfirmation,
@@ -289,6 +289,8 @@ def transcribe_change(
         raise Conflict(_("No side has signed this version: correct it instead."))
     if unknown(content_or_conflict(minutes), [edit]):
         raise Invalid.of("clause", _("There is no such clause in this language."))
+    if turns_around(edit.text):
+        raise Invalid.of("text", str(TURNED))
     row = HandwrittenChange(
         minutes=minutes, clause=edit.key, language=edit.language, text=edit.text.strip(),
         entered_for_id=actor.party_id, entered_by_id=actor.user_id,

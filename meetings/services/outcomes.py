@@ -187,7 +187,7 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise over(outcome.review)
     not_withdrawn(outcome)
-    _own_statement(actor, outcome)
+    own_statement(actor, outcome)
     check_version(outcome.version, version)
     outcome.text, outcome.entered_for_id, outcome.entered_by_id = text, actor.party_id, actor.user_id
     if text:
@@ -217,7 +217,7 @@ def withdraw_outcome(actor: Actor, *, outcome_id: UUID, reason: Text, version: i
     if outcome.review.state not in (Review.State.IN_SESSION, Review.State.ADJOURNED):
         raise over(outcome.review)
     not_withdrawn(outcome)
-    _own_statement(actor, outcome)
+    own_statement(actor, outcome)
     check_version(outcome.version, version)
     if outcome.kind in LASTING and outcome.carried:
         raise Conflict(
@@ -246,7 +246,7 @@ def may_be_changed_by(actor: Actor, outcome: Outcome) -> bool:
     return outcome.kind != Kind.STATEMENT or outcome.entered_for_id in (None, actor.party_id)
 
 
-def _own_statement(actor: Actor, outcome: Outcome) -> None:
+def own_statement(actor: Actor, outcome: Outcome) -> None:
     if not may_be_changed_by(actor, outcome):
         raise Forbidden(_("A statement for the record is changed only by the side that made it."))
 

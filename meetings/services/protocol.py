@@ -1,6 +1,7 @@
 """The minutes of a session set as PDF: one column a language, side by side; each original with its side first."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -12,12 +13,15 @@ from django.utils.translation import override
 
 from cooperation.errors import Conflict
 from meetings.rules.minutes import Content
-from meetings.rules.typefaces import strange_letter
+from meetings.rules.typefaces import settable, strange_letter
 
 TEMPLATE = Path(__file__).with_name("protocol.typ")
 
 #: ISO 19005-2, level B: what an archive can read in fifty years.
 STANDARD: Literal["a-2b"] = "a-2b"
+
+#: How the typesetter names a symbol that no typeface has.
+_NOT_SET = re.compile(r'the text `"([^"]+)"` could not be displayed')
 
 
 def render(content: Content, *, made_at: datetime, first: str = "", sha256: str = "") -> bytes:
@@ -27,19 +31,28 @@ def render(content: Content, *, made_at: datetime, first: str = "", sha256: str 
     copy says that it is one for reading. `sha256`: the digest of the content, printed at its foot.
     Conflict where a text is in a script for which there is no typeface: boxes in place of letters are no record.
     """
-    data = _set(content, first, sha256)
+    data = settable(_set(content, first, sha256))
     strange = strange_letter(data)
     if strange:
-        raise Conflict(
-            _("The protocol holds “%(letter)s”, a letter of a script for which there is no typeface here.")
-            % {"letter": strange}
-        )
-    return bytes(
-        typst.compile(
+        raise _without_typeface(strange)
+    try:
+        made = typst.compile(
             str(TEMPLATE), root=str(TEMPLATE.parent), ignore_system_fonts=True, format="pdf", pdf_standards=[STANDARD],
             timestamp=made_at.astimezone(UTC).replace(microsecond=0), sys_inputs={"data": json.dumps(data)},
-        )
-    )  # fmt: skip
+        )  # fmt: skip
+    except typst.TypstError as fault:
+        symbol = _NOT_SET.search(str(fault))
+        if symbol is None:
+            raise
+        raise _without_typeface(symbol[1]) from fault
+    return bytes(made)
+
+
+def _without_typeface(letter: str) -> Conflict:
+    return Conflict(
+        _("The protocol holds “%(letter)s”, a letter of a script for which there is no typeface here.")
+        % {"letter": letter}
+    )
 
 
 def _set(content: Content, first: str, sha256: str) -> dict[str, Any]:

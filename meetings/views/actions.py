@@ -23,7 +23,7 @@ from meetings import policies
 from meetings.forms.reviews import CallForm, CancellationForm, DaysForm
 from meetings.models import AgendaItem, Outcome, Review
 from meetings.rules import schedule
-from meetings.selectors import labels
+from meetings.selectors import brackets, labels
 from meetings.selectors import sessions as selectors
 from meetings.services import outcomes, reviews
 from meetings.views.common import (
@@ -121,7 +121,7 @@ def _conclusion(actor: Actor, review: Review) -> _Question:
 
 
 def _open_ends(actor: Actor, review: Review) -> list[str]:
-    """Points without an outcome and outcomes that another side has not acknowledged, counted in words."""
+    """Outcomes with wording in brackets, points without one, and outcomes not acknowledged, counted in words."""
     parties = [side.party_id for side in selectors.sides(review)]
     points = [point for point in selectors.points(actor, review) if point.state == AgendaItem.State.OPEN]
     waiting = [
@@ -129,7 +129,16 @@ def _open_ends(actor: Actor, review: Review) -> list[str]:
         for outcome in selectors.outcomes(actor, review=review)
         if selectors.missing_acknowledgements(outcome, parties)
     ]
+    bracketed = len(set(brackets.open_in(review).values_list("outcome_id", flat=True)))
     said = [
+        (
+            bracketed,
+            ngettext(
+                "%(count)s outcome has wording in brackets, which is settled first",
+                "%(count)s outcomes have wording in brackets, which is settled first",
+                bracketed,
+            ),
+        ),
         (len(points), ngettext("%(count)s point is open", "%(count)s points are open", len(points))),
         (
             len(waiting),

@@ -163,7 +163,11 @@ def confirm(request: HttpRequest, pk: UUID) -> HttpResponse:
     def make(data: Any, files: Any) -> ConfirmForm:
         ids = [actor.party_id] if actor.party_id else [side.party_id for side in sides]
         people = Person.objects.visible_to(actor).filter(party_id__in=ids)
-        posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=ids)
+        posts = (
+            Post.objects.visible_to(actor)
+            .select_related("organisation")
+            .filter(organisation__party_id__in=ids)
+        )
         return ConfirmForm(
             data, files, initial={"version": review.version}, markings=choices(actor),
             parties=[] if actor.party_id else [side.party for side in sides],

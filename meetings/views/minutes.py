@@ -42,7 +42,7 @@ def make(request: HttpRequest, pk: UUID) -> HttpResponse:
     return done(
         request,
         lambda: make_minutes(actor, review_id=pk, languages=languages or None),
-        _("The protocol was made."),
+        _("A new version was made."),
         "meetings:session",
         pk,
     )

@@ -97,20 +97,31 @@ def enter(request: HttpRequest, pk: UUID, kind: str) -> HttpResponse:
 
     def make(data: Any) -> MinutesActForm:
         people = Person.objects.visible_to(actor).filter(party_id__in=ids).order_by("id")
-        posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=ids).order_by("id")
+        posts = (
+            Post.objects.visible_to(actor)
+            .select_related("organisation")
+            .filter(organisation__party_id__in=ids)
+            .order_by("id")
+        )
         return MinutesActForm(
-            data, request.FILES if data else None, initial={"version": minutes.version, **led}, markings=choices(actor),
+            data, request.FILES if data else None, initial={"version": minutes.version, **led},
+            markings=() if kind == Kind.SIGNED else choices(actor),
             parties=[] if actor.party_id else parties, people=list(people[:500]), posts=list(posts[:500]),
             signature=kind == Kind.SIGNED,
         )  # fmt: skip
 
     def act(form: Any) -> str:
-        given = form.act(kept_with(actor, minutes.review.programme_id, form, "scan"))
         typed = form.cleaned_data
+        original = typed["scan"] if kind == Kind.SIGNED else None
+        given = form.act(None if original else kept_with(actor, minutes.review.programme_id, form, "scan"))
         acts.enter_act(
             actor, minutes_id=pk, version=typed["version"], kind=kind, act=given, place=typed.get("place"),
             kept_at=typed.get("kept_at"),
         )  # fmt: skip
+        if original:
+            acts.add_scan(
+                actor, minutes_id=pk, version=typed["version"], party_id=given.party_id, file=original
+            )
         return _("It is entered.")
 
     return _asked(request, minutes, make, act, str(_TITLES[Kind(kind)]), text=str(_HELP[Kind(kind)]))

@@ -47,9 +47,8 @@ class ActForm(Marked):
         )  # fmt: skip
         for name, label, rows in (("person", _("Signed by"), people), ("post", _("In the post of"), posts)):
             self.fields[name] = forms.ChoiceField(
-                label=label, required=False,
-                choices=[("", "–"), *((str(row.pk), marks.plain(_called(row))[:120]) for row in rows)],
-            )  # fmt: skip
+                label=label, required=False, choices=[("", "–"), *_by_side(rows, parties)]
+            )
         self.fields["document_kind"] = forms.CharField(
             label=_("The document: kind"), required=False, max_length=100
         )
@@ -68,6 +67,24 @@ class ActForm(Marked):
             document_kind=given["document_kind"], document_number=given["document_number"],
             document_date=given["document_date"], document_id=document_id,
         )  # fmt: skip
+
+
+def _by_side(rows: Sequence[Any], parties: Sequence[Any]) -> list[tuple[str, Any]]:
+    """People or posts to choose from, under the name of their side where there are several."""
+    if len(parties) < 2:
+        return [_choice(row) for row in rows]
+    groups = ((marks.plain(p.short_name), [_choice(r) for r in rows if _party(r) == p.pk]) for p in parties)
+    return [group for group in groups if group[1]]
+
+
+def _choice(row: Any) -> tuple[str, str]:
+    return str(row.pk), marks.plain(_called(row))[:120]
+
+
+def _party(row: Any) -> UUID:
+    """The side of a person or, by its organisation, of a post."""
+    found: UUID = row.party_id if hasattr(row, "party_id") else row.organisation.party_id
+    return found
 
 
 def _called(row: Any) -> Any:

@@ -260,7 +260,11 @@ def _act_form(
     sides = [side for side in sides if side.present]
     party_ids = [actor.party_id] if actor.party_id else [side.id for side in sides]
     people = Person.objects.visible_to(actor).filter(party_id__in=party_ids)
-    posts = Post.objects.visible_to(actor).filter(organisation__party_id__in=party_ids)
+    posts = (
+        Post.objects.visible_to(actor)
+        .select_related("organisation")
+        .filter(organisation__party_id__in=party_ids)
+    )
     return ActForm(
         data, files, kinds=ACTS, parties=[] if actor.party_id else [side.party for side in sides],
         people=list(people.order_by("id")[:500]), posts=list(posts.order_by("id")[:500]), markings=choices(actor),

@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import override
 
 from cooperation import clock
 from cooperation.accounts.models import Token
 from cooperation.ui.when import day_words, days
 from meetings.models import Outcome, Review
 from meetings.services import outcomes, reviews
+from meetings.services.minutes import make_minutes
 from tests.cast import Cast, sit, text
 
 
@@ -71,6 +73,14 @@ def test_the_dossier_shows_the_decision_on_that_day_and_as_of_it(
         decided = page[page.index('id="decisions"') :].split("</section>")[0]
         assert day_words(today(early), "en") in decided, query
         assert day_words(early.starts_on, "en") not in decided
+
+
+def test_the_minutes_are_done_on_that_day(cast: Cast, early: Review) -> None:
+    concluded(cast, early)
+    with override("en"):
+        minutes = make_minutes(cast.actor("by_secretary"), review_id=early.pk, languages=["en"])
+    assert day_words(today(early), "en") in minutes.content
+    assert day_words(early.starts_on, "en") not in minutes.content
 
 
 def test_home_gives_the_day_on_which_it_is_held(

@@ -5,19 +5,21 @@ import json
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
 from django.db.utils import Error
 from django.urls import reverse
 from pypdf import PdfReader
 
 from cooperation import clock
-from cooperation.errors import Conflict, Invalid
+from cooperation.errors import Conflict, Forbidden, Invalid
 from meetings.models import Bracket, Minutes, MinutesFile, MinutesSeal, Outcome, Review
 from meetings.rules.minutes import Edit
 from meetings.selectors import minutes as reading
 from meetings.selectors.verification import verified
 from meetings.services import minutes_acts
 from meetings.services.minutes import correct_minutes, make_minutes
+from meetings.services.outcomes import OutcomeDraft, record_outcome
 from meetings.services.stands import StandInput, enter_stands
 from programs.models import Body, Edition
 from programs.services.authority import ActInput
@@ -146,6 +148,26 @@ def test_an_edit_of_no_clause_is_refused_and_makes_nothing(held: Table, edit: Ed
     assert Minutes.unscoped.count() == 1
 
 
+@pytest.mark.parametrize(
+    "words", ["soft\vline \a\x1b\uffff end", "слово" * 4000], ids=["controls", "one long word"]
+)
+def test_what_office_programs_paste_is_set_without_what_cannot_be(held: Table, words: str) -> None:
+    minutes = sealing.made(held)
+    made = correct(held, minutes, Edit("opening", "ru", words))
+    assert of_clause(made, "opening")["ru"] == words
+    assert "line end" in words_of(bytes(made.pdf)) or "словослово" in words_of(bytes(made.pdf))
+
+
+def test_a_symbol_without_a_typeface_is_named(held: Table) -> None:
+    with pytest.raises(Conflict, match="🎉"):
+        correct(held, sealing.made(held), Edit("opening", "en", "Done 🎉"))
+
+
+def test_words_that_would_read_otherwise_than_they_are_written_are_refused(held: Table) -> None:
+    with pytest.raises(Invalid, match="direction of writing"):
+        correct(held, sealing.made(held), Edit("opening", "en", "in \u202e6202"))
+
+
 def test_what_is_worded_as_before_makes_no_version(held: Table) -> None:
     minutes = sealing.made(held)
     with pytest.raises(Invalid):
@@ -240,6 +262,58 @@ def test_a_signature_keeps_who_signed_where_and_where_the_original_is_kept(held:
     assert "Independence Square" in page
     assert "Archive of the Ministry" in page
     assert "ru.secretary" in page
+
+
+def test_the_scan_given_with_a_signature_is_kept_with_the_originals_and_sealed(held: Table) -> None:
+    sealing.concluded(held)
+    minutes = sealing.made(held)
+    for code in held.parties:
+        sealing.act(held, minutes, code, AGREED)
+    scanned = SimpleUploadedFile("signed.pdf", b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n")
+    url = reverse("meetings:minutes-act", args=[minutes.pk, "signed"])
+    for code in held.parties:
+        post = {"authority": "own_login", "version": 1, "scan": scanned} if code == "RU" else {}
+        if post:
+            assert held.client("ru.secretary").post(url, post).status_code == 302
+        else:
+            sealing.act(held, minutes, code, SIGNED)
+    kept = MinutesFile.unscoped.get(kind=MinutesFile.Kind.SCAN)
+    assert (kept.name, kept.party.code) == ("signed.pdf", "RU")
+    assert "signed.pdf" in show(held, "by.reader", minutes)
+    assert kept.sha256 in sealing.seal(held, minutes).record
+
+
+def test_a_signature_whose_scan_is_not_kept_is_not_entered_either(held: Table) -> None:
+    sealing.concluded(held)
+    minutes = sealing.made(held)
+    for code in held.parties:
+        sealing.act(held, minutes, code, AGREED)
+    post = {"authority": "own_login", "version": 1, "scan": SimpleUploadedFile("signed.txt", b"words")}
+    url = reverse("meetings:minutes-act", args=[minutes.pk, "signed"])
+    answer = held.client("ru.secretary").post(url, post)
+    assert answer.status_code == 400
+    assert "A scan is a PDF, PNG, JPEG or TIFF file." in said(answer)
+    assert standing(minutes) == "agreed"
+
+
+def test_the_minutes_say_whose_a_statement_is_and_only_that_side_words_it_otherwise(held: Table) -> None:
+    point = held.points[1]
+    point.refresh_from_db()
+    draft = OutcomeDraft(kind="statement", agenda_item_id=point.pk, text={"en": "Ours", "ru": "Наше"})
+    made = record_outcome(
+        held.actor("by.secretary"), review_id=held.review.pk, draft=draft, version=point.version
+    )
+    minutes = sealing.made(held)
+    key = f"o{made.number}"
+    assert of_clause(minutes, key)["en"].endswith("Statement for the record: State BY")
+    with pytest.raises(Forbidden):
+        correct_minutes(
+            held.actor("ru.secretary"), minutes_id=minutes.pk, version=1, edits=[Edit(f"{key}.1", "en", "Theirs")],
+            reason=text("A slip"),
+        )  # fmt: skip
+    assert of_clause(correct(held, minutes, Edit(f"{key}.1", "en", "Ours, corrected")), f"{key}.1")["en"] == (
+        "Ours, corrected"
+    )
 
 
 @pytest.mark.parametrize(("rule", "kind"), [("signature", SIGNED), ("approval", APPROVED)])

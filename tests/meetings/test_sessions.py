@@ -10,7 +10,7 @@ from pypdf import PdfReader
 
 from cooperation import announce, clock
 from cooperation.errors import Conflict
-from meetings.models import AgendaItem, Delegate, Minutes, Review
+from meetings.models import AgendaItem, Delegate, Minutes, Outcome, Review
 from meetings.services.effects import OutcomeDraft
 from meetings.services.outcomes import record_outcome
 from meetings.services.reviews import open_session, unopen_session
@@ -47,7 +47,11 @@ def test_a_session_is_opened_and_concluded_and_its_edition_comes_into_force(tabl
 def test_before_a_session_is_concluded_it_is_said_what_would_stay_open(table: Table) -> None:
     act(table, "by.secretary", "open", confirmed="yes")
     record(table, table.client("by.secretary"), 2, "decision", text_en="x")
+    wording = {"clause": 1, "text_en": "y"}
+    url = reverse("meetings:brackets", args=[Outcome.unscoped.get().pk])
+    assert table.client("ru.secretary").post(url, wording).status_code == 302
     page = table.client("ru.secretary").get(reverse("meetings:conclude", args=[table.review.pk]))
+    assert "1 outcome has wording in brackets, which is settled first" in page.content.decode()
     left = AgendaItem.unscoped.filter(review=table.review, state="open").count()
     assert f"{left} point" in page.content.decode()
     assert "1 outcome is not yet acknowledged" in page.content.decode()
