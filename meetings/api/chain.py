@@ -1,6 +1,5 @@
 """The chain of a body's sealed protocols through the API: its seals, their verification, the archive."""
 
-from tempfile import TemporaryFile
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +7,6 @@ from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 from rest_framework.request import Request
 
-from cooperation import clock
 from cooperation.access import Actor
 from cooperation.api import conditions
 from cooperation.api import params as p
@@ -57,7 +55,7 @@ def _object(text: str = "", /, **properties: Any) -> dict[str, Any]:
 
 VERIFICATION = _object(
     "Whether everything that was sealed is still what it was, at one moment.",
-    body=ID, name=TEXT, holds=_BOOLEAN, verified_at={"type": "string", "format": "date-time"},
+    body=ID, name=TEXT, holds=_BOOLEAN,
     seals=INTEGER, files=INTEGER, rows=INTEGER,
     flaws={
         "type": "array",
@@ -88,7 +86,7 @@ class Verification(Face):
     def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
         Params().parse(request.GET)
         found = verified(chain.body(self.actor, id))
-        body = document({**flaws.as_object(found), "verified_at": clock.now()})
+        body = document(flaws.as_object(found))
         return conditions.private(HttpResponse(body, content_type=conditions.JSON))
 
 
@@ -105,10 +103,7 @@ class _Archive(FileFace):
     def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002
         Params().parse(request.GET)
         body, review = self.find(self.actor, id)
-        # FileResponse closes it.
-        out = TemporaryFile()  # noqa: SIM115
-        archive.write(out, self.actor, body, review, language=self.actor.language)
-        out.seek(0)
+        out = archive.written(self.actor, body, review, language=self.actor.language)
         response = FileResponse(out, content_type=self.media_type)
         return self.attached(response, archive.name_of(body, review, self.actor.language))
 

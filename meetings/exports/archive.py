@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
 from django.template.loader import render_to_string
@@ -50,10 +51,20 @@ def safe(text: str) -> str:
     return plain[:_LONGEST].strip("-") or "x"
 
 
-def write(out: IO[bytes], actor: Actor, body: Body, review: Review | None, *, language: str) -> None:
-    """Writes the archive of a body, or of one session of it, as the actor sees it, with its index in `language`."""
+#: Up to this many bytes an archive is made in memory, beyond them in a file of its own that nobody else finds.
+IN_MEMORY = 8 * 1024**2
+
+
+def written(actor: Actor, body: Body, review: Review | None, *, language: str) -> IO[bytes]:
+    """The archive of a body, or of one session of it, as the actor sees it, with its index in `language`.
+
+    To be read from its beginning, and closed by whoever asked for it.
+    """
+    out = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     with override(language), zipfile.ZipFile(out, "w") as file:
         _Archive(file, actor, body, review, language).write()
+    out.seek(0)
+    return out
 
 
 class _Archive:

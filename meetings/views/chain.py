@@ -1,6 +1,5 @@
 """The chain of a body's sealed protocols: looked at, verified, and taken away as an archive."""
 
-from tempfile import TemporaryFile
 from typing import Any
 from uuid import UUID
 
@@ -79,10 +78,7 @@ def archive_of_review(request: HttpRequest, pk: UUID) -> HttpResponseBase:
 
 
 def _archive(actor: Actor, body: Body, review: Review | None) -> HttpResponseBase:
-    # FileResponse closes it.
-    out = TemporaryFile()  # noqa: SIM115
-    archive.write(out, actor, body, review, language=marks.language())
-    out.seek(0)
+    out = archive.written(actor, body, review, language=marks.language())
     response = FileResponse(out, content_type="application/zip")
     name = archive.name_of(body, review, marks.language())
     response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"

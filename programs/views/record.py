@@ -65,7 +65,7 @@ WORDS: dict[str, Any] = {
     "since_edition": gettext_lazy("from edition"), "until": gettext_lazy("until"),
     "until_edition": gettext_lazy("until edition"),
     **dict.fromkeys((
-        "current", "done_first", "editions", "held", "opened_from", "order", "pdf", "position", "readers",
+        "content", "current", "done_first", "editions", "held", "opened_from", "order", "pdf", "position", "readers",
         "schedule_version", "search", "sort_key",
     )),
 }  # fmt: skip

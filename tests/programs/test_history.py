@@ -18,7 +18,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.history import subjects
 from cooperation.history.pages import Mark, Part, page
 from cooperation.history.reading import as_of
-from meetings.models import Delegate, Delegation, Outcome, Rotation
+from meetings.models import Delegate, Delegation, IntersessionalDecision, Outcome, Rotation
 from programs.models import (
     Act,
     JointProject,
@@ -54,6 +54,13 @@ def an_outcome(cast: Cast) -> Outcome:
     return Outcome.unscoped.create(review=sit(cast), number=1, kind="decision", text=text("To wait"))
 
 
+def a_decision(cast: Cast) -> IntersessionalDecision:
+    return IntersessionalDecision.unscoped.create(
+        body=cast.body, programme=cast.programme, number=1, how="silence", state="pending", kind="decision",
+        silent_until=date(2099, 1, 1), time_zone="UTC", text=text("To wait"),
+    )  # fmt: skip
+
+
 #: A row of each kind, a change to it, and what its record says of it before and after.
 SUBJECTS: dict[str, tuple[Callable[[Cast], Any], dict[str, Any], str, str]] = {
     "obstacle": (
@@ -81,6 +88,7 @@ SUBJECTS: dict[str, tuple[Callable[[Cast], Any], dict[str, Any], str, str]] = {
     ),
     "session": (sit, {"place": text("Brest")}, "Minsk", "Brest"),
     "outcome": (an_outcome, {"text": text("To act")}, "To wait", "To act"),
+    "decision": (a_decision, {"text": text("To act")}, "To wait", "To act"),
     "rotation": (a_rotation, {"from_number": 7}, "1", "7"),
 }  # fmt: skip
 

@@ -104,6 +104,9 @@ def test_the_page_has_no_inline_style_script_or_handler() -> None:
 def test_no_template_has_inline_style_or_handler(path_of_template: Path) -> None:
     # The help text of a field is written by us, as Django's own template takes it.
     source = path_of_template.read_text("utf-8").replace("help_text|safe", "")
+    if path_of_template.parent.name == "archive":
+        # No page of the product: a file that is read without it, from a disk, has its look inside.
+        source = source.replace("<style>", "")
     assert not re.search(
         r"\sstyle=|<style|\son(click|change|submit|load|input)=|<script(?![^>]*\ssrc=)|\|safe", source
     )
