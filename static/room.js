@@ -1,22 +1,12 @@
 "use strict";
-// The session room: only the fields of the chosen kind, what is typed kept by itself, keys, and what others record.
-// Without it all fields are shown, those of other kinds are ignored, and nothing is kept before it is recorded.
+// The session room: what is typed kept by itself, keys, and what others record. Without it nothing is kept before it is
+// recorded.
 (() => {
   const form = document.querySelector("form[data-outcome]");
   const wide = matchMedia("(min-width: 64.01rem)").matches;
 
-  // --- The fields of the chosen kind
-  const show = () => {
-    const chosen = form.querySelector("input[name=kind]:checked");
-    for (const part of form.querySelectorAll("[data-kinds]")) {
-      part.hidden = !chosen || !part.dataset.kinds.split(" ").includes(chosen.value);
-    }
-  };
   const record = form && form.querySelector("[data-record]");
   if (form) {
-    form.addEventListener("change", show);
-    show();
-
     // --- What is typed
     const mark = document.querySelector(".record [data-mark]");
     const discard = form.querySelector("[data-discard]");
