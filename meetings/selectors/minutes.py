@@ -16,6 +16,7 @@ from cooperation.access import Actor
 from cooperation.errors import Absent
 from meetings.models import (
     ChangeConfirmation,
+    Delegate,
     HandwrittenChange,
     Minutes,
     MinutesAct,
@@ -25,6 +26,7 @@ from meetings.models import (
     Review,
 )
 from meetings.rules.minutes import Content, Edit, edited
+from meetings.rules.quorum import Seat, stayed_away
 from programs.models import Party, Side
 
 Kind = MinutesAct.Kind
@@ -163,11 +165,28 @@ def standing(minutes: Minutes) -> Standing:
 
 
 def acting_sides(review: Review) -> list[Party]:
-    """The sides of the session that still take part: those whose agreement and signature its minutes need."""
+    """The sides whose agreement and signature the minutes of a session need: those of then that still take part.
+
+    Where more than two sides meet, one that stayed away by the record of a session with a quorum is not waited for.
+    """
     there = Side.unscoped.filter(programme_id=review.programme_id)
     then = there.present(review.starts_on).values("party_id")
     rows = there.present(clock.today(review.time_zone)).filter(party_id__in=then).select_related("party")
-    return [side.party for side in rows.order_by("order")]
+    sides = list(rows.order_by("order"))
+    delegates = Delegate.unscoped.filter(delegation__review=review).select_related("delegation")
+    away = stayed_away(map(seat_of, delegates), [side.party_id for side in sides], review.body.quorum)
+    return [side.party for side in sides if side.party_id not in away]
+
+
+def seat_of(delegate: Delegate) -> Seat:
+    """A delegate, whose delegation is at hand, as the rules of a quorum see one."""
+    return Seat(
+        delegate.pk,
+        delegate.delegation.party_id,
+        delegate.is_head,
+        delegate.attendance,
+        delegate.proxy_for_id,
+    )
 
 
 def in_effect(changes: Sequence[HandwrittenChange]) -> list[HandwrittenChange]:

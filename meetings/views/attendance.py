@@ -13,8 +13,9 @@ from cooperation.ui import marks
 from meetings import policies
 from meetings.forms.attendance import AttendanceForm
 from meetings.models import Delegate, Delegation, Review
-from meetings.rules.quorum import Seat, quorum
+from meetings.rules.quorum import quorum
 from meetings.selectors import labels, sessions
+from meetings.selectors.minutes import seat_of
 from meetings.services import attendance
 from meetings.views.agenda import PAGE
 from meetings.views.asked import asked
@@ -25,11 +26,7 @@ STATES = (Review.State.IN_SESSION, Review.State.ADJOURNED, Review.State.CONCLUDE
 
 def quorum_words(review: Review, delegates: Iterable[Delegate], sides: Collection[UUID]) -> dict[str, Any]:
     """Whether enough sides are there, in words; {} before anything was noted."""
-    seats = [
-        Seat(row.pk, row.delegation.party_id, row.is_head, row.attendance, row.proxy_for_id)
-        for row in delegates
-    ]
-    found = quorum(seats, sides, review.body.quorum)
+    found = quorum(map(seat_of, delegates), sides, review.body.quorum)
     if not found.noted:
         return {}
     words = ngettext(

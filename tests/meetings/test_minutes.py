@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from cooperation import clock
 from cooperation.errors import Conflict, Forbidden, Invalid
-from meetings.models import Bracket, Minutes, MinutesFile, MinutesSeal, Outcome, Review
+from meetings.models import Bracket, Delegate, Delegation, Minutes, MinutesFile, MinutesSeal, Outcome, Review
 from meetings.rules.minutes import Edit
 from meetings.selectors import minutes as reading
 from meetings.selectors.verification import verified
@@ -21,11 +21,11 @@ from meetings.services import minutes_acts
 from meetings.services.minutes import correct_minutes, make_minutes
 from meetings.services.outcomes import OutcomeDraft, record_outcome
 from meetings.services.stands import StandInput, enter_stands
-from programs.models import Body, Edition
+from programs.models import Body, Edition, Person
 from programs.services.authority import ActInput
 from tests.meetings import sealing
 from tests.meetings.sealing import AGREED, APPROVED, SIGNED
-from tests.meetings.table import Table, text
+from tests.meetings.table import Table, lay, text
 from tests.meetings.test_outcomes import said
 
 
@@ -207,9 +207,6 @@ def test_a_version_is_agreed_by_every_side_before_any_signs_and_signed_by_all_be
 
 
 def test_only_the_head_of_the_delegation_agrees(held: Table) -> None:
-    from meetings.models import Delegate, Delegation
-    from programs.models import Person
-
     head = Person.unscoped.create(party=held.parties["BY"], name=text("The head"))
     delegation = Delegation.unscoped.get(review=held.review, party=held.parties["BY"])
     Delegate.unscoped.create(delegation=delegation, person=head, is_head=True)
@@ -474,8 +471,6 @@ def test_what_the_sides_did_not_adopt_confirms_no_minutes(held: Table) -> None:
 
 
 def test_a_stranger_finds_none_of_it(held: Table) -> None:
-    from tests.meetings.table import lay
-
     seal = sealing.sealed(held)
     stranger = lay(code="other", names=("KZ", "AM")).client("kz.secretary")
     original = MinutesFile.unscoped.first()
@@ -503,3 +498,38 @@ def test_an_items_dossier_leads_to_the_sealed_paragraph_of_each_decision(held: T
     assert f'{place}#o1"' in text_of["1.1"]
     assert f'{place}#o2"' in text_of["1.2"]
     assert 'id="o2"' in reader.get(place).content.decode()
+
+
+def test_of_three_sides_one_that_stayed_away_is_not_waited_for_once_that_is_on_record(db: None) -> None:
+    table = lay(code="three", names=("BY", "RU", "KZ"))
+    Review.unscoped.filter(pk=table.review.pk).update(state="in_session")
+    table.review.refresh_from_db()
+    heads = {}
+    for code, party in table.parties.items():
+        delegation = Delegation.unscoped.get(review=table.review, party=party)
+        person = Person.unscoped.filter(party=party, user=table.people[f"{code.lower()}.secretary"]).get()
+        heads[code] = Delegate.unscoped.create(delegation=delegation, person=person, is_head=True)
+    sealing.concluded(table)
+    minutes = sealing.made(table)
+    needed = lambda: [party.pk for party in reading.acting_sides(table.review)]  # noqa: E731
+    everybody = [party.pk for party in table.parties.values()]
+    assert needed() == everybody
+    for code, how in (("BY", "present"), ("RU", "present")):
+        Delegate.unscoped.filter(pk=heads[code].pk).update(attendance=how)
+    assert needed() == everybody
+    Delegate.unscoped.filter(pk=heads["KZ"].pk).update(attendance="excused")
+    assert needed() == everybody[:2]
+    for kind in (AGREED, SIGNED):
+        for code in ("BY", "RU"):
+            sealing.act(table, minutes, code, kind)
+    sealing.seal(table, minutes)
+    assert standing(minutes) == "sealed"
+
+
+def test_of_two_sides_each_is_waited_for(held: Table) -> None:
+    for party in held.parties.values():
+        delegation = Delegation.unscoped.get(review=held.review, party=party)
+        person = Person.unscoped.filter(party=party).order_by("id").first()
+        attendance = "present" if party == held.parties["BY"] else "absent"
+        Delegate.unscoped.create(delegation=delegation, person=person, is_head=True, attendance=attendance)
+    assert len(reading.acting_sides(held.review)) == 2
