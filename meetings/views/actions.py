@@ -88,10 +88,20 @@ def _step(
 def _opening(actor: Actor, review: Review) -> _Question:
     text = _("From now on outcomes are recorded. Each shows at once to all sides, as recorded.")
     today = clock.today(review.time_zone)
+    if review.state == Review.State.PROPOSED:
+        text = _("Not every side has confirmed the date.") + " " + text
     if schedule.on_its_days(today, review.starts_on, review.ends_on):
         return _Question(_opens(review), text)
-    words = _(
-        "The session is called for {days}, {distance}. Today is not its day. Move it first, or open it all the same."
+    words = labels.by_word(
+        review.body,
+        _(
+            "The session is called for {days}, {distance}. Today is not its day. "
+            "Move it first, or open it all the same."
+        ),
+        _(
+            "The meeting is called for {days}, {distance}. Today is not its day. "
+            "Move it first, or open it all the same."
+        ),
     )
     when = days(review.starts_on, review.ends_on)
     warning = format_html(words, days=when, distance=in_days(review.starts_on, today))

@@ -73,6 +73,16 @@ def _propose(request: HttpRequest, outcome: Outcome, form: WordingForm) -> HttpR
     return redirect("meetings:brackets", outcome.pk)
 
 
+def _unsaid(outcome: Outcome, row: Bracket) -> str:
+    """The languages in which the clause stands and its proposed wording does not, named."""
+    tags = [
+        tag
+        for tag, words in outcome.text.items()
+        if len(rules.clauses(words)) >= row.clause and not row.text.get(tag, "").strip()
+    ]
+    return ", ".join(marks.own_name(tag) for tag in tags)
+
+
 def _clauses(actor: Actor, outcome: Outcome, sides: list[Any]) -> dict[str, Any]:
     """The clauses in order: the text as it stands, and each side's wording with its mark."""
     shown = of_sessions.marked(sides)
@@ -91,6 +101,7 @@ def _clauses(actor: Actor, outcome: Outcome, sides: list[Any]) -> dict[str, Any]
                 "open": is_open,
                 "decides": keeps and is_open,
                 "drops": keeps and is_open and actor.party_id in (None, row.party_id),
+                "unsaid": _unsaid(outcome, row) if is_open else "",
             }
         )
     stands = rules.clauses(marks.plain(outcome.text))

@@ -65,6 +65,14 @@ def test_each_side_puts_its_wording_into_brackets_and_both_are_seen_with_their_s
     assert [row.clause for row in open_in(held.review)] == [2, 2]
 
 
+def test_it_is_said_in_which_language_the_text_would_stay_as_it_is(held: Table) -> None:
+    outcome = decided(held)
+    propose(held, "by", outcome, 2, "Second as BY has it")
+    propose(held, "ru", outcome, 3, "A third clause")
+    page = said(held.client("ru.secretary").get(reverse("meetings:brackets", args=[outcome.pk])))
+    assert page.count("Not worded in: Русский.") == 1
+
+
 def test_an_accepted_wording_goes_into_the_text_and_is_acknowledged_anew(held: Table) -> None:
     outcome = decided(held)
     propose(held, "by", outcome, 2, "Second as BY has it")

@@ -305,6 +305,15 @@ def test_sessions_are_listed_newest_first(table: Table) -> None:
     ).count("8th session")
 
 
+def test_whoever_opens_what_not_every_side_has_confirmed_is_told_so(table: Table) -> None:
+    url = reverse("meetings:open", args=[table.review.pk])
+    Review.unscoped.filter(pk=table.review.pk).update(state="proposed")
+    client = table.client("by.secretary")
+    assert "Not every side has confirmed the date." in said(client.get(url))
+    Review.unscoped.filter(pk=table.review.pk).update(state="confirmed")
+    assert "Not every side" not in said(client.get(url))
+
+
 def test_a_session_is_opened_out_of_its_days_only_when_asked_twice(table: Table) -> None:
     client, url = table.client("by.secretary"), reverse("meetings:open", args=[table.review.pk])
     page = client.get(reverse("meetings:session", args=[table.review.pk])).content.decode()
