@@ -93,8 +93,13 @@ def may_acknowledge(actor: Actor, outcome: Outcome) -> bool:
 
 
 def may_confirm_change(actor: Actor, review: Review, entered_for: UUID | None) -> bool:
-    """The executive secretary or coordinator of a side other than the one that transcribed the change."""
-    if actor.party_id is None or actor.party_id == entered_for:
+    """The executive secretary or coordinator of a side other than the one that transcribed the change.
+
+    Or a joint secretariat, for the sides.
+    """
+    if actor.party_id is None:
+        return _writes_in(actor, review, Role.JOINT_SECRETARIAT)
+    if actor.party_id == entered_for:
         return False
     return _writes_in(actor, review, Role.EXECUTIVE_SECRETARY, Role.COORDINATOR)
 

@@ -244,7 +244,7 @@ class ConfirmChange(MinutesFace):
     resource = CHANGES
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return minutes_acts.confirm_change(self.actor, change_id=path["id"], version=version).change_id
+        return minutes_acts.confirm_change(self.actor, change_id=path["id"], version=version).pk
 
 
 class SealMinutes(MinutesFace):

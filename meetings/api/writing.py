@@ -263,6 +263,7 @@ class OutcomeBody(Body):
     rows are adopted; closure: `item`, `ends`, `text`, `document`, `successor`; the others: `text`. With `agenda_item`,
     If-Match names the version of that point, and the item need not be named again. `acts_on`: the earlier outcome
     of the body that this one acts on. `confirms`, of a decision: the decision between sessions that it confirms.
+    `side`, of a statement: whose it is, where you act for no side.
     `stands`, `rule`, `silent_until`: how the sides stood, where they were heard one by one; what by the rule they did
     not adopt is recorded with `carried` false and does nothing.
     """
@@ -290,6 +291,7 @@ class OutcomeBody(Body):
     successor = serializers.UUIDField(required=False, allow_null=True, default=None)
     acts_on = serializers.UUIDField(required=False, allow_null=True, default=None)
     confirms = serializers.UUIDField(required=False, allow_null=True, default=None)
+    side = serializers.UUIDField(required=False, allow_null=True, default=None)
     stands = serializers.ListField(child=StandBody(), max_length=100, required=False, default=list)
     rule = serializers.ChoiceField(
         choices=JointBody.Decision.values, required=False, allow_blank=True, default=""
@@ -335,6 +337,7 @@ class RecordOutcome(SessionAct):
             successor_id=data["successor"],
             acts_on_id=data["acts_on"],
             confirms_id=data["confirms"],
+            side_id=data["side"],
         )
         stood = None
         if data["stands"] or data["rule"] or data["silent_until"]:

@@ -20,6 +20,7 @@ from programs.services.closures import BY_CHANGE_SET
 #: Which fields a kind of outcome has beside its text.
 FIELDS_OF_KIND = {
     "decision": ("confirms",),
+    "statement": ("side",),
     "agreed_status": ("status",),
     "extension": ("deadline", "reason"),
     "changes": ("change_set",),
@@ -80,7 +81,8 @@ class DecisionChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
 class OutcomeForm(StandsFields):
     """One outcome. `with_item`: the point is not about an item, so its number in the plan may be given.
 
-    `sides`: those of the session, of which it may be said how each stood.
+    `sides`: those of the session, of which it may be said how each stood. `for_none`: whoever types it acts for no side
+    and says whose a statement is.
     """
 
     kind = forms.ChoiceField(
@@ -125,11 +127,18 @@ class OutcomeForm(StandsFields):
         label=_("Confirms what was decided between sessions"), required=False,
         queryset=IntersessionalDecision.unscoped.none(), empty_label=_("nothing"),
     )  # fmt: skip
+    side = forms.ChoiceField(label=_("Whose statement it is"), required=False)
     point = forms.UUIDField(widget=forms.HiddenInput, required=False)
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, review: Review, with_item: bool, sides: Sequence[Side] = (), **kwargs: Any
+        self,
+        *args: Any,
+        review: Review,
+        with_item: bool,
+        sides: Sequence[Side] = (),
+        for_none: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.review = review
@@ -151,6 +160,13 @@ class OutcomeForm(StandsFields):
             self.fields[name].empty_label = _("choose")  # type: ignore[attr-defined]
         if not with_item:
             del self.fields["item"]
+        if for_none:
+            named = [
+                (str(side.party_id), marks.plain(side.party.short_name) or side.party.code) for side in sides
+            ]
+            self.fields["side"].choices = [("", _("choose")), *named]  # type: ignore[attr-defined]
+        else:
+            del self.fields["side"]
         if self.initial.get("confirms") or self.data.get("confirms"):
             self.fields["confirms"].queryset = intersessional.unconfirmed(  # type: ignore[attr-defined]
                 review.programme_id
@@ -219,6 +235,7 @@ class OutcomeForm(StandsFields):
             acts_on_id=given["acts_on"],
             item_id=given.get("item") if kind != "new_item" else None,
             confirms_id=given["confirms"].pk if "confirms" in has and given.get("confirms") else None,
+            side_id=UUID(given["side"]) if "side" in has and given.get("side") else None,
             status=given["status"] if "status" in has else "",
             deadline=given["deadline"] if "deadline" in has else None,
             reason=given["reason"] if "reason" in has else {},

@@ -87,7 +87,10 @@ class Migration(migrations.Migration):
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
                         ("clause", models.CharField(max_length=60, verbose_name="clause")),
                         ("language", models.CharField(max_length=35, verbose_name="language")),
-                        ("text", models.TextField(max_length=20000, verbose_name="as it reads now")),
+                        (
+                            "text",
+                            models.TextField(blank=True, max_length=20000, verbose_name="as it reads now"),
+                        ),
                         ("entered_at", models.DateTimeField(default=cooperation.clock.now)),
                     ],
                     options={
@@ -118,7 +121,10 @@ class Migration(migrations.Migration):
                         ("version", models.PositiveIntegerField(default=1, editable=False)),
                         ("clause", models.CharField(max_length=60, verbose_name="clause")),
                         ("language", models.CharField(max_length=35, verbose_name="language")),
-                        ("text", models.TextField(max_length=20000, verbose_name="as it reads now")),
+                        (
+                            "text",
+                            models.TextField(blank=True, max_length=20000, verbose_name="as it reads now"),
+                        ),
                         ("entered_at", models.DateTimeField(default=cooperation.clock.now)),
                     ],
                     options={

@@ -143,7 +143,8 @@ class HandwrittenChange(Record):
     minutes = models.ForeignKey(Minutes, on_delete=models.PROTECT, related_name="changes")
     clause = models.CharField(_("clause"), max_length=60)
     language = models.CharField(_("language"), max_length=35)
-    text = models.TextField(_("as it reads now"), max_length=20_000)
+    # Empty: the clause was struck out.
+    text = models.TextField(_("as it reads now"), max_length=20_000, blank=True)
     entered_for = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     entered_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, null=True, related_name="+")
     entered_at = models.DateTimeField(default=clock.now)

@@ -128,6 +128,23 @@ def _every(content: Content, clause: dict[str, Any]) -> list[tuple[str, str]]:
     return [(tag, clause["text"].get(tag, "")) for tag in content["languages"]]
 
 
+def label(content: Content, key: str, language: str) -> str:
+    """What a clause is found by in the text: the heading of its outcome, the beginning of its own words, or its key."""
+    found = next((clause for clause in content["clauses"] if clause["key"] == key), None)
+    if found is None:
+        return key
+    heading = next(
+        (
+            clause
+            for clause in content["clauses"]
+            if clause["kind"] == "heading" and clause["outcome"] and clause["outcome"] == found["outcome"]
+        ),
+        found,
+    )
+    words = heading["text"].get(language) or next(filter(None, heading["text"].values()), "")
+    return words if len(words) <= 60 else f"{words[:59]}…"
+
+
 def incomplete(content: Content) -> list[tuple[str, str]]:
     """(key, language) of the clauses that say nothing in a language in which others do: it is not yet a text."""
     return [

@@ -38,6 +38,8 @@ def strange_letter(data: Any) -> str:
 
 
 def _is_strange(char: str) -> bool:
+    if char > "\uffff":  # Pictures and rare ideographs: no typeface here has any.
+        return unicodedata.category(char) != "Cn"
     letter = char > "\u02ff" and unicodedata.category(char)[0] == "L"
     return letter and not unicodedata.name(char, "").startswith(SCRIPTS)
 

@@ -131,7 +131,7 @@ class _Assembly:
     def _outcomes(self) -> list[Clause]:
         self.outcomes = list(
             Outcome.unscoped.filter(review=self.review)
-            .select_related("change_set__party", "acts_on", "review__body", "entered_for")
+            .select_related("change_set__party", "acts_on", "agenda_item", "review__body", "entered_for")
             .prefetch_related("responsible", "confirms")
             .order_by("number")
         )
@@ -188,7 +188,9 @@ class _Assembly:
     def _lead(self, outcome: Outcome, tag: str) -> str:
         number, title = self.wordings.get(outcome.item_id, ("", {})) if outcome.item_id else ("", {})
         names = [organisation.name for organisation in outcome.responsible.all()]
-        said = sentences.lead(outcome, number, title, tag, names)
+        said = sentences.lead(outcome, number, title, tag, names) or self._subject(
+            outcome, number, title, tag
+        )
         if outcome.acts_on is not None:
             said = f"{said} " + _("It acts on outcome %(number)s.") % {"number": outcome.acts_on.called}
         for decision in outcome.confirms.all():
@@ -196,6 +198,20 @@ class _Assembly:
                 "number": decision.called
             }
         return said.strip()
+
+    @staticmethod
+    def _subject(outcome: Outcome, number: str, title: Text, tag: str) -> str:
+        """What an outcome of words alone is about: its item, or its point of the agenda."""
+        if number:
+            return _("On item %(number)s (%(title)s).") % {
+                "number": number,
+                "title": sentences.said(title, tag),
+            }
+        if outcome.agenda_item is not None:
+            return _("On point %(number)s of the agenda (%(title)s).") % {
+                "number": outcome.agenda_item.position, "title": sentences.said(outcome.agenda_item.title, tag),
+            }  # fmt: skip
+        return ""
 
     def _paragraphs(self, text: Text) -> list[Texts]:
         """The clauses of a text, each in every language; empty where a language has fewer of them."""

@@ -5,12 +5,12 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version, clean
+from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version, clean, raise_all
 from cooperation.texts import Text, has_words
 from meetings.models import Acknowledgement, Bracket, Outcome, Review
 from meetings.rules import brackets as rules
 from meetings.services.outcomes import locked_outcome, not_withdrawn
-from meetings.services.rows import authorise_keeper, over, save
+from meetings.services.rows import authorise_keeper, faults_of_letters, over, save
 from programs.models import Side
 
 State = Bracket.State
@@ -42,6 +42,7 @@ def propose_wording(
         raise Conflict(_("This side's wording of the clause stands in brackets already: drop it first."))
     bracket = Bracket(outcome=outcome, clause=clause, party_id=party, text=text, proposed_by_id=actor.user_id)
     clean(bracket, "text")
+    raise_all(faults_of_letters("text", text))
     bracket.save(force_insert=True)
     return bracket
 
@@ -50,9 +51,12 @@ def propose_wording(
 def accept_wording(actor: Actor, *, bracket_id: UUID, version: int | None) -> Bracket:
     """The wording is agreed: it goes into the text, and what else was proposed for the clause is dropped.
 
-    As with a correction, the other sides acknowledge the text anew. Absent, Forbidden, Conflict, Stale.
+    It is accepted by another side than proposes it, or by a joint secretariat for the sides. As with a correction, the
+    other sides acknowledge the text anew. Absent, Forbidden, Conflict, Stale.
     """
     bracket = _open_bracket(actor, bracket_id, version)
+    if actor.party_id == bracket.party_id:
+        raise Forbidden(_("A wording is accepted by another side than the one that proposes it."))
     outcome = bracket.outcome
     outcome.text = rules.agreed(outcome.text, bracket.clause, bracket.text)
     outcome.entered_for_id, outcome.entered_by_id = actor.party_id, actor.user_id

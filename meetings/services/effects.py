@@ -42,7 +42,7 @@ class OutcomeDraft:
     `document_id` unless the closing that a side proposed has it, `successor_id`; the others: `text`. Where a point of
     the agenda is named, an item that it is about need not be named again. `acts_on_id`: the earlier outcome, of any
     session of the body, that this one acts on. `confirms_id`, of a decision: what was decided between sessions and is
-    confirmed by it.
+    confirmed by it. `side_id`, of a statement: whose it is, where whoever enters it acts for no side.
     """
 
     kind: str
@@ -64,6 +64,7 @@ class OutcomeDraft:
     successor_id: UUID | None = None
     acts_on_id: UUID | None = None
     confirms_id: UUID | None = None
+    side_id: UUID | None = None
 
 
 #: What these did stands in an edition of the plan, in the ledger or in the record of an item.

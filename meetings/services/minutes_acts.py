@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
@@ -23,7 +24,7 @@ from meetings.models import (
     Outcome,
     Review,
 )
-from meetings.rules.minutes import Content, Edit, differences, digest, incomplete, of_outcomes, unknown
+from meetings.rules.minutes import Content, Edit, differences, digest, incomplete, label, of_outcomes, unknown
 from meetings.selectors import brackets, labels
 from meetings.selectors import minutes as reading
 from meetings.selectors.content import assembled
@@ -118,7 +119,7 @@ def _check_agreed(stands: Standing, review: Review, fields: dict[str, Any]) -> N
         )
     missing = incomplete(content)
     if missing:
-        said = ", ".join(f"{key} [{tag}]" for key, tag in missing[:10])
+        said = "; ".join(f"{label(content, key, get_language())} [{tag}]" for key, tag in missing[:10])
         raise Conflict(
             _("Clauses are missing in a language: %(clauses)s. Correct them first.") % {"clauses": said}
         )
@@ -302,27 +303,35 @@ def transcribe_change(
 
 
 @verb
-def confirm_change(actor: Actor, *, change_id: UUID, version: int | None) -> ChangeConfirmation:
+def confirm_change(actor: Actor, *, change_id: UUID, version: int | None) -> HandwrittenChange:
     """The actor's side finds a transcription to be what stands on paper; once is enough.
 
-    Absent. Forbidden: not a side's own secretary, or of the side that transcribed it. Stale. Conflict: sealed.
+    Of a joint secretariat another member than the one who transcribed it does so, for every side that has not.
+    Absent. Forbidden: neither a side's own secretary or coordinator, nor such a member; or the side that transcribed
+    it. Stale. Conflict: the version is sealed or superseded.
     """
-    change = HandwrittenChange.objects.visible_to(actor).filter(pk=change_id).first()
+    change: HandwrittenChange | None = (
+        HandwrittenChange.objects.visible_to(actor).filter(pk=change_id).first()
+    )
     if change is None:
         raise Absent
     minutes, review = locked_minutes(actor, change.minutes_id)
-    if not policies.may_confirm_change(actor, review, change.entered_for_id):
+    own = actor.party_id is None and actor.user_id == change.entered_by_id
+    if own or not policies.may_confirm_change(actor, review, change.entered_for_id):
         raise Forbidden(
             _("A transcription is confirmed by the secretary of each side that did not enter it.")
         )
     check_present(actor, review.programme_id)
     check_version(change.version, version)
-    _check_open(reading.standing(minutes))
-    row, _made = ChangeConfirmation.unscoped.get_or_create(
-        change=change, party_id=actor.side_id, defaults={"confirmed_by_id": actor.user_id}
-    )
+    stands = reading.standing(minutes)
+    _check_open(stands)
+    lacking = [party.pk for row, parties in stands.unconfirmed for party in parties if row.pk == change.pk]
+    for party_id in [actor.party_id] if actor.party_id else lacking:
+        ChangeConfirmation.unscoped.get_or_create(
+            change=change, party_id=party_id, defaults={"confirmed_by_id": actor.user_id}
+        )
     announce("meetings.minutes", minutes_id=minutes.pk, review_id=review.pk)
-    return row
+    return change
 
 
 # --- After the seal ---------------------------------------------------------------------------------------------------

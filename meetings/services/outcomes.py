@@ -13,6 +13,7 @@ from cooperation.announce import announce
 from cooperation.errors import (
     Absent,
     Conflict,
+    Fault,
     Forbidden,
     Invalid,
     check_version,
@@ -29,6 +30,7 @@ from meetings.services import effects, intersessional, standing, symbols
 from meetings.services.effects import EFFECTIVE, LASTING, Ground, OutcomeDraft
 from meetings.services.rows import (
     authorise_keeper,
+    faults_of_letters,
     kept_review,
     local_today,
     locked_point,
@@ -38,7 +40,7 @@ from meetings.services.rows import (
     save,
 )
 from meetings.services.standing import Standing
-from programs.models import Edition, Item, Organisation
+from programs.models import Edition, Item, Organisation, Side
 from programs.services.sides import check_present
 
 Kind = Outcome.Kind
@@ -153,12 +155,39 @@ def _outcome(actor: Actor, review: Review, point: AgendaItem | None, draft: Outc
     outcome = next_outcome(actor, review, draft.kind, draft.text)
     outcome.agenda_item, outcome.acts_on = point, _acts_on(review, draft)
     clean(outcome, "kind", *(["text"] if draft.text else []))
-    raise_all(effects.missing(draft))
+    raise_all([*effects.missing(draft), *_unsettable(draft)])
+    if draft.kind == Kind.STATEMENT:
+        outcome.entered_for_id = _stating(actor, review, draft)
     if draft.item_id is not None and draft.kind != Kind.NEW_ITEM:
         outcome.item = Item.unscoped.filter(pk=draft.item_id, programme_id=review.programme_id).first()
         if outcome.item is None:
             raise Invalid.of("item", _("Choose an item of this programme."))
     return outcome
+
+
+def _unsettable(draft: OutcomeDraft) -> list[Fault]:
+    """What could not be set in the minutes, which are closed to correction once the session is concluded."""
+    texts = {
+        "text": draft.text,
+        "reason": draft.reason,
+        "title": draft.title,
+        "expected_result": draft.expected_result,
+    }
+    return [fault for name, text in texts.items() for fault in faults_of_letters(name, text)]
+
+
+def _stating(actor: Actor, review: Review, draft: OutcomeDraft) -> UUID:
+    """Whose statement it is: the actor's side's, or that which a joint secretariat names."""
+    if actor.party_id is not None:
+        if draft.side_id not in (None, actor.party_id):
+            raise Forbidden(
+                _("A statement for the record is entered for the side that makes it by its own secretary.")
+            )
+        return actor.party_id
+    sides = Side.unscoped.filter(programme_id=review.programme_id).present(review.starts_on)
+    if draft.side_id is None or not sides.filter(party_id=draft.side_id).exists():
+        raise Invalid.of("side", _("Choose the side whose statement it is."))
+    return draft.side_id
 
 
 def _acts_on(review: Review, draft: OutcomeDraft) -> Outcome | None:
@@ -194,6 +223,7 @@ def correct_outcome(actor: Actor, *, outcome_id: UUID, text: Text, version: int 
         clean(outcome, "text")
     elif outcome.kind not in EFFECTIVE:
         raise Invalid.of("text", _("Write what was decided."))
+    raise_all(faults_of_letters("text", text))
     Acknowledgement.unscoped.filter(outcome=outcome).delete()
     save(outcome, "text", "entered_for", "entered_by")
     return outcome

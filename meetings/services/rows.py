@@ -8,10 +8,13 @@ from django.utils.translation import gettext as _
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Absent, Conflict, Forbidden
+from cooperation.errors import Absent, Conflict, Fault, Forbidden
+from cooperation.texts import Text
+from cooperation.ui import marks
 from meetings import policies
 from meetings.models import AgendaItem, Review
 from meetings.rules import schedule
+from meetings.rules.typefaces import strange_letter
 from meetings.selectors import labels, minutes
 from programs.services.sides import check_present
 
@@ -73,6 +76,21 @@ def not_sealed(review: Review) -> None:
     """Conflict where the minutes of the session are sealed. The database refuses what forgets to ask."""
     if minutes.is_sealed(review.pk):
         raise Conflict(_("The minutes are sealed: the record is not changed any more."))
+
+
+def faults_of_letters(name: str, text: Text) -> list[Fault]:
+    """That a text, of the field `name`, could not be set in the minutes; of each language whose own script could be."""
+    return [
+        Fault(
+            f"/{name}",
+            _(
+                "“%(letter)s” is of a script for which there is no typeface here: the minutes could not be set."
+            )
+            % {"letter": strange},
+        )
+        for tag, words in text.items()
+        if not strange_letter(marks.own_name(tag)) and (strange := strange_letter(words))
+    ]
 
 
 def local_today(review: Review) -> date:

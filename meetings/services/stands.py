@@ -39,6 +39,8 @@ def enter_stands(
         raise over(outcome.review)
     not_withdrawn(outcome)
     check_version(outcome.version, version)
+    if outcome.kind == Outcome.Kind.STATEMENT:
+        raise Conflict(_("A statement for the record is one side’s own: the others do not decide on it."))
     failed = standing.put(outcome, Standing(stands, rule, silent_until)) in FAILED
     running = outcome.silent_until is not None and outcome.silent_until >= local_today(outcome.review)
     if outcome.kind in EFFECTIVE and outcome.carried and (failed or running):

@@ -100,6 +100,7 @@ def _clauses(actor: Actor, outcome: Outcome, sides: list[Any]) -> dict[str, Any]
                 "side": shown.get(row.party_id),
                 "open": is_open,
                 "decides": keeps and is_open,
+                "accepts": keeps and is_open and actor.party_id != row.party_id,
                 "drops": keeps and is_open and actor.party_id in (None, row.party_id),
                 "unsaid": _unsaid(outcome, row) if is_open else "",
             }

@@ -1,6 +1,6 @@
 """The minutes of a session: made, read, and handed out as files."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from cooperation.errors import Absent
 from cooperation.ui import marks
 from meetings import policies
 from meetings.models import Minutes, MinutesAct, MinutesFile, Review
-from meetings.rules.minutes import Content, differences
+from meetings.rules.minutes import Content, differences, label
 from meetings.selectors import labels, sessions
 from meetings.selectors import minutes as reading
 from meetings.selectors.minutes import STANDINGS, Standing
@@ -166,9 +166,11 @@ class Rights:
         there = self.actor.takes_part(self.review.programme_id)
         return self.stands.seal is not None and there and policies.may_dispute(self.actor, self.review)
 
-    def confirms_change(self, change: Any, lacking: Iterable[Any]) -> bool:
+    def confirms_change(self, change: Any, lacking: Sequence[Any]) -> bool:
         """May confirm a transcription for its side."""
         allowed = policies.may_confirm_change(self.actor, self.review, change.entered_for_id)
+        if self.actor.party_id is None:
+            return self.open and allowed and bool(lacking) and change.entered_by_id != self.actor.user_id
         return self.open and allowed and any(party.pk == self.actor.party_id for party in lacking)
 
 
@@ -217,8 +219,10 @@ def _changed(minutes: Minutes, content: Content | None) -> list[dict[str, Any]]:
     if before is None or content is None:
         return []
     return [
-        {"key": each.key, "language": marks.own_name(each.language), "tag": each.language,
-         "before": each.before or "", "after": each.after or ""}
+        {
+            "key": each.key, "label": label(content, each.key, marks.language()), "tag": each.language,
+            "language": marks.own_name(each.language), "before": each.before or "", "after": each.after or "",
+        }
         for each in differences(before, content)
     ]  # fmt: skip
 

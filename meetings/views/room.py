@@ -61,6 +61,7 @@ def room(request: HttpRequest, pk: UUID) -> HttpResponse:
         review=review,
         with_item=point is None or not point.item_id,
         sides=sides,
+        for_none=actor.party_id is None,
     )
     begun = drafts.of_review(actor, review)
     draft = begun.get(point.pk if point else None)
@@ -147,7 +148,9 @@ def _with_version(
     """What was typed, now against the point as it stands: sending it again records it beside the other."""
     data = request.POST.copy()
     data["version"] = str(version)
-    fresh = OutcomeForm(data, review=review, with_item="item" in form.fields, sides=form.sides)
+    fresh = OutcomeForm(
+        data, review=review, with_item="item" in form.fields, sides=form.sides, for_none="side" in form.fields
+    )
     fresh.is_valid()
     return fresh
 
