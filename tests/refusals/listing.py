@@ -24,7 +24,7 @@ def told(stage: Stage) -> list[dict[str, str]]:
 
 
 def pulled(stage: Stage) -> AgendaItem:
-    """The point that 1.2 became on the agenda ahead, when BY pulled it out."""
+    """The point that 2.2 became on the agenda ahead, when BY pulled it out."""
     return AgendaItem.unscoped.get(review=stage.ahead, source="pulled_out")
 
 

@@ -138,7 +138,7 @@ def lay(cast: Cast) -> Stage:
         row = Change.unscoped.get(change_set=drafted)
     return Stage(
         cast=cast, held=held, ahead=ahead, draft=draft, note=note, outcome=outcome, reminder=reminder,
-        contribution=_contribution(cast), outspoken=cast.items["1.2"], placement=_placement(cast, ahead),
+        contribution=_contribution(cast), outspoken=cast.items["2.2"], placement=_placement(cast, ahead),
         act=Act.unscoped.get(agreement=cast.agreement, party=cast.by),
         set=drafted, row=row, proposal=proposed(cast, "2.2"), agreed_set=agreed(cast, "2.10"),
         closure=propose_closure(by, item_id=cast.items["1.1"].pk, kind="lapsed", result=text("Nothing came of it")),
@@ -190,16 +190,16 @@ def agreed(cast: Cast, number: str) -> ChangeSet:
 
 
 def _placement(cast: Cast, ahead: Review) -> Placement:
-    """The other side has spoken of 1.2, the secretariat has moved it to list A; ahead, BY has pulled it out."""
-    save(cast, "ru_coordinator", "1.2", text=text("Said aloud"))
+    """RU has spoken of 2.2, for which it alone answers; the secretariat moved it to list A, ahead BY pulled it out."""
+    save(cast, "ru_coordinator", "2.2", text=text("Said aloud"))
     release(cast, "ru_coordinator")
     placed = move_to_list(
-        cast.actor("joint_two"), item_id=cast.items["1.2"].pk, listing="a", reason=text("As agreed")
+        cast.actor("joint_two"), item_id=cast.items["2.2"].pk, listing="a", reason=text("As agreed")
     )
     pull_out(
         cast.actor("by_secretary"),
         review_id=ahead.pk,
-        item_id=cast.items["1.2"].pk,
+        item_id=cast.items["2.2"].pk,
         reason=text("Not so fast"),
     )
     return placed
