@@ -136,11 +136,15 @@ def _check_record(minutes: Minutes, review: Review, content: Content) -> None:
     while first.based_on is not None:
         first = first.based_on
     now = assembled(review, content["languages"], version=first.number, previous=None)
-    changed = {each.key for each in differences(of_outcomes(content_or_conflict(first)), of_outcomes(now))}
+    before = content_or_conflict(first)
+    changed = differences(of_outcomes(before), of_outcomes(now))
     if changed:
+        told = [
+            label(now if each.after is not None else before, each.key, get_language()) for each in changed
+        ]
         raise Conflict(
             _("The record was changed after this version was made: %(clauses)s. Make a new one from it.")
-            % {"clauses": ", ".join(sorted(changed)[:10])}
+            % {"clauses": "; ".join(list(dict.fromkeys(told))[:10])}
         )
 
 

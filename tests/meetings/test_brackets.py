@@ -177,3 +177,17 @@ def test_outcomes_are_numbered_by_the_scheme_and_traced_both_ways(held: Table) -
     wrong = record(held, client, None, "decision", text_en="x", text_ru="x", acts_on="9.9")
     assert wrong.status_code == 400
     assert "The record has no outcome of this number that stands." in said(wrong)
+
+
+def test_a_side_does_not_accept_its_own_wording(held: Table) -> None:
+    outcome = decided(held)
+    propose(held, "by", outcome, 2, "Second as BY has it")
+    bracket = Bracket.unscoped.get()
+    page = held.client("by.secretary").get(reverse("meetings:brackets", args=[outcome.pk]))
+    assert "Accept this wording" not in said(page)
+    assert press(held, "by", "accept-wording", bracket).status_code == 403
+    outcome.refresh_from_db()
+    assert outcome.text["en"] == "First\nSecond"
+    press(held, "ru", "accept-wording", bracket)
+    outcome.refresh_from_db()
+    assert outcome.text["en"] == "First\nSecond as BY has it"

@@ -110,7 +110,7 @@ def test_a_text_that_lacks_a_language_is_seen_and_is_not_agreed_before_it_is_cor
     sealing.concluded(held)
     minutes = sealing.made(held)
     assert "missing in this language" in show(held, "by.secretary", minutes)
-    with pytest.raises(Conflict, match=r"o1\.1 \[ru\]"):
+    with pytest.raises(Conflict, match=r"8\.1\. Decision \[ru\]"):
         sealing.act(held, minutes, "BY", AGREED)
     corrected = correct(held, minutes, Edit("o1.1", "ru", "Теперь и по-русски"))
     sealing.act(held, corrected, "BY", AGREED)

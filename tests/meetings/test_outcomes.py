@@ -14,7 +14,16 @@ from cooperation.errors import Conflict
 from meetings.models import Acknowledgement, AgendaItem, Outcome
 from meetings.services.effects import OutcomeDraft
 from meetings.services.outcomes import record_outcome, withdraw_outcome
-from programs.models import AgreedState, Edition, Extension, Item, Organisation, Responsibility, Wording
+from programs.models import (
+    AgreedState,
+    Edition,
+    Extension,
+    Grant,
+    Item,
+    Organisation,
+    Responsibility,
+    Wording,
+)
 from tests.meetings.table import Table, lay
 
 
@@ -478,3 +487,30 @@ def test_a_null_byte_and_an_overlong_text_are_refused_with_a_word(held: Table, v
     assert response.status_code == 400
     assert "summary" in response.content.decode()
     assert not Outcome.unscoped.exists()
+
+
+def test_a_statement_is_its_sides_also_where_a_joint_secretariat_enters_it(held: Table) -> None:
+    user = type(held.people["by.reader"]).objects.create_user(
+        "joint@example.org", name="Joint", language="en"
+    )
+    Grant.unscoped.create(role="joint_secretariat", body=held.body, user=user)
+    held.people["joint"] = user
+    client = held.client("joint")
+    typed = {"kind": "statement", "text_en": "We hold otherwise", "text_ru": "Мы полагаем иначе"}
+    address = reverse("meetings:room", args=[held.review.pk])
+    refused = client.post(address, {**typed, "point": ""})
+    assert "Choose the side whose statement it is" in said(refused)
+    assert client.post(address, {**typed, "point": "", "side": str(held.parties["RU"].pk)}).status_code == 302
+    statement = Outcome.unscoped.get()
+    assert statement.entered_for == held.parties["RU"]
+    for key, status in (("by.secretary", 403), ("ru.secretary", 302)):
+        answer = held.client(key).post(
+            reverse("meetings:correct", args=[statement.pk]),
+            {"text_en": f"By {key}", "text_ru": "x", "version": statement.version},
+        )
+        assert answer.status_code == status, key
+    stood = held.client("by.secretary").post(
+        reverse("meetings:stands", args=[statement.pk]),
+        {"rule": "consensus", "version": statement.version + 1},
+    )
+    assert "one side’s own" in said(stood)

@@ -288,7 +288,11 @@ def test_the_protocol_is_a_file_in_two_languages_whose_digest_is_shown(held: Tab
 
 
 def test_a_text_without_a_typeface_is_refused_plainly(held: Table) -> None:
-    record(held, held.client("by.secretary"), 2, "decision", text_en="同意")
+    page = record(held, held.client("by.secretary"), 2, "decision", text_en="Agreed 同意")
+    assert "“同” is of a script for which there is no typeface here" in said(page)
+    assert not Outcome.unscoped.exists()
+    point = held.points[1]
+    AgendaItem.unscoped.filter(pk=point.pk).update(title={"en": "同意", "ru": "同意"})
     page = held.client("by.secretary").post(
         reverse("meetings:make-minutes", args=[held.review.pk]), follow=True
     )
