@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
 from typing import IO, Any
 
@@ -63,8 +64,13 @@ def written(actor: Actor, body: Body, review: Review | None, *, language: str) -
     out = SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
     with override(language), zipfile.ZipFile(out, "w") as file:
         _Archive(file, actor, body, review, language).write()
+    small = out.tell() <= IN_MEMORY
     out.seek(0)
-    return out
+    if not small:
+        return out
+    # Memory alone needs no closing by a reader who goes away.
+    with out:
+        return BytesIO(out.read())
 
 
 class _Archive:

@@ -20,9 +20,9 @@ def bracket_of(stage: Stage) -> Bracket:
     )
 
 
-def _button(verb: str, path: str, wrong_who: str = "by_coordinator") -> Way:
+def _button(verb: str, path: str, wrong_who: str = "by_coordinator", who: str = "by_secretary") -> Way:
     return Way(
-        verb, "by_secretary", wrong_who,
+        verb, who, wrong_who,
         lambda s: (f"/brackets/{bracket_of(s).pk}/{path}/", {"version": bracket_of(s).version}),
         lambda s: ("post", f"brackets/{bracket_of(s).pk}/{path}/", {}, bracket_of(s).version),
         bracket_of, bracket_of, concluded, button=True,
@@ -40,7 +40,7 @@ WORDING = (
             Wrong({"clause": 9}, {"clause": 9}),
         ),
     ),
-    _button("accept_wording", "accept"),
+    _button("accept_wording", "accept", who="ru_secretary"),
     _button("drop_wording", "drop", "ru_secretary"),
     _button("record_disagreement", "disagree"),
     Way(
