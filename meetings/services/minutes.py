@@ -10,7 +10,7 @@ from cooperation.access import Actor, verb
 from cooperation.announce import announce
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, clean, raise_all
 from cooperation.texts import TURNED, Text, turns_around
-from meetings.models import Minutes, MinutesAct, MinutesFile, Outcome, Review
+from meetings.models import Minutes, MinutesAct, MinutesFile, MinutesSeal, Outcome, Review
 from meetings.rules.minutes import Content, Edit, canonical, differences, digest, edited, unknown
 from meetings.selectors import labels
 from meetings.selectors import minutes as reading
@@ -202,3 +202,15 @@ def content_or_conflict(minutes: Minutes) -> Content:
     if content is None:
         raise Conflict(_("This version was made before contents were kept. Make a new one."))
     return content
+
+
+def checked_head(minutes: Minutes) -> MinutesSeal | None:
+    """The last seal of the body, whose chain is held; Conflict where the version prints another one, or none."""
+    head = reading.head_of_chain(minutes.review.body_id)
+    if content_or_conflict(minutes)["previous"] != reading.link_to(head):
+        raise Conflict(
+            _(
+                "Other minutes of this body were sealed since this version was made. Make a new version, which says so."
+            )
+        )
+    return head

@@ -31,6 +31,7 @@ from meetings.selectors.content import assembled
 from meetings.selectors.minutes import Standing
 from meetings.services.minutes import (
     check_last,
+    checked_head,
     content_or_conflict,
     lock_chain,
     locked_minutes,
@@ -150,13 +151,7 @@ def _check_record(minutes: Minutes, review: Review, content: Content) -> None:
 
 def _check_chain(minutes: Minutes, review: Review) -> None:
     """What a version prints of the chain is its head, and stays so: one version of a body is signed at a time."""
-    head = reading.link_to(reading.head_of_chain(review.body_id))
-    if content_or_conflict(minutes)["previous"] != head:
-        raise Conflict(
-            _(
-                "Other minutes of this body were sealed since this version was made. Make a new version, which says so."
-            )
-        )
+    checked_head(minutes)
     other = reading.under_signature(review.body_id)
     if other is not None and other.pk != minutes.pk:
         raise Conflict(

@@ -15,7 +15,7 @@ from meetings.rules.minutes import SEAL_FORMAT, canonical, digest, read_record
 from meetings.selectors import minutes as reading
 from meetings.selectors import sealed
 from meetings.selectors.minutes import Standing
-from meetings.services.minutes import check_last, content_or_conflict, lock_chain, locked_minutes
+from meetings.services.minutes import check_last, checked_head, lock_chain, locked_minutes
 from meetings.services.rows import authorise_keeper
 
 Kind = MinutesAct.Kind
@@ -36,13 +36,7 @@ def seal_minutes(actor: Actor, *, minutes_id: UUID, version: int | None) -> Minu
     lock_chain(review)
     stands = reading.standing(minutes)
     _check(stands)
-    head = reading.head_of_chain(review.body_id)
-    if content_or_conflict(minutes)["previous"] != reading.link_to(head):
-        raise Conflict(
-            _(
-                "Other minutes of this body were sealed since this version was made. Make a new version, which says so."
-            )
-        )
+    head = checked_head(minutes)
     number = head.number + 1 if head else 1
     at = clock.now()
     record = canonical(record_of(minutes, number, head, at=at, by=actor.user_id))
