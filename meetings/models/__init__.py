@@ -2,6 +2,7 @@
 
 from .agenda import BacklogPoint, Referral
 from .brackets import Bracket
+from .calendars import Feed, IncomingMail, Invitation
 from .course import DateConfirmation, ScheduleStep, Sitting
 from .cycle import Departure, Rotation, Turn
 from .drafts import RoomDraft
@@ -17,7 +18,7 @@ from .minutes import (
     MinutesSeal,
 )
 from .papers import Paper, PaperPoint, PaperVersion
-from .reminders import Message, Reminder, Tick
+from .reminders import Message, Reminder, ReminderChoice, Tick
 from .reviews import Acknowledgement, AgendaItem, Delegate, Delegation, Outcome, Review
 from .snapshots import Snapshot, SnapshotLine
 from .stands import Stand
@@ -32,8 +33,11 @@ __all__ = [
     "Delegate",
     "Delegation",
     "Departure",
+    "Feed",
     "HandwrittenChange",
+    "IncomingMail",
     "IntersessionalDecision",
+    "Invitation",
     "Letter",
     "Message",
     "Minutes",
@@ -47,6 +51,7 @@ __all__ = [
     "PaperVersion",
     "Referral",
     "Reminder",
+    "ReminderChoice",
     "Review",
     "RoomDraft",
     "Rotation",

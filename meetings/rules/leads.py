@@ -50,6 +50,34 @@ def due_leads(
 
 
 @dataclass(frozen=True, slots=True)
+class Lead:
+    """A reminder `lead` days before a deadline: leaves at `at`, of use until the day of the deadline is over (UTC)."""
+
+    lead: int
+    at: datetime
+    use_until: datetime
+
+
+def day_over(day: date, time_zone: str) -> datetime:
+    """The instant at which `day` is over in the IANA `time_zone`; in UTC."""
+    return datetime.combine(day + timedelta(days=1), time(0), zone(time_zone)).astimezone(UTC)
+
+
+def ahead_and_nearest(leads: Iterable[int], *, on: date, time_zone: str, now: datetime) -> list[Lead]:
+    """The leads of a deadline that one reader is to have, earliest first: all still ahead, and of those already past
+    the nearest to the deadline. None once its day is over.
+    """
+    over = day_over(on, time_zone)
+    if over <= now:
+        return []
+    every = sorted(
+        (Lead(lead, due_at(on, lead, time_zone), over) for lead in set(leads)), key=lambda one: one.at
+    )
+    past = [one for one in every if one.at <= now]
+    return [*past[-1:], *(one for one in every if one.at > now)]
+
+
+@dataclass(frozen=True, slots=True)
 class Ask:
     """What is asked before a session ("positions", "proposals", "papers", "delegations") and the last day for it."""
 

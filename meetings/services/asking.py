@@ -47,7 +47,6 @@ def entry(reminders: Sequence[Reminder], language: str, why: str) -> dict[str, A
     if not back:
         subject = _("Contribution asked for by %(day)s: %(programme)s, %(round)s")
     return {
-        "request": True,
         "body": pick(reminders[0].body.name, language)[1],
         "session": f"{facts['programme']}, {facts['round']}",
         "subject": subject % facts,

@@ -9,7 +9,7 @@ import logging
 import random
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -17,17 +17,22 @@ from uuid import UUID, uuid4
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import override
 from uuid_utils.compat import uuid7
 
 from cooperation import clock
-from cooperation.access import Actor, verb
+from cooperation.access import Actor, acting_as, actor_of, verb
 from cooperation.accounts.models import User
 from meetings.models import Message, Reminder, Tick
 from meetings.rules.leads import pause
+from meetings.selectors.holders import IN_OFFICE
 from meetings.services import mails
 from meetings.services.carriers import Carrier, Reply, Verdict, carrier
-from meetings.services.reminders import WORKER, plan_all, take_back
-from meetings.services.requests import IN_OFFICE, of_sessions, overtaken
+from meetings.services.planning import plan_all
+from meetings.services.reminded import FAMILIES
+from meetings.services.reminded.family import Entry
+from meetings.services.reminders import OF_SESSIONS, WORKER, take_back
+from meetings.services.requests import of_sessions, overtaken
 
 logger = logging.getLogger(__name__)
 
@@ -172,27 +177,42 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("review__starts_on", "review_id", "lead_days", "pk")
     )
-    asked = [row for row in rows if row.review_id is None]
+    asked = [row for row in rows if row.contribution_id is not None]
     void = set(overtaken(asked))
-    said, late = _said_once([row for row in rows if row.review_id is not None])
+    said, _late = _said_once([row for row in rows if row.kind in OF_SESSIONS])
     said += [row for row in asked if row.pk not in void]
-    lapsed = [*(row.pk for row in late), *void]
+    entries = _of_families(recipient, rows, now)
+    told = [row for entry in entries for row in entry.reminders]
+    kept = {row.pk for row in (*said, *told)}
+    lapsed = [row.pk for row in rows if row.pk not in kept]
     if lapsed:
         _to(Reminder.unscoped.filter(pk__in=lapsed), Reminder.State.LAPSED)
-    if not said:
+    if not kept:
         return False
     message_id = uuid7()
     mail = mails.compose(
-        message_id=message_id, recipient=recipient, reminders=said, posts=_posts(recipient.pk, now), now=now
-    )
+        message_id=message_id, recipient=recipient, reminders=said, entries=entries,
+        posts=_posts(recipient.pk, now), now=now,
+    )  # fmt: skip
     Message.unscoped.create(
         id=message_id, recipient=recipient, address=recipient.email, subject=mail.subject, content=mail.content,
         language=recipient.language, next_attempt_at=now, created_at=now,
     )  # fmt: skip
-    Reminder.unscoped.filter(pk__in=[row.pk for row in said]).update(
+    Reminder.unscoped.filter(pk__in=kept).update(
         state=Reminder.State.CLAIMED, message=message_id, version=F("version") + 1
     )
     return True
+
+
+def _of_families(recipient: User, rows: Sequence[Reminder], now: datetime) -> list[Entry]:
+    """What the families say of the rows that are theirs, as their reader may see it."""
+    entries: list[Entry] = []
+    reader = actor_of(recipient)
+    with acting_as(reader), override(recipient.language):
+        for family in FAMILIES:
+            own = [row for row in rows if row.kind in family.kinds]
+            entries += family.entries(reader, own, now) if own else ()
+    return entries
 
 
 def _said_once(rows: list[Reminder]) -> tuple[list[Reminder], list[Reminder]]:

@@ -1,6 +1,6 @@
 """A reader's mail: what is due for them at one moment, in their language and time zone, as one frozen MIME message."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from email.header import Header
@@ -27,6 +27,7 @@ from meetings.selectors import labels
 from meetings.selectors.labels import numbered
 from meetings.selectors.steps import due_days, not_done
 from meetings.services import asking
+from meetings.services.reminded.family import Entry
 from programs.models import Grant
 
 #: 7-bit whatever the text: no server on the way needs an extension, and a retry sends the same bytes.
@@ -48,6 +49,7 @@ def compose(
     message_id: UUID,
     recipient: User,
     reminders: list[Reminder],
+    entries: Sequence[Entry] = (),
     posts: Mapping[UUID, list[Text]],
     now: datetime,
 ) -> Mail:
@@ -56,27 +58,41 @@ def compose(
     `posts` are the titles held, by body; they say why one gets it.
     """
     with override(recipient.language):
-        entries = [
+        said = [
             entry(reminder, recipient, posts.get(reminder.body_id, []), now)
             for reminder in reminders
             if reminder.review_id is not None
         ]
-        entries += [
+        said += [
             asking.entry(
                 rows, recipient.language, _why(body, posts.get(rows[0].body_id, []), recipient.language)
             )
             for body, rows in asking.together(reminders, recipient.language)
         ]
+        said += [_told(one, posts.get(one.body_id, []), recipient.language) for one in entries]
         context = {
-            "entries": entries,
+            "entries": said,
             "language": recipient.language,
             "name": recipient.name,
             "base_url": settings.BASE_URL,
         }
-        subject = _subject(entries)
+        subject = _subject(said)
         plain = render_to_string("emails/reminder.txt", context)
         html = render_to_string("emails/reminder.html", context)
     return Mail(subject, _mime(message_id, recipient, subject, plain.strip() + "\n", html, now))
+
+
+def _told(one: Entry, posts: list[Text], language: str) -> dict[str, Any]:
+    """An entry of a family in the shape of one about a session."""
+    return {
+        "subject": one.subject,
+        "session": one.title,
+        "headline": one.headline,
+        "body": one.body,
+        "url": one.url,
+        "lines": one.lines,
+        "why": _why(one.body, posts, language),
+    }
 
 
 def _subject(entries: list[dict[str, Any]]) -> str:
@@ -84,7 +100,7 @@ def _subject(entries: list[dict[str, Any]]) -> str:
     if len(entries) > 1:
         more = len(entries) - 1
         words = ngettext("and %(count)d more session", "and %(count)d more sessions", more)
-        if any("request" in each or each["meets"] for each in entries):
+        if any(each.get("meets", True) for each in entries):
             words = ngettext("and %(count)d more", "and %(count)d more", more)
         first += " " + words % {"count": more}
     return " ".join(first.split())[:SUBJECT_LIMIT]

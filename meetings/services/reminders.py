@@ -6,7 +6,7 @@ one finds, because it compares the rows with the sessions, the bodies' leads and
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,7 +21,8 @@ from cooperation.errors import Absent, Conflict, Forbidden, check_version
 from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import due_leads
 from meetings.selectors import labels
-from meetings.services.requests import IN_OFFICE, of_sessions, overtaken_requests, plan_requests
+from meetings.selectors.holders import IN_OFFICE
+from meetings.services.requests import of_sessions, overtaken_requests
 
 Kind = Reminder.Kind
 State = Reminder.State
@@ -32,6 +33,8 @@ STANDING = (Review.State.CONFIRMED, Review.State.CONVENED, Review.State.IN_SESSI
 CORRECTIONS = {Review.State.POSTPONED: Kind.POSTPONED, Review.State.CANCELLED: Kind.CANCELLED}
 #: The worker before it acts for a side.
 WORKER = Actor(kind="system", name="reminders")
+#: What is said of sessions; of several for one session only one is said.
+OF_SESSIONS = frozenset({Kind.REVIEW, Kind.MOVED, Kind.POSTPONED, Kind.CANCELLED, Kind.INVITATION})
 
 # Held while rows are planned or withdrawn, so that two ticks at once do it one after the other.
 _PLANNING = 0x52454D49
@@ -61,18 +64,6 @@ SELECT m.id, m.message_id, m.schedule_version = r.schedule_version AND r.state =
     OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
     OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
 """  # noqa: S608
-# The sides of whose people some are to be reminded of a session, or told of what is asked of them in an open round.
-_SIDES = """
-SELECT DISTINCT g.party_id, p.code FROM meetings_review r JOIN programs_grant g ON g.body_id = r.body_id
-  LEFT JOIN programs_party p ON p.id = g.party_id
- WHERE r.starts_on >= %(since)s AND (%(body)s::uuid IS NULL OR r.body_id = %(body)s::uuid)
-UNION
-SELECT p.id, p.code FROM programs_round o JOIN programs_side s ON s.programme_id = o.programme_id
-  JOIN programs_party p ON p.id = s.party_id
-  JOIN programs_programme q ON q.id = o.programme_id AND (%(body)s::uuid IS NULL OR q.body_id = %(body)s::uuid)
- WHERE o.closed_at IS NULL
- ORDER BY 2
-"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,24 +87,6 @@ class Plan:
         return Plan(self.made + other.made, self.renewed + other.renewed, self.withdrawn + other.withdrawn)
 
 
-def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
-    """Withdraws what must not leave any more, then plans once a side, as that side, and once for joint secretariats.
-
-    `now` is aware. Each side is a transaction of its own.
-    """
-    done = Plan(withdrawn=withdraw(WORKER, now=now))
-    for actor in _sides(now=now, body_id=body_id):
-        done += plan(actor, now=now, body_id=body_id)
-        done += Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor, now=now))
-    return done
-
-
-def _sides(*, now: datetime, body_id: UUID | None) -> list[Actor]:
-    with connection.cursor() as cursor:
-        cursor.execute(_SIDES, {"since": now.date() - timedelta(days=1), "body": body_id})
-        return [replace(WORKER, party_id=party, party_code=code or "") for party, code in cursor.fetchall()]
-
-
 # --- Making rows ------------------------------------------------------------------------------------------------------
 
 
@@ -123,7 +96,7 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
 
     A person of a side may plan for their own side only: whose people are reminded follows from the actor.
     """
-    _one_at_a_time()
+    one_at_a_time()
     reviews = _reviews(now=now, body_id=body_id)
     readers = _readers(actor, reviews, now=now)
     if not readers:
@@ -144,7 +117,8 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
     return Plan(made=len(missing), renewed=_renew(differing))
 
 
-def _one_at_a_time() -> None:
+def one_at_a_time() -> None:
+    """Whoever else plans or withdraws meanwhile waits until this transaction is over."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PLANNING])
 
@@ -169,7 +143,9 @@ def _readers(actor: Actor, reviews: Iterable[UUID], *, now: datetime) -> list[tu
 
 
 def _rows_of(reviews: Iterable[UUID], users: set[UUID]) -> dict[tuple[UUID, UUID], list[Reminder]]:
-    found = Reminder.unscoped.filter(review_id__in=list(reviews), recipient_id__in=users)
+    found = Reminder.unscoped.filter(
+        review_id__in=list(reviews), recipient_id__in=users, kind__in=OF_SESSIONS
+    )
     rows: dict[tuple[UUID, UUID], list[Reminder]] = defaultdict(list)
     for row in found.select_related("message").defer("message__content"):
         if row.review_id is not None:
@@ -250,15 +226,15 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
     """Cancels what is not handed over and must not leave: of an older schedule, of a session that stands no longer,
     to somebody who holds no right any more; what the session itself overtook lapses. Returns the number of rows.
     """
-    _one_at_a_time()
+    one_at_a_time()
     with connection.cursor() as cursor:
         cursor.execute(_VOID, {"now": now, "standing": [str(state) for state in STANDING]})
         void = cursor.fetchall()
     if not void:
         return 0
-    _hold({message for _row, message, _overtaken in void if message}, void=[row for row, *_ in void])
-    lapsed = _end([row for row, _message, overtaken in void if overtaken], State.LAPSED)
-    return lapsed + _end([row for row, _message, overtaken in void if not overtaken], State.CANCELLED)
+    hold({message for _row, message, _overtaken in void if message}, void=[row for row, *_ in void])
+    lapsed = end([row for row, _message, overtaken in void if overtaken], State.LAPSED)
+    return lapsed + end([row for row, _message, overtaken in void if not overtaken], State.CANCELLED)
 
 
 @verb
@@ -266,13 +242,13 @@ def withdraw_requests(actor: Actor, *, now: datetime) -> int:
     """Ends what is planned of the actor's side and is so no longer: it was answered, the round closed, or its reader
     does not contribute any more.
     """
-    _one_at_a_time()
+    one_at_a_time()
     void, mails = overtaken_requests(actor, now=now)
-    _hold(mails, void=void)
-    return _end(void, State.LAPSED)
+    hold(mails, void=void)
+    return end(void, State.LAPSED)
 
 
-def _hold(messages: set[UUID], void: Sequence[UUID] = ()) -> None:
+def hold(messages: set[UUID], void: Sequence[UUID] = ()) -> None:
     """Takes mails back that were not handed over: their reminders are planned again, to be composed anew.
 
     A mail that was in doubt and is being sent once more may be with its reader already. What it says that is `void`,
@@ -300,7 +276,8 @@ def _hold(messages: set[UUID], void: Sequence[UUID] = ()) -> None:
         )
 
 
-def _end(rows: list[Any], state: str) -> int:
+def end(rows: list[Any], state: str) -> int:
+    """Those of `rows` that are planned go over into `state`; how many."""
     return Reminder.unscoped.filter(pk__in=rows, state=State.PLANNED).update(
         state=state, version=F("version") + 1
     )
@@ -309,7 +286,7 @@ def _end(rows: list[Any], state: str) -> int:
 @verb
 def take_back(actor: Actor, *, message_id: UUID) -> None:
     """Withdraws one composed mail; its reminders are planned again and looked at afresh."""
-    _hold({message_id})
+    hold({message_id})
 
 
 # --- By a person ------------------------------------------------------------------------------------------------------

@@ -14,6 +14,7 @@ from django.db.models import Q
 from cooperation import clock
 from cooperation.access import Actor, verb
 from meetings.models import Reminder
+from meetings.selectors.holders import IN_OFFICE
 from programs.models import Contribution
 
 Kind = Reminder.Kind
@@ -21,12 +22,6 @@ State = Reminder.State
 #: What is said of a contribution while it stands so.
 SAID: dict[str, str] = {Contribution.State.ASKED: Kind.ASKED, Contribution.State.SENT_BACK: Kind.SENT_BACK}
 
-# Who holds an appointment `a` on the day that it is at %(now)s where they are.
-IN_OFFICE = """
-  JOIN programs_person h ON h.id = a.person_id
-  JOIN accounts_user u ON u.id = h.user_id AND u.is_active AND NOT u.is_service
-   AND a.held @> (%(now)s::timestamptz AT TIME ZONE u.time_zone)::date
-"""
 # Who contributes today for the organisation that was asked.
 _CONTRIBUTORS = f"""
   JOIN programs_programme p ON p.id = c.programme_id

@@ -62,6 +62,9 @@ class Agreement(Record):
     done_first = models.GeneratedField(
         expression=FirstDay("done_on"), output_field=models.DateField(null=True), db_persist=True
     )
+    # As recorded, not computed: the last day of its term, and the last day on which notice may be given.
+    expires_on = models.DateField(_("in force until"), null=True, blank=True)
+    notice_by = models.DateField(_("last day for notice"), null=True, blank=True)
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
     parties: "models.ManyToManyField[Party, Any]" = models.ManyToManyField(

@@ -35,6 +35,11 @@ def default_leads() -> list[int]:
     return [60, 30, 14, 7, 1]
 
 
+def default_step_leads() -> list[int]:
+    """Days before a deadline on which those who owe something by it are reminded."""
+    return [7, 1]
+
+
 @tracked()
 class Body(Record):
     """A joint commission, working group or sub-committee."""
@@ -91,6 +96,15 @@ class Body(Record):
     minutes_word = models.CharField(max_length=16, choices=MinutesWord, default=MinutesWord.PROTOCOL)
     reminder_leads = ArrayField(
         models.PositiveSmallIntegerField(), verbose_name=_("reminders, days before"), default=default_leads
+    )
+    step_leads = ArrayField(
+        models.PositiveSmallIntegerField(), verbose_name=_("reminders of deadlines, days before"),
+        default=default_step_leads, db_default=[7, 1],
+    )  # fmt: skip
+    # What is owed and does not come is told to the superior so many days after it was due.
+    escalate_days = models.PositiveSmallIntegerField(_("superior told, days after"), default=3, db_default=3)
+    stalled_days = models.PositiveSmallIntegerField(
+        _("obstacle without movement, days"), default=60, db_default=60
     )
     positions_due_days = models.PositiveSmallIntegerField(_("positions due, days before"), default=30)
     proposals_due_days = models.PositiveSmallIntegerField(_("agenda proposals due, days before"), default=21)

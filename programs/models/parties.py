@@ -222,6 +222,11 @@ class Post(Record):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
     title = TextField(_("title"), max_length=300)
+    # The post to which it reports: asked where nobody holds this one, or where what is owed does not come.
+    superior = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="subordinates",
+        verbose_name=_("reports to"),
+    )  # fmt: skip
     external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
 

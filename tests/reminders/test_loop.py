@@ -14,7 +14,7 @@ from django.db import connection
 from cooperation import clock
 from cooperation.up.ports import free_port
 from meetings.models import Message, Reminder
-from meetings.services.reminders import plan_all
+from meetings.services.planning import plan_all
 from tests import servers
 from tests.up.installation import until
 

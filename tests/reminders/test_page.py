@@ -6,7 +6,7 @@ from django.urls import reverse
 from cooperation.accounts.models import User
 from meetings.models import Reminder
 from meetings.services import dispatch
-from meetings.services.reminders import plan_all
+from meetings.services.planning import plan_all
 from programs.models import Person
 
 from .conftest import MailBox, World, at, clock_at

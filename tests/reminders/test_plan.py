@@ -15,7 +15,8 @@ from cooperation.dates import FuzzyDate
 from meetings.models import Reminder
 from meetings.rules.leads import asks, due_at, due_leads, pause
 from meetings.services import reminders
-from meetings.services.reminders import plan, plan_all
+from meetings.services.planning import plan_all
+from meetings.services.reminders import plan
 from programs.models import Appointment, Body, Grant
 
 from .conftest import World, at

@@ -12,7 +12,7 @@ from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from meetings.models import Reminder
 from meetings.services import dispatch
-from meetings.services.reminders import plan_all
+from meetings.services.planning import plan_all
 from programs.models import Appointment, Contribution, Grant, Round
 from programs.services.contributions import request_contributions, send_back, write_contribution
 from programs.services.positions import PositionContent

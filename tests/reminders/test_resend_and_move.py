@@ -10,7 +10,8 @@ from meetings.selectors.reminders import status
 from meetings.services import dispatch
 from meetings.services.carriers import carrier
 from meetings.services.dispatch import WORKER, Overtaken
-from meetings.services.reminders import plan_all, resend
+from meetings.services.planning import plan_all
+from meetings.services.reminders import resend
 
 from .conftest import MailBox, Sink, World, at, clock_at, parsed
 

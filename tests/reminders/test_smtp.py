@@ -15,7 +15,7 @@ from django.db import connection
 from cooperation import clock
 from meetings.models import Message, Reminder
 from meetings.services import dispatch
-from meetings.services.reminders import plan_all
+from meetings.services.planning import plan_all
 from tests import servers
 
 from .conftest import Sink, World, at, clock_at, parsed, text_of

@@ -14,7 +14,7 @@ from aiosmtpd.smtp import AuthResult, LoginPassword
 from cooperation.up.ports import free_port
 from meetings.models import Message, Reminder
 from meetings.services import dispatch
-from meetings.services.reminders import plan_all
+from meetings.services.planning import plan_all
 
 from .conftest import Sink, World, at, clock_at
 

@@ -1,0 +1,126 @@
+"""Planning everything that is reminded of: sessions, contributions, and the families of meetings.services.reminded.
+
+Idempotent: rows are compared with what ought to be told, so often that it does not matter how often.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Q
+from uuid_utils.compat import uuid7
+
+from cooperation.access import Actor, verb
+from meetings.models import Reminder
+from meetings.services.reminded import FAMILIES
+from meetings.services.reminded.family import Due, Family
+from meetings.services.reminders import (
+    WORKER,
+    Plan,
+    end,
+    hold,
+    one_at_a_time,
+    plan,
+    withdraw,
+    withdraw_requests,
+)
+from meetings.services.requests import plan_requests
+
+State = Reminder.State
+
+# The sides of whose people some may have to be told something; None stands for joint secretariats.
+_SIDES = """
+SELECT DISTINCT g.party_id, p.code FROM programs_grant g LEFT JOIN programs_party p ON p.id = g.party_id
+ WHERE g.post_id IS NOT NULL AND (%(body)s::uuid IS NULL OR g.body_id = %(body)s::uuid)
+ ORDER BY 2
+"""
+
+
+def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
+    """Withdraws what must not leave any more, then plans once a side, as that side, and once for joint secretariats.
+
+    `now` is aware. Each side is a transaction of its own.
+    """
+    done = Plan(withdrawn=withdraw(WORKER, now=now))
+    for actor in _sides(body_id):
+        done += plan(actor, now=now, body_id=body_id)
+        done += Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor, now=now))
+        for family in FAMILIES:
+            done += plan_family(actor, family=family, now=now)
+    return done
+
+
+def _sides(body_id: UUID | None) -> list[Actor]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SIDES, {"body": body_id})
+        return [replace(WORKER, party_id=party, party_code=code or "") for party, code in cursor.fetchall()]
+
+
+@verb
+def plan_family(actor: Actor, *, family: Family, now: datetime) -> Plan:
+    """Makes, renews and withdraws the reminders of one family for the people of the actor's side.
+
+    What nobody sent in time stays planned, to be said late; what a person suppressed stays suppressed.
+    """
+    one_at_a_time()
+    wanted = {due.key: due for due in family.wanted(actor, now) if due.use_until > now}
+    rows = {_key(row): row for row in _rows(actor, family, now=now)}
+    missing = [_row(actor, due) for key, due in wanted.items() if key not in rows]
+    Reminder.unscoped.bulk_create(missing, ignore_conflicts=True, batch_size=2000)
+    void = [
+        row for key, row in rows.items() if key not in wanted and row.state in (State.PLANNED, State.CLAIMED)
+    ]
+    hold({row.message_id for row in void if row.message_id}, void=[row.pk for row in void])
+    differing = [(rows[key], due) for key, due in wanted.items() if key in rows and _differs(rows[key], due)]
+    return Plan(
+        made=len(missing), renewed=_renew(differing), withdrawn=end([r.pk for r in void], State.CANCELLED)
+    )
+
+
+def _rows(actor: Actor, family: Family, *, now: datetime) -> Iterable[Reminder]:
+    """The side's reminders of the family that are of use still."""
+    side = Q(party_id=actor.party_id) if actor.party_id else Q(party__isnull=True)
+    return Reminder.unscoped.filter(side, kind__in=family.kinds, use_until__gt=now)
+
+
+def _key(row: Reminder) -> tuple[object, ...]:
+    return (
+        row.recipient_id, row.kind, row.review_id, row.subject, row.occasion, row.lead_days, row.schedule_version
+    )  # fmt: skip
+
+
+def _row(actor: Actor, due: Due) -> Reminder:
+    return Reminder(
+        id=uuid7(), body_id=due.body_id, party_id=actor.party_id, recipient_id=due.recipient_id, kind=due.kind,
+        review_id=due.review_id, subject=due.subject, occasion=due.occasion, lead_days=due.lead_days,
+        schedule_version=due.schedule_version, due_at=due.at, use_until=due.use_until,
+    )  # fmt: skip
+
+
+def _differs(row: Reminder, due: Due) -> bool:
+    """Withdrawn and wanted again, or planned for another moment (a reader changed their time zone or their choice)."""
+    if row.state == State.CANCELLED:
+        return True
+    return row.state == State.PLANNED and (row.due_at, row.use_until) != (due.at, due.use_until)
+
+
+def _renew(differing: list[tuple[Reminder, Due]]) -> int:
+    """Plans these rows for when they are wanted; how many. One that a dispatcher took since it was read is its own."""
+    if not differing:
+        return 0
+    held = Reminder.unscoped.select_for_update(of=("self",)).filter(
+        pk__in=[row.pk for row, _due in differing]
+    )
+    versions = dict(held.order_by("pk").values_list("pk", "version"))
+    renewed = []
+    for row, due in differing:
+        if versions.get(row.pk) == row.version:
+            row.state, row.due_at, row.use_until, row.message = State.PLANNED, due.at, due.use_until, None
+            row.version += 1
+            renewed.append(row)
+    Reminder.unscoped.bulk_update(
+        renewed, ["state", "due_at", "use_until", "message", "version"], batch_size=500
+    )
+    return len(renewed)
