@@ -371,6 +371,13 @@ SIGHT: dict[str, Sight] = {
     },
     "meetings_message": {key: key for key in ("by_reader", "ru_reader", "joint_two", "outsider")},
     "meetings_tick": {"administrator": "beat"},
+    "meetings_invitation": _OF_BODY,
+    "meetings_incomingmail": {
+        "by_secretary by_secretary~sideless ru_secretary joint_two": "here", "administrator": "stray",
+    },
+    # What one chose, and the addresses of one's own calendars.
+    "meetings_reminderchoice": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
+    "meetings_feed": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
     # What one types is one's own, whatever one's side.
     "meetings_roomdraft": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
     # What the sides told one another is in it: for those who take part.

@@ -331,6 +331,14 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
         )
     )  # fmt: skip
     _record(world, place, minutes, party)
+    invited = mm.Invitation.unscoped.create(
+        review=review, user=cast.users["outsider"], address="x@example.org"
+    )
+    world.name(place, invited)
+    world.name(
+        place,
+        mm.IncomingMail.unscoped.create(digest=place, name="x", verdict="applied", invitation=invited),
+    )
     told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
     for key in told[place]:
         user = cast.users[key]
@@ -353,6 +361,7 @@ def _meet(world: World, place: str, party: pm.Party) -> None:
         )
     if place == "here":
         world.name("beat", mm.Tick.unscoped.create(name="beat", at=clock.now()))
+        world.name("stray", mm.IncomingMail.unscoped.create(digest="stray", name="x", verdict="refused"))
 
 
 def _papers(world: World, place: str, review: mm.Review) -> None:
@@ -597,6 +606,9 @@ def _logs(world: World) -> None:
         world.name(
             code, KeptAnswer.objects.create(user=cast.users[f"{code}_coordinator"], key="x", digest=b"x")
         )
+        own = cast.users[f"{code}_coordinator"]
+        world.name(code, mm.ReminderChoice.unscoped.create(user=own, topic="session"))
+        world.name(code, mm.Feed.unscoped.create(user=own, digest=code.encode()))
         world.name(
             code,
             mm.RoomDraft.unscoped.create(
