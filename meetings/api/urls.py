@@ -21,6 +21,7 @@ from . import (
     resources,
     stands,
     states,
+    told,
     writing,
 )
 
@@ -97,6 +98,7 @@ urlpatterns = [
         list_a.ReturnToListA.as_view(),
         name="api-agenda-items-return-to-list-a",
     ),
+    *addresses(told.CHOICES, TAG, on_list=told.Choose),
     path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
     path("reviews/<uuid:id>/proposals/", agenda.Proposals.as_view(), name="api-reviews-proposals"),
     path("agenda-items/<uuid:id>/put-back/", agenda.PutBackPoint.as_view(), name="api-agenda-items-put-back"),

@@ -69,3 +69,11 @@ class Calendars:
             elif day.weekday() in weekend:
                 found.append(Closed(party, None))
         return found
+
+
+def works_on(code: str, day: date) -> bool:
+    """Whether the State of that ISO 3166-1 code works on a day; of an unknown one nothing is guessed: it does."""
+    if code not in _countries():
+        return True
+    weekend, feasts = _year(code, day.year)
+    return day not in feasts and day.weekday() not in weekend

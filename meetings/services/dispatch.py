@@ -26,7 +26,7 @@ from cooperation.accounts.models import User
 from meetings.models import Message, Reminder, Tick
 from meetings.rules.leads import pause
 from meetings.selectors.holders import IN_OFFICE
-from meetings.services import mails
+from meetings.services import choosing, mails
 from meetings.services.carriers import Carrier, Reply, Verdict, carrier
 from meetings.services.planning import plan_all
 from meetings.services.reminded import FAMILIES
@@ -177,6 +177,7 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("review__starts_on", "review_id", "lead_days", "pk")
     )
+    rows = choosing.to_page(recipient.pk, rows, now=now) if rows else []
     asked = [row for row in rows if row.contribution_id is not None]
     void = set(overtaken(asked))
     said, _late = _said_once([row for row in rows if row.kind in OF_SESSIONS])

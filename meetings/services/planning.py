@@ -3,7 +3,7 @@
 Idempotent: rows are compared with what ought to be told, so often that it does not matter how often.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
@@ -14,6 +14,7 @@ from uuid_utils.compat import uuid7
 
 from cooperation.access import Actor, verb
 from meetings.models import Reminder
+from meetings.services.choosing import readers
 from meetings.services.reminded import FAMILIES
 from meetings.services.reminded.family import Due, Family
 from meetings.services.reminders import (
@@ -65,7 +66,7 @@ def plan_family(actor: Actor, *, family: Family, now: datetime) -> Plan:
     What nobody sent in time stays planned, to be said late; what a person suppressed stays suppressed.
     """
     one_at_a_time()
-    wanted = {due.key: due for due in family.wanted(actor, now) if due.use_until > now}
+    wanted = {due.key: due for due in _as_chosen(family.wanted(actor, now), now) if due.use_until > now}
     rows = {_key(row): row for row in _rows(actor, family, now=now)}
     missing = [_row(actor, due) for key, due in wanted.items() if key not in rows]
     Reminder.unscoped.bulk_create(missing, ignore_conflicts=True, batch_size=2000)
@@ -77,6 +78,15 @@ def plan_family(actor: Actor, *, family: Family, now: datetime) -> Plan:
     return Plan(
         made=len(missing), renewed=_renew(differing), withdrawn=end([r.pk for r in void], State.CANCELLED)
     )
+
+
+def _as_chosen(wanted: Iterable[Due], now: datetime) -> Iterator[Due]:
+    """Each at the moment at which its reader wants to be told, on a working day of theirs."""
+    every = list(wanted)
+    people = readers({due.recipient_id for due in every}, now=now) if every else {}
+    for due in every:
+        at = people[due.recipient_id].leaves_at(due.kind, due.at)
+        yield replace(due, at=at) if at < due.use_until else due
 
 
 def _rows(actor: Actor, family: Family, *, now: datetime) -> Iterable[Reminder]:

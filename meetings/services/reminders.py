@@ -6,7 +6,7 @@ one finds, because it compares the rows with the sessions, the bodies' leads and
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -22,6 +22,7 @@ from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import due_leads
 from meetings.selectors import labels
 from meetings.selectors.holders import IN_OFFICE
+from meetings.services import choosing
 from meetings.services.requests import of_sessions, overtaken_requests
 
 Kind = Reminder.Kind
@@ -102,12 +103,13 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
     if not readers:
         return Plan()
     rows = _rows_of(reviews, {user for _review, user, _zone in readers})
+    people = choosing.readers({user for _review, user, _zone in readers}, now=now)
     missing: list[Reminder] = []
     differing: list[tuple[Reminder, Wanted]] = []
     for review_id, user_id, zone in readers:
         review, own = reviews[review_id], rows[review_id, user_id]
         here = {(r.kind, r.lead_days): r for r in own if r.schedule_version == review.schedule_version}
-        for wanted in _wanted(review, own, zone, now=now):
+        for wanted in _as_chosen(_wanted(review, own, zone, now=now), people[user_id]):
             row = here.get((wanted.kind, wanted.lead))
             if row is None:
                 missing.append(_row(review, user_id, wanted))
@@ -187,6 +189,11 @@ def _wanted(review: Review, rows: Sequence[Reminder], zone: str, *, now: datetim
     if moved and review.starts_at > now:
         wanted.append(Wanted(Kind.MOVED, 0, now))
     return wanted
+
+
+def _as_chosen(wanted: Iterable[Wanted], reader: choosing.Reader) -> list[Wanted]:
+    """Each at the moment at which its reader wants to be told, on a working day of theirs."""
+    return [replace(one, at=reader.leaves_at(one.kind, one.at)) for one in wanted]
 
 
 def _row(review: Review, user_id: UUID, wanted: Wanted) -> Reminder:

@@ -15,6 +15,7 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from meetings.models import Reminder
 from meetings.selectors.holders import IN_OFFICE
+from meetings.services.choosing import readers
 from programs.models import Contribution
 
 Kind = Reminder.Kind
@@ -57,10 +58,11 @@ def plan_requests(actor: Actor, *, now: datetime) -> int:
     with connection.cursor() as cursor:
         cursor.execute(_WAITING, {"party": actor.party_id, "now": now})
         waiting = cursor.fetchall()
+    people = readers({user for _contribution, user, *_rest in waiting}, now=now) if waiting else {}
     rows = [
         Reminder(
             body_id=body, contribution_id=contribution, recipient_id=user, kind=SAID[state], lead_days=0,
-            schedule_version=edition, due_at=now,
+            schedule_version=edition, due_at=people[user].leaves_at(SAID[state], now),
         )
         for contribution, user, state, edition, body in waiting
     ]  # fmt: skip
