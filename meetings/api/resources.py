@@ -373,7 +373,8 @@ REMINDERS = Resource(
         "Reminder",
         columns(
             Reminder,
-            "id version body review contribution recipient kind lead_days schedule_version due_at state",
+            "id version body review contribution subject occasion recipient kind lead_days schedule_version due_at "
+            "use_until late state reason",
         ),
     ),
     Reminder.objects.visible_to,

@@ -18,6 +18,7 @@ from . import (
     minutes_docx,
     notes,
     papers,
+    reminders,
     resources,
     stands,
     states,
@@ -99,7 +100,12 @@ urlpatterns = [
         name="api-agenda-items-return-to-list-a",
     ),
     *addresses(told.CHOICES, TAG, on_list=told.Choose),
-    path("reminders/<uuid:id>/resend/", writing.ResendReminder.as_view(), name="api-reminders-resend"),
+    path("reminders/<uuid:id>/resend/", reminders.ResendReminder.as_view(), name="api-reminders-resend"),
+    path(
+        "reminders/<uuid:id>/suppress/", reminders.SuppressReminder.as_view(), name="api-reminders-suppress"
+    ),
+    path("reminders/<uuid:id>/again/", reminders.PlanReminderAgain.as_view(), name="api-reminders-again"),
+    path("reminders/<uuid:id>/arrived/", reminders.ReminderArrived.as_view(), name="api-reminders-arrived"),
     path("reviews/<uuid:id>/proposals/", agenda.Proposals.as_view(), name="api-reviews-proposals"),
     path("agenda-items/<uuid:id>/put-back/", agenda.PutBackPoint.as_view(), name="api-agenda-items-put-back"),
     *addresses(agenda.BACKLOG, TAG, on_list=agenda.AddToBacklog)[:1],

@@ -6,18 +6,17 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from cooperation import clock
 from cooperation.api.bodies import Body, FuzzyDateBodyField, TextBodyField
 from cooperation.api.resources import Resource
 from cooperation.api.views import ActFace
 from cooperation.errors import Absent
 from meetings.models import Delegation, Outcome
-from meetings.services import agenda, effects, outcomes, reminders, reviews
+from meetings.services import agenda, effects, outcomes, reviews
 from meetings.services.standing import Standing
 from programs.models import Body as JointBody
 from programs.models import Closure, Status
 
-from .resources import AGENDA_ITEMS, DELEGATIONS, OUTCOMES, REMINDERS, REVIEWS, TAG
+from .resources import AGENDA_ITEMS, DELEGATIONS, OUTCOMES, REVIEWS, TAG
 from .standing import StandBody, told_stands
 
 
@@ -428,14 +427,3 @@ class AcknowledgeAll(SessionAct):
 
 
 # --- Reminders --------------------------------------------------------------------------------------------------------
-
-
-class ResendReminder(SessionAct):
-    """Sends a reminder once more."""
-
-    resource = REMINDERS
-    name = "resend_reminder"
-    text = "Sends a mail once more of which it is not known whether it arrived, under the same Message-ID."
-
-    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return reminders.resend(self.actor, reminder_id=path["id"], version=version, now=clock.now()).pk

@@ -1,11 +1,15 @@
 """How the reminders stand: for the state of the installation, and for a session's secretary."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, Min, Q, Value, When
 
 from cooperation.access import Actor
+from cooperation.accounts.models import User
+from cooperation.ui import marks
 from meetings.models import Message, Reminder, Review, Tick
 
 
@@ -30,6 +34,12 @@ def status(now: datetime) -> dict[str, Any]:
         "oldest_overdue_seconds": int((now - oldest).total_seconds()) if oldest else 0,
         **mails,
     }
+
+
+def account_names(users: Collection[UUID]) -> dict[UUID, str]:
+    """How people with these accounts are called, in the reader's language; the account's name where it is nobody's."""
+    rows = User.objects.filter(pk__in=users).select_related("person")
+    return {row.pk: marks.plain(row.person.name) if hasattr(row, "person") else row.name for row in rows}
 
 
 def of_review(actor: Actor, review: Review) -> Any:

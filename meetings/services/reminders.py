@@ -119,6 +119,22 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
     return Plan(made=len(missing), renewed=_renew(differing))
 
 
+def foreseen(actor: Actor, review: Review, *, now: datetime) -> list[tuple[UUID, datetime, int]]:
+    """Who of the actor's side would be reminded of a session, when and how many days before, once its date is
+    confirmed: (user, instant in UTC, lead). Nothing is written.
+    """
+    readers = _readers(actor, [review.pk], now=now)
+    people = choosing.readers({user for _review, user, _zone in readers}, now=now)
+    found = []
+    for _review, user, zone in readers:
+        leads = due_leads(
+            review.body.reminder_leads,
+            starts_on=review.starts_on, starts_at=review.starts_at, time_zone=zone, now=now, told=False,
+        )  # fmt: skip
+        found += [(user, people[user].leaves_at(Kind.REVIEW, due.at), due.lead) for due in leads]
+    return sorted(found, key=lambda one: (one[1], str(one[0])))
+
+
 def one_at_a_time() -> None:
     """Whoever else plans or withdraws meanwhile waits until this transaction is over."""
     with connection.cursor() as cursor:
@@ -317,7 +333,7 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
     message = Message.unscoped.select_for_update().defer("content").filter(pk=seen[1]).first()
     row = Reminder.unscoped.select_for_update(of=("self",)).select_related("review").get(pk=seen[0])
     if not may_resend(actor, row):
-        raise Forbidden(_("Only a secretary sends a reminder once more."))
+        raise Forbidden(_("Only a secretary does this."))
     check_version(row.version, version)
     if message is None or row.state != State.UNCONFIRMED:
         raise Conflict(_("This reminder is not in doubt."))

@@ -319,6 +319,17 @@ MEETINGS = (
         lambda s: ("post", f"reminders/{s.reminder.pk}/resend/", {}, s.reminder.version),
         lambda s: s.reminder, lambda s: s.reminder, sent_already, button=True,
     ),
+    Way(
+        "confirm_arrival", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/sessions/{s.ahead.pk}/reminders/{s.reminder.pk}/arrived/",
+            {"version": s.reminder.version, "reason": "Told by telephone"},
+        ),
+        lambda s: (
+            "post", f"reminders/{s.reminder.pk}/arrived/", {"reason": "Told by telephone"}, s.reminder.version
+        ),
+        lambda s: s.reminder, lambda s: s.reminder, sent_already, button=True,
+    ),
 )  # fmt: skip
 
 WAYS = (

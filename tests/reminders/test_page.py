@@ -90,3 +90,73 @@ def test_another_side_finds_neither_the_reminder_nor_its_resending(world: World)
 def test_a_session_of_another_body_is_not_there(world: World) -> None:
     stranger = type(world.anna).objects.create(email="x@y.example", name="x")
     assert signed_in(stranger).get(reverse("meetings:reminders", args=[world.review.pk])).status_code == 404
+
+
+def planned_for_anna(world: World) -> Reminder:
+    plan_all(now=at("2026-10-13"))
+    return Reminder.unscoped.get(recipient=world.anna, lead_days=30)
+
+
+def deed(world: World, row: Reminder, what: str, **data: object) -> int:
+    url = reverse(f"meetings:{what}", args=[world.review.pk, row.pk])
+    page = signed_in(world.anna)
+    assert page.get(url).status_code == 200
+    status = page.post(url, {"version": row.version, **data}).status_code
+    row.refresh_from_db()
+    return status
+
+
+def test_a_suppressed_reminder_does_not_leave_and_its_reason_is_shown(world: World, box: MailBox) -> None:
+    row = planned_for_anna(world)
+    assert deed(world, row, "suppress-reminder", reason="She is on leave") == 302
+    dispatch.tick(clock=clock_at(DUE))
+    assert box.to("anna") == []
+    assert len(box.to("boris")) == 1
+    said = signed_in(world.anna).get(reverse("meetings:reminders", args=[world.review.pk])).content.decode()
+    assert "She is on leave" in said
+    assert deed(world, row, "plan-reminder-again") == 302
+    dispatch.tick(clock=clock_at(DUE))
+    assert len(box.to("anna")) == 1
+
+
+def test_a_reminder_composed_already_is_taken_out_of_its_mail(world: World, box: MailBox) -> None:
+    row = planned_for_anna(world)
+    dispatch.compose(dispatch.WORKER, recipient_id=world.anna.pk, now=at(DUE))
+    row.refresh_from_db()
+    assert row.state == "claimed"
+    assert deed(world, row, "suppress-reminder", reason="She is on leave") == 302
+    assert row.state == "suppressed"
+    dispatch.tick(clock=clock_at(DUE))
+    assert box.to("anna") == []
+
+
+def test_without_a_reason_nothing_is_suppressed(world: World) -> None:
+    row = planned_for_anna(world)
+    assert deed(world, row, "suppress-reminder", reason="  ") == 400
+    assert row.state == "planned"
+
+
+def test_what_has_left_is_not_suppressed(world: World, box: MailBox) -> None:
+    row = planned_for_anna(world)
+    dispatch.tick(clock=clock_at(DUE))
+    row.refresh_from_db()
+    deed(world, row, "suppress-reminder", reason="Too late")
+    assert row.state == "sent"
+
+
+def test_a_mail_that_somebody_knows_to_have_arrived_is_in_doubt_no_more(world: World) -> None:
+    row = in_doubt(world)
+    assert deed(world, row, "reminder-arrived", reason="She said so") == 302
+    assert (row.state, row.reason) == ("sent", "She said so")
+    assert row.message is not None
+    assert row.message.state == "sent"
+
+
+def test_a_secretary_sees_beforehand_to_whom_a_session_only_proposed_will_be_said(world: World) -> None:
+    type(world.review).unscoped.update(state="proposed")
+    url = reverse("meetings:reminders", args=[world.review.pk])
+    said = signed_in(world.anna).get(url).content.decode()
+    assert "Once it is, these go to your side" in said
+    assert "anna" in said
+    assert "boris" not in said
+    assert not Reminder.unscoped.exists()
