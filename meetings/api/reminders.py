@@ -31,7 +31,7 @@ class ResendReminder(ReminderAct):
         return reminders.resend(self.actor, reminder_id=path["id"], version=version, now=clock.now()).pk
 
 
-class ReasonBody(Body):
+class ReminderReasonBody(Body):
     """Why, or how it is known."""
 
     reason = serializers.CharField(max_length=500)
@@ -42,7 +42,7 @@ class SuppressReminder(ReminderAct):
 
     name = "suppress_reminder"
     text = "Keeps a reminder that has not left from leaving, for a reason that is kept."
-    body = ReasonBody
+    body = ReminderReasonBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return oversight.suppress(self.actor, reminder_id=path["id"], version=version, **data).pk
@@ -63,7 +63,7 @@ class ReminderArrived(ReminderAct):
 
     name = "confirm_reminder_arrival"
     text = "Notes that a mail in doubt arrived, and how that is known."
-    body = ReasonBody
+    body = ReminderReasonBody
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return oversight.confirm_arrival(self.actor, reminder_id=path["id"], version=version, **data).pk

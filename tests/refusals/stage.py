@@ -1,6 +1,7 @@
 """What the refused acts are tried on: the cast, a session being held and one ahead, drafts, an outcome, a reminder."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -63,6 +64,8 @@ class Stage:
     act: Act
     outcome: Outcome
     reminder: Reminder
+    planned: Reminder
+    suppressed: Reminder
     #: What the ministry of BY handed in on 2.1, internal to that side.
     contribution: Contribution
     outspoken: Item
@@ -131,6 +134,13 @@ def lay(cast: Cast) -> Stage:
         body=cast.body, review=ahead, recipient=reader, kind=Reminder.Kind.REVIEW, lead_days=30,
         schedule_version=ahead.schedule_version, due_at=now, state=Reminder.State.UNCONFIRMED, message=message,
     )  # fmt: skip
+    planned, suppressed = (
+        Reminder.unscoped.create(
+            body=cast.body, review=ahead, recipient=reader, lead_days=lead, schedule_version=ahead.schedule_version,
+            due_at=now + timedelta(days=1), state=state,
+        )
+        for lead, state in ((14, Reminder.State.PLANNED), (7, Reminder.State.SUPPRESSED))
+    )  # fmt: skip
     lay_matters(cast)
     lay_before(cast, held, ahead)
     drafted = draft_of(cast, "1.2")
@@ -138,6 +148,7 @@ def lay(cast: Cast) -> Stage:
         row = Change.unscoped.get(change_set=drafted)
     return Stage(
         cast=cast, held=held, ahead=ahead, draft=draft, note=note, outcome=outcome, reminder=reminder,
+        planned=planned, suppressed=suppressed,
         contribution=_contribution(cast), outspoken=cast.items["2.2"], placement=_placement(cast, ahead),
         act=Act.unscoped.get(agreement=cast.agreement, party=cast.by),
         set=drafted, row=row, proposal=proposed(cast, "2.2"), agreed_set=agreed(cast, "2.10"),

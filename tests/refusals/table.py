@@ -73,6 +73,12 @@ def sent_already(stage: Stage) -> None:
     Reminder.unscoped.filter(pk=stage.reminder.pk).update(state=Reminder.State.SENT)
 
 
+def left_already(stage: Stage) -> None:
+    """Both reminders that a secretary may still decide on have left."""
+    rows = Reminder.unscoped.filter(pk__in=(stage.planned.pk, stage.suppressed.pk))
+    rows.update(state=Reminder.State.SENT)
+
+
 def program() -> bytes:
     return b"MZ\x90\x00" + b"\x00" * 200
 
@@ -330,6 +336,21 @@ MEETINGS = (
         ),
         lambda s: s.reminder, lambda s: s.reminder, sent_already, button=True,
     ),
+    Way(
+        "suppress", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/sessions/{s.ahead.pk}/reminders/{s.planned.pk}/suppress/",
+            {"version": s.planned.version, "reason": "On leave"},
+        ),
+        lambda s: ("post", f"reminders/{s.planned.pk}/suppress/", {"reason": "On leave"}, s.planned.version),
+        lambda s: s.planned, lambda s: s.planned, left_already, button=True,
+    ),
+    Way(
+        "plan_again", "by_secretary", "by_coordinator",
+        lambda s: (f"/sessions/{s.ahead.pk}/reminders/{s.suppressed.pk}/again/", {"version": s.suppressed.version}),
+        lambda s: ("post", f"reminders/{s.suppressed.pk}/again/", {}, s.suppressed.version),
+        lambda s: s.suppressed, lambda s: s.suppressed, left_already, button=True,
+    ),
 )  # fmt: skip
 
 WAYS = (
@@ -349,8 +370,8 @@ INNER = {
     "adopt": "record_outcome",
     "close_by_session": "record_outcome",
 }
-WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back"}
+WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back", "plan_family"}
 #: One's own setting, which names nobody's row; and what one types, of which the API has no face.
-OWN = {"choose_language", "keep_draft", "discard_draft"}
+OWN = {"choose_language", "keep_draft", "discard_draft", "choose", "choose_all"}
 
 __all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]
