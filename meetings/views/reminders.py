@@ -25,13 +25,14 @@ from cooperation.ui.when import day_words, moment
 from meetings import policies
 from meetings.forms.reminders import ReasonForm
 from meetings.models import Reminder, Review
+from meetings.rules.schedule import AHEAD
 from meetings.selectors import labels
 from meetings.selectors.reminders import account_names, of_review
 from meetings.services import oversight, reminders
 from meetings.views.common import actor_of, done, review_of, signed_in, version_in
 
 #: What is still to come, and what a person has to look at.
-AHEAD = (Reminder.State.PLANNED, Reminder.State.CLAIMED, Reminder.State.SUPPRESSED)
+TO_COME = (Reminder.State.PLANNED, Reminder.State.CLAIMED, Reminder.State.SUPPRESSED)
 DOUBTFUL = (Reminder.State.UNCONFIRMED, Reminder.State.REFUSED)
 
 
@@ -44,10 +45,12 @@ def listed(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = list(of_review(actor, review))
     groups = {
         "doubtful": [row for row in rows if row.state in DOUBTFUL],
-        "ahead": [row for row in rows if row.state in AHEAD],
-        "went": [row for row in rows if row.state not in (*DOUBTFUL, *AHEAD)],
+        "ahead": [row for row in rows if row.state in TO_COME],
+        "went": [row for row in rows if row.state not in (*DOUBTFUL, *TO_COME)],
     }
     empty = _("No reminder is planned yet: they are made once the date is confirmed.")
+    if review.state not in AHEAD:
+        empty = _("Nothing is left to be sent.")
     return render(
         request,
         "meetings/reminders.html",
