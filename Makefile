@@ -14,7 +14,8 @@ help:
 	@echo "make test    the tests, on servers of their own"
 	@echo "make check   format, lint, types, layers, templates, migrations, deployment settings"
 	@echo "make bench   the figures"
-	@echo "make faults  eight clients write 500 times each in one session at once: what is lost, what is doubled"
+	@echo "make faults  10,000 reminders while everything is killed and frozen, and eight clients that write 500 times each"
+	@echo "             in one session at once: what is lost, what is doubled"
 	@echo "make lock    the lock files from pyproject.toml (needs uv)"
 	@echo "make clean   removes the environment and what tools left; var/ stays"
 
@@ -36,9 +37,13 @@ check: development
 bench: development
 	@$(PY) -m tests.bench $(ARGS)
 
-# Says what it counts while it runs; SESSION_EDITS may name fewer edits.
+# Says what it counts while it runs; SESSION_EDITS may name fewer edits, REMINDERS="--reminders 1000 --kills 10" fewer
+# of these.
 faults: development
 	@SESSION_EDITS="$${SESSION_EDITS:-500}" $(PY) -m pytest -q -n 0 tests/meetings/test_many_at_once.py $(ARGS)
+	@$(PY) -m tests.faults --death
+	@$(PY) -m tests.faults --outage $(REMINDERS)
+	@$(PY) -m tests.faults $(REMINDERS)
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -10,7 +10,7 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.logs import in_a_line
+from cooperation.logs import in_a_line, without_secrets
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -168,6 +168,15 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_keepalive": True}
 CELERY_TIMEZONE = "UTC"
+# A request that wakes the worker up does not wait for a broker that is away; the worker itself is patient.
+WAKE_SECONDS = 0.5
+WAKE_TRANSPORT_OPTIONS = {
+    "socket_connect_timeout": WAKE_SECONDS,
+    "socket_timeout": WAKE_SECONDS,
+    "max_retries": 0,
+    "retry_on_timeout": False,
+}
+WAKE_EXPIRES = 15
 CELERY_BEAT_SCHEDULE = {
     # Ticks expire before the next one is due: a worker that was away does not meet a pile of them.
     "remind": {"task": "meetings.remind", "schedule": 20.0, "options": {"expires": 15}},
@@ -177,7 +186,11 @@ CELERY_BEAT_SCHEDULE = {
 EMAIL_URL = env.str("EMAIL_URL", default="file")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="cooperation@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# A mail of which nobody knows whether it arrived is sent once more, once, after so many hours; 0: a person decides.
+RESEND_UNCONFIRMED_AFTER = env.float("RESEND_UNCONFIRMED_AFTER", default=0)
 MAIL_DIR = STATE_DIR / "mail"
+# Where a mail server leaves what is sent to DEFAULT_FROM_EMAIL: answers to invitations, reports of failed delivery.
+INBOX_DIR = Path(env.str("INBOX_DIR", default=str(STATE_DIR / "inbox"))).expanduser()
 EMAIL_BACKEND = "cooperation.accounts.mail.CarrierBackend"
 
 # --- Signing in -------------------------------------------------------------------------------------------------------
@@ -330,8 +343,11 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "filters": {"line": {"()": "django.utils.log.CallbackFilter", "callback": in_a_line}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {
+        "line": {"()": "django.utils.log.CallbackFilter", "callback": in_a_line},
+        "secrets": {"()": "django.utils.log.CallbackFilter", "callback": without_secrets},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         "django.server": {"level": "WARNING"},

@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 from cooperation import docs, health, mailbox
 from cooperation.accounts import views as accounts
 from cooperation.accounts.admin import site
-from meetings.selectors.reminders import status
+from meetings.selectors.reminders import heartbeat, status
 
 handler400 = "cooperation.errors.bad_request"
 handler403 = "cooperation.errors.permission_denied"
@@ -16,6 +16,7 @@ handler500 = "cooperation.errors.server_error"
 
 
 health.report("reminders", status)
+site.show("reminders", heartbeat)
 # What each app keeps in the administration stands in its admin module.
 autodiscover_modules("admin", register_to=site)
 

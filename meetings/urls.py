@@ -37,7 +37,9 @@ app_name = "meetings"
 urlpatterns = [
     path("", home.home, name="home"),
     path("", include("meetings.views.reminders")),
+    path("", include("meetings.views.one_reminder")),
     path("", include("meetings.views.told")),
+    path("", include("meetings.views.calendars")),
     path("sessions/", sessions.listing, name="sessions"),
     path("sessions/<uuid:pk>/", sessions.session, name="session"),
     path("sessions/<uuid:pk>/notes/", notes.session, name="note"),

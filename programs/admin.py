@@ -260,10 +260,22 @@ class PersonAdmin(Reference):
 
 @admin.register(Post, site=site)
 class PostAdmin(Reference):
-    list_display = (text("title", gettext_lazy("title")), link("organisation", gettext_lazy("organisation")))
+    list_display = (
+        text("title", gettext_lazy("title")),
+        link("organisation", gettext_lazy("organisation")),
+        link("superior", gettext_lazy("reports to")),
+    )
     list_filter = (("organisation__party", Related),)
-    list_select_related = ("organisation",)
+    list_select_related = ("organisation", "superior__organisation")
     search_fields = ("title", "organisation__name", "external_id")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        if db_field.name == "superior":
+            kwargs["queryset"] = Post.unscoped.select_related("organisation").order_by("organisation", "id")
+        found = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if found and db_field.name == "superior":
+            found.label = capfirst(_("reports to"))
+        return found
 
 
 @admin.register(Appointment, site=site)

@@ -69,6 +69,11 @@ def attaches_to_act(actor: Actor, body_id: UUID | None) -> bool:
     return actor.holds(Role.COORDINATOR, *KEEPERS, body_id=body_id)
 
 
+def records_term(actor: Actor, body_ids: Collection[UUID]) -> bool:
+    """Records until when an agreement that concerns these bodies runs: a keeper of one of them."""
+    return _writes(actor) and any(actor.holds(*KEEPERS, body_id=body_id) for body_id in body_ids)
+
+
 def keeps_record(actor: Actor, programme_id: UUID) -> bool:
     """Keeps the record that the sides share."""
     return _writes(actor) and actor.holds(*KEEPERS, programme_id=programme_id)

@@ -27,6 +27,7 @@ from programs.views import (
     record,
     registers,
     rounds,
+    terms,
     work,
 )
 
@@ -112,6 +113,7 @@ urlpatterns = [
     path("cooperation/<uuid:pk>/edit/", projects.edit_cooperation, name="edit-cooperation"),
     path("agreements/", registers.agreements, name="agreements"),
     path("agreements/<uuid:pk>/notes/", notes.agreement, name="agreement-note"),
+    path("agreements/<uuid:pk>/term/", terms.record, name="agreement-term"),
     path("agreements/<uuid:pk>/", registers.agreement, name="agreement"),
     path("acts/<uuid:pk>/documents/", registers.act_document, name="act-document"),
     path("bodies/<uuid:pk>/", bodies.show, name="body"),

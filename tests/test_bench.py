@@ -65,6 +65,15 @@ def test_the_minutes_are_set_and_their_chain_is_verified(report: dict[str, Any])
     assert all(each["seconds"] > 0 for each in report["timings"])
 
 
+def test_reminders_are_planned_and_sent_and_a_calendar_is_the_same_by_hand(report: dict[str, Any]) -> None:
+    names = [each["name"] for each in report["besides"]]
+    assert names == [
+        "50 reminders planned", "50 reminders planned again", "20 mails composed and sent", "a calendar of 20 events",
+        "the same, none of its parts known", "the same, read at its address",
+    ]  # fmt: skip
+    assert all(each["seconds"] > 0 and each["floor"] > 0 for each in report["besides"])
+
+
 def test_a_page_takes_few_statements_skips_nothing_and_counts_nothing_to_its_end(
     report: dict[str, Any],
 ) -> None:

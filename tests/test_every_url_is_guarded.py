@@ -18,6 +18,7 @@ PUBLIC = {
     "livez", "readyz", "admin:logout", "statusz", "set_language", "api-schema", "api-docs", "api",
     "account_login", "account_logout", "account_inactive", "account_signup", "account_reset_password",
     "account_reset_password_done", "account_reset_password_from_key", "account_reset_password_from_key_done",
+    "meetings:calendar",
 }  # fmt: skip
 #: For whoever is signed in; what they see is their own affair or narrowed by visible_to.
 SIGNED_IN = {"account_reauthenticate", "account_change_password", "account_set_password"}

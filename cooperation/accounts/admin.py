@@ -1,16 +1,20 @@
 """The administrator's door: accounts and reference data. No text of a programme is registered here."""
 
+from collections.abc import Callable
+from datetime import datetime
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from cooperation import clock
+from cooperation.access import Actor, acting_as
 from cooperation.errors import Absent
 
 from .guard import actor_of_request
@@ -24,8 +28,24 @@ class Site(admin.AdminSite):
     index_title = gettext_lazy("Accounts and reference data")
     enable_nav_sidebar = False
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self._figures: dict[str, Callable[[datetime], dict[str, Any]]] = {}
+
+    def show(self, name: str, function: Callable[[datetime], dict[str, Any]]) -> None:
+        """Gives the first page, whose template knows `name`, what `function(now)` returns as the system's actor."""
+        self._figures[name] = function
+
     def has_permission(self, request: HttpRequest) -> bool:
         return actor_of_request(request).is_administrator
+
+    def index(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> TemplateResponse:
+        """With how the background work keeps up."""
+        if not self.has_permission(request):
+            return super().index(request, extra_context)
+        with acting_as(Actor(kind="system", name="statusz")):
+            figures = {name: function(clock.now()) for name, function in self._figures.items()}
+        return super().index(request, {**figures, **(extra_context or {})})
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """Signing in happens on the one page made for it."""

@@ -8,6 +8,7 @@ from . import (
     agenda,
     brackets,
     brief,
+    calendars,
     chain,
     cycle,
     cycle_writing,
@@ -98,6 +99,10 @@ urlpatterns = [
         "agenda-items/<uuid:id>/return-to-list-a/",
         list_a.ReturnToListA.as_view(),
         name="api-agenda-items-return-to-list-a",
+    ),
+    *addresses(calendars.FEEDS, TAG, on_list=calendars.OpenFeed),
+    path(
+        "calendar-feeds/<uuid:id>/revoke/", calendars.RevokeFeed.as_view(), name="api-calendar-feeds-revoke"
     ),
     *addresses(told.CHOICES, TAG, on_list=told.Choose),
     path("reminders/<uuid:id>/resend/", reminders.ResendReminder.as_view(), name="api-reminders-resend"),

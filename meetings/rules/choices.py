@@ -89,13 +89,15 @@ def effective(topic: Topic, roles: Iterable[str], channel: str = "mail", rhythm:
     return Chosen("mail" if required(topic, roles) else channel, rhythm if rhythm in allowed else allowed[0])
 
 
-def leaves_at(at: datetime, *, rhythm: str, time_zone: str, closed: Callable[[date], bool]) -> datetime:
+def leaves_at(
+    at: datetime, *, rhythm: str, time_zone: str, closed: Callable[[date], bool], forward: bool = False
+) -> datetime:
     """When what would come at the instant `at` leaves, in UTC; `closed`: whether the reader's country does not work
     on a day.
 
     Once a day: with the morning's mail, the next one. Once a week: with that of the Monday before. What would leave
-    in the morning of a day off leaves in the morning of the last working day before it: never later than it would
-    come otherwise, except for what waits for a morning.
+    in the morning of a day off leaves in the morning of the last working day before it, or, `forward`, of the next
+    one: so of what is said after a day, which nobody is told beforehand.
     """
     here = zone(time_zone)
     local = at.astimezone(here)
@@ -108,5 +110,6 @@ def leaves_at(at: datetime, *, rhythm: str, time_zone: str, closed: Callable[[da
     if rhythm == _WEEKLY:
         day -= timedelta(days=day.weekday())
     # No country closes for longer than a fortnight.
-    open_day = next((each for each in (day - timedelta(days=n) for n in range(15)) if not closed(each)), day)
+    way = timedelta(days=1 if forward else -1)
+    open_day = next((each for each in (day + n * way for n in range(15)) if not closed(each)), day)
     return datetime.combine(open_day, MORNING, here).astimezone(UTC)

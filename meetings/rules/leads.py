@@ -1,6 +1,6 @@
 """When a reader is reminded of a session, of what, and when a failed attempt is made again. Pure: instants come in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -28,7 +28,12 @@ def zone(name: str) -> ZoneInfo:
 
 
 def due_at(starts_on: date, lead: int, time_zone: str) -> datetime:
-    """09:00 in the reader's IANA `time_zone`, `lead` days before the day on which the session begins; in UTC."""
+    """09:00 in the reader's IANA `time_zone`, `lead` days before the day on which the session begins; in UTC.
+
+    As RFC 5545, 3.3.5 reads a local time: where the clocks show 09:00 twice on that day, the first; where they are put
+    forward over it, 09:00 by the offset before the change (an hour skipped: 10:00). A day that a zone leaves out has
+    the next day's morning, and one message then says what both would have said.
+    """
     return datetime.combine(starts_on - timedelta(days=lead), MORNING, zone(time_zone)).astimezone(UTC)
 
 
@@ -75,6 +80,72 @@ def ahead_and_nearest(leads: Iterable[int], *, on: date, time_zone: str, now: da
     )
     past = [one for one in every if one.at <= now]
     return [*past[-1:], *(one for one in every if one.at > now)]
+
+
+#: How long what is said after a day that passed without an answer is of use, in days.
+OF_USE_AFTER = 7
+
+
+def afterwards(day: date, days: int, *, time_zone: str, now: datetime) -> Lead | None:
+    """What is said once, in the reader's morning `days` (at least 1) days after `day`; of use for a week.
+
+    None before that morning's day: nobody is late before they are. None as well once the week is over.
+    """
+    said_on = day + timedelta(days=max(days, 1))
+    over = day_over(said_on + timedelta(days=OF_USE_AFTER - 1), time_zone)
+    if not day_over(said_on - timedelta(days=1), time_zone) <= now < over:
+        return None
+    return Lead(0, due_at(said_on, 0, time_zone), over)
+
+
+def month_of(now: datetime, time_zone: str) -> tuple[date, Lead]:
+    """The first day of the month that it is in the IANA `time_zone`, and what is said once in that month: in its first
+    morning, of use until it is over.
+    """
+    first = now.astimezone(zone(time_zone)).date().replace(day=1)
+    last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first, Lead(0, due_at(first, 0, time_zone), day_over(last, time_zone))
+
+
+def day_at(instant: datetime, time_zone: str) -> date:
+    """The day that it is at an aware instant in the IANA `time_zone`."""
+    return instant.astimezone(zone(time_zone)).date()
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week of `day` (ISO 8601)."""
+    return day - timedelta(days=day.weekday())
+
+
+def first_working_day(monday: date, works: Callable[[date], bool]) -> date | None:
+    """The first day of the week that begins on `monday` for which `works` holds; None where none is."""
+    week = (monday + timedelta(days=number) for number in range(7))
+    return next((day for day in week if works(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The `number`-th time (from 0) that a thing is said: on the day `on`, leaving at `at`, of use until the next.
+
+    Both instants are in UTC.
+    """
+
+    number: int
+    on: date
+    at: datetime
+    use_until: datetime
+
+
+def turn_of(first: date, every: int, *, time_zone: str, now: datetime) -> Turn | None:
+    """Of what is said on the day `first` and again `every` days: the time that is the present one for a reader in the
+    IANA `time_zone`. None before `first`.
+    """
+    number = (now.astimezone(zone(time_zone)).date() - first).days // max(every, 1)
+    if number < 0:
+        return None
+    on = first + timedelta(days=number * max(every, 1))
+    over = day_over(on + timedelta(days=max(every, 1) - 1), time_zone)
+    return Turn(number, on, due_at(on, 0, time_zone), over)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,21 +1,22 @@
 """How the reminders stand: for the state of the installation, and for a session's secretary."""
 
 from collections.abc import Collection
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, Min, Q, Value, When
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 
 from cooperation.access import Actor
 from cooperation.accounts.models import User
 from cooperation.ui import marks
-from meetings.models import Message, Reminder, Review, Tick
+from meetings.models import Message, Reminder, Review, ScheduleStep, Tick
 
 
 def status(now: datetime) -> dict[str, Any]:
     """Figures of the whole installation, no texts: the last complete tick (ISO 8601, UTC), the number of reminders due
-    and not sent with the age of the oldest in seconds, and of mails in doubt, refused, or failed and tried again.
+    and not sent with the age of the oldest in seconds, and of mails in doubt, refused, returned, or tried again.
     """
     waiting = (Reminder.State.PLANNED, Reminder.State.CLAIMED)
     overdue = Reminder.unscoped.filter(state__in=waiting, due_at__lte=now).aggregate(
@@ -24,6 +25,7 @@ def status(now: datetime) -> dict[str, Any]:
     mails = Message.unscoped.aggregate(
         unconfirmed=Count("pk", filter=Q(state=Message.State.UNCONFIRMED)),
         refused=Count("pk", filter=Q(state=Message.State.REFUSED)),
+        bounced=Count("pk", filter=Q(state=Message.State.BOUNCED)),
         retrying=Count("pk", filter=Q(state=Message.State.COMPOSED, attempts__gt=0)),
     )
     last = Tick.unscoped.filter(name="reminders").values_list("at", flat=True).first()
@@ -42,14 +44,71 @@ def account_names(users: Collection[UUID]) -> dict[UUID, str]:
     return {row.pk: marks.plain(row.person.name) if hasattr(row, "person") else row.name for row in rows}
 
 
-def of_review(actor: Actor, review: Review) -> Any:
-    """A session's reminders that the actor sees: their own, a secretary those of their side, doubtful ones first."""
-    doubtful = Q(state__in=(Reminder.State.UNCONFIRMED, Reminder.State.REFUSED))
-    return (
-        Reminder.objects.visible_to(actor)
-        .filter(review=review)
-        .select_related("recipient__person", "message")
-        .defer("message__content", "recipient__password")
-        .annotate(rank=Case(When(doubtful, then=Value(0)), default=Value(1), output_field=IntegerField()))
-        .order_by("rank", "due_at", "recipient__name", "pk")
+#: A worker that did not come to the end of a tick for so long is standing still.
+LATE_TICK = timedelta(minutes=2)
+
+
+def heartbeat(now: datetime) -> dict[str, Any]:
+    """The same figures for the administrator's page: the last tick as an instant, the age of the oldest overdue as a
+    timedelta, and `still` where the worker stands still.
+    """
+    found = status(now)
+    last = datetime.fromisoformat(found["last_tick"]) if found["last_tick"] else None
+    oldest = timedelta(seconds=found["oldest_overdue_seconds"])
+    return {**found, "last": last, "oldest": oldest, "still": last is None or now - last > LATE_TICK}
+
+
+#: What is in doubt, or did not reach its reader: a person looks at it.
+DOUBTFUL = (Reminder.State.UNCONFIRMED, Reminder.State.REFUSED)
+#: What has not left, or was kept from leaving.
+TO_COME = (Reminder.State.PLANNED, Reminder.State.CLAIMED, Reminder.State.SUPPRESSED)
+#: How far ahead and back the page of a body looks, and how many rows it shows of each.
+AROUND = timedelta(days=30)
+LIMIT = 200
+
+
+def seen_by(actor: Actor) -> Any:
+    """The reminders that the actor sees, with whom they are for and the mail that says them: their own, a secretary
+    those of their side. `step`: the kind of the step of a schedule that it is about, None elsewhere.
+    """
+    step = ScheduleStep.unscoped.filter(pk=OuterRef("subject")).values("kind")
+    rows = Reminder.objects.visible_to(actor).annotate(step=Subquery(step))
+    rows = rows.select_related("recipient__person", "message", "review__body")
+    return rows.defer("message__content", "recipient__password").order_by("due_at", "recipient__name", "pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Reminders as a secretary looks at them; `more` says of which group not all are there."""
+
+    doubtful: list[Reminder]
+    ahead: list[Reminder]
+    went: list[Reminder]
+    more: bool = False
+
+
+def of_review(actor: Actor, review: Review) -> Groups:
+    """All of one session that the actor sees."""
+    rows = list(seen_by(actor).filter(review=review))
+    return Groups(
+        doubtful=[row for row in rows if row.state in DOUBTFUL],
+        ahead=[row for row in rows if row.state in TO_COME],
+        went=[row for row in rows if row.state not in (*DOUBTFUL, *TO_COME)],
     )
+
+
+def of_body(actor: Actor, body_id: UUID, now: datetime) -> Groups:
+    """Whatever of a body the actor sees: all that is in doubt, and what is due within AROUND, at most LIMIT of each."""
+    rows = seen_by(actor).filter(body_id=body_id)
+    found = [
+        list(some[: LIMIT + 1])
+        for some in (
+            rows.filter(state__in=DOUBTFUL).order_by("-due_at", "pk"),
+            rows.filter(state__in=TO_COME, due_at__lte=now + AROUND),
+            rows.exclude(state__in=(*DOUBTFUL, *TO_COME))
+            .filter(due_at__gte=now - AROUND)
+            .order_by("-due_at", "pk"),
+        )
+    ]
+    doubtful, ahead, went = (some[:LIMIT] for some in found)
+    return Groups(doubtful, ahead, went, more=any(len(some) > LIMIT for some in found))

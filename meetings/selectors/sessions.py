@@ -33,6 +33,7 @@ from meetings.models import (
     Bracket,
     Delegate,
     IntersessionalDecision,
+    Invitation,
     MinutesSeal,
     Outcome,
     Review,
@@ -108,6 +109,12 @@ def delegates(actor: Actor, review: Review) -> list[Delegate]:
         .select_related("delegation", "person", "post__organisation", "proxy_for__person")
         .order_by("-is_head", "id")
     )
+
+
+def answers(actor: Actor, review: Review) -> dict[UUID, Invitation]:
+    """What those invited to a session answered, by user; without those whose invitation was taken back."""
+    rows = Invitation.objects.visible_to(actor).filter(review=review, withdrawn_at=None)
+    return {row.user_id: row for row in rows}
 
 
 def people(review: Review, party_id: UUID) -> QuerySet[Person]:

@@ -6,21 +6,26 @@ so stops it), does the one thing that can't be undone, and reads the answer.
 
 import base64
 import contextlib
+import io
 import os
 import smtplib
 import socket
 import ssl
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email.utils import parseaddr
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 from django.conf import settings
 
 HandOver = Callable[[], None]
+
+#: How long everything may take until a mail is handed over, in all.
+ATTEMPT_SECONDS = 25.0
 
 
 class Verdict(StrEnum):
@@ -43,6 +48,10 @@ class Reply:
 
 class Carrier(Protocol):
     """Takes one mail to where it goes."""
+
+    @property
+    def answer_seconds(self) -> float:
+        """How long the answer may take after the hand-over."""
 
     def carry(self, *, message_id: UUID, address: str, content: bytes, hand_over: HandOver) -> Reply:
         """One attempt. Whatever `hand_over` raises is passed on, and nothing has left then."""
@@ -72,6 +81,7 @@ class FileCarrier:
     """Keeps each mail as `<id>.eml`: a temporary file, synchronised; hand-over; the rename, which is the dispatch."""
 
     folder: Path
+    answer_seconds: float = 30
 
     def carry(self, *, message_id: UUID, address: str, content: bytes, hand_over: HandOver) -> Reply:
         draft = self.folder / f"{message_id}.tmp"
@@ -121,16 +131,18 @@ class SmtpCarrier:
 
     def __init__(
         self, *, host: str, port: int, user: str = "", password: str = "", security: str = "",
-        seconds: float = 30, answer_seconds: float = 120,
+        seconds: float = ATTEMPT_SECONDS, answer_seconds: float = 120,
     ) -> None:  # fmt: skip
-        """`security` is "", "starttls" or "tls". `answer_seconds` is how long the answer to the dot may take."""
+        """`security` is "", "starttls" or "tls". `seconds` is how long everything up to the dot may take in all,
+        `answer_seconds` how long the answer to the dot may.
+        """
         self.host, self.port, self.user, self.password, self.security = host, port, user, password, security
         self.seconds, self.answer_seconds = seconds, answer_seconds
-        self._smtp: smtplib.SMTP | None = None
+        self._smtp: _Bounded | None = None
 
     def carry(self, *, message_id: UUID, address: str, content: bytes, hand_over: HandOver) -> Reply:
         try:
-            smtp = self._connected()
+            smtp = self._connected(time.monotonic() + self.seconds)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return Reply(Verdict.RETRY, _said(error), down=True)
@@ -147,17 +159,18 @@ class SmtpCarrier:
             return Reply(Verdict.REFUSED, "The address is not plain ASCII.")
         return self._dot(smtp)
 
-    def _connected(self) -> smtplib.SMTP:
+    def _connected(self, until: float) -> "_Bounded":
         if self._smtp is not None:
+            self._smtp.until = until
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 if self._smtp.noop()[0] == 250:
                     return self._smtp
             self._drop()
         context = ssl.create_default_context()
         if self.security == "tls":
-            smtp: smtplib.SMTP = smtplib.SMTP_SSL(self.host, self.port, timeout=self.seconds, context=context)
+            smtp: _Bounded = _BoundedTls(until, self.host, self.port, context=context)
         else:
-            smtp = smtplib.SMTP(self.host, self.port, timeout=self.seconds)
+            smtp = _Bounded(until, self.host, self.port)
         self._smtp = smtp
         if self.security == "starttls":
             smtp.starttls(context=context)
@@ -195,16 +208,13 @@ class SmtpCarrier:
     def _body(self, smtp: smtplib.SMTP, content: bytes) -> None:
         """Everything up to the last CRLF, dots stuffed (RFC 5321, 4.5.2); not yet the dot."""
         lines = content.removesuffix(b"\r\n").split(b"\r\n")
-        _socket(smtp).sendall(
-            b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
-        )
+        smtp.send(b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines))
 
-    def _dot(self, smtp: smtplib.SMTP) -> Reply:
+    def _dot(self, smtp: "_Bounded") -> Reply:
         try:
-            _socket(smtp).settimeout(self.answer_seconds)
-            _socket(smtp).sendall(b".\r\n")
+            smtp.until = time.monotonic() + self.answer_seconds
+            smtp.send(b".\r\n")
             code, said = smtp.getreply()
-            _socket(smtp).settimeout(self.seconds)
         except (OSError, smtplib.SMTPException) as error:
             self._drop()
             return Reply(Verdict.UNKNOWN, _said(error))
@@ -224,9 +234,55 @@ class SmtpCarrier:
 
     def close(self) -> None:
         if self._smtp is not None:
+            self._smtp.until = time.monotonic() + 5
             with contextlib.suppress(OSError, smtplib.SMTPException):
                 self._smtp.quit()
             self._drop()
+
+
+class _Bounded(smtplib.SMTP):
+    """Everything is over at the instant `until` of the monotonic clock, however slowly the other end speaks: `smtplib`
+    waits for each octet anew.
+    """
+
+    def __init__(self, until: float, host: str, port: int, **kwargs: Any) -> None:
+        self.until = until
+        super().__init__(host, port, timeout=self.left(), **kwargs)
+
+    def left(self) -> float:
+        """The seconds left; TimeoutError where there are none."""
+        left = self.until - time.monotonic()
+        if left <= 0:
+            raise TimeoutError("The mail server took too long.")
+        return left
+
+    def send(self, s: Any) -> None:
+        if self.sock is not None:
+            self.sock.settimeout(self.left())
+        super().send(s)
+
+    def getreply(self) -> tuple[int, bytes]:
+        if self.file is None and self.sock is not None:
+            self.file = io.BufferedReader(_Listening(self))
+        return super().getreply()
+
+
+class _BoundedTls(_Bounded, smtplib.SMTP_SSL):
+    """The same, encrypted from the first octet on."""
+
+
+class _Listening(io.RawIOBase):
+    """What the other end of a connection says, for as long as there is time."""
+
+    def __init__(self, smtp: _Bounded) -> None:
+        self._smtp, self._socket = smtp, _socket(smtp)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        self._socket.settimeout(self._smtp.left())
+        return self._socket.recv_into(buffer)
 
 
 @contextlib.contextmanager

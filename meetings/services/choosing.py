@@ -50,9 +50,11 @@ class Reader:
             effective(topic, self.roles, made.channel, made.rhythm) if made else effective(topic, self.roles)
         )
 
-    def leaves_at(self, kind: str, at: datetime) -> datetime:
-        """When what would come at the instant `at` leaves to this reader."""
-        return leaves_at(at, rhythm=self.of(kind).rhythm, time_zone=self.time_zone, closed=self._closed)
+    def leaves_at(self, kind: str, at: datetime, *, forward: bool = False) -> datetime:
+        """When what would come at the instant `at` leaves to this reader; `forward` as of the rule."""
+        return leaves_at(
+            at, rhythm=self.of(kind).rhythm, time_zone=self.time_zone, closed=self._closed, forward=forward
+        )
 
     def _closed(self, day: date) -> bool:
         return not works_on(self.country, day)

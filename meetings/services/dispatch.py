@@ -4,51 +4,41 @@ Each step is a transaction of its own, so that a process that dies between two o
 known. Nothing here runs inside a request's transaction.
 """
 
-import json
 import logging
 import random
 import time
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 from uuid import UUID, uuid4
 
-from django.db import DatabaseError, connection, transaction
-from django.db.models import Exists, F, OuterRef, Q
-from django.utils.translation import override
-from uuid_utils.compat import uuid7
+from django.conf import settings
+from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db.models import F, Q
 
 from cooperation import clock
-from cooperation.access import Actor, acting_as, actor_of, verb
-from cooperation.accounts.models import User
+from cooperation.access import Actor, verb
 from meetings.models import Message, Reminder, Tick
 from meetings.rules.leads import pause
-from meetings.selectors.holders import IN_OFFICE
-from meetings.services import choosing, mails
-from meetings.services.carriers import Carrier, Reply, Verdict, carrier
+from meetings.services.carriers import ATTEMPT_SECONDS, Carrier, Reply, Verdict, carrier
+from meetings.services.composing import Clock, compose, over, readers
 from meetings.services.planning import plan_all
-from meetings.services.reminded import FAMILIES
-from meetings.services.reminded.family import Entry
-from meetings.services.reminders import OF_SESSIONS, WORKER, take_back
-from meetings.services.requests import of_sessions, overtaken
+from meetings.services.reminders import WORKER, again, outdated, stale, take_back
 
 logger = logging.getLogger(__name__)
 
-#: Longer than one attempt can take: a lease runs out only on a process that is gone.
-LEASE = timedelta(minutes=5)
+#: How long a hand-over waits for somebody who is changing what the mail says.
+LOCK_SECONDS = 5
+#: Longer than an attempt may take until it is handed over: a lease runs out only on a process that is gone or stands
+#: still. With the pause between ticks, what a dead worker held is taken up again within a minute.
+LEASE = timedelta(seconds=ATTEMPT_SECONDS + LOCK_SECONDS + 10)
+#: What is added to the time in which an answer may come before a mail handed over counts as in doubt.
+MARGIN = timedelta(seconds=30)
 #: One tick stops sending after this many seconds, so that the next one plans again.
 LONGEST_TICK = 60.0
-READERS_A_TICK = 500
-
-Clock = Callable[[], datetime]
-
-_POSTS = f"""
-SELECT g.body_id, q.title FROM programs_grant g JOIN programs_post q ON q.id = g.post_id
-  JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
- WHERE u.id = %(user)s ORDER BY g.id
-"""  # noqa: S608 (only constants are joined)
+READERS_AT_ONCE = 100
+#: What the number of attempts at a mail is set to when it is sent once more by itself: that was the once.
+AGAIN = 1_000_000
 
 
 class Overtaken(Exception):
@@ -98,21 +88,44 @@ def dispatch(*, clock: Clock = clock.now) -> Sent:
     done = Sent()
     with transaction.atomic(durable=True):
         done.unconfirmed = expire(WORKER, now=clock())
-    done.composed = _compose_all(clock)
+        send_doubtful_again(WORKER, now=clock())
     by = carrier()
     stop = time.monotonic() + LONGEST_TICK
+    waiting = readers(clock())
     try:
-        while time.monotonic() < stop:
-            claim = lease(WORKER, now=clock())
-            if claim is None:
-                break
-            reply = attempt(claim, by=by, clock=clock)
-            _count(done, reply)
-            if reply is not None and reply.down:
+        # A few at a time: the first have their mail while that of the last is made.
+        for first in range(0, max(len(waiting), 1), READERS_AT_ONCE):
+            done.composed += _compose(waiting[first : first + READERS_AT_ONCE], clock)
+            if not _send_all(done, by, clock, stop):
                 break
     finally:
         by.close()
     return done
+
+
+def _compose(some: Sequence[tuple[UUID, UUID | None]], clock: Clock) -> int:
+    """One mail for each of these readers; one whose mail can't be made holds up nobody else."""
+    made = 0
+    for reader, party in some:
+        try:
+            # As the side of the reader, who may be told of what is internal to it.
+            made += compose(replace(WORKER, party_id=party), recipient_id=reader, now=clock())
+        except (ValueError, LookupError, TypeError):
+            logger.exception("No mail could be made for the user %s", reader)
+    return made
+
+
+def _send_all(done: Sent, by: Carrier, clock: Clock, stop: float) -> bool:
+    """Sends what is composed; False where time is up, or the carrier is down."""
+    while time.monotonic() < stop:
+        claim = lease(WORKER, now=clock())
+        if claim is None:
+            return True
+        reply = attempt(claim, by=by, clock=clock)
+        _count(done, reply)
+        if reply is not None and reply.down:
+            return False
+    return False
 
 
 def _count(done: Sent, reply: Reply | None) -> None:
@@ -124,122 +137,6 @@ def _count(done: Sent, reply: Reply | None) -> None:
         done.unconfirmed += 1
     else:
         done.failed += 1
-
-
-# --- Composing --------------------------------------------------------------------------------------------------------
-
-
-def _due(now: datetime) -> Any:
-    current = of_sessions(Q(schedule_version=F("review__schedule_version")))
-    return Reminder.unscoped.filter(
-        current, state=Reminder.State.PLANNED, due_at__lte=now, recipient__is_active=True
-    )
-
-
-def _compose_all(clock: Clock) -> int:
-    """One mail for each reader of whom something is due; a reader whose mail can't be made holds up nobody else."""
-    now = clock()
-    readers = _due(now).order_by("recipient").values_list("recipient", "recipient__person__party").distinct()
-    made = 0
-    for reader, party in list(readers[:READERS_A_TICK]):
-        try:
-            # As the side of the reader, who may be told of what is internal to it.
-            made += compose(replace(WORKER, party_id=party), recipient_id=reader, now=now)
-        except (ValueError, LookupError, TypeError):
-            logger.exception("No mail could be made for the user %s", reader)
-    return made
-
-
-@verb
-def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
-    """Claims all that is due for one reader and freezes it as one Message; False where another dispatcher has them.
-
-    Of several reminders of one session only one is said: a correction, else the nearest to the session.
-    """
-    # The reader's row is the lock: two dispatchers never share out what is due for one reader.
-    recipient = (
-        User.objects.select_for_update(skip_locked=True, no_key=True)
-        .filter(pk=recipient_id, is_active=True)
-        .first()
-    )
-    if recipient is None:
-        return False
-    rows = list(
-        _due(now)
-        .filter(recipient=recipient)
-        .select_related(
-            "body",
-            "review__body",
-            "review__round",
-            "contribution__organisation",
-            "contribution__round__programme",
-        )
-        .select_for_update(of=("self",), skip_locked=True)
-        .order_by("review__starts_on", "review_id", "lead_days", "pk")
-    )
-    rows = choosing.to_page(recipient.pk, rows, now=now) if rows else []
-    asked = [row for row in rows if row.contribution_id is not None]
-    void = set(overtaken(asked))
-    said, _late = _said_once([row for row in rows if row.kind in OF_SESSIONS])
-    said += [row for row in asked if row.pk not in void]
-    entries = _of_families(recipient, rows, now)
-    told = [row for entry in entries for row in entry.reminders]
-    kept = {row.pk for row in (*said, *told)}
-    lapsed = [row.pk for row in rows if row.pk not in kept]
-    if lapsed:
-        _to(Reminder.unscoped.filter(pk__in=lapsed), Reminder.State.LAPSED)
-    if not kept:
-        return False
-    message_id = uuid7()
-    mail = mails.compose(
-        message_id=message_id, recipient=recipient, reminders=said, entries=entries,
-        posts=_posts(recipient.pk, now), now=now,
-    )  # fmt: skip
-    Message.unscoped.create(
-        id=message_id, recipient=recipient, address=recipient.email, subject=mail.subject, content=mail.content,
-        language=recipient.language, next_attempt_at=now, created_at=now,
-    )  # fmt: skip
-    Reminder.unscoped.filter(pk__in=kept).update(
-        state=Reminder.State.CLAIMED, message=message_id, version=F("version") + 1
-    )
-    return True
-
-
-def _of_families(recipient: User, rows: Sequence[Reminder], now: datetime) -> list[Entry]:
-    """What the families say of the rows that are theirs, as their reader may see it."""
-    entries: list[Entry] = []
-    reader = actor_of(recipient)
-    with acting_as(reader), override(recipient.language):
-        for family in FAMILIES:
-            own = [row for row in rows if row.kind in family.kinds]
-            entries += family.entries(reader, own, now) if own else ()
-    return entries
-
-
-def _said_once(rows: list[Reminder]) -> tuple[list[Reminder], list[Reminder]]:
-    """For each session the one row that is said (corrections have lead 0 and come first), and the rest."""
-    of_review: dict[UUID, list[Reminder]] = defaultdict(list)
-    for row in rows:
-        if row.review_id is not None:
-            of_review[row.review_id].append(row)
-    for some in of_review.values():
-        some.sort(key=lambda row: (row.kind == Reminder.Kind.REVIEW, row.lead_days))
-    return [some[0] for some in of_review.values()], [row for some in of_review.values() for row in some[1:]]
-
-
-def _posts(user_id: UUID, now: datetime) -> dict[UUID, list[dict[str, str]]]:
-    """The titles of the posts through which a user works in each body today."""
-    held: dict[UUID, list[dict[str, str]]] = defaultdict(list)
-    with connection.cursor() as cursor:
-        cursor.execute(_POSTS, {"user": user_id, "now": now})
-        for body_id, words in cursor.fetchall():
-            # Django leaves jsonb undecoded for its JSONField to read.
-            held[body_id].append(json.loads(words))
-    return held
-
-
-def _to(rows: Any, state: str) -> int:
-    return int(rows.update(state=state, version=F("version") + 1))
 
 
 # --- Sending ----------------------------------------------------------------------------------------------------------
@@ -270,38 +167,76 @@ def lease(actor: Actor, *, now: datetime) -> Claim | None:
 def attempt(claim: Claim, *, by: Carrier, clock: Clock = clock.now) -> Reply | None:
     """One attempt at a leased mail: the carrier's reply, settled; None where the mail was overtaken and taken back."""
 
+    answer = timedelta(seconds=by.answer_seconds)
+
     def leave() -> None:
-        hand_over(WORKER, claim=claim, now=clock())
+        try:
+            hand_over(WORKER, claim=claim, now=clock(), answer=answer)
+        except OperationalError as error:
+            if getattr(error.__cause__, "sqlstate", None) not in _HELD:
+                raise
+            # Somebody is changing what it says, and takes their time over it.
+            raise Overtaken from error
 
     try:
         reply = by.carry(
             message_id=claim.message_id, address=claim.address, content=claim.content, hand_over=leave
         )
     except Overtaken:
-        _take_back(claim)
+        _take_back(claim, now=clock())
         return None
     settle(WORKER, claim=claim, reply=reply, now=clock())
     return reply
 
 
-def _take_back(claim: Claim) -> None:
+def _take_back(claim: Claim, *, now: datetime) -> None:
     if Message.unscoped.filter(pk=claim.message_id, lease=claim.lease).exists():
-        take_back(WORKER, message_id=claim.message_id)
+        take_back(WORKER, message_id=claim.message_id, now=now)
+
+
+# Lock not available; deadlock detected.
+_HELD = ("55P03", "40P01")
+
+# What a mail speaks of, locked against change in the order in which it is changed: sessions, their steps, the reader,
+# the mail, its reminders. A change that is under way is waited for, and the statement after these sees it.
+_LOCKS = (
+    """SELECT FROM meetings_review WHERE id IN (SELECT review_id FROM meetings_reminder WHERE message_id = %(id)s)
+        ORDER BY id FOR SHARE""",
+    """SELECT FROM meetings_schedulestep
+        WHERE id IN (SELECT subject FROM meetings_reminder WHERE message_id = %(id)s AND kind = 'step')
+        ORDER BY id FOR SHARE""",
+    """SELECT FROM accounts_user WHERE id = (SELECT recipient_id FROM meetings_message WHERE id = %(id)s) FOR SHARE""",
+    """SELECT FROM meetings_message WHERE id = %(id)s FOR UPDATE""",
+    """SELECT FROM meetings_reminder WHERE message_id = %(id)s ORDER BY id FOR UPDATE""",
+)
+
+
+def _lock(message_id: UUID) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL lock_timeout = '{LOCK_SECONDS}s'")
+        for statement in _LOCKS:
+            cursor.execute(statement, {"id": message_id})
 
 
 @verb
-def hand_over(actor: Actor, *, claim: Claim, now: datetime) -> None:
-    """Commits that the mail is leaving. Overtaken where the lease is gone or run out, a session in it was moved or
-    called off, a reminder withdrawn, or the reader's account closed since it was composed.
+def hand_over(actor: Actor, *, claim: Claim, now: datetime, answer: timedelta = MARGIN) -> None:
+    """Commits that the mail is leaving, and keeps it leased for the time `answer` in which the answer may come.
+
+    Overtaken where the lease is gone or run out, the reader's account closed, or what it says is not so any more: a
+    session moved or called off, a deadline moved, a reminder withdrawn or past its use. Exact: whatever of that commits
+    before this does is seen, and what it says does not change until this has committed.
     """
-    own = Reminder.unscoped.filter(message=OuterRef("pk"))
-    current = of_sessions(Q(schedule_version=F("review__schedule_version")))
-    stale = own.filter(~Q(state=Reminder.State.CLAIMED) | ~current)
+    _lock(claim.message_id)
     leaving = Message.unscoped.filter(
-        Exists(own), ~Exists(stale), pk=claim.message_id, lease=claim.lease, lease_until__gt=now,
-        state=Message.State.COMPOSED, recipient__is_active=True,
-    ).update(state=Message.State.HANDED_OVER, handed_over_at=now, version=F("version") + 1)  # fmt: skip
-    if not leaving:
+        pk=claim.message_id, lease=claim.lease, lease_until__gt=now, state=Message.State.COMPOSED,
+        recipient__is_active=True,
+    )  # fmt: skip
+    if stale(claim.message_id, now=now):
+        raise Overtaken
+    if not leaving.update(
+        state=Message.State.HANDED_OVER, handed_over_at=now, lease_until=now + answer + MARGIN,
+        version=F("version") + 1,
+    ):  # fmt: skip
         raise Overtaken
 
 
@@ -346,7 +281,7 @@ _FOLLOWS = {
 
 def _follow(message: Message) -> None:
     state = _FOLLOWS[Message.State(message.state)]
-    _to(Reminder.unscoped.filter(message=message).exclude(state=state), state)
+    over(Reminder.unscoped.filter(message=message).exclude(state=state), state)
 
 
 @verb
@@ -359,5 +294,27 @@ def expire(actor: Actor, *, now: datetime) -> int:
     )
     ids = [message.pk for message in lost]
     Message.unscoped.filter(pk__in=ids).update(state=Message.State.UNCONFIRMED, version=F("version") + 1)
-    _to(Reminder.unscoped.filter(message_id__in=ids), Reminder.State.UNCONFIRMED)
+    over(Reminder.unscoped.filter(message_id__in=ids), Reminder.State.UNCONFIRMED)
+    return len(ids)
+
+
+@verb
+def send_doubtful_again(actor: Actor, *, now: datetime) -> int:
+    """The stated policy for mails in doubt: after RESEND_UNCONFIRMED_AFTER hours each goes out once more under its own
+    Message-ID, and once only; with 0 a person decides. Not what says something that is so no longer. How many.
+    """
+    hours = settings.RESEND_UNCONFIRMED_AFTER
+    if not hours:
+        return 0
+    doubtful = (
+        Message.unscoped.select_for_update(skip_locked=True)
+        .defer("content")
+        .filter(
+            state=Message.State.UNCONFIRMED,
+            attempts__lt=AGAIN,
+            handed_over_at__lte=now - timedelta(hours=hours),
+        )
+    )
+    ids = [message.pk for message in doubtful if not outdated(message.pk, now=now)]
+    again(ids, attempts=AGAIN, now=now)
     return len(ids)

@@ -28,12 +28,21 @@ from meetings.selectors.labels import numbered
 from meetings.selectors.steps import due_days, not_done
 from meetings.services import asking
 from meetings.services.reminded.family import Entry
+from meetings.services.reminded.invitations import takes_back
 from programs.models import Grant
 
 #: 7-bit whatever the text: no server on the way needs an extension, and a retry sends the same bytes.
 MIME = compat32.clone(cte_type="7bit", linesep="\r\n", mangle_from_=False)
 LINE_LIMIT = 900
 SUBJECT_LIMIT = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """A calendar message (RFC 6047): its method, which the header of its part repeats, and the object."""
+
+    method: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,42 +53,62 @@ class Mail:
     content: bytes
 
 
-def compose(
-    *,
-    message_id: UUID,
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a mail says, in its reader's language: one entry a session, one for what each organisation is asked for in
+    a round, those of the families; and a line for each thing that should have been said before and is past.
+    """
+
+    subject: str
+    entries: list[dict[str, Any]]
+    missed: list[dict[str, str]]
+
+
+def words(
     recipient: User,
-    reminders: list[Reminder],
+    reminders: Sequence[Reminder],
+    *,
     entries: Sequence[Entry] = (),
+    late: Sequence[Reminder | Entry] = (),
     posts: Mapping[UUID, list[Text]],
     now: datetime,
-) -> Mail:
-    """The mail of one reader: one entry a session, and one for what each organisation is asked for in a round.
+) -> Said:
+    """What is said at `now`; in the active language, which is the reader's. `posts`: the titles held, by body."""
+    language = recipient.language
+    said = [
+        entry(reminder, recipient, posts.get(reminder.body_id, []), now)
+        for reminder in reminders
+        if reminder.review_id is not None
+    ]
+    said += [
+        asking.entry(rows, language, _why(body, posts.get(rows[0].body_id, []), language))
+        for body, rows in asking.together(reminders, language)
+    ]
+    said += [_told(one, posts.get(one.body_id, []), language) for one in entries]
+    missed = [_missed(one, recipient, posts.get(one.body_id, []), now) for one in late]
+    subject = _subject(said or [{"subject": _("Told late: %(what)s") % {"what": m["line"]}} for m in missed])
+    return Said(subject, said, missed)
 
-    `posts` are the titles held, by body; they say why one gets it.
-    """
+
+def compose(
+    *, message_id: UUID, recipient: User, said: Said, now: datetime, calendar: Attached | None = None
+) -> Mail:
+    """The mail of one reader, as it goes over the wire."""
+    context = {
+        "subject": said.subject,
+        "entries": said.entries,
+        "missed": said.missed,
+        "why_missed": dict.fromkeys(each["why"] for each in said.missed),
+        "answered": calendar is not None and calendar.method == "REQUEST",
+        "language": recipient.language,
+        "name": recipient.name,
+        "base_url": settings.BASE_URL,
+    }
     with override(recipient.language):
-        said = [
-            entry(reminder, recipient, posts.get(reminder.body_id, []), now)
-            for reminder in reminders
-            if reminder.review_id is not None
-        ]
-        said += [
-            asking.entry(
-                rows, recipient.language, _why(body, posts.get(rows[0].body_id, []), recipient.language)
-            )
-            for body, rows in asking.together(reminders, recipient.language)
-        ]
-        said += [_told(one, posts.get(one.body_id, []), recipient.language) for one in entries]
-        context = {
-            "entries": said,
-            "language": recipient.language,
-            "name": recipient.name,
-            "base_url": settings.BASE_URL,
-        }
-        subject = _subject(said)
         plain = render_to_string("emails/reminder.txt", context)
         html = render_to_string("emails/reminder.html", context)
-    return Mail(subject, _mime(message_id, recipient, subject, plain.strip() + "\n", html, now))
+    content = _mime(message_id, recipient, said.subject, plain.strip() + "\n", html, now, calendar)
+    return Mail(said.subject, content)
 
 
 def _told(one: Entry, posts: list[Text], language: str) -> dict[str, Any]:
@@ -91,8 +120,16 @@ def _told(one: Entry, posts: list[Text], language: str) -> dict[str, Any]:
         "body": one.body,
         "url": one.url,
         "lines": one.lines,
-        "why": _why(one.body, posts, language),
+        "why": one.why or _why(one.body, posts, language),
     }
+
+
+def _missed(one: Reminder | Entry, recipient: User, posts: list[Text], now: datetime) -> dict[str, str]:
+    """What would have been said, and of which day, in one line; where it stands; and why one is told."""
+    if isinstance(one, Entry):
+        return {"line": one.subject, "url": one.url, "why": _why(one.body, posts, recipient.language)}
+    facts = entry(one, recipient, posts, now)
+    return {"line": _line(one, facts, []), "url": facts["url"], "why": facts["why"]}
 
 
 def _subject(entries: list[dict[str, Any]]) -> str:
@@ -145,6 +182,7 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         else "",
         "url": f"{settings.BASE_URL}/sessions/{review.pk}/",
         "meets": labels.meets(review.body),
+        "lines": _of_answers(reminder),
         "why": _why(body, posts, language),
     }
 
@@ -179,7 +217,10 @@ def _line(reminder: Reminder, facts: dict[str, str], asked: list[dict[str, str]]
         Reminder.Kind.MOVED: _("New date: %(session)s, %(place)s, %(day)s (%(body)s)"),
         Reminder.Kind.POSTPONED: _("Postponed: %(session)s, %(place)s, %(day)s (%(body)s)"),
         Reminder.Kind.CANCELLED: _("Cancelled: %(session)s, %(place)s, %(day)s (%(body)s)"),
+        Reminder.Kind.INVITATION: _("Invitation: %(session)s, %(place)s, %(moment)s (%(body)s)"),
     }
+    if takes_back(reminder):
+        return _("No longer invited: %(session)s, %(place)s, %(day)s (%(body)s)") % facts
     if reminder.kind in patterns:
         return patterns[Reminder.Kind(reminder.kind)] % facts
     if asked:
@@ -197,6 +238,9 @@ def _headline(reminder: Reminder, facts: dict[str, str], distance: str) -> str:
         ),
         Reminder.Kind.CANCELLED: _("This session is cancelled. It does not begin on %(day)s."),
         Reminder.Kind.REVIEW: _("This session begins on %(moment)s (%(distance)s)."),
+        Reminder.Kind.INVITATION: _(
+            "You are invited to this session. It begins on %(moment)s (%(distance)s)."
+        ),
     }
     of_meetings = {
         Reminder.Kind.MOVED: _(
@@ -207,13 +251,28 @@ def _headline(reminder: Reminder, facts: dict[str, str], distance: str) -> str:
         ),
         Reminder.Kind.CANCELLED: _("This meeting is cancelled. It does not begin on %(day)s."),
         Reminder.Kind.REVIEW: _("This meeting begins on %(moment)s (%(distance)s)."),
+        Reminder.Kind.INVITATION: _(
+            "You are invited to this meeting. It begins on %(moment)s (%(distance)s)."
+        ),
     }
     review = reminder.review
+    if takes_back(reminder) and review is not None:
+        return labels.by_word(
+            review.body,
+            _("You are no longer invited to this session: you are not named in a delegation any more."),
+            _("You are no longer invited to this meeting: you are not named in a delegation any more."),
+        )
     patterns = of_meetings if review is not None and labels.meets(review.body) else of_sessions
     said = patterns[Reminder.Kind(reminder.kind)] % {**facts, "distance": distance}
     if reminder.kind == Reminder.Kind.MOVED and review is not None and review.state == Review.State.PROPOSED:
         said += " " + _("The sides have yet to confirm the new date.")
     return said
+
+
+def _of_answers(reminder: Reminder) -> list[str]:
+    if reminder.kind != Reminder.Kind.INVITATION or takes_back(reminder):
+        return []
+    return [_("Answer in your calendar program: the answer that it sends is read, and the sides see it.")]
 
 
 def _moment(local: datetime, language: str) -> str:
@@ -246,7 +305,15 @@ def host() -> str:
     return urlsplit(settings.BASE_URL).hostname or "localhost"
 
 
-def _mime(message_id: UUID, recipient: User, subject: str, plain: str, html: str, now: datetime) -> bytes:
+def _mime(
+    message_id: UUID,
+    recipient: User,
+    subject: str,
+    plain: str,
+    html: str,
+    now: datetime,
+    calendar: Attached | None = None,
+) -> bytes:
     # The older classes: `EmailMessage` of Python 3.11 loses spaces between the encoded words of a folded subject.
     mail: Any = MIMEMultipart("alternative", policy=MIME)
     mail["From"] = _address(*parseaddr(settings.DEFAULT_FROM_EMAIL))
@@ -260,7 +327,16 @@ def _mime(message_id: UUID, recipient: User, subject: str, plain: str, html: str
     # RFC 2046, 5.1.4: the plainest first.
     mail.attach(_part(plain, "plain"))
     mail.attach(_part(html, "html"))
+    if calendar is not None:
+        mail.attach(_calendar(calendar))
     return bytes(mail.as_bytes(policy=MIME))
+
+
+def _calendar(calendar: Attached) -> MIMEText:
+    """RFC 6047, 2.4: the method stands in the header too; the last alternative is what a calendar program takes."""
+    part = MIMEText(calendar.content.decode(), "calendar", "utf-8", policy=MIME)
+    part.set_param("method", calendar.method)
+    return part
 
 
 def _part(text: str, subtype: str) -> MIMEText:

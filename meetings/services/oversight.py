@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version
 from meetings.models import Message, Reminder
-from meetings.services.reminders import hold, may_resend, one_at_a_time
+from meetings.services.reminders import hold, one_at_a_time, oversees
 
 State = Reminder.State
 #: Characters of a reason.
@@ -63,13 +63,14 @@ def confirm_arrival(actor: Actor, *, reminder_id: UUID, version: int | None, rea
 
 
 def _held(actor: Actor, reminder_id: UUID, version: int | None) -> Reminder:
-    """The row, locked before anything is decided of it; planning waits meanwhile."""
-    seen = Reminder.objects.visible_to(actor).filter(pk=reminder_id).values_list("pk", flat=True).first()
+    """The row, locked after its mail, as whoever sends does it; planning waits meanwhile."""
+    seen = Reminder.objects.visible_to(actor).filter(pk=reminder_id).values_list("pk", "message_id").first()
     if seen is None:
         raise Absent
     one_at_a_time()
-    row = Reminder.unscoped.select_for_update(of=("self",)).get(pk=seen)
-    if not may_resend(actor, row):
+    list(Message.unscoped.select_for_update().filter(pk=seen[1]).values_list("pk"))
+    row = Reminder.unscoped.select_for_update(of=("self",)).get(pk=seen[0])
+    if not oversees(actor, row.body_id):
         raise Forbidden(_("Only a secretary does this."))
     check_version(row.version, version)
     return row

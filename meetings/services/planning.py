@@ -24,6 +24,7 @@ from meetings.services.reminders import (
     hold,
     one_at_a_time,
     plan,
+    renew,
     withdraw,
     withdraw_requests,
 )
@@ -74,9 +75,13 @@ def plan_family(actor: Actor, *, family: Family, now: datetime) -> Plan:
         row for key, row in rows.items() if key not in wanted and row.state in (State.PLANNED, State.CLAIMED)
     ]
     hold({row.message_id for row in void if row.message_id}, void=[row.pk for row in void])
-    differing = [(rows[key], due) for key, due in wanted.items() if key in rows and _differs(rows[key], due)]
+    differing = [
+        (rows[key], due.at, due.use_until)
+        for key, due in wanted.items()
+        if key in rows and _differs(rows[key], due)
+    ]
     return Plan(
-        made=len(missing), renewed=_renew(differing), withdrawn=end([r.pk for r in void], State.CANCELLED)
+        made=len(missing), renewed=renew(differing), withdrawn=end([r.pk for r in void], State.CANCELLED)
     )
 
 
@@ -85,7 +90,11 @@ def _as_chosen(wanted: Iterable[Due], now: datetime) -> Iterator[Due]:
     every = list(wanted)
     people = readers({due.recipient_id for due in every}, now=now) if every else {}
     for due in every:
-        at = people[due.recipient_id].leaves_at(due.kind, due.at)
+        if due.kind == Reminder.Kind.WEEK:
+            # A digest of the week that knows its own working day already.
+            yield due
+            continue
+        at = people[due.recipient_id].leaves_at(due.kind, due.at, forward=due.lead_days == 0)
         yield replace(due, at=at) if at < due.use_until else due
 
 
@@ -114,23 +123,3 @@ def _differs(row: Reminder, due: Due) -> bool:
     if row.state == State.CANCELLED:
         return True
     return row.state == State.PLANNED and (row.due_at, row.use_until) != (due.at, due.use_until)
-
-
-def _renew(differing: list[tuple[Reminder, Due]]) -> int:
-    """Plans these rows for when they are wanted; how many. One that a dispatcher took since it was read is its own."""
-    if not differing:
-        return 0
-    held = Reminder.unscoped.select_for_update(of=("self",)).filter(
-        pk__in=[row.pk for row, _due in differing]
-    )
-    versions = dict(held.order_by("pk").values_list("pk", "version"))
-    renewed = []
-    for row, due in differing:
-        if versions.get(row.pk) == row.version:
-            row.state, row.due_at, row.use_until, row.message = State.PLANNED, due.at, due.use_until, None
-            row.version += 1
-            renewed.append(row)
-    Reminder.unscoped.bulk_update(
-        renewed, ["state", "due_at", "use_until", "message", "version"], batch_size=500
-    )
-    return len(renewed)

@@ -12,14 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from cooperation.access import Actor, Role, verb
 from cooperation.errors import Absent, Conflict, Forbidden, check_version
-from meetings.models import Message, Reminder, Review
-from meetings.rules.leads import due_leads
+from meetings.models import Message, Reminder, Review, ScheduleStep
+from meetings.rules.leads import day_over, due_leads
 from meetings.selectors import labels
 from meetings.selectors.holders import IN_OFFICE
 from meetings.services import choosing
@@ -52,19 +52,27 @@ SELECT r.id, x.id, x.time_zone FROM meetings_review r CROSS JOIN LATERAL (
 ) x WHERE r.id = ANY(%(reviews)s::uuid[])
 """  # noqa: S608 (only constants are joined)
 _BEGUN = "(r.starts_on + r.starts_at_time) AT TIME ZONE r.time_zone <= %(now)s"
-# Rows not yet handed over that must not leave any more; the last column says whether time alone overtook them.
+# Its date stands, or it was held.
+_STANDS = f"(r.state = ANY(%(standing)s) OR r.state = 'concluded' AND {_BEGUN})"
+# Rows not yet handed over that must not leave any more. What time alone overtook is said late, in another mail than the
+# one in which it stands as something to come.
 _VOID = f"""
-SELECT m.id, m.message_id, m.schedule_version = r.schedule_version AND r.state = ANY(%(standing)s) AND {_BEGUN}
+SELECT m.id, m.message_id
   FROM meetings_reminder m JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = r.body_id
  WHERE m.state IN ('planned', 'claimed') AND (
        m.schedule_version <> r.schedule_version
-    OR m.kind IN ('review', 'moved') AND (r.state = 'in_session' OR {_BEGUN})
-    OR m.kind = 'review' AND NOT r.state = ANY(%(standing)s)
-    OR m.kind = 'moved' AND NOT (r.state = ANY(%(standing)s) OR r.state = 'proposed')
+    OR m.kind IN ('review', 'moved') AND r.state = 'in_session' AND NOT {_BEGUN}
+    OR m.kind IN ('review', 'moved') AND {_BEGUN} AND m.state = 'claimed' AND NOT m.late
+    OR m.kind = 'review' AND NOT {_STANDS}
+    OR m.kind = 'moved' AND NOT ({_STANDS} OR r.state = 'proposed')
     OR m.kind IN ('postponed', 'cancelled') AND m.kind <> r.state
     OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
     OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
 """  # noqa: S608
+
+
+# The step that a reminder is about, where it is due still on the day that is said.
+_STEP = ScheduleStep.unscoped.filter(pk=OuterRef("subject"), due_on=OuterRef("occasion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +113,7 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
     rows = _rows_of(reviews, {user for _review, user, _zone in readers})
     people = choosing.readers({user for _review, user, _zone in readers}, now=now)
     missing: list[Reminder] = []
-    differing: list[tuple[Reminder, Wanted]] = []
+    differing: list[tuple[Reminder, datetime, datetime | None]] = []
     for review_id, user_id, zone in readers:
         review, own = reviews[review_id], rows[review_id, user_id]
         here = {(r.kind, r.lead_days): r for r in own if r.schedule_version == review.schedule_version}
@@ -114,9 +122,9 @@ def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
             if row is None:
                 missing.append(_row(review, user_id, wanted))
             elif _differs(row, wanted):
-                differing.append((row, wanted))
+                differing.append((row, wanted.at, _of_use(review, wanted.kind)))
     Reminder.unscoped.bulk_create(missing, ignore_conflicts=True, batch_size=2000)
-    return Plan(made=len(missing), renewed=_renew(differing))
+    return Plan(made=len(missing), renewed=renew(differing))
 
 
 def foreseen(actor: Actor, review: Review, *, now: datetime) -> list[tuple[UUID, datetime, int]]:
@@ -216,7 +224,13 @@ def _row(review: Review, user_id: UUID, wanted: Wanted) -> Reminder:
     return Reminder(
         id=uuid7(), body_id=review.body_id, review=review, recipient_id=user_id, kind=wanted.kind,
         lead_days=wanted.lead, schedule_version=review.schedule_version, due_at=wanted.at,
+        use_until=_of_use(review, wanted.kind),
     )  # fmt: skip
+
+
+def _of_use(review: Review, kind: str) -> datetime:
+    """A session is announced until it begins; that it is not held is worth knowing until it would have been over."""
+    return day_over(review.ends_on, review.time_zone) if kind in CORRECTIONS.values() else review.starts_at
 
 
 def _differs(row: Reminder, wanted: Wanted) -> bool:
@@ -226,18 +240,24 @@ def _differs(row: Reminder, wanted: Wanted) -> bool:
     return row.state == State.PLANNED and row.kind == Kind.REVIEW and row.due_at != wanted.at
 
 
-def _renew(differing: Sequence[tuple[Reminder, Wanted]]) -> int:
-    """Plans these rows for when they are wanted; how many. One that a dispatcher took since it was read is its own."""
+def renew(differing: Sequence[tuple[Reminder, datetime, datetime | None]]) -> int:
+    """Plans each row for the instant at which it is wanted, of use until the other; how many. One that a dispatcher
+    took since it was read is its own.
+    """
     if not differing:
         return 0
-    held = Reminder.unscoped.select_for_update(of=("self",)).filter(pk__in=[row.pk for row, _at in differing])
+    held = Reminder.unscoped.select_for_update(of=("self",)).filter(
+        pk__in=[row.pk for row, *_at in differing]
+    )
     versions = dict(held.order_by("pk").values_list("pk", "version"))
     renewed = []
-    for row, wanted in differing:
+    for row, at, use_until in differing:
         if versions.get(row.pk) == row.version:
-            row.state, row.due_at, row.message, row.version = State.PLANNED, wanted.at, None, row.version + 1
+            row.state, row.due_at, row.use_until, row.message = State.PLANNED, at, use_until, None
+            row.version += 1
             renewed.append(row)
-    Reminder.unscoped.bulk_update(renewed, ["state", "due_at", "message", "version"], batch_size=500)
+    fields = ["state", "due_at", "use_until", "message", "version"]
+    Reminder.unscoped.bulk_update(renewed, fields, batch_size=500)
     return len(renewed)
 
 
@@ -247,17 +267,25 @@ def _renew(differing: Sequence[tuple[Reminder, Wanted]]) -> int:
 @verb
 def withdraw(actor: Actor, *, now: datetime) -> int:
     """Cancels what is not handed over and must not leave: of an older schedule, of a session that stands no longer,
-    to somebody who holds no right any more; what the session itself overtook lapses. Returns the number of rows.
+    to somebody who holds no right any more. What the session itself overtook is taken out of the mail in which it was
+    to be announced, and stays planned. Returns the number of rows cancelled.
     """
     one_at_a_time()
-    with connection.cursor() as cursor:
-        cursor.execute(_VOID, {"now": now, "standing": [str(state) for state in STANDING]})
-        void = cursor.fetchall()
+    void = _void(now)
     if not void:
         return 0
-    hold({message for _row, message, _overtaken in void if message}, void=[row for row, *_ in void])
-    lapsed = end([row for row, _message, overtaken in void if overtaken], State.LAPSED)
-    return lapsed + end([row for row, _message, overtaken in void if not overtaken], State.CANCELLED)
+    hold({message for _row, message in void if message}, void=[row for row, _message in void])
+    return end([row for row, _message in _void(now)], State.CANCELLED)
+
+
+def _void(now: datetime, message_id: UUID | None = None) -> list[tuple[UUID, UUID | None]]:
+    """(row, the mail in which it is) of everything void, or of what is void in one mail."""
+    parameters: dict[str, Any] = {
+        "now": now, "standing": [str(state) for state in STANDING], "message": message_id
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(_VOID if message_id is None else f"{_VOID} AND m.message_id = %(message)s", parameters)
+        return cursor.fetchall()  # type: ignore[no-any-return]
 
 
 @verb
@@ -307,17 +335,40 @@ def end(rows: list[Any], state: str) -> int:
 
 
 @verb
-def take_back(actor: Actor, *, message_id: UUID) -> None:
+def take_back(actor: Actor, *, message_id: UUID, now: datetime) -> None:
     """Withdraws one composed mail; its reminders are planned again and looked at afresh."""
-    hold({message_id})
+    hold({message_id}, void=list(_unfit(message_id, now=now)))
+
+
+def outdated(message_id: UUID, *, now: datetime) -> bool:
+    """Whether a mail in doubt says something of an older schedule, or past its use: it is not sent once more."""
+    rows = Reminder.unscoped.filter(message=message_id)
+    former = ~of_sessions(Q(schedule_version=F("review__schedule_version")))
+    return rows.filter(former | Q(late=False, use_until__lte=now) | ~Q(state=State.UNCONFIRMED)).exists()
+
+
+def stale(message_id: UUID, *, now: datetime) -> bool:
+    """Whether a composed mail says something that is so no longer, or nothing that is still to be said."""
+    rows = Reminder.unscoped.filter(message=message_id)
+    states = set(rows.values_list("state", flat=True))
+    return states != {State.CLAIMED} or bool(_unfit(message_id, now=now))
+
+
+def _unfit(message_id: UUID, *, now: datetime) -> set[UUID]:
+    """The reminders in one composed mail that must not leave in it."""
+    found = {row for row, _message in _void(now, message_id)}
+    rows = Reminder.unscoped.filter(message=message_id)
+    past = rows.filter(late=False, use_until__lte=now).values_list("pk", flat=True)
+    moved = rows.filter(~Exists(_STEP), kind=Kind.STEP).values_list("pk", flat=True)
+    return found | set(past) | set(moved)
 
 
 # --- By a person ------------------------------------------------------------------------------------------------------
 
 
-def may_resend(actor: Actor, reminder: Reminder) -> bool:
-    """A secretary of the reader's side, or a member of the joint secretariat: whoever sees the side's reminders."""
-    return actor.holds(Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT, body_id=reminder.body_id)
+def oversees(actor: Actor, body_id: UUID) -> bool:
+    """A secretary of a side, or a member of the joint secretariat: whoever sees the reminders of others in a body."""
+    return actor.holds(Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT, body_id=body_id)
 
 
 @verb
@@ -325,14 +376,14 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
     """Sends a mail once more of which it is not known whether it arrived, under the same Message-ID.
 
     Absent where the actor does not see the reminder, Forbidden to all but secretaries, Conflict where it is not in
-    doubt or its session has been moved or called off since. `handed_over_at` stays: the reader may have the mail.
+    doubt, or what it says is past or no longer so. `handed_over_at` stays: the reader may have the mail.
     """
     seen = Reminder.objects.visible_to(actor).filter(pk=reminder_id).values_list("pk", "message_id").first()
     if seen is None:
         raise Absent
     message = Message.unscoped.select_for_update().defer("content").filter(pk=seen[1]).first()
     row = Reminder.unscoped.select_for_update(of=("self",)).select_related("review").get(pk=seen[0])
-    if not may_resend(actor, row):
+    if not oversees(actor, row.body_id):
         raise Forbidden(_("Only a secretary does this."))
     check_version(row.version, version)
     if message is None or row.state != State.UNCONFIRMED:
@@ -345,12 +396,20 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
                 _("The meeting was moved since: those already reminded are told of the new date instead."),
             )
         )
-    Message.unscoped.filter(pk=message.pk).update(
-        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, attempts=0,
-        version=F("version") + 1,
-    )  # fmt: skip
-    Reminder.unscoped.filter(message_id=message.pk, state=State.UNCONFIRMED).update(
-        state=State.CLAIMED, version=F("version") + 1
-    )
+    of_use = Q(late=True) | Q(use_until__isnull=True) | Q(use_until__gt=now)
+    if not Reminder.unscoped.filter(of_use, message=message, state=State.UNCONFIRMED).exists():
+        raise Conflict(_("What this mail says is of no use any more. Say that it arrived, if you know it."))
+    again([message.pk], attempts=0, now=now)
     row.refresh_from_db()
     return row
+
+
+def again(messages: Sequence[UUID], *, attempts: int, now: datetime) -> None:
+    """Mails in doubt are to be sent once more. `handed_over_at` stays: their readers may have them."""
+    Message.unscoped.filter(pk__in=messages).update(
+        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, attempts=attempts,
+        version=F("version") + 1,
+    )  # fmt: skip
+    Reminder.unscoped.filter(message_id__in=messages, state=State.UNCONFIRMED).update(
+        state=State.CLAIMED, version=F("version") + 1
+    )

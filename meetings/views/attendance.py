@@ -1,18 +1,23 @@
 """Who of a delegation came, and whether enough sides are there."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cooperation.access import Actor
 from cooperation.errors import Absent, Forbidden
 from cooperation.ui import marks
+from cooperation.ui.when import moment
 from meetings import policies
 from meetings.forms.attendance import AttendanceForm
-from meetings.models import Delegate, Delegation, Review
+from meetings.models import Delegate, Delegation, Invitation, Review
 from meetings.rules.quorum import quorum
 from meetings.selectors import labels, sessions
 from meetings.selectors.minutes import seat_of
@@ -42,6 +47,33 @@ def came(delegate: Delegate) -> str:
     if delegate.attendance == Delegate.Attendance.PROXY and delegate.proxy_for is not None:
         return _("present, and proxy for %(name)s") % {"name": marks.plain(delegate.proxy_for.person.name)}
     return delegate.get_attendance_display() if delegate.attendance else ""
+
+
+#: An answer says itself in words; the tone goes with it.
+_TONES = {
+    Invitation.Answer.ACCEPTED: "held", Invitation.Answer.TENTATIVE: "postponed",
+    Invitation.Answer.DECLINED: "cancelled", Invitation.Answer.NONE: "open",
+}  # fmt: skip
+
+
+def answered(invitation: Invitation | None, actor: Actor) -> SafeString:
+    """What somebody invited answered, and when; "" of somebody not invited."""
+    if invitation is None:
+        return SafeString("")
+    answer = Invitation.Answer(invitation.answer)
+    badge = marks.badge(_TONES[answer], answer.label)
+    if invitation.answered_at is None:
+        return badge
+    return format_html("{} {}", badge, moment(invitation.answered_at, actor.time_zone))
+
+
+def answers_counted(answers: Iterable[Invitation]) -> str:
+    """How many of those invited answered what; "" where nobody is invited."""
+    counts = Counter(invitation.answer for invitation in answers)
+    if not counts:
+        return ""
+    said = [f"{answer.label}: {counts[answer.value]}" for answer in Invitation.Answer]
+    return _("Invited: %(count)d") % {"count": counts.total()} + " (" + ", ".join(said) + ")"
 
 
 @signed_in

@@ -1,9 +1,9 @@
-"""What goes to whom before a session and when; what went; what is in doubt, and sending that once more.
+"""What goes to whom and when; what went; what is in doubt: of one session, and of a whole body.
 
 Addresses are kept here and included by meetings.urls.
 """
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from cooperation import clock
 from cooperation.access import Actor
@@ -23,17 +23,14 @@ from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import day_words, moment
 from meetings import policies
-from meetings.forms.reminders import ReasonForm
-from meetings.models import Reminder, Review
+from meetings.models import Reminder, Review, ScheduleStep
 from meetings.rules.schedule import AHEAD
 from meetings.selectors import labels
-from meetings.selectors.reminders import account_names, of_review
-from meetings.services import oversight, reminders
-from meetings.views.common import actor_of, done, review_of, signed_in, version_in
-
-#: What is still to come, and what a person has to look at.
-TO_COME = (Reminder.State.PLANNED, Reminder.State.CLAIMED, Reminder.State.SUPPRESSED)
-DOUBTFUL = (Reminder.State.UNCONFIRMED, Reminder.State.REFUSED)
+from meetings.selectors.reminders import LIMIT, Groups, account_names, of_body, of_review
+from meetings.services import reminders
+from meetings.services.composing import FORESEEABLE
+from meetings.views.common import actor_of, review_of, signed_in
+from programs.models import Body
 
 
 @signed_in
@@ -42,31 +39,57 @@ def listed(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A session's reminders: one's own; for a secretary those of their side. What is in doubt, ahead, and went."""
     actor = actor_of(request)
     review = review_of(actor, pk)
-    rows = list(of_review(actor, review))
-    groups = {
-        "doubtful": [row for row in rows if row.state in DOUBTFUL],
-        "ahead": [row for row in rows if row.state in TO_COME],
-        "went": [row for row in rows if row.state not in (*DOUBTFUL, *TO_COME)],
-    }
+    some = of_review(actor, review)
     empty = _("No reminder is planned yet: they are made once the date is confirmed.")
     if review.state not in AHEAD:
         empty = _("Nothing is left to be sent.")
-    return render(
-        request,
-        "meetings/reminders.html",
-        {
-            "review": review,
-            "name": labels.named(review),
-            "tables": {name: _table(some, actor, empty) for name, some in groups.items()},
-            "some": groups,
-            "foreseen": _foreseen(actor, review, bool(groups["ahead"])),
-            "doubtful": sum(row.state == Reminder.State.UNCONFIRMED for row in rows),
-            "keeps": policies.may_keep_record(actor, review),
-            "leads": sorted(review.body.reminder_leads, reverse=True),
-            "steps": sorted(review.body.step_leads, reverse=True),
-            "zone": actor.time_zone,
+    context = {
+        "review": review, "body": review.body, "name": labels.named(review),
+        "foreseen": _foreseen(actor, review, bool(some.ahead)),
+        "keeps": policies.may_keep_record(actor, review),
+        "leads": sorted(review.body.reminder_leads, reverse=True),
+        "steps": sorted(review.body.step_leads, reverse=True),
+        **_tables(some, actor, empty),
+    }  # fmt: skip
+    return render(request, "meetings/reminders.html", context)
+
+
+@signed_in
+@require_safe
+def of_whole_body(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What people of the secretary's side are told of all that belongs to a body: doubtful, soon, and lately."""
+    actor = actor_of(request)
+    body = Body.objects.visible_to(actor).filter(pk=pk).first()
+    if body is None:
+        raise Absent
+    if not reminders.oversees(actor, body.pk):
+        raise Forbidden(_("Only a secretary does this."))
+    some = of_body(actor, body.pk, clock.now())
+    context = {
+        "body": body, "keeps": True, "limit": LIMIT if some.more else 0,
+        **_tables(some, actor, _("Nothing is planned for the next thirty days."), about=True),
+    }  # fmt: skip
+    return render(request, "meetings/reminders_of_body.html", context)
+
+
+def way_of_body(request: HttpRequest, body: Any) -> SafeString:
+    """From the page of a body to its reminders, for who oversees them."""
+    if not reminders.oversees(actor_of(request), body.pk):
+        return SafeString("")
+    address = reverse("meetings:reminders-of-body", args=[body.pk])
+    return format_html('<p class="ways"><a href="{}">{}</a></p>', address, _("Reminders"))
+
+
+def _tables(some: Groups, actor: Actor, empty: str, *, about: bool = False) -> dict[str, Any]:
+    return {
+        "tables": {
+            "doubtful": _table(some.doubtful, actor, "", about=about),
+            "ahead": _table(some.ahead, actor, empty, about=about),
+            "went": _table(some.went, actor, "", about=about),
         },
-    )
+        "some": some,
+        "doubtful": sum(row.state == Reminder.State.UNCONFIRMED for row in some.doubtful),
+    }
 
 
 def _foreseen(actor: Actor, review: Review, planned: bool) -> SafeString | None:
@@ -76,7 +99,7 @@ def _foreseen(actor: Actor, review: Review, planned: bool) -> SafeString | None:
     found = reminders.foreseen(actor, review, now=clock.now())
     names = account_names({user for user, _at, _lead in found})
     cells = [
-        (names.get(user, ""), _days_before(lead), moment(at, actor.time_zone)) for user, at, lead in found
+        (names.get(user, ""), days_before(lead), moment(at, actor.time_zone)) for user, at, lead in found
     ]
     columns = [Column(_("Recipient"), head=True), Column(_("Reminder")), Column(_("Due"))]
     return table(
@@ -84,7 +107,7 @@ def _foreseen(actor: Actor, review: Review, planned: bool) -> SafeString | None:
     )
 
 
-def _table(rows: list[Reminder], actor: Actor, empty: str) -> SafeString:
+def _table(rows: Sequence[Reminder], actor: Actor, empty: str, *, about: bool) -> SafeString:
     columns = [
         Column(_("Recipient"), head=True),
         Column(_("Reminder")),
@@ -95,8 +118,8 @@ def _table(rows: list[Reminder], actor: Actor, empty: str) -> SafeString:
     ]
     cells = [
         (
-            _name(row),
-            _kind(row),
+            name_of(row),
+            _what(row, about),
             moment(row.due_at, actor.time_zone),
             _state(row, actor),
             moment(row.message.sent_at if row.message else None, actor.time_zone),
@@ -107,22 +130,37 @@ def _table(rows: list[Reminder], actor: Actor, empty: str) -> SafeString:
     return table(columns, cells, caption=_("Reminders"), empty=empty)
 
 
-def _name(row: Reminder) -> str:
+def name_of(row: Reminder) -> str:
     """The person's name in the reader's language; that of the account where it is nobody's."""
     person = getattr(row.recipient, "person", None)
     return marks.plain(person.name) if person else row.recipient.name
 
 
-def _kind(row: Reminder) -> str:
+def kind_of(row: Any) -> str:
+    """What a reminder read with seen_by() is in a few words, with its day where it has one."""
     if row.kind == Reminder.Kind.REVIEW:
-        return _days_before(row.lead_days)
-    if row.kind == Reminder.Kind.STEP and row.occasion:
-        return _("%(kind)s, %(day)s") % {"kind": row.get_kind_display(), "day": day_words(row.occasion)}
-    return str(row.get_kind_display())
+        return days_before(row.lead_days)
+    kind = row.get_kind_display()
+    if row.step:
+        kind = ScheduleStep.Kind(row.step).label
+    if row.occasion and row.kind != Reminder.Kind.INVITATION:
+        return _("%(kind)s, %(day)s") % {"kind": kind, "day": day_words(row.occasion)}
+    return str(kind)
 
 
-def _days_before(lead: int) -> str:
+def days_before(lead: int) -> str:
+    """ "30 days before"."""
     return ngettext("%(count)d day before", "%(count)d days before", lead) % {"count": lead}
+
+
+def _what(row: Reminder, about: bool) -> SafeString:
+    said = SafeString("")
+    if about and row.review is not None:
+        said = format_html(
+            '<br><a class="quiet" href="{}">{}</a>',
+            reverse("meetings:reminders", args=[row.review_id]), labels.named(row.review),
+        )  # fmt: skip
+    return format_html("{}{}", kind_of(row), said)
 
 
 #: What may be done about a reminder in which state: the page and what its link says.
@@ -139,131 +177,20 @@ _DEEDS: dict[str, tuple[tuple[str, Any], ...]] = {
 
 def _state(row: Reminder, actor: Actor) -> SafeString:
     badge = marks.badge(row.state, row.get_state_display())
-    if not reminders.may_resend(actor, row):
+    if not reminders.oversees(actor, row.body_id):
         return badge
-    deeds = _DEEDS.get(row.state, ())
-    args = [row.review_id, row.pk]
+    deeds = list(_DEEDS.get(row.state, ()))
+    if row.state == Reminder.State.PLANNED and row.kind in FORESEEABLE:
+        deeds.insert(0, ("reminder-words", gettext_lazy("Read")))
     links = format_html_join(
-        "", ' <a href="{}">{}</a>', ((reverse(f"meetings:{to}", args=args), says) for to, says in deeds)
+        " · ",
+        '<a href="{}">{}<span class="vh"> {}</span></a>',
+        ((reverse(f"meetings:{to}", args=[row.pk]), says, name_of(row)) for to, says in deeds),
     )
-    return format_html("{}{}", badge, links)
+    return format_html("{} {}", badge, links)
 
 
-def _of(request: HttpRequest, pk: UUID, reminder: UUID) -> tuple[Actor, Review, Reminder]:
-    """Who asks, the session and its reminder; 404 where they do not see it, 403 where they are no secretary."""
-    actor = actor_of(request)
-    review = review_of(actor, pk)
-    row = of_review(actor, review).filter(pk=reminder).first()
-    if row is None:
-        raise Absent
-    if not reminders.may_resend(actor, row):
-        raise Forbidden(_("Only a secretary does this."))
-    return actor, review, row
-
-
-def _asked(
-    request: HttpRequest,
-    pk: UUID,
-    reminder: UUID,
-    *,
-    act: Callable[..., Any],
-    done_words: str,
-    words: dict[str, str],
-) -> HttpResponse:
-    """Asks for the reason, then does it."""
-    actor, review, row = _of(request, pk, reminder)
-    form = ReasonForm(request.POST or None, initial={"version": row.version})
-    if request.method == "POST" and form.is_valid():
-        reason, version = form.cleaned_data["reason"], form.cleaned_data["version"]
-        return done(
-            request, lambda: act(actor, reminder_id=reminder, version=version, reason=reason), done_words,
-            "meetings:reminders", pk,
-        )  # fmt: skip
-    context = {
-        "review": review, "name": labels.named(review), "row": row, "recipient": _name(row), "kind": _kind(row),
-        "form": form, "zone": actor.time_zone, **words,
-    }  # fmt: skip
-    return render(request, "meetings/reminder_reason.html", context, status=400 if form.is_bound else 200)
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def suppress(request: HttpRequest, pk: UUID, reminder: UUID) -> HttpResponse:
-    """Keeps a reminder from leaving, for a reason."""
-    words = {
-        "heading": _("Do not send this reminder"),
-        "says": _("It stays on this page with your reason, and may be sent after all."),
-        "button": _("Do not send it"),
-    }
-    return _asked(
-        request, pk, reminder, act=oversight.suppress, done_words=_("It will not be sent."), words=words
-    )
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def arrived(request: HttpRequest, pk: UUID, reminder: UUID) -> HttpResponse:
-    """Notes that a mail in doubt arrived."""
-    words = {
-        "heading": _("This mail arrived"),
-        "says": _("It counts as sent from now on, with how you know it as the reason."),
-        "button": _("It arrived"),
-    }
-    return _asked(
-        request, pk, reminder, act=oversight.confirm_arrival, done_words=_("It counts as sent."), words=words
-    )
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def resend(request: HttpRequest, pk: UUID, reminder: UUID) -> HttpResponse:
-    """Sends a mail in doubt once more, once asked."""
-    actor, review, row = _of(request, pk, reminder)
-    if request.method == "POST":
-        version = version_in(request)
-        return done(
-            request,
-            lambda: reminders.resend(actor, reminder_id=reminder, version=version, now=clock.now()),
-            _("It will be sent once more within a minute."),
-            "meetings:reminders",
-            pk,
-        )
-    return render(
-        request,
-        "meetings/reminders_resend.html",
-        {
-            "review": review,
-            "name": labels.named(review),
-            "row": row,
-            "recipient": _name(row),
-            "zone": actor.time_zone,
-        },
-    )
-
-
-@signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
-def plan_again(request: HttpRequest, pk: UUID, reminder: UUID) -> HttpResponse:
-    """Lets a suppressed reminder leave after all, once asked."""
-    actor, review, row = _of(request, pk, reminder)
-    if request.method == "POST":
-        version = version_in(request)
-        return done(
-            request, lambda: oversight.plan_again(actor, reminder_id=reminder, version=version),
-            _("It is planned again."), "meetings:reminders", pk,
-        )  # fmt: skip
-    context = {
-        "review": review, "name": labels.named(review), "row": row, "recipient": _name(row), "kind": _kind(row),
-        "zone": actor.time_zone,
-    }  # fmt: skip
-    return render(request, "meetings/reminder_again.html", context)
-
-
-_ONE = "sessions/<uuid:pk>/reminders/<uuid:reminder>"
 urlpatterns = [
     path("sessions/<uuid:pk>/reminders/", listed, name="reminders"),
-    path(f"{_ONE}/resend/", resend, name="resend-reminder"),
-    path(f"{_ONE}/suppress/", suppress, name="suppress-reminder"),
-    path(f"{_ONE}/again/", plan_again, name="plan-reminder-again"),
-    path(f"{_ONE}/arrived/", arrived, name="reminder-arrived"),
+    path("bodies/<uuid:pk>/reminders/", of_whole_body, name="reminders-of-body"),
 ]

@@ -19,7 +19,7 @@ from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import days, in_days
 from meetings import policies
-from meetings.models import AgendaItem, Review, Stand
+from meetings.models import AgendaItem, Invitation, Review, Stand
 from meetings.rules import schedule
 from meetings.rules.papers import Lack
 from meetings.selectors import labels, sentences, stands
@@ -29,7 +29,7 @@ from meetings.selectors import sessions as selectors
 from meetings.services import outcomes as outcome_services
 from meetings.views import referred as referrals
 from meetings.views.attendance import STATES as ATTENDED
-from meetings.views.attendance import came, quorum_words
+from meetings.views.attendance import answered, answers_counted, came, quorum_words
 from meetings.views.cadence import missed_words, proposals
 from meetings.views.common import actor_of, address, item_url, review_of, signed_in
 from meetings.views.papers import kept_words, lack_words
@@ -123,10 +123,11 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
     sealed = any(version.sealed for version in versions)
     papers = papers_of.of_review(actor, review)
     at_points = papers_of.by_point(papers)
-    coming = selectors.delegates(actor, review)
+    coming, answers = selectors.delegates(actor, review), selectors.answers(actor, review)
     context = {
         "papers": len(papers),
         "papers_late": sum(any(lack is not Lack.MISSING for lack, _tag in paper.lacks) for paper in papers),
+        "invited": answers_counted(answers.values()),
         "quorum": quorum_words(review, coming, parties),
         "review": review,
         "name": labels.named(review),
@@ -139,7 +140,7 @@ def session_page(request: HttpRequest, pk: UUID) -> HttpResponse:
             _point(actor, point, shown, len(sides), at_points.get(point.pk, []))
             for point in selectors.points(actor, review)
         ],
-        "delegations": _delegations(actor, review, shown, coming),
+        "delegations": _delegations(actor, review, shown, coming, answers),
         "outcomes": outcomes,
         "to_acknowledge": 0 if sealed else sum(bool(row["acknowledges"]) for row in outcomes),
         "sealed": sealed,
@@ -190,7 +191,7 @@ def point_badge(point: AgendaItem) -> SafeString:
 
 
 def _delegations(
-    actor: Actor, review: Review, shown: dict[UUID, Any], coming: list[Any]
+    actor: Actor, review: Review, shown: dict[UUID, Any], coming: list[Any], answers: dict[UUID, Invitation]
 ) -> list[dict[str, Any]]:
     members: dict[UUID, list[Any]] = {party: [] for party in shown}
     for delegate in coming:
@@ -199,7 +200,10 @@ def _delegations(
         {
             "side": shown[party],
             "party_id": party,
-            "delegates": [{"row": one, "came": came(one)} for one in named],
+            "delegates": [
+                {"row": one, "came": came(one), "answered": answered(answers.get(one.person.user_id), actor)}
+                for one in named
+            ],
             "notes": bool(named)
             and review.state in ATTENDED
             and policies.may_keep_record(actor, review)

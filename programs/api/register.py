@@ -111,10 +111,17 @@ POSTS = Resource(
     "posts",
     Shape(
         "Post",
-        columns(Post, "id version organisation title external_id illustrative", party="organisation__party"),
+        columns(
+            Post,
+            "id version organisation title superior external_id illustrative",
+            party="organisation__party",
+        ),
     ),
     Post.objects.visible_to,
-    text="Offices in the organisations. Duties and rights belong to posts.",
+    text=(
+        "Offices in the organisations. Duties and rights belong to posts. `superior` is the post to which one reports: "
+        "asked where nobody holds it, or where what is owed does not come."
+    ),
     filters=(
         p.uuid("organisation"),
         p.uuid("party", "organisation__party_id"),
@@ -141,7 +148,8 @@ AGREEMENTS = Resource(
         "Agreement",
         columns(
             Agreement,
-            "id version body kind level character title summary done_on done_at external_id illustrative",
+            "id version body kind level character title summary done_on done_at expires_on notice_by external_id "
+            "illustrative",
         ),
         (
             Many(

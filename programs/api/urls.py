@@ -16,6 +16,7 @@ from . import (
     register,
     reports,
     standing_urls,
+    terms,
     work_urls,
     writing,
 )
@@ -64,6 +65,7 @@ urlpatterns = [
     *addresses(plans.ITEMS, plans.TAG),
     path("items/<uuid:id>/dossier/", dossiers.ItemDossier.as_view(), name="api-items-dossier"),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
+    path("agreements/<uuid:id>/term/", terms.RecordTerm.as_view(), name="api-agreements-term"),
     path("agreements/<uuid:id>/notes/", writing.WriteAgreementNote.as_view(), name="api-agreements-notes"),
     *changing_urls.urlpatterns,
     *standing_urls.urlpatterns,

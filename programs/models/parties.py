@@ -43,13 +43,21 @@ def check_term(record: Any) -> None:
         raise ValidationError({"until": _("It ends before it begins.")})
 
 
-def check_tree(record: Any) -> None:
-    """ValidationError where a record stands above itself; its table's trigger says so again."""
-    above = record.parent
-    while above is not None:
-        if above.pk == record.pk:
-            raise ValidationError({"parent": _("It cannot stand above itself.")})
-        above = above.parent
+_ABOVE_ITSELF = _("It cannot stand above itself.")
+
+
+def check_tree(record: Any, above: str = "parent", refusal: Any = _ABOVE_ITSELF) -> None:
+    """ValidationError (`refusal`, at the field `above`) where a record stands above itself, at whatever distance.
+
+    Of organisations and bodies the table's trigger says so again.
+    """
+    met: set[Any] = set()
+    higher = getattr(record, above)
+    while higher is not None and higher.pk not in met:
+        if higher.pk == record.pk:
+            raise ValidationError({above: refusal})
+        met.add(higher.pk)
+        higher = getattr(higher, above)
 
 
 @tracked()
@@ -235,6 +243,20 @@ class Post(Record):
     class Meta(Record.Meta):
         verbose_name = _("post")
         verbose_name_plural = _("posts")
+
+    def clean(self) -> None:
+        super().clean()
+        check_tree(
+            self, "superior", _("A post does not report to itself, neither directly nor through others.")
+        )
+        organisation = Organisation.unscoped.filter(pk=self.organisation_id).first()
+        if organisation is None:
+            return
+        if self.superior and self.superior.organisation.party_id != organisation.party_id:
+            raise ValidationError({"superior": _("This post belongs to another party.")})
+        below = Post.unscoped.filter(superior_id=self.pk)
+        if below.exclude(organisation__party_id=organisation.party_id).exists():
+            raise ValidationError({"organisation": _("Posts of another party report to this one.")})
 
 
 class AppointmentQuerySet(OfPartyQuerySet):

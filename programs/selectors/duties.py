@@ -31,7 +31,11 @@ TIMES_EXTENDED = Coalesce(
 
 def duties(actor: Actor) -> QuerySet[Any]:
     """What organisations are responsible for now: `newest` is what the plan says of it, `agreed` the agreed state."""
-    rows: QuerySet[Any] = Responsibility.objects.visible_to(actor).filter(responsible_now(actor))
+    return as_planned(Responsibility.objects.visible_to(actor).filter(responsible_now(actor)))
+
+
+def as_planned(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """Responsibilities whose item stands in the newest plan, with `newest` and `agreed` as in duties()."""
     found: QuerySet[Any] = rows.alias(
         newest=FilteredRelation("item__wordings", condition=Q(item__wordings__until_edition__isnull=True)),
         agreed=FilteredRelation("item__agreed_states", condition=Q(item__agreed_states__current=True)),

@@ -45,7 +45,7 @@ def above(found: Organisation) -> list[Organisation]:
 
 
 def posts(actor: Actor, found: Organisation, today: date) -> list[Post]:
-    """The posts; `holders` are who holds each on that day, with `name` and `acting`."""
+    """The posts with those to which they report; `holders` are who holds each on that day, with `name` and `acting`."""
     held = (
         Appointment.objects.visible_to(actor)
         .filter(post=OuterRef("pk"), held__contains=today)
@@ -53,7 +53,7 @@ def posts(actor: Actor, found: Organisation, today: date) -> list[Post]:
         .values(json=JSONObject(name="person__name", acting="acting"))
     )
     rows = Post.objects.visible_to(actor).filter(organisation=found).annotate(holders=ArraySubquery(held))
-    return list(rows.order_by("id")[:500])
+    return list(rows.select_related("superior__organisation").order_by("id")[:500])
 
 
 def duties(actor: Actor, found: Organisation, *, ended: bool) -> QuerySet[Any]:

@@ -257,12 +257,19 @@ def left_behind(actor: Actor, round_: Round) -> dict[str, int]:
     return owed(actor, round_).aggregate(**counted)
 
 
+def counted(actor: Actor, round_: Round) -> dict[str, int]:
+    """How many of the side's items in a round stand under each tab but those of BEHIND; `owed` have no word ready."""
+    shape = actor, round_.programme_id, round_.whole_plan
+    counts = _counted(*shape).first(round=round_.pk) or dict.fromkeys(("all", "done", "closed", *TABS), 0)
+    counts["owed"] = counts["all"] - counts["done"]
+    return counts
+
+
 def work(actor: Actor, round_: Round, *, tab: str = "all", after: str = "") -> Work:
     """One page of the side's items in a round. `after` is the sort key and number of the last row seen."""
     shape = actor, round_.programme_id, round_.whole_plan
-    counts = _counted(*shape).first(round=round_.pk) or dict.fromkeys(("all", "done", "closed", *TABS), 0)
+    counts = counted(actor, round_)
     found = _page(*shape, tab, bool(after))(round=round_.pk, after=after.replace("\x00", ""))
-    counts["owed"] = counts["all"] - counts["done"]
     if tab in BEHIND:
         counts |= left_behind(actor, round_)
     more, found = len(found) > PAGE, found[:PAGE]

@@ -19,7 +19,7 @@ from cooperation.access import Actor
 from cooperation.errors import Absent, Conflict, Invalid
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
-from cooperation.ui.when import fuzzy
+from cooperation.ui.when import fuzzy, in_days
 from programs import policies
 from programs.forms.items import ActDocumentForm
 from programs.models import Act
@@ -27,6 +27,7 @@ from programs.rules.files import called
 from programs.selectors import registers
 from programs.selectors.markings import Choices, choices
 from programs.services.documents import attach, check_attaches, may_mark
+from programs.services.terms import records_term
 from programs.views.common import actor_of, form_once, signed_in, tell, with_query
 from programs.views.documents import RefusedMarking, file_edit
 
@@ -105,7 +106,12 @@ def agreement_page(
         }
         for act in registers.acts(actor, found)
     ]  # fmt: skip
-    context = {"agreement": found, "acts": acts, "relations": registers.relations(actor, found)}
+    today = clock.today(actor.time_zone)
+    context = {
+        "agreement": found, "acts": acts, "relations": registers.relations(actor, found),
+        "expires_in": in_days(found.expires_on, today), "notice_in": in_days(found.notice_by, today),
+        "records_term": records_term(actor, found),
+    }  # fmt: skip
     return render(request, "programs/agreement.html", context, status=400 if form or refused else 200)
 
 

@@ -10,7 +10,8 @@ briefs (two pages of PDF), compared (two sessions of up to 10,000 items), lists,
 (the preview of a plan that is brought in), walls (what row security costs), writes, bulk, growth (the larger programme
 beside the smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first
 visit), memory (of a web worker), minutes (a protocol of 100 clauses in two languages as PDF), verification (a chain of
-1,000 sealed protocols), start (seconds until an installation answers, and its memory when idle).
+1,000 sealed protocols), reminding (100,000 reminders planned, 2,000 mails sent, a calendar of 1,000 events), start
+(seconds until an installation answers, and its memory when idle).
 """
 
 import argparse
@@ -26,10 +27,10 @@ from tests import servers
 
 PARTS = (
     "pages", "sheets", "work", "rooms", "briefs", "compared", "lists", "files", "walls", "writes", "bulk", "growth",
-    "statements", "visit", "memory", "minutes", "verification", "start",
+    "statements", "visit", "memory", "minutes", "verification", "reminding", "start",
 )  # fmt: skip
 #: What needs no plan to be built.
-_ALONE = {"minutes", "verification", "start"}
+_ALONE = {"minutes", "verification", "reminding", "start"}
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -126,6 +127,8 @@ def run(chosen: argparse.Namespace) -> Any:
             if part in chosen.only:
                 say(report, askers)
     _of_minutes(report, chosen)
+    if "reminding" in chosen.only:
+        _of_reminders(report, chosen)
     if "start" in chosen.only:
         report.started(start.measure())
     return report
@@ -144,6 +147,24 @@ def _of_minutes(report: Any, chosen: argparse.Namespace) -> None:
         connection.close()
         with servers.databases("bench_verification"):
             report.timing(minutes.verification(20 if chosen.trial else minutes.SEALS))
+
+
+def _of_reminders(report: Any, chosen: argparse.Namespace) -> None:
+    from django.db import connection
+
+    from . import reminding
+
+    small = chosen.trial
+    print()
+    for name, of in (
+        ("planning", lambda: reminding.planning(50 if small else reminding.PLANNED)),
+        ("dispatching", lambda: [reminding.dispatching(20 if small else reminding.SENT)]),
+        ("calendars", lambda: reminding.calendars(20 if small else reminding.EVENTS, chosen.repeat)),
+    ):
+        connection.close()
+        with servers.databases(f"bench_{name}"):
+            for found in of():
+                report.beside(found)
 
 
 def _database(size: int) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from .minutes import Timing
 from .proofs import MOST_STATEMENTS, Proof
+from .reminding import Beside
 from .runner import Figure
 from .start import FIRST, IDLE, LATER, Start
 from .visit import Visit
@@ -33,6 +34,7 @@ class Report:
     visits: list[Visit] = field(default_factory=list)
     memory: list[dict[str, float]] = field(default_factory=list)
     timings: list[Timing] = field(default_factory=list)
+    besides: list[Beside] = field(default_factory=list)
     start: Start | None = None
     built: dict[str, float] = field(default_factory=dict)
     begun: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
@@ -99,6 +101,16 @@ class Report:
         aim = "" if timing.aim is None else f", within {timing.aim:g} s: {verdict(timing.reached)}"
         print(f"{timing.name}: {timing.seconds:.2f} s{each}{aim}", flush=True)
 
+    def beside(self, one: Beside) -> None:
+        """A line: seconds of one thing and of its floor, and how many of it a second."""
+        self.besides.append(one)
+        aim = "" if one.aim is None else f", aim {one.aim:g}x: {verdict(one.reached)}"
+        print(
+            f"{one.name}: {one.seconds:.3f} s, {one.count / one.seconds:,.0f} a second, {one.ratio:.2f}x its floor"
+            f" of {one.floor:.4f} s{aim}",
+            flush=True,
+        )
+
     def started(self, start: Start) -> None:
         """Lines: seconds to the first answered page, and memory of everything together."""
         self.start = start
@@ -118,6 +130,7 @@ class Report:
             "first_visit": [visit.as_json() for visit in self.visits],
             "worker_memory_mb": self.memory,
             "timings": [timing.as_json() for timing in self.timings],
+            "besides": [one.as_json() for one in self.besides],
             "start": self.start and self.start.as_json(),
         }
 
@@ -127,6 +140,6 @@ class Report:
         judged: list[bool] = [f.reached for f in self.figures if f.reached is not None]
         judged += [each.reached for each in (*self.proofs, *self.visits)]
         judged += [each["rss"] < MEMORY for each in self.memory]
-        judged += [each.reached for each in self.timings if each.reached is not None]
+        judged += [each.reached for each in (*self.timings, *self.besides) if each.reached is not None]
         judged += self.start.reached if self.start else []
         print(f"\n{sum(judged)} of {len(judged)} aims reached. Written to {path}.", flush=True)

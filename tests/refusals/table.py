@@ -321,14 +321,14 @@ MEETINGS = (
     ),
     Way(
         "resend", "by_secretary", "by_coordinator",
-        lambda s: (f"/sessions/{s.ahead.pk}/reminders/{s.reminder.pk}/resend/", {"version": s.reminder.version}),
+        lambda s: (f"/reminders/{s.reminder.pk}/resend/", {"version": s.reminder.version}),
         lambda s: ("post", f"reminders/{s.reminder.pk}/resend/", {}, s.reminder.version),
         lambda s: s.reminder, lambda s: s.reminder, sent_already, button=True,
     ),
     Way(
         "confirm_arrival", "by_secretary", "by_coordinator",
         lambda s: (
-            f"/sessions/{s.ahead.pk}/reminders/{s.reminder.pk}/arrived/",
+            f"/reminders/{s.reminder.pk}/arrived/",
             {"version": s.reminder.version, "reason": "Told by telephone"},
         ),
         lambda s: (
@@ -339,7 +339,7 @@ MEETINGS = (
     Way(
         "suppress", "by_secretary", "by_coordinator",
         lambda s: (
-            f"/sessions/{s.ahead.pk}/reminders/{s.planned.pk}/suppress/",
+            f"/reminders/{s.planned.pk}/suppress/",
             {"version": s.planned.version, "reason": "On leave"},
         ),
         lambda s: ("post", f"reminders/{s.planned.pk}/suppress/", {"reason": "On leave"}, s.planned.version),
@@ -347,7 +347,7 @@ MEETINGS = (
     ),
     Way(
         "plan_again", "by_secretary", "by_coordinator",
-        lambda s: (f"/sessions/{s.ahead.pk}/reminders/{s.suppressed.pk}/again/", {"version": s.suppressed.version}),
+        lambda s: (f"/reminders/{s.suppressed.pk}/again/", {"version": s.suppressed.version}),
         lambda s: ("post", f"reminders/{s.suppressed.pk}/again/", {}, s.suppressed.version),
         lambda s: s.suppressed, lambda s: s.suppressed, left_already, button=True,
     ),
@@ -371,7 +371,7 @@ INNER = {
     "close_by_session": "record_outcome",
 }
 WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back", "plan_family"}
-#: One's own setting, which names nobody's row; and what one types, of which the API has no face.
-OWN = {"choose_language", "keep_draft", "discard_draft", "choose", "choose_all"}
+#: One's own setting or calendar address, which nobody else sees; and what one types, of which the API has no face.
+OWN = {"choose_language", "keep_draft", "discard_draft", "choose", "choose_all", "open_feed", "revoke_feed"}
 
 __all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]

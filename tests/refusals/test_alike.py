@@ -48,7 +48,7 @@ def furnish(cast: Cast) -> list[str]:
     ]
     pages += [
         f"/sessions/{stage.held.pk}/conclude/", f"/sessions/{stage.held.pk}/room/", f"/minutes/{minutes}/",
-        f"/sessions/{stage.ahead.pk}/reminders/{stage.reminder.pk}/resend/", f"/work/{cast.round.pk}/release/",
+        f"/reminders/{stage.reminder.pk}/resend/", f"/work/{cast.round.pk}/release/",
         f"/outcomes/{stage.outcome.pk}/correct/", f"/programmes/{cast.programme.pk}/sessions/new/",
         f"/obstacles/{obstacle.pk}/", f"/documents/{kept.pk}/", f"/work/{cast.round.pk}/",
         f"/sessions/{stage.ahead.pk}/reminders/",

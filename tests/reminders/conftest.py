@@ -179,3 +179,17 @@ def sink(settings: Any) -> Iterator[Sink]:
 
 def only_message() -> Message:
     return Message.unscoped.get()
+
+
+@pytest.fixture(autouse=True)
+def families(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leaves out what has tests of its own: invitations, and with `pytest.mark.families(...)` all but those named."""
+    from meetings.services import planning
+    from meetings.services.reminded import FAMILIES, invitations
+
+    named = request.node.get_closest_marker("families")
+    kept = [each for each in FAMILIES if each is not invitations.FAMILY]
+    if named is not None:
+        kept = [each for each in kept if each.wanted.__module__.rpartition(".")[2] in named.args]
+        assert len(kept) == len(named.args), "no such family"
+    monkeypatch.setattr(planning, "FAMILIES", kept)

@@ -163,8 +163,7 @@ def test_a_worker_killed_after_hand_over_leaves_the_mail_in_doubt(world: World, 
         worker.send_signal(signal.SIGKILL)
         worker.wait()
         dead.set()
-    message = Message.unscoped.get(recipient=world.anna)
-    assert message.state == "handed_over"
+    message = Message.unscoped.get(recipient=world.anna, state="handed_over")
     assert message.lease_until is not None
     dispatch.expire(dispatch.WORKER, now=message.lease_until)
     assert set(Reminder.unscoped.filter(message=message).values_list("state", flat=True)) == {"unconfirmed"}

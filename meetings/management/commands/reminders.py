@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
+from meetings.imports.replies import read_inbox
 from meetings.services import dispatch
 
 logger = logging.getLogger(__name__)
@@ -29,6 +30,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
+            read_inbox()
             done = dispatch.tick()
             self.stdout.write(f"sent {done.sent}, failed {done.failed}, unconfirmed {done.unconfirmed}")
             return
@@ -43,6 +45,7 @@ class Command(BaseCommand):
         """One pass; a database that is away for a while is waited for."""
         close_old_connections()
         try:
+            read_inbox()
             dispatch.tick()
         except DatabaseError:
             logger.exception("This pass failed; the next one follows")

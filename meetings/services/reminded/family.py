@@ -41,7 +41,8 @@ class Entry:
     """What a mail says of one thing, in the active language. `reminders` are the rows that are said by it.
 
     `subject`: what is asked and by when, for a mail that says nothing else. `lines` are listed below the headline.
-    `url` is absolute; `body` names the joint body.
+    `url` is absolute; `body` names the joint body. `why` says why its reader gets it, where that is not their work in
+    the body.
     """
 
     reminders: Sequence[Reminder]
@@ -52,6 +53,7 @@ class Entry:
     body_id: UUID
     url: str
     lines: Sequence[str] = ()
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

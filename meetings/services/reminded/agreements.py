@@ -1,0 +1,116 @@
+"""Agreements whose term, or whose time for notice, comes to an end: 90, 30 and 7 days before."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor, Role
+from cooperation.texts import pick
+from cooperation.ui.when import day_words, in_days
+from meetings.models import Reminder
+from meetings.rules.leads import ahead_and_nearest, zone
+from meetings.selectors.holders import Holder, holders
+from meetings.services.reminded.family import Due, Entry, Family
+from programs.models import Agreement
+from programs.selectors.terms import bodies_of
+
+Kind = Reminder.Kind
+
+LEADS = (90, 30, 7)
+ASKED = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT, Role.COORDINATOR)
+#: The recorded day of which each kind speaks.
+DAYS: dict[Kind, str] = {Kind.NOTICE: "notice_by", Kind.EXPIRY: "expires_on"}
+
+
+def wanted(actor: Actor, now: datetime) -> Iterator[Due]:
+    """For each day of an agreement, whoever keeps the bodies that it concerns: the leads before it."""
+    yesterday = now.date() - timedelta(days=1)
+    ahead = Agreement.unscoped.filter(Q(expires_on__gte=yesterday) | Q(notice_by__gte=yesterday))
+    found = list(ahead.order_by("pk"))
+    if not found:
+        return
+    people, concerned = holders(actor, ASKED, now=now), bodies_of(found)
+    for agreement in found:
+        for reader in _readers(people, concerned[agreement.pk]):
+            yield from _of(agreement, reader, now)
+
+
+def _readers(people: Sequence[Holder], bodies: set[Any]) -> list[Holder]:
+    """Each once, in whichever of the bodies their right comes first."""
+    return list({one.user_id: one for one in reversed(people) if one.body_id in bodies}.values())
+
+
+def _of(agreement: Agreement, reader: Holder, now: datetime) -> Iterator[Due]:
+    for kind, field in DAYS.items():
+        day = getattr(agreement, field)
+        if day is None:
+            continue
+        for lead in ahead_and_nearest(LEADS, on=day, time_zone=reader.time_zone, now=now):
+            yield Due(
+                recipient_id=reader.user_id, body_id=reader.body_id, kind=kind, subject=agreement.pk, occasion=day,
+                lead_days=lead.lead, at=lead.at, use_until=lead.use_until,
+            )  # fmt: skip
+
+
+def entries(reader: Actor, rows: Sequence[Reminder], now: datetime) -> list[Entry]:
+    """One entry a day of an agreement, where it is the recorded one still."""
+    seen = Agreement.objects.visible_to(reader).filter(pk__in={row.subject for row in rows})
+    today = now.astimezone(zone(reader.time_zone)).date()
+    said = []
+    for agreement in seen.order_by("pk"):
+        for kind, field in DAYS.items():
+            day = getattr(agreement, field)
+            own = [row for row in rows if (row.subject, row.kind, row.occasion) == (agreement.pk, kind, day)]
+            if own:
+                said.append(_entry(reader, agreement, own, today, (kind, day)))
+    return said
+
+
+def _entry(
+    reader: Actor, agreement: Agreement, rows: list[Reminder], today: date, told: tuple[Kind, date]
+) -> Entry:
+    language, (kind, day) = reader.language, told
+    facts = {
+        "title": pick(agreement.title, language)[1],
+        "day": day_words(day, language),
+        "distance": in_days(day, today, language),
+    }
+    subject, headline = _words(kind, past=day < today)
+    lines: list[str] = []
+    if kind == Kind.NOTICE and agreement.expires_on:
+        lines = [_("In force until %(day)s") % {"day": day_words(agreement.expires_on, language)}]
+    elif kind == Kind.EXPIRY and agreement.notice_by:
+        lines = [_("Last day for notice: %(day)s") % {"day": day_words(agreement.notice_by, language)}]
+    body = rows[0].body
+    return Entry(
+        reminders=rows,
+        subject=subject % facts,
+        title=facts["title"],
+        headline=headline % facts,
+        body=pick(body.short_name or body.name, language)[1],
+        body_id=body.pk,
+        url=f"{settings.BASE_URL}/agreements/{agreement.pk}/",
+        lines=lines,
+    )
+
+
+def _words(kind: Kind, *, past: bool) -> tuple[str, str]:
+    """Subject and headline; what was missed is said as past."""
+    if kind == Kind.NOTICE and past:
+        return _("Last day for notice was %(day)s: %(title)s"), _(
+            "Notice could be given until %(day)s (%(distance)s)."
+        )
+    if kind == Kind.NOTICE:
+        return _("By %(day)s: last day for notice, %(title)s"), _(
+            "Notice may be given until %(day)s (%(distance)s)."
+        )
+    if past:
+        return _("Term ended on %(day)s: %(title)s"), _("It was in force until %(day)s (%(distance)s).")
+    return _("By %(day)s: extend or let expire, %(title)s"), _("In force until %(day)s (%(distance)s).")
+
+
+FAMILY = Family(frozenset(DAYS), wanted, entries)
