@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import DatabaseError, OperationalError, connection, transaction
+from django.db import OperationalError, connection, transaction
 from django.db.models import F, Q
 
 from cooperation import clock
@@ -73,9 +73,9 @@ def tick(*, clock: Clock = clock.now) -> Sent:
     """What the worker does every few seconds: plan, send what is due, and note that it came to its end."""
     try:
         plan_all(now=clock())
-    except DatabaseError:
+    except Exception:
         # What is planned already leaves all the same; the next tick plans again.
-        logger.exception("Reminders could not be planned")
+        logger.exception("Not all reminders could be planned")
     done = dispatch(clock=clock)
     Tick.unscoped.update_or_create(
         name="reminders", defaults={"at": clock()}, create_defaults={"name": "reminders", "at": clock()}
@@ -110,7 +110,7 @@ def _compose(some: Sequence[tuple[UUID, UUID | None]], clock: Clock) -> int:
         try:
             # As the side of the reader, who may be told of what is internal to it.
             made += compose(replace(WORKER, party_id=party), recipient_id=reader, now=clock())
-        except (ValueError, LookupError, TypeError):
+        except Exception:
             logger.exception("No mail could be made for the user %s", reader)
     return made
 

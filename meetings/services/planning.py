@@ -3,9 +3,10 @@
 Idempotent: rows are compared with what ought to be told, so often that it does not matter how often.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import connection
@@ -43,15 +44,28 @@ SELECT DISTINCT g.party_id, p.code FROM programs_grant g LEFT JOIN programs_part
 def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
     """Withdraws what must not leave any more, then plans once a side, as that side, and once for joint secretariats.
 
-    `now` is aware. Each side is a transaction of its own.
+    `now` is aware. Each side and family is a transaction of its own. What goes wrong in one keeps none of the others
+    from being planned: it is raised at the end, with all else that did, as an ExceptionGroup.
     """
     done = Plan(withdrawn=withdraw(WORKER, now=now))
+    wrong: list[Exception] = []
     for actor in _sides(body_id):
-        done += plan(actor, now=now, body_id=body_id)
-        done += Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor, now=now))
-        for family in FAMILIES:
-            done += plan_family(actor, family=family, now=now)
+        for part in _parts(actor, now, body_id):
+            try:
+                done += part()
+            except Exception as error:  # noqa: BLE001 (raised below)
+                wrong.append(error)
+    if wrong:
+        raise ExceptionGroup("some reminders could not be planned", wrong)
     return done
+
+
+def _parts(actor: Actor, now: datetime, body_id: UUID | None) -> Iterator[Callable[[], Plan]]:
+    """What is planned for one side, one after the other."""
+    yield partial(plan, actor, now=now, body_id=body_id)
+    yield lambda: Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor, now=now))
+    for family in FAMILIES:
+        yield partial(plan_family, actor, family=family, now=now)
 
 
 def _sides(body_id: UUID | None) -> list[Actor]:

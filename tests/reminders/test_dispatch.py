@@ -2,18 +2,21 @@
 
 import threading
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
 
 from cooperation.access import actor_of
+from cooperation.accounts.models import User
 from cooperation.errors import Absent, Conflict, Forbidden, Stale
 from meetings.models import Message, Reminder, Tick
 from meetings.selectors.reminders import status
-from meetings.services import dispatch
+from meetings.services import dispatch, mails, planning
 from meetings.services.carriers import carrier
 from meetings.services.dispatch import WORKER, Overtaken
 from meetings.services.planning import plan_all
+from meetings.services.reminded.family import Family
 from meetings.services.reminders import resend
 
 from .conftest import MailBox, World, at, clock_at, only_message, text_of
@@ -322,3 +325,35 @@ def test_who_acts_for_no_side_is_not_asked_for_its_positions(world: World, box: 
     assert "Positions of your side" in text_of(anna)
     assert "Positions of your side" not in clara["Subject"] + text_of(clara)
     assert "Agenda and papers" in text_of(clara)
+
+
+def test_a_family_that_fails_keeps_nobody_from_being_told_of_everything_else(
+    world: World, box: MailBox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fails(*_arguments: object) -> list[object]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1 / 0")
+        return []
+
+    broken = Family(frozenset({Reminder.Kind.VACANT}), fails, fails)  # type: ignore[arg-type]
+    monkeypatch.setattr(planning, "FAMILIES", [broken, *planning.FAMILIES])
+    dispatch.tick(clock=clock_at(DUE))
+    assert len(box.mails()) == 2
+    assert "Not all reminders could be planned" in caplog.text
+
+
+def test_a_reader_whose_mail_cannot_be_made_holds_up_nobody_else(
+    world: World, box: MailBox, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    made = mails.words
+
+    def breaks(recipient: User, *arguments: Any, **more: Any) -> Any:
+        if recipient == world.anna:
+            raise AttributeError("no such thing")
+        return made(recipient, *arguments, **more)
+
+    monkeypatch.setattr(mails, "words", breaks)
+    dispatch.tick(clock=clock_at(DUE))
+    assert [mail["To"] for mail in box.mails()] == [mail["To"] for mail in box.to("boris")]
+    assert len(box.mails()) == 1
+    assert "No mail could be made" in caplog.text
