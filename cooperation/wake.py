@@ -11,6 +11,8 @@ from cooperation.celery import app
 
 logger = logging.getLogger(__name__)
 
+#: One pass does what many changes ask for: after a wake-up the next one waits so long, or for the worker's own tick.
+PAUSE_SECONDS = 2.0
 #: After a failure nothing is tried for so many seconds: whoever works meanwhile does not wait for an absent broker.
 QUIET_SECONDS = 30.0
 
@@ -36,8 +38,8 @@ class Breaker:
             self._failing = True
 
     def worked(self) -> None:
-        """From now on as usual."""
-        self._quiet_until, self._failing = 0.0, False
+        """From now on as usual, after a pause."""
+        self._quiet_until, self._failing = time.monotonic() + PAUSE_SECONDS, False
 
 
 breaker = Breaker()

@@ -15,6 +15,7 @@ from uuid import uuid4
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils.translation import override
 from pypdf import PdfReader
 
 from cooperation import clock
@@ -22,8 +23,8 @@ from cooperation.accounts.models import Token
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
 from meetings.models import AgendaItem, Reminder, Review
+from meetings.services import mails
 from meetings.services.effects import OutcomeDraft
-from meetings.services.mails import compose
 from meetings.services.minutes import make_minutes
 from meetings.services.outcomes import record_outcome
 from programs.models import Act, Appointment, Body, Document, InternalNote, PositionDraft
@@ -380,10 +381,9 @@ class TestMails:
             schedule_version=1, due_at=clock.now(),
         )  # fmt: skip
         reminder.review.body = reminder.body
-        made = compose(
-            message_id=uuid4(), recipient=reader, reminders=[reminder], posts={cast.body.pk: [text(words)]},
-            now=clock.now(),
-        )  # fmt: skip
+        with override(reader.language):
+            said = mails.words(reader, [reminder], posts={cast.body.pk: [text(words)]}, now=clock.now())
+        made = mails.compose(message_id=uuid4(), recipient=reader, said=said, now=clock.now())
         mail = message_from_bytes(made.content, policy=default)
         assert sorted(name.lower() for name in mail) == sorted(
             ["from", "to", "subject", "date", "message-id", "content-language", "auto-submitted", "content-type",

@@ -37,8 +37,10 @@ def read_folder(folder: Path, *, now: datetime) -> list[IncomingMail]:
     A file goes to `done` or `refused` beside it, with what a mail server may still be writing left alone: in a Maildir
     by its rules, as `*.eml` by being renamed when it is whole. A file that was read before goes to `done`.
     """
-    found = []
-    for path in list(_files(folder))[:AT_ONCE]:
+    found: list[IncomingMail] = []
+    for path in list(_files(folder)):
+        if len(found) >= AT_ONCE:
+            break
         try:
             with path.open("rb") as file:
                 # One byte more than is read: longer ones are refused without being held.

@@ -122,6 +122,9 @@ class Reminder(Record):
         {Kind.ASKED, Kind.SENT_BACK, Kind.CONTRIBUTION, Kind.POSITIONS, Kind.UNANSWERED, Kind.VACANT}
     )
 
+    #: Told to who answers for those who owe it, with or without a right of their own.
+    TO_SUPERIORS = frozenset({Kind.UNANSWERED, Kind.VACANT})
+
     class State(models.TextChoices):
         PLANNED = "planned", _("planned")
         CLAIMED = "claimed", _("being sent")

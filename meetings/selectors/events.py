@@ -62,6 +62,14 @@ def of_calendar(actor: Actor, *, body_id: UUID | None, now: datetime) -> list[Ev
     return found
 
 
+def as_changed(review: Review) -> Review:
+    """The session with `modified`, as the calendar of a person reads it."""
+    found: Review = (
+        Review.unscoped.select_related("body").annotate(modified=last_change(Review)).get(pk=review.pk)
+    )
+    return found
+
+
 def changed(row: Any) -> datetime:
     """When a row read with last_change() was last written; of one without history when its id was made (UUIDv7)."""
     found: datetime | None = getattr(row, "modified", None)
@@ -117,7 +125,7 @@ class _Words:
         return Event(
             uid=str(step.pk), sequence=step.version - 1, stamp=modified, modified=modified,
             starts=day, ends=day + timedelta(days=1),
-            status="CANCELLED" if review.state == Review.State.CANCELLED else "CONFIRMED",
+            status="CANCELLED" if review.state in _OFF else "CONFIRMED",
             summary=f"{_first_up(step.get_kind_display())}: {name} ({body.name})", organizer=body,
             language=self.language, url=url, description=_lines(pick(review.body.name, self.language)[1], url),
         )  # fmt: skip

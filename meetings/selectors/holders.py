@@ -17,14 +17,14 @@ IN_OFFICE = """
   JOIN accounts_user u ON u.id = h.user_id AND u.is_active AND NOT u.is_service
    AND a.held @> (%(now)s::timestamptz AT TIME ZONE u.time_zone)::date
 """
-_HOLDERS = f"""
+_HOLDERS_OF_ALL = f"""
 SELECT DISTINCT u.id, u.time_zone, coalesce(y.code, ''), g.role, g.body_id, g.programme_id, g.organisation_id, g.post_id
   FROM programs_grant g
   JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
   LEFT JOIN programs_party y ON y.id = h.party_id AND y.kind = 'state'
- WHERE g.party_id IS NOT DISTINCT FROM %(party)s::uuid AND g.role = ANY(%(roles)s)
- ORDER BY 1, 4, 5
+ WHERE g.role = ANY(%(roles)s)
 """  # noqa: S608 (only constants are joined)
+_HOLDERS = f"{_HOLDERS_OF_ALL} AND g.party_id IS NOT DISTINCT FROM %(party)s::uuid ORDER BY 1, 4, 5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +100,13 @@ def holders(actor: Actor, roles: Iterable[Role], *, now: datetime) -> list[Holde
     parameters = {"party": actor.party_id, "roles": [str(role) for role in roles], "now": now}
     with connection.cursor() as cursor:
         cursor.execute(_HOLDERS, parameters)
+        return [Holder(*row) for row in cursor.fetchall()]
+
+
+def holders_of_all_sides(roles: Iterable[Role], *, now: datetime) -> list[Holder]:
+    """Who holds one of `roles` today, for whichever side, where they are."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLDERS_OF_ALL, {"roles": [str(role) for role in roles], "now": now})
         return [Holder(*row) for row in cursor.fetchall()]
 
 

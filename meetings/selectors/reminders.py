@@ -15,8 +15,9 @@ from meetings.models import Message, Reminder, Review, ScheduleStep, Tick
 
 
 def status(now: datetime) -> dict[str, Any]:
-    """Figures of the whole installation, no texts: the last complete tick (ISO 8601, UTC), the number of reminders due
-    and not sent with the age of the oldest in seconds, and of mails in doubt, refused, returned, or tried again.
+    """Figures of the whole installation, no texts: the last complete tick, and when all was last planned without a
+    fault (ISO 8601, UTC); the number of reminders due and not sent with the age of the oldest in seconds; and of mails
+    in doubt, refused, returned, or tried again.
     """
     waiting = (Reminder.State.PLANNED, Reminder.State.CLAIMED)
     overdue = Reminder.unscoped.filter(state__in=waiting, due_at__lte=now).aggregate(
@@ -28,10 +29,12 @@ def status(now: datetime) -> dict[str, Any]:
         bounced=Count("pk", filter=Q(state=Message.State.BOUNCED)),
         retrying=Count("pk", filter=Q(state=Message.State.COMPOSED, attempts__gt=0)),
     )
-    last = Tick.unscoped.filter(name="reminders").values_list("at", flat=True).first()
+    ticks = dict(Tick.unscoped.filter(name__in=("reminders", "planning")).values_list("name", "at"))
+    last, planned = ticks.get("reminders"), ticks.get("planning")
     oldest = overdue["oldest"]
     return {
         "last_tick": last.isoformat() if last else None,
+        "last_planned": planned.isoformat() if planned else None,
         "overdue": overdue["n"],
         "oldest_overdue_seconds": int((now - oldest).total_seconds()) if oldest else 0,
         **mails,
@@ -50,12 +53,19 @@ LATE_TICK = timedelta(minutes=2)
 
 def heartbeat(now: datetime) -> dict[str, Any]:
     """The same figures for the administrator's page: the last tick as an instant, the age of the oldest overdue as a
-    timedelta, and `still` where the worker stands still.
+    timedelta, and `still` where the worker stands still, or cannot plan all.
     """
     found = status(now)
-    last = datetime.fromisoformat(found["last_tick"]) if found["last_tick"] else None
+    last, planned = (
+        datetime.fromisoformat(found[name]) if found[name] else None for name in ("last_tick", "last_planned")
+    )
     oldest = timedelta(seconds=found["oldest_overdue_seconds"])
-    return {**found, "last": last, "oldest": oldest, "still": last is None or now - last > LATE_TICK}
+    return {
+        **found,
+        "last": last,
+        "oldest": oldest,
+        "still": any(at is None or now - at > LATE_TICK for at in (last, planned)),
+    }
 
 
 #: What is in doubt, or did not reach its reader: a person looks at it.

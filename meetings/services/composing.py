@@ -22,8 +22,9 @@ from meetings.selectors.holders import IN_OFFICE
 from meetings.services import choosing, invitations, mails
 from meetings.services.reminded import FAMILIES
 from meetings.services.reminded.family import Entry
-from meetings.services.reminders import OF_SESSIONS, oversees, told
+from meetings.services.reminders import OF_SESSIONS, oversees
 from meetings.services.requests import SAID, of_sessions, overtaken
+from meetings.services.telling import told
 
 Clock = Callable[[], datetime]
 
@@ -82,6 +83,10 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
         over(Reminder.unscoped.filter(pk__in=lapsed), Reminder.State.LAPSED)
     if not chosen.rows:
         return False
+    address = mails.deliverable(recipient.email)
+    if address is None:
+        _undeliverable(chosen.rows, recipient)
+        return False
     message_id = uuid7()
     with override(recipient.language):
         said = mails.words(
@@ -91,7 +96,7 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
     calendar = invitations.attached(recipient, chosen.said, now)
     mail = mails.compose(message_id=message_id, recipient=recipient, said=said, now=now, calendar=calendar)
     Message.unscoped.create(
-        id=message_id, recipient=recipient, address=recipient.email, subject=mail.subject, content=mail.content,
+        id=message_id, recipient=recipient, address=address, subject=mail.subject, content=mail.content,
         language=recipient.language, next_attempt_at=now, created_at=now,
     )  # fmt: skip
     Reminder.unscoped.filter(pk__in=chosen.rows).update(
@@ -99,6 +104,15 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
         late=Case(When(pk__in=chosen.late_rows, then=Value(True)), default=Value(False)),
     )  # fmt: skip
     return True
+
+
+def _undeliverable(rows: set[UUID], recipient: User) -> None:
+    """Refused before anything is sent: the secretary sees why."""
+    with override(recipient.language):
+        reason = _("No mail can be sent to the address “%(address)s”.") % {"address": recipient.email}
+    Reminder.unscoped.filter(pk__in=rows).update(
+        state=Reminder.State.REFUSED, reason=reason[:500], version=F("version") + 1
+    )
 
 
 @dataclass(slots=True)
@@ -130,7 +144,8 @@ def _chosen(recipient: User, rows: Sequence[Reminder], now: datetime) -> _Chosen
     missed = {row.pk for row in past}
     fresh = [row for row in rows if row.pk not in missed]
     known = _known(recipient, past)
-    past = [row for row in past if _thing(row) not in known]
+    afresh = {(row.kind, row.subject) for row in fresh if row.subject is not None}
+    past = [row for row in past if _thing(row) not in known and (row.kind, row.subject) not in afresh]
     return _Chosen(
         said=[*_said_once(fresh), *(row for row in asked if row.pk not in void)],
         entries=_of_families(recipient, fresh, now),

@@ -20,25 +20,24 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from meetings.models import Message, Reminder, Tick
 from meetings.rules.leads import pause
+from meetings.services import invitations
 from meetings.services.carriers import ATTEMPT_SECONDS, Carrier, Reply, Verdict, carrier
 from meetings.services.composing import Clock, compose, over, readers
 from meetings.services.planning import plan_all
-from meetings.services.reminders import WORKER, again, outdated, stale, take_back
+from meetings.services.reminders import AGAIN, WORKER, again, outdated, stale, take_back
 
 logger = logging.getLogger(__name__)
 
-#: How long a hand-over waits for somebody who is changing what the mail says.
-LOCK_SECONDS = 5
+#: How long a hand-over waits for each of the things that somebody may be changing, and of how many it may have to.
+LOCK_SECONDS, LOCKED = 2, 5
 #: Longer than an attempt may take until it is handed over: a lease runs out only on a process that is gone or stands
 #: still. With the pause between ticks, what a dead worker held is taken up again within a minute.
-LEASE = timedelta(seconds=ATTEMPT_SECONDS + LOCK_SECONDS + 10)
+LEASE = timedelta(seconds=ATTEMPT_SECONDS + LOCK_SECONDS * LOCKED + 5)
 #: What is added to the time in which an answer may come before a mail handed over counts as in doubt.
 MARGIN = timedelta(seconds=30)
 #: One tick stops sending after this many seconds, so that the next one plans again.
 LONGEST_TICK = 60.0
 READERS_AT_ONCE = 100
-#: What the number of attempts at a mail is set to when it is sent once more by itself: that was the once.
-AGAIN = 1_000_000
 
 
 class Overtaken(Exception):
@@ -71,16 +70,22 @@ class Sent:
 
 def tick(*, clock: Clock = clock.now) -> Sent:
     """What the worker does every few seconds: plan, send what is due, and note that it came to its end."""
+    with transaction.atomic(durable=True):
+        # Planned anew with all else: it is looked at whether it may leave still.
+        send_doubtful_again(WORKER, now=clock())
     try:
         plan_all(now=clock())
+        _note("planning", clock())
     except Exception:
         # What is planned already leaves all the same; the next tick plans again.
         logger.exception("Not all reminders could be planned")
     done = dispatch(clock=clock)
-    Tick.unscoped.update_or_create(
-        name="reminders", defaults={"at": clock()}, create_defaults={"name": "reminders", "at": clock()}
-    )
+    _note("reminders", clock())
     return done
+
+
+def _note(name: str, at: datetime) -> None:
+    Tick.unscoped.update_or_create(name=name, defaults={"at": at}, create_defaults={"name": name, "at": at})
 
 
 def dispatch(*, clock: Clock = clock.now) -> Sent:
@@ -88,7 +93,6 @@ def dispatch(*, clock: Clock = clock.now) -> Sent:
     done = Sent()
     with transaction.atomic(durable=True):
         done.unconfirmed = expire(WORKER, now=clock())
-        send_doubtful_again(WORKER, now=clock())
     by = carrier()
     stop = time.monotonic() + LONGEST_TICK
     waiting = readers(clock())
@@ -173,7 +177,7 @@ def attempt(claim: Claim, *, by: Carrier, clock: Clock = clock.now) -> Reply | N
         try:
             hand_over(WORKER, claim=claim, now=clock(), answer=answer)
         except OperationalError as error:
-            if getattr(error.__cause__, "sqlstate", None) not in _HELD:
+            if getattr(error.__cause__, "pgcode", None) not in _HELD:
                 raise
             # Somebody is changing what it says, and takes their time over it.
             raise Overtaken from error
@@ -222,9 +226,10 @@ def _lock(message_id: UUID) -> None:
 def hand_over(actor: Actor, *, claim: Claim, now: datetime, answer: timedelta = MARGIN) -> None:
     """Commits that the mail is leaving, and keeps it leased for the time `answer` in which the answer may come.
 
-    Overtaken where the lease is gone or run out, the reader's account closed, or what it says is not so any more: a
-    session moved or called off, a deadline moved, a reminder withdrawn or past its use. Exact: whatever of that commits
-    before this does is seen, and what it says does not change until this has committed.
+    Overtaken where the lease is gone or run out, the reader's account closed or their last right in the body gone, or
+    what it says is not so any more: a session moved or called off, a step of its schedule moved, a reminder withdrawn
+    or past its use. Exact for sessions, steps, reader and reminders: whatever commits before this does is seen, and
+    they do not change until this has committed. What other families say was so when the mail was frozen.
     """
     _lock(claim.message_id)
     leaving = Message.unscoped.filter(
@@ -238,6 +243,11 @@ def hand_over(actor: Actor, *, claim: Claim, now: datetime, answer: timedelta = 
         version=F("version") + 1,
     ):  # fmt: skip
         raise Overtaken
+    invitations.left(claim.message_id, now=now)
+
+
+#: Nothing that comes later speaks of these: a report of failure outweighs what the server said when it took the mail.
+_SETTLED = (Message.State.SENT, Message.State.WITHDRAWN, Message.State.REFUSED, Message.State.BOUNCED)
 
 
 @verb
@@ -247,7 +257,7 @@ def settle(actor: Actor, *, claim: Claim, reply: Reply, now: datetime) -> bool:
         Message.unscoped.select_for_update()
         .defer("content")
         .filter(pk=claim.message_id, lease=claim.lease)
-        .exclude(state__in=(Message.State.SENT, Message.State.WITHDRAWN, Message.State.REFUSED))
+        .exclude(state__in=_SETTLED)
         .first()
     )
     if message is None:
@@ -262,7 +272,7 @@ def settle(actor: Actor, *, claim: Claim, reply: Reply, now: datetime) -> bool:
         message.state = Message.State.UNCONFIRMED
     else:
         message.state, message.handed_over_at = Message.State.COMPOSED, claim.in_doubt_since
-        message.next_attempt_at = now + pause(claim.attempts, random.random())  # noqa: S311 (spreads load)
+        message.next_attempt_at = now + pause(claim.attempts % AGAIN, random.random())  # noqa: S311 (spreads load)
         message.lease = message.lease_until = None
     changed = ("state", "sent_at", "handed_over_at", "next_attempt_at", "lease", "lease_until", "last_reply")
     message.save(update_fields=[*changed, "version"])
@@ -316,5 +326,5 @@ def send_doubtful_again(actor: Actor, *, now: datetime) -> int:
         )
     )
     ids = [message.pk for message in doubtful if not outdated(message.pk, now=now)]
-    again(ids, attempts=AGAIN, now=now)
+    again(ids, now=now)
     return len(ids)

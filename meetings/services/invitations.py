@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-
-from uuid_utils.compat import uuid7
+from uuid import UUID
 
 from cooperation.accounts.models import User
 from meetings.models import Invitation, Reminder, Review
@@ -21,8 +20,9 @@ _CHANGES = frozenset({Kind.MOVED, Kind.POSTPONED, Kind.CANCELLED})
 def alone(recipient: User, rows: Sequence[Reminder]) -> list[Reminder]:
     """Of what is due for one reader, what goes in the next mail.
 
-    A mail has one calendar message: where something due has one, it goes alone, with what else is due of that session,
-    and the rest in the mail after it.
+    A mail has one calendar message: what has one goes alone, with the reminder of that session that it makes
+    unnecessary, and everything else in the mail after it. First what takes an invitation back, then invitations, then
+    what changes them.
     """
     invited = set(
         Invitation.unscoped.filter(user=recipient, withdrawn_at=None).values_list("review_id", flat=True)
@@ -36,58 +36,86 @@ def alone(recipient: User, rows: Sequence[Reminder]) -> list[Reminder]:
     ]
     if not carrying:
         return list(rows)
-    of_session = (Kind.REVIEW, Kind.INVITATION, *_CHANGES)
-    return [row for row in rows if row.review_id == carrying[0].review_id and row.kind in of_session]
+    first = min(carrying, key=lambda row: (not takes_back(row), row.kind in _CHANGES))
+    if takes_back(first):
+        return [first]
+    together = {Kind.INVITATION} if first.kind == Kind.INVITATION else _CHANGES
+    return [
+        row
+        for row in rows
+        if row.review_id == first.review_id and row.kind in (Kind.REVIEW, *together) and not takes_back(row)
+    ]
 
 
 def attached(recipient: User, said: Sequence[Reminder], now: datetime) -> Attached | None:
-    """The calendar message of what one mail says, None where it has none; keeps what the reader is told by it.
+    """The calendar message of what one mail says, None where it has none.
 
-    Called in the transaction in which the mail is frozen. SEQUENCE rises with each move; an answer to an earlier date
-    counts no longer (RFC 5546, 3.2.2.1).
+    Called in the transaction in which the mail is frozen. What it changes of the invitation is kept once it leaves:
+    `left`. A cancellation may come twice, and is made anew with a mail that was taken back.
     """
     row = next((one for one in said if one.kind == Kind.INVITATION or one.kind in _CHANGES), None)
     if row is None or row.review is None:
         return None
     review, kind = row.review, row.kind
-    invitation = Invitation.unscoped.select_for_update().filter(review=review, user=recipient).first()
+    invitation = Invitation.unscoped.filter(review=review, user=recipient).first()
     if kind == Kind.INVITATION and not takes_back(row):
-        invitation = invitation or Invitation(id=uuid7(), review=review, user=recipient)
-        return _request(invitation, recipient, review, now)
-    if invitation is None or invitation.withdrawn_at is not None:
+        invitation = invitation or Invitation.unscoped.create(
+            review=review, user=recipient, address=recipient.email
+        )
+        return _message("REQUEST", invitation, recipient, review, now)
+    if invitation is None:
+        return None
+    if kind == Kind.INVITATION:
+        return _message("CANCEL", invitation, recipient, review, now)
+    if invitation.withdrawn_at is not None:
         return None
     if kind == Kind.MOVED:
-        return _request(invitation, recipient, review, now)
-    return _cancel(invitation, recipient, review, now)
-
-
-def _request(invitation: Invitation, recipient: User, review: Review, now: datetime) -> Attached:
-    sequence = max(review.schedule_version - 1, invitation.sequence)
-    if sequence > invitation.sequence or invitation.withdrawn_at is not None:
-        invitation.answer, invitation.comment = Invitation.Answer.NONE, ""
-        invitation.answered_sequence = invitation.answered_stamp = invitation.answered_at = None
-    invitation.withdrawn_at = None
-    _keep(invitation, recipient, sequence)
-    return _message("REQUEST", invitation, recipient, review, now)
-
-
-def _cancel(invitation: Invitation, recipient: User, review: Review, now: datetime) -> Attached:
-    """SEQUENCE is at least that of what was sent last (RFC 5546, 3.2.5)."""
-    invitation.withdrawn_at = now
-    _keep(invitation, recipient, max(review.schedule_version - 1, invitation.sequence))
+        # An invitation that left since says the new date already.
+        said_already = invitation.sequence >= _sequence(review.schedule_version)
+        return None if said_already else _message("REQUEST", invitation, recipient, review, now)
     return _message("CANCEL", invitation, recipient, review, now)
 
 
-def _keep(invitation: Invitation, recipient: User, sequence: int) -> None:
-    invitation.sequence, invitation.address = sequence, recipient.email
-    if not invitation._state.adding:
-        invitation.version += 1
+def left(message_id: UUID, *, now: datetime) -> None:
+    """Keeps what a mail tells its reader of an invitation, in the transaction in which it is handed over.
+
+    SEQUENCE rises with each move; an answer to an earlier date counts no longer (RFC 5546, 3.2.2.1).
+    """
+    rows = Reminder.unscoped.filter(message=message_id, kind__in=(Kind.INVITATION, *_CHANGES))
+    for row in rows.select_related("recipient"):
+        found = Invitation.unscoped.select_for_update().filter(review=row.review_id, user=row.recipient_id)
+        invitation = found.first()
+        if invitation is not None:
+            _tell(invitation, row, now)
+
+
+def _tell(invitation: Invitation, row: Reminder, now: datetime) -> None:
+    sequence = max(_sequence(row.schedule_version), invitation.sequence)
+    if takes_back(row):
+        invitation.withdrawn_at = now
+    elif row.kind == Kind.INVITATION or (row.kind == Kind.MOVED and invitation.withdrawn_at is None):
+        if sequence > invitation.sequence or invitation.withdrawn_at is not None:
+            invitation.answer, invitation.comment = Invitation.Answer.NONE, ""
+            invitation.answered_sequence = invitation.answered_stamp = invitation.answered_at = None
+        invitation.withdrawn_at = None
+    elif invitation.withdrawn_at is not None:
+        return
+    invitation.sequence, invitation.address = sequence, row.recipient.email
+    invitation.version += 1
     invitation.save()
 
 
+def _sequence(schedule_version: int) -> int:
+    return max(schedule_version - 1, 0)
+
+
 def _message(method: str, invitation: Invitation, recipient: User, review: Review, now: datetime) -> Attached:
-    said = events.session(review, recipient.language, stamp=now)
-    attendee = ical.Mailbox(recipient.name, invitation.address, invitation.answer.upper())
+    """SEQUENCE is at least that of what was sent last (RFC 5546, 3.2.5)."""
+    said = events.session(events.as_changed(review), recipient.language, stamp=now)
+    sequence = max(_sequence(review.schedule_version), invitation.sequence)
+    asks = method == "REQUEST" and (sequence > invitation.sequence or invitation.withdrawn_at is not None)
+    answer = Invitation.Answer.NONE if asks else Invitation.Answer(invitation.answer)
+    attendee = ical.Mailbox(recipient.name, recipient.email, answer.upper())
     status = "CANCELLED" if method == "CANCEL" else said.status
-    event = replace(said, sequence=invitation.sequence, attendee=attendee, status=status)
+    event = replace(said, sequence=sequence, attendee=attendee, status=status)
     return Attached(method, ical.calendar([event], method=method))

@@ -348,4 +348,13 @@ def _part(text: str, subtype: str) -> MIMEText:
 
 def _address(name: str, address: str) -> str:
     """A header's address; whatever the name holds, it stays one line."""
-    return formataddr((" ".join(name.split()), "".join(address.split())))
+    return formataddr((" ".join(name.split()), deliverable(address) or ""))
+
+
+def deliverable(address: str) -> str | None:
+    """The address as any mail server takes it, its domain in ASCII (RFC 5890); None where its other half is not."""
+    local, _at, domain = "".join(address.split()).rpartition("@")
+    try:
+        return f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}" if local else None
+    except UnicodeError:
+        return None

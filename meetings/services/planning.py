@@ -3,11 +3,10 @@
 Idempotent: rows are compared with what ought to be told, so often that it does not matter how often.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
-from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
@@ -36,12 +35,11 @@ State = Reminder.State
 # The sides of whose people some may have to be told something; None stands for joint secretariats.
 _SIDES = """
 SELECT DISTINCT g.party_id, p.code FROM programs_grant g LEFT JOIN programs_party p ON p.id = g.party_id
- WHERE g.post_id IS NOT NULL AND (%(body)s::uuid IS NULL OR g.body_id = %(body)s::uuid)
- ORDER BY 2
+ WHERE g.post_id IS NOT NULL ORDER BY 2
 """
 
 
-def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
+def plan_all(*, now: datetime) -> Plan:
     """Withdraws what must not leave any more, then plans once a side, as that side, and once for joint secretariats.
 
     `now` is aware. Each side and family is a transaction of its own. What goes wrong in one keeps none of the others
@@ -49,8 +47,8 @@ def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
     """
     done = Plan(withdrawn=withdraw(WORKER, now=now))
     wrong: list[Exception] = []
-    for actor in _sides(body_id):
-        for part in _parts(actor, now, body_id):
+    for actor in _sides():
+        for part in _parts(actor, now):
             try:
                 done += part()
             except Exception as error:  # noqa: BLE001 (raised below)
@@ -60,17 +58,17 @@ def plan_all(*, now: datetime, body_id: UUID | None = None) -> Plan:
     return done
 
 
-def _parts(actor: Actor, now: datetime, body_id: UUID | None) -> Iterator[Callable[[], Plan]]:
+def _parts(actor: Actor, now: datetime) -> Iterator[Callable[[], Plan]]:
     """What is planned for one side, one after the other."""
-    yield partial(plan, actor, now=now, body_id=body_id)
+    yield partial(plan, actor, now=now)
     yield lambda: Plan(made=plan_requests(actor, now=now), withdrawn=withdraw_requests(actor, now=now))
     for family in FAMILIES:
         yield partial(plan_family, actor, family=family, now=now)
 
 
-def _sides(body_id: UUID | None) -> list[Actor]:
+def _sides() -> list[Actor]:
     with connection.cursor() as cursor:
-        cursor.execute(_SIDES, {"body": body_id})
+        cursor.execute(_SIDES)
         return [replace(WORKER, party_id=party, party_code=code or "") for party, code in cursor.fetchall()]
 
 
@@ -83,6 +81,7 @@ def plan_family(actor: Actor, *, family: Family, now: datetime) -> Plan:
     one_at_a_time()
     wanted = {due.key: due for due in _as_chosen(family.wanted(actor, now), now) if due.use_until > now}
     rows = {_key(row): row for row in _rows(actor, family, now=now)}
+    _take_over(actor, family, rows, wanted)
     missing = [_row(actor, due) for key, due in wanted.items() if key not in rows]
     Reminder.unscoped.bulk_create(missing, ignore_conflicts=True, batch_size=2000)
     void = [
@@ -116,6 +115,28 @@ def _rows(actor: Actor, family: Family, *, now: datetime) -> Iterable[Reminder]:
     """The side's reminders of the family that are of use still."""
     side = Q(party_id=actor.party_id) if actor.party_id else Q(party__isnull=True)
     return Reminder.unscoped.filter(side, kind__in=family.kinds, use_until__gt=now)
+
+
+def _take_over(
+    actor: Actor,
+    family: Family,
+    rows: dict[tuple[object, ...], Reminder],
+    wanted: Mapping[tuple[object, ...], Due],
+) -> None:
+    """What another side planned for the same reader and takes back is this side's from now on; what it has planned is
+    left to it. Adds what there is to `rows`.
+    """
+    missing = [due for key, due in wanted.items() if key not in rows]
+    if not missing:
+        return
+    found = Reminder.unscoped.filter(
+        kind__in=family.kinds, recipient__in={due.recipient_id for due in missing},
+        subject__in={due.subject for due in missing},
+    )  # fmt: skip
+    theirs = {_key(row): row for row in found if _key(row) in wanted and _key(row) not in rows}
+    void = [row.pk for row in theirs.values() if row.state == State.CANCELLED]
+    Reminder.unscoped.filter(pk__in=void, state=State.CANCELLED).update(party=actor.party_id)
+    rows.update(theirs)
 
 
 def _key(row: Reminder) -> tuple[object, ...]:

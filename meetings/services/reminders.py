@@ -24,6 +24,7 @@ from meetings.selectors import labels
 from meetings.selectors.holders import IN_OFFICE
 from meetings.services import choosing
 from meetings.services.requests import of_sessions, overtaken_requests
+from meetings.services.telling import told
 
 Kind = Reminder.Kind
 State = Reminder.State
@@ -71,6 +72,12 @@ SELECT m.id, m.message_id
 """  # noqa: S608
 
 
+_RIGHTLESS = f"""
+SELECT m.id FROM meetings_reminder m WHERE m.message_id = %(message)s AND NOT m.kind = ANY(%(superiors)s)
+   AND NOT EXISTS (SELECT 1 FROM programs_grant g
+                     JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
+                    WHERE g.body_id = m.body_id AND u.id = m.recipient_id)
+"""  # noqa: S608
 # The step that a reminder is about, where it is due still on the day that is said.
 _STEP = ScheduleStep.unscoped.filter(pk=OuterRef("subject"), due_on=OuterRef("occasion"))
 
@@ -100,13 +107,13 @@ class Plan:
 
 
 @verb
-def plan(actor: Actor, *, now: datetime, body_id: UUID | None = None) -> Plan:
+def plan(actor: Actor, *, now: datetime) -> Plan:
     """Makes the rows still missing for the people of the actor's side; those of joint secretariats where it has none.
 
     A person of a side may plan for their own side only: whose people are reminded follows from the actor.
     """
     one_at_a_time()
-    reviews = _reviews(now=now, body_id=body_id)
+    reviews = _reviews(now=now)
     readers = _readers(actor, reviews, now=now)
     if not readers:
         return Plan()
@@ -149,14 +156,12 @@ def one_at_a_time() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_PLANNING])
 
 
-def _reviews(*, now: datetime, body_id: UUID | None) -> dict[UUID, Review]:
+def _reviews(*, now: datetime) -> dict[UUID, Review]:
     """The coming sessions that stand, those proposed anew, and those lately called off."""
     found = Review.unscoped.filter(
         state__in=[*STANDING, Review.State.PROPOSED, *CORRECTIONS],
         starts_on__gte=now.date() - timedelta(days=1),
     ).select_related("body")
-    if body_id:
-        found = found.filter(body_id=body_id)
     return {review.pk: review for review in found}
 
 
@@ -177,13 +182,6 @@ def _rows_of(reviews: Iterable[UUID], users: set[UUID]) -> dict[tuple[UUID, UUID
         if row.review_id is not None:
             rows[row.review_id, row.recipient_id].append(row)
     return rows
-
-
-def told(row: Reminder) -> bool:
-    """Whether its reader may have it: what was ever handed over and not refused counts, confirmed or not."""
-    if row.state in (State.CLAIMED, State.REFUSED):
-        return row.message is not None and row.message.handed_over_at is not None
-    return row.state in (State.SENT, State.UNCONFIRMED)
 
 
 def _wanted(review: Review, rows: Sequence[Reminder], zone: str, *, now: datetime) -> list[Wanted]:
@@ -360,7 +358,16 @@ def _unfit(message_id: UUID, *, now: datetime) -> set[UUID]:
     rows = Reminder.unscoped.filter(message=message_id)
     past = rows.filter(late=False, use_until__lte=now).values_list("pk", flat=True)
     moved = rows.filter(~Exists(_STEP), kind=Kind.STEP).values_list("pk", flat=True)
-    return found | set(past) | set(moved)
+    return found | set(past) | set(moved) | _without_right(message_id, now=now)
+
+
+def _without_right(message_id: UUID, *, now: datetime) -> set[UUID]:
+    """The reminders in one mail whose reader holds no right in the body any more; a superior needs none."""
+    superiors = [str(kind) for kind in Reminder.TO_SUPERIORS]
+    parameters: dict[str, Any] = {"message": message_id, "now": now, "superiors": superiors}
+    with connection.cursor() as cursor:
+        cursor.execute(_RIGHTLESS, parameters)
+        return {row for (row,) in cursor.fetchall()}
 
 
 # --- By a person ------------------------------------------------------------------------------------------------------
@@ -399,15 +406,19 @@ def resend(actor: Actor, *, reminder_id: UUID, version: int | None, now: datetim
     of_use = Q(late=True) | Q(use_until__isnull=True) | Q(use_until__gt=now)
     if not Reminder.unscoped.filter(of_use, message=message, state=State.UNCONFIRMED).exists():
         raise Conflict(_("What this mail says is of no use any more. Say that it arrived, if you know it."))
-    again([message.pk], attempts=0, now=now)
+    again([message.pk], now=now)
     row.refresh_from_db()
     return row
 
 
-def again(messages: Sequence[UUID], *, attempts: int, now: datetime) -> None:
+#: What the number of attempts at a mail is set to when it is to be sent once more: by itself that is never done again.
+AGAIN = 1_000_000
+
+
+def again(messages: Sequence[UUID], *, now: datetime) -> None:
     """Mails in doubt are to be sent once more. `handed_over_at` stays: their readers may have them."""
     Message.unscoped.filter(pk__in=messages).update(
-        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, attempts=attempts,
+        state=Message.State.COMPOSED, next_attempt_at=now, lease=None, lease_until=None, attempts=AGAIN,
         version=F("version") + 1,
     )  # fmt: skip
     Reminder.unscoped.filter(message_id__in=messages, state=State.UNCONFIRMED).update(

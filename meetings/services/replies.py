@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils.translation import gettext_noop
 
 from cooperation.access import Actor, verb
-from meetings.models import IncomingMail, Invitation, Message, Reminder
+from meetings.models import IncomingMail, Invitation, Message, Reminder, Review
 from meetings.rules.replies import Answer, Bounce, Unfit, Unreadable, clean, read
 from meetings.services.mails import host
 
@@ -96,7 +96,8 @@ def _against(invitation: Invitation, answer: Answer) -> str:
         return NOT_INVITED
     if answer.answer not in _ANSWERS:
         return NO_ANSWER
-    if invitation.withdrawn_at is not None:
+    called_off = invitation.review.state in (Review.State.CANCELLED, Review.State.POSTPONED)
+    if invitation.withdrawn_at is not None or called_off:
         return TAKEN_BACK
     return AHEAD if answer.sequence > invitation.sequence else ""
 

@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from cooperation.accounts.models import User
-from meetings.models import Delegate, Delegation, Invitation, Reminder, Review
+from meetings.models import Delegate, Delegation, Invitation, Message, Reminder, Review
 from meetings.services import dispatch
+from meetings.services.planning import plan_all
+from meetings.services.reminders import take_back
 from programs import models as m
 from tests.reminders.conftest import at, clock_at
 
@@ -119,7 +121,66 @@ def test_a_session_that_is_called_off_is_cancelled_in_the_calendar(
     tick("2026-10-02")
     method, event = objects(box.to("vera@"))[-1]
     assert (method, event["STATUS"], event["SEQUENCE"]) == ("CANCEL", "CANCELLED", 1)
+    # A new date is sent to whoever was invited.
+    world.move(14, state="confirmed")
+    tick("2026-10-03")
+    method, event = objects(box.to("vera@"))[-1]
+    assert (method, event["SEQUENCE"]) == ("REQUEST", 2)
+
+
+def test_a_cancellation_that_did_not_leave_is_made_anew(world: World, box: MailBox, delegate: User) -> None:
+    tick()
+    world.move(0, state="postponed")
+    plan_all(now=at("2026-10-02"))
+    dispatch.compose(dispatch.WORKER, recipient_id=delegate.pk, now=at("2026-10-02"))
+    message = Message.unscoped.get(recipient=delegate, state="composed")
+    take_back(dispatch.WORKER, message_id=message.pk, now=at("2026-10-02"))
+    tick("2026-10-03")
+    assert [method for method, _event in objects(box.to("vera@"))] == ["REQUEST", "CANCEL"]
+
+
+def test_who_was_never_told_of_an_invitation_is_not_told_that_it_is_taken_back(
+    world: World, box: MailBox, delegate: User
+) -> None:
+    plan_all(now=at(DAY))
+    dispatch.compose(dispatch.WORKER, recipient_id=delegate.pk, now=at(DAY))
+    assert Invitation.unscoped.filter(user=delegate).exists()
+    Delegate.unscoped.filter(person__user=delegate).delete()
+    tick("2026-10-02")
+    assert objects(box.to("vera@")) == []
+
+
+def test_a_secretary_who_holds_the_joint_secretariat_too_is_invited_once(world: World, box: MailBox) -> None:
+    post = m.Post.unscoped.get(appointments__person__user=world.anna)
+    m.Grant.unscoped.create(role="joint_secretariat", body=world.body, party=None, post=post)
+    tick(times=6)
+    assert [method for method, _event in objects(box.to("anna@"))] == ["REQUEST"]
+
+
+def test_who_is_struck_from_the_delegation_of_a_session_that_moved_hears_both(
+    world: World, box: MailBox, delegate: User
+) -> None:
+    tick()
+    world.move(7)
+    Delegate.unscoped.filter(person__user=delegate).delete()
+    tick("2026-10-02")
+    assert [method for method, _event in objects(box.to("vera@"))] == ["REQUEST", "CANCEL"]
     assert Invitation.unscoped.get(user=delegate).withdrawn_at is not None
+    told = set(Reminder.unscoped.filter(recipient=delegate, state="sent").values_list("kind", flat=True))
+    assert told == {"invitation", "moved"}
+
+
+def test_who_is_named_for_a_session_that_moved_after_they_were_reminded_of_it_is_invited(
+    world: World, box: MailBox
+) -> None:
+    user = world.person(world.by, "vera", "ru", "Europe/Minsk", role="reader")
+    tick("2026-10-14")
+    world.move(7)
+    named(world, user)
+    tick("2026-10-15")
+    assert [(method, event["SEQUENCE"]) for method, event in objects(box.to("vera@"))] == [("REQUEST", 1)]
+    told = Reminder.unscoped.filter(recipient=user, state="sent", schedule_version=2)
+    assert sorted(told.values_list("kind", flat=True)) == ["invitation", "moved"]
 
 
 def test_who_is_named_no_longer_is_told_and_who_is_named_again_is_invited_again(

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from cooperation.accounts.models import User
 from meetings.imports.replies import read_folder
-from meetings.models import IncomingMail, Invitation, Message, Reminder
+from meetings.models import IncomingMail, Invitation, Message, Reminder, Review
 from meetings.rules.replies import Answer, Bounce, Unreadable, read
 from meetings.services.mails import host
 from tests.reminders.conftest import at
@@ -118,6 +118,11 @@ def test_what_is_not_the_answer_of_the_one_invited_is_refused_with_a_reason(
 
 def test_an_invitation_that_was_taken_back_takes_no_answer(invited: Invitation, tmp_path: Path) -> None:
     Invitation.unscoped.update(withdrawn_at=NOW)
+    assert take(tmp_path / "in", reply(invited))[0][0] == "refused"
+
+
+def test_a_session_that_was_called_off_takes_no_answer(invited: Invitation, tmp_path: Path) -> None:
+    Review.unscoped.filter(pk=invited.review_id).update(state="cancelled")
     assert take(tmp_path / "in", reply(invited))[0][0] == "refused"
 
 

@@ -33,10 +33,14 @@ def told(kind: str) -> list[tuple[str, int]]:
 
 
 def test_secretaries_and_coordinators_are_told_at_three_leads_of_both_days(agreement: Any) -> None:
-    plan_all(now=at("2026-12-01"))
     expected = sorted((name, lead) for name in ("anna", "boris", "joan", "rita") for lead in (90, 30, 7))
-    assert told("expiry") == expected
+    # What is further away is planned when it has come nearer.
+    plan_all(now=at("2026-12-01"))
+    assert told("notice") == told("expiry") == []
+    plan_all(now=at("2026-12-20"))
     assert told("notice") == expected
+    plan_all(now=at("2027-03-20"))
+    assert told("expiry") == expected
 
 
 def test_the_mail_says_what_ends_and_when(agreement: Any, box: MailBox) -> None:
@@ -57,12 +61,13 @@ def test_the_end_of_the_term_asks_to_extend_or_let_expire(agreement: Any, box: M
 
 
 def test_a_day_recorded_anew_takes_the_place_of_the_old_one(agreement: Any, box: MailBox) -> None:
-    plan_all(now=at("2026-12-01"))
+    plan_all(now=at("2027-03-25"))
     m.Agreement.unscoped.filter(pk=agreement.pk).update(expires_on=date(2032, 6, 30), notice_by=None)
     # Planned for the old days, and not said any more.
     dispatch.dispatch(clock=clock_at("2027-06-01"))
     assert box.mails() == []
-    plan_all(now=at("2026-12-01"))
+    plan_all(now=at("2027-06-01"))
+    plan_all(now=at("2032-03-25"))
     assert told("notice") == []
     rows = Reminder.unscoped.filter(kind="expiry", state="planned")
     assert set(rows.values_list("occasion", flat=True)) == {date(2032, 6, 30)}
@@ -75,7 +80,7 @@ def test_an_agreement_without_a_body_concerns_those_in_which_two_of_its_parties_
     m.Agreement.unscoped.filter(pk=agreement.pk).update(body=None)
     for order, party in enumerate((world.by, world.ru)[:members], 1):
         m.AgreementParty.unscoped.create(agreement=agreement, party=party, order=order)
-    plan_all(now=at("2026-12-01"))
+    plan_all(now=at("2027-03-25"))
     assert bool(told("expiry")) is asked
     assert set(Reminder.unscoped.filter(kind="expiry").values_list("body", flat=True)) <= {world.body.pk}
 

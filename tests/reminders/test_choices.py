@@ -121,3 +121,14 @@ def test_the_page_keeps_what_was_chosen_and_shows_what_duty_requires(world: Worl
     row = ReminderChoice.unscoped.get(user=world.anna)
     assert (row.topic, row.channel, row.rhythm) == ("sessions", "mail", "daily")
     assert page.post("/reminders/", {"rhythm_sessions": "hourly"}).status_code == 400
+
+
+def test_who_reads_on_the_page_alone_is_told_by_mail_of_what_changes(world: World, box: MailBox) -> None:
+    reader = world.person(world.by, "reader", "en", "Europe/Minsk", role="reader")
+    chosen(world, reader, channel="page")
+    dispatch.tick(clock=clock_at("2026-10-14"))
+    assert box.to("reader") == []
+    world.move(7)
+    dispatch.tick(clock=clock_at("2026-10-15"))
+    (mail,) = box.to("reader")
+    assert mail["Subject"].startswith("New date")

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
 from cooperation.access import actor_of
 from cooperation.accounts.models import User
@@ -18,6 +18,7 @@ from meetings.services.dispatch import WORKER, Overtaken
 from meetings.services.planning import plan_all
 from meetings.services.reminded.family import Family
 from meetings.services.reminders import resend
+from programs.models import Grant
 
 from .conftest import MailBox, World, at, clock_at, only_message, text_of
 
@@ -298,9 +299,9 @@ def test_the_end_of_a_tick_is_noted_for_the_state_of_the_installation(world: Wor
     assert waiting["oldest_overdue_seconds"] > 0
     dispatch.tick(clock=lambda: now)
     dispatch.tick(clock=lambda: now + timedelta(seconds=20))
-    assert Tick.unscoped.count() == 1
+    assert Tick.unscoped.filter(name="reminders").count() == 1
     after = status(now + timedelta(seconds=20))
-    assert after["last_tick"] == (now + timedelta(seconds=20)).isoformat()
+    assert after["last_tick"] == after["last_planned"] == (now + timedelta(seconds=20)).isoformat()
     assert after["overdue"] == 0
 
 
@@ -357,3 +358,62 @@ def test_a_reader_whose_mail_cannot_be_made_holds_up_nobody_else(
     assert [mail["To"] for mail in box.mails()] == [mail["To"] for mail in box.to("boris")]
     assert len(box.mails()) == 1
     assert "No mail could be made" in caplog.text
+
+
+def test_what_somebody_is_changing_does_not_keep_others_from_their_mail(
+    world: World, box: MailBox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dispatch, "LOCK_SECONDS", 0.05)
+    plan_all(now=at(DUE))
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        try:
+            with transaction.atomic():
+                User.objects.select_for_update().get(pk=world.anna.pk)
+                held.set()
+                done.wait(60)
+        finally:
+            connection.close()
+
+    for user in (world.anna, world.boris):
+        dispatch.compose(WORKER, recipient_id=user.pk, now=at(DUE))
+    changing = threading.Thread(target=hold)
+    changing.start()
+    try:
+        assert held.wait(30)
+        dispatch.dispatch(clock=clock_at(DUE))
+        assert [mail["To"] for mail in box.mails()] == [mail["To"] for mail in box.to("boris")]
+        assert len(box.mails()) == 1
+    finally:
+        done.set()
+        changing.join()
+    dispatch.tick(clock=clock_at(DUE, 13))
+    assert len(box.to("anna")) == 1
+
+
+def test_who_lost_their_right_since_is_not_sent_what_was_in_doubt(
+    world: World, box: MailBox, settings: Any
+) -> None:
+    settings.RESEND_UNCONFIRMED_AFTER = 1
+    planned(world)
+    dispatch.compose(WORKER, recipient_id=world.anna.pk, now=at(DUE))
+    claim = dispatch.lease(WORKER, now=at(DUE))
+    assert claim is not None
+    dispatch.hand_over(WORKER, claim=claim, now=at(DUE))
+    dispatch.expire(WORKER, now=at(DUE) + 2 * dispatch.MARGIN)
+    Grant.unscoped.filter(post__appointments__person__user=world.anna).delete()
+    dispatch.tick(clock=clock_at(DUE, 16))
+    dispatch.tick(clock=clock_at(DUE, 17))
+    assert not box.to("anna")
+
+
+def test_an_address_that_no_mail_server_takes_is_refused_with_a_reason(world: World, box: MailBox) -> None:
+    User.objects.filter(pk=world.anna.pk).update(email="анна@by.example")
+    User.objects.filter(pk=world.boris.pk).update(email="boris@почта.example")
+    dispatch.tick(clock=clock_at(DUE))
+    (mail,) = box.mails()
+    assert "boris@xn--80a1acny.example" in mail["To"]
+    row = Reminder.unscoped.get(recipient=world.anna, lead_days=30)
+    assert row.state == "refused"
+    assert "анна@by.example" in row.reason

@@ -30,7 +30,7 @@ def test_by_policy_it_is_sent_once_more_under_its_message_id_and_once_only(
     row = in_doubt(world)
     dispatch.tick(clock=clock_at(DUE, 11))
     assert not box.mails()
-    dispatch.dispatch(clock=clock_at(DUE, 13))
+    dispatch.tick(clock=clock_at(DUE, 13))
     (mail,) = box.to("anna")
     assert mail["Message-ID"] == f"<{row.message_id}@testserver>"
     Message.unscoped.update(state="unconfirmed")

@@ -38,6 +38,19 @@ def test_a_transaction_that_changed_several_things_wakes_the_worker_once_after_i
     assert waiting() == before + 1
 
 
+def test_many_changes_within_a_moment_wake_the_worker_once(
+    transactional_db: None, breaker: wake.Breaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, now = waiting(), time.monotonic()
+    monkeypatch.setattr(wake.time, "monotonic", lambda: now)
+    for number in range(20):
+        announce("meetings.review", review_id=number)
+    assert waiting() == before + 1
+    monkeypatch.setattr(wake.time, "monotonic", lambda: now + wake.PAUSE_SECONDS)
+    announce("meetings.review", review_id=20)
+    assert waiting() == before + 2
+
+
 def test_what_was_taken_back_wakes_nobody_and_what_follows_it_does(
     transactional_db: None, breaker: wake.Breaker
 ) -> None:

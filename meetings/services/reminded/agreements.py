@@ -21,6 +21,8 @@ from programs.selectors.terms import bodies_of
 Kind = Reminder.Kind
 
 LEADS = (90, 30, 7)
+#: Days further away are planned when they have come nearer.
+HORIZON = timedelta(days=max(LEADS) + 14)
 ASKED = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT, Role.COORDINATOR)
 #: The recorded day of which each kind speaks.
 DAYS: dict[Kind, str] = {Kind.NOTICE: "notice_by", Kind.EXPIRY: "expires_on"}
@@ -28,8 +30,8 @@ DAYS: dict[Kind, str] = {Kind.NOTICE: "notice_by", Kind.EXPIRY: "expires_on"}
 
 def wanted(actor: Actor, now: datetime) -> Iterator[Due]:
     """For each day of an agreement, whoever keeps the bodies that it concerns: the leads before it."""
-    yesterday = now.date() - timedelta(days=1)
-    ahead = Agreement.unscoped.filter(Q(expires_on__gte=yesterday) | Q(notice_by__gte=yesterday))
+    soon = (now.date() - timedelta(days=1), now.date() + HORIZON)
+    ahead = Agreement.unscoped.filter(Q(expires_on__range=soon) | Q(notice_by__range=soon))
     found = list(ahead.order_by("pk"))
     if not found:
         return
@@ -47,7 +49,7 @@ def _readers(people: Sequence[Holder], bodies: set[Any]) -> list[Holder]:
 def _of(agreement: Agreement, reader: Holder, now: datetime) -> Iterator[Due]:
     for kind, field in DAYS.items():
         day = getattr(agreement, field)
-        if day is None:
+        if day is None or day > now.date() + HORIZON:
             continue
         for lead in ahead_and_nearest(LEADS, on=day, time_zone=reader.time_zone, now=now):
             yield Due(

@@ -1,7 +1,8 @@
 """Invitations to a session that stands: to the delegates named for it and to the executive secretaries of its body.
 
-Each goes to whoever has an account and a right on the body. Who was invited and is a delegate no longer is told that
-too. `subject` is the session, or the invitation that is taken back; `lead_days` counts how often before.
+Each goes to whoever has an account and a right on the body. Whoever was told that they are invited, and is invited by
+no side any more, is told that too. `subject` is the session, or the invitation that is taken back; `lead_days` counts
+how often before.
 """
 
 from collections import defaultdict
@@ -12,13 +13,13 @@ from uuid import UUID
 
 from cooperation.access import Actor, Role
 from meetings.models import Delegate, Invitation, Reminder, Review
-from meetings.selectors.holders import Holder, holders
+from meetings.selectors.holders import holders, holders_of_all_sides
 from meetings.services.reminded.family import Due, Entry, Family
+from meetings.services.telling import told
 
-Kind, State = Reminder.Kind, Reminder.State
-STANDING = (Review.State.CONFIRMED, Review.State.CONVENED)
-#: What never left, and says nothing of what its reader knows.
-_NOT_SAID = (State.PLANNED, State.CANCELLED, State.LAPSED, State.SUPPRESSED)
+Kind = Reminder.Kind
+#: To these sessions one is invited: to those that have not begun.
+INVITING = (Review.State.CONFIRMED, Review.State.CONVENED)
 
 
 def takes_back(row: Reminder) -> bool:
@@ -28,21 +29,28 @@ def takes_back(row: Reminder) -> bool:
 
 @dataclass(slots=True)
 class _Known:
-    """What stands of the invitations to the coming sessions: people by session, and reminders by session and person."""
+    """What stands of the invitations to the coming sessions for some people: who is invited by any side, by session;
+    invitations and reminders by session and person.
+    """
 
-    delegates: dict[UUID, set[UUID]]
-    invited: dict[tuple[UUID, UUID], Invitation]
+    invited: dict[UUID, set[UUID]]
+    invitations: dict[tuple[UUID, UUID], Invitation]
     rows: dict[tuple[UUID, UUID], list[Reminder]]
 
 
-def _known(reviews: Sequence[Review]) -> _Known:
+def _known(reviews: Sequence[Review], people: set[UUID], now: datetime) -> _Known:
     found = _Known(defaultdict(set), {}, defaultdict(list))
-    named = Delegate.unscoped.filter(delegation__review__in=reviews, person__user__isnull=False)
+    named = Delegate.unscoped.filter(delegation__review__in=reviews, person__user__in=people)
     for review_id, user_id in named.values_list("delegation__review_id", "person__user_id"):
-        found.delegates[review_id].add(user_id)
-    for invitation in Invitation.unscoped.filter(review__in=reviews):
-        found.invited[invitation.review_id, invitation.user_id] = invitation
-    for row in Reminder.unscoped.filter(review__in=reviews, kind=Kind.INVITATION):
+        found.invited[review_id].add(user_id)
+    secretaries = holders_of_all_sides((Role.EXECUTIVE_SECRETARY,), now=now)
+    for review in reviews:
+        of_body = {one.user_id for one in secretaries if one.covers(review.body_id, review.programme_id)}
+        found.invited[review.pk] |= of_body & people
+    for invitation in Invitation.unscoped.filter(review__in=reviews, user__in=people):
+        found.invitations[invitation.review_id, invitation.user_id] = invitation
+    rows = Reminder.unscoped.filter(review__in=reviews, recipient__in=people, kind=Kind.INVITATION)
+    for row in rows.select_related("message").defer("message__content"):
         if row.review_id is not None:
             found.rows[row.review_id, row.recipient_id].append(row)
     return found
@@ -50,32 +58,26 @@ def _known(reviews: Sequence[Review]) -> _Known:
 
 def wanted(actor: Actor, now: datetime) -> Iterator[Due]:
     """For each coming session that stands and each person of the actor's side: that they are invited, or no longer."""
-    coming = Review.unscoped.filter(state__in=STANDING, starts_on__gte=now.date() - timedelta(days=1))
+    coming = Review.unscoped.filter(state__in=INVITING, starts_on__gte=now.date() - timedelta(days=1))
     reviews = [review for review in coming.select_related("body") if review.starts_at > now]
     if not reviews:
         return
-    known = _known(reviews)
     people = holders(actor, tuple(Role), now=now)
+    known = _known(reviews, {one.user_id for one in people}, now)
     for review in reviews:
-        of_body = [one for one in people if one.covers(review.body_id, review.programme_id)]
-        for user_id in {one.user_id for one in of_body}:
-            yield from _of(review, user_id, _is_invited(review, user_id, of_body, known), known, now)
+        of_body = {one.user_id for one in people if one.covers(review.body_id, review.programme_id)}
+        for user_id in of_body:
+            yield from _of(review, user_id, known, now)
 
 
-def _is_invited(review: Review, user_id: UUID, people: Sequence[Holder], known: _Known) -> bool:
-    if user_id in known.delegates[review.pk]:
-        return True
-    return any(one.user_id == user_id and one.role == Role.EXECUTIVE_SECRETARY for one in people)
-
-
-def _of(review: Review, user_id: UUID, is_invited: bool, known: _Known, now: datetime) -> Iterator[Due]:
-    invitation, rows = known.invited.get((review.pk, user_id)), known.rows[review.pk, user_id]
-    said = [row for row in rows if row.state not in _NOT_SAID]
+def _of(review: Review, user_id: UUID, known: _Known, now: datetime) -> Iterator[Due]:
+    invitation, rows = known.invitations.get((review.pk, user_id)), known.rows[review.pk, user_id]
+    said = [row for row in rows if told(row)]
     back = [row for row in said if takes_back(row)]
-    if is_invited:
+    if user_id in known.invited[review.pk]:
         subject, lead = review.pk, len(back)
-    elif invitation is not None:
-        subject, lead = invitation.pk, max(len(said) - len(back) - 1, 0)
+    elif invitation is not None and len(said) > len(back):
+        subject, lead = invitation.pk, len(said) - len(back) - 1
         if any(row.lead_days == lead and row.schedule_version < review.schedule_version for row in back):
             return
     else:

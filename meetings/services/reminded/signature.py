@@ -46,7 +46,8 @@ def wanted(actor: Actor, now: datetime) -> Iterator[Due]:
     if actor.party_id is None:
         return
     people = holders(actor, SIGNERS, now=now)
-    for minutes in _unsigned(Minutes.unscoped.all(), actor.party_id):
+    bodies = {one.body_id for one in people}
+    for minutes in _unsigned(Minutes.unscoped.filter(review__body__in=bodies), actor.party_id):
         review = minutes.review
         covering = {one.user_id: one for one in people if one.covers(review.body_id, review.programme_id)}
         for reader in covering.values():

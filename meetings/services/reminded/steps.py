@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
+from django.db.models import F
 from django.utils.translation import gettext as _
 
 from cooperation import clock
@@ -17,6 +19,7 @@ from meetings.selectors import labels
 from meetings.selectors.holders import Holder, holders
 from meetings.selectors.steps import not_done
 from meetings.services.reminded.family import Due, Entry, Family
+from meetings.services.telling import told
 
 Step = ScheduleStep.Kind
 
@@ -44,11 +47,27 @@ def _open(now: datetime) -> list[ScheduleStep]:
 
 
 def wanted(actor: Actor, now: datetime) -> Iterator[Due]:
-    """For each open step and each reader whom it asks: the body's leads before its day."""
+    """For each open step and each reader whom it asks: the body's leads before its day. Not what was said of that day
+    already, where only its session was moved.
+    """
     people = holders(actor, {role for roles in ASKED.values() for role in roles}, now=now)
-    for step in _open(now):
+    steps = _open(now)
+    said = _said_before(steps, {one.user_id for one in people})
+    for step in steps:
         for reader in _asked(step, people):
-            yield from _of(step, reader, now)
+            for due in _of(step, reader, now):
+                if (due.recipient_id, due.subject, due.occasion, due.lead_days) not in said:
+                    yield due
+
+
+def _said_before(steps: Sequence[ScheduleStep], people: set[UUID]) -> set[tuple[object, ...]]:
+    """(reader, step, day, lead) of what was said under an earlier schedule of the session."""
+    rows = Reminder.unscoped.filter(
+        kind=Reminder.Kind.STEP, subject__in=[step.pk for step in steps], recipient__in=people,
+        schedule_version__lt=F("review__schedule_version"),
+    )  # fmt: skip
+    found = rows.select_related("message").defer("message__content")
+    return {(row.recipient_id, row.subject, row.occasion, row.lead_days) for row in found if told(row)}
 
 
 def _asked(step: ScheduleStep, people: Iterable[Holder]) -> list[Holder]:

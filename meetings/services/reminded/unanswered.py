@@ -112,7 +112,7 @@ def late(actor: Actor, now: datetime) -> list[Late]:
 def _contributions(side: _Side) -> Iterator[Late]:
     rows = (
         Contribution.unscoped.filter(
-            party_id=side.actor.side_id, state__in=OWED, round__closed_at__isnull=True, due__lt=side.now.date()
+            party_id=side.actor.side_id, state__in=OWED, round__closed_at__isnull=True, due__lte=side.now.date()
         )
         .order_by("round_id", "due", "organisation_id")
         .values_list("round_id", "due", "organisation_id")

@@ -47,11 +47,16 @@ def vacant(actor: Actor, now: datetime) -> Iterator[Vacancy]:
     party = Party.unscoped.get(pk=actor.side_id)
     resting = _resting(actor, day_at(now, party.time_zone))
     held = in_office(resting, now=now) if resting else {}
+    # Somebody may act for it who has no account here.
+    acted = Appointment.unscoped.filter(
+        post__in=resting, acting=True, held__contains=day_at(now, party.time_zone)
+    )
+    unreachable = set(acted.values_list("post_id", flat=True)) - set(held)
     over = superiors(actor, [post for post in resting if post not in held], now=now) if resting else {}
     secretaries = holders(actor, (Role.EXECUTIVE_SECRETARY,), now=now) if resting else []
     for post_id, grants in resting.items():
         post, body_id = grants[0].post, grants[0].body_id
-        if post is None:
+        if post is None or post_id in unreachable:
             continue
         acting, above = held.get(post_id, []), over.get(post_id, [])
         of_side = {
