@@ -23,7 +23,7 @@ CHECKS = [
     response_schema_conformance,
 ]
 #: Requests to each operation.
-EXAMPLES = 6
+EXAMPLES = 4
 
 
 @pytest.fixture

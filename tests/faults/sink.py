@@ -58,6 +58,12 @@ class Rates:
     pace: float = 0.0
     #: Whether the first DATA of all is never answered.
     hold: bool = False
+    #: Whether each fault comes at its first occasion, and by its rate from then on: in a short run none stays away.
+    each_once: bool = False
+
+
+#: Those that are drawn for each mail.
+FAULTS = ("later_rcpt", "later_data", "later_dot", "dropped", "vanished")
 
 
 class Book:
@@ -95,11 +101,16 @@ class Server(socketserver.ThreadingTCPServer):
         self._chance = random.Random(seed)
         self._one_at_a_time = threading.Lock()
         self._held = False
+        self._owed = set(FAULTS) if rates.each_once else set()
         self.never = threading.Event()
 
-    def falls(self, rate: float) -> bool:
+    def falls(self, fault: str) -> bool:
+        """Whether this fault, a name of Rates, comes now."""
         with self._one_at_a_time:
-            return self._chance.random() < rate
+            if fault in self._owed:
+                self._owed.remove(fault)
+                return True
+            return self._chance.random() < getattr(self.rates, fault)
 
     def refuses(self, recipient: str) -> bool:
         return random.Random(f"{self.seed} {recipient}").random() < self.rates.refused
@@ -156,7 +167,7 @@ class Conversation(socketserver.StreamRequestHandler):
         if self.server.refuses(self.recipient):
             self.note(Said.REFUSED, "")
             self.say("550 no such person here")
-        elif self.server.falls(self.server.rates.later_rcpt):
+        elif self.server.falls("later_rcpt"):
             self.note(Said.LATER_RCPT, "")
             self.say("450 busy")
         else:
@@ -167,19 +178,19 @@ class Conversation(socketserver.StreamRequestHandler):
         if self.server.holds():
             self.note(Said.HELD, "")
             self.server.never.wait()
-        if falls(rates.later_data):
+        if falls("later_data"):
             self.note(Said.LATER_DATA, "")
             return self.say("451 not now")
         self.say("354 go on")
         message_id = self.message_id()
-        self.server.never.wait(rates.slow_seconds if falls(rates.slow) else rates.pace)
-        if falls(rates.vanished):
+        self.server.never.wait(rates.slow_seconds if falls("slow") else rates.pace)
+        if falls("vanished"):
             self.note(Said.VANISHED, message_id)
             raise Hangup
-        if falls(rates.later_dot):
+        if falls("later_dot"):
             self.note(Said.LATER_DOT, message_id)
             return self.say("452 no room")
-        if falls(rates.dropped):
+        if falls("dropped"):
             self.note(Said.DROPPED, message_id)
             raise Hangup
         self.note(Said.ACCEPTED, message_id)

@@ -1,6 +1,7 @@
 """Two sides and a joint secretariat with their people, one coming session, and where mail goes."""
 
 import email
+import logging
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from email.message import EmailMessage
@@ -167,6 +168,8 @@ class Sink:
 def sink(settings: Any) -> Iterator[Sink]:
     from cooperation.up.ports import free_port
 
+    # It speaks of each line that it hears, also when the test is over.
+    logging.getLogger("mail.log").setLevel(logging.WARNING)
     handler = Sink()
     controller = Controller(handler, hostname="127.0.0.1", port=free_port())
     controller.start()
