@@ -1,0 +1,275 @@
+"""For whom a treaty is in force, from when and until when."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .acts import CONSENT, SIGNING, Act, Kind, Party
+from .clauses import Clauses, Later
+from .days import TWELVE_MONTHS, Period, earliest, latest
+from .entry import moved
+from .outcome import Missing, Outcome, Step, day_of
+from .rule import AllNamed, AllOf, KthInstrument, ShareOfParties, ShareOfQuantity
+from .terms import against_renewal, in_time, rescinds, terms
+from .treaty import Treaty
+from .views import counts_on
+
+#: Under these nobody is a party without an instrument of its own.
+_BY_INSTRUMENTS = (KthInstrument, ShareOfQuantity, ShareOfParties, AllNamed, AllOf)
+_SUCCEEDING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One time of being a party, from `since` until `until` (from which day on it is none); `cause`: why it ends.
+
+    `steps` say how `since` came about, `doubts` why it may be another day, `missing` what would have to be known to
+    say.
+    """
+
+    party: Party
+    since: Period
+    steps: tuple[Step, ...] = ()
+    doubts: tuple[Step, ...] = ()
+    until: Period | None = None
+    cause: str = ""
+    missing: tuple[Missing, ...] = ()
+
+    def ends(self, ends: "Iterable[End]") -> "Membership":
+        """The same, with the first of these ends and its own; its own goes before another of the same day."""
+        held = [*([] if self.until is None else [End(self.until, self.cause)]), *ends]
+        if not held:
+            return self
+        first = min(held, key=lambda end: (end.on.first, end.on.last))
+        until = Period(max(first.on.first, self.since.first), max(first.on.last, self.since.first))
+        return replace(self, until=until, cause=first.cause, missing=(*self.missing, *first.missing))
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """The day from which on a party is none, or a treaty not in force; and why."""
+
+    on: Period
+    cause: str
+    missing: tuple[Missing, ...] = ()
+
+
+Memberships = Mapping[str, tuple[Membership, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What memberships stand on: the treaty, the acts done, and when it entered or enters into force."""
+
+    treaty: Treaty
+    acts: Sequence[Act]
+    in_force: Period
+    trigger: Period
+    as_of: date
+
+    @property
+    def clauses(self) -> Clauses:
+        return self.treaty.clauses
+
+    def own(self, party: Party) -> list[Act]:
+        return [act for act in self.acts if act.party is not None and act.party.key == party.key]
+
+
+def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date) -> Memberships:
+    """Who is, was or will be a party, by key, from the acts done by `as_of`; nobody before the rule is set off."""
+    in_force, trigger = day_of(entry), entry.trigger
+    if in_force is None or trigger is None:
+        return {}
+    ground = _Ground(treaty, acts, in_force, trigger, as_of)
+    found: dict[str, tuple[Membership, ...]] = {}
+    for party in treaty.parties():
+        found[party.key] = _with_ends(ground, _beginnings(ground, party), ground.own(party))
+    for act in acts:
+        if act.kind in _SUCCEEDING:
+            _succeed(ground, found, act)
+    return {key: held for key, held in found.items() if held}
+
+
+def later_clause(clauses: Clauses) -> Later | None:
+    """What applies to those who consent later: their own clause, else the general offset and alignment."""
+    rule = clauses.entry
+    if clauses.later is not None or rule is None:
+        return clauses.later
+    return Later(align=rule.align) if rule.offset is None else Later(rule.offset, rule.align)
+
+
+def denunciation_effective(clauses: Clauses, act: Act, since: Period) -> End | None:
+    """From when a party that denounces is none any more; None where denunciation has no effect (VCLT 56).
+
+    `since`: when the treaty entered into force for it. A notice may name a later day than the treaty demands, and none
+    that is earlier. Where the treaty is renewed tacitly and says no more, denunciation is notice against renewal.
+    """
+    clause = clauses.withdrawal
+    if clause is None:
+        return _unregulated(clauses, act)
+    period = clause.period or (None if clause.implied is None else TWELVE_MONTHS)
+    if period is None:
+        return None
+    floor = None if clause.earliest is None else since.plus(clause.earliest)
+    on = moved(moved(act.arrived, period, None, floor)[0], None, clause.align)[0]
+    return End(on if act.effective is None else latest([on, act.effective]), act.kind.value)
+
+
+def fewer_than(held: Memberships, least: int) -> Period | None:
+    """From when fewer parties than that remain; None where they do not."""
+    everyone = [each for several in held.values() for each in several]
+    ends = [each.until for each in everyone if each.until is not None]
+    found = [until for until in ends if _remaining(everyone, until) < least]
+    return earliest(found) if found else None
+
+
+def _remaining(everyone: Iterable[Membership], day: Period) -> int:
+    return sum(
+        each.since.first <= day.last and (each.until is None or each.until.last > day.last)
+        for each in everyone
+    )
+
+
+def _unregulated(clauses: Clauses, act: Act) -> End | None:
+    """Where what the treaty says has not been recorded: the day the notice names, else any from its receipt on."""
+    if clauses.renewal.tacit and clauses.term is not None:
+        return None
+    if act.effective is not None:
+        return End(act.effective, act.kind.value)
+    party = "" if act.party is None else act.party.called
+    return End(
+        Period.since(act.arrived.first), act.kind.value, (Missing("withdrawal_clause", {"party": party}),)
+    )
+
+
+def _beginnings(ground: _Ground, party: Party) -> list[tuple[Period, Membership]]:
+    """Each time that the party became bound, with the day of the act by which it did."""
+    own = ground.own(party)
+    consents = [act for act in own if act.kind in CONSENT]
+    if consents:
+        return [(counts_on(act), _begun(ground, party, act)) for act in consents]
+    if not _joins_with_treaty(ground, party, own):
+        return []
+    steps = (Step("with_treaty", {"date": ground.in_force}),)
+    since = _recorded(own, ground.in_force)
+    return [(since, Membership(party, since, steps))]
+
+
+def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> bool:
+    """Whether one without an instrument is a party from entry into force on."""
+    rule = ground.clauses.entry
+    if any(act.kind is Kind.ENTERED_INTO_FORCE for act in own):
+        return True
+    if any(act.kind in _SUCCEEDING for act in own):
+        return False
+    by_instruments = (
+        any(act.kind in CONSENT for act in ground.acts)
+        if rule is None
+        else isinstance(rule.trigger, _BY_INSTRUMENTS)
+    )
+    signed = party in ground.treaty.sides or any(act.kind in SIGNING for act in own)
+    return signed and not by_instruments
+
+
+def _begun(ground: _Ground, party: Party, act: Act) -> Membership:
+    """A membership that begins by this instrument."""
+    arrived, in_force, own = counts_on(act), ground.in_force, ground.own(party)
+    said = Step("own_instrument", {"party": party.called, "date": arrived})
+    if act.effective is not None:
+        steps = (said, Step("own_date", {"date": act.effective}))
+        return Membership(party, latest([in_force, act.effective]), steps)
+    if arrived.last <= ground.trigger.first:
+        steps = (said, Step("with_treaty", {"date": in_force}))
+        return Membership(party, _recorded(own, in_force), steps)
+    later = later_clause(ground.clauses)
+    if later is None:
+        since = _recorded(own, Period.since(max(arrived.first, in_force.first)))
+        return Membership(party, since, (said,), missing=(Missing("rule"),) if since.last == date.max else ())
+    since, moves, doubts = moved(arrived, later.offset, later.align, in_force)
+    if arrived.first <= ground.trigger.last:
+        # Whether it came before the rule was set off is not known: either day may be the right one.
+        since = Period(min(since.first, in_force.first), max(since.last, in_force.last))
+    return Membership(party, _recorded(own, since), (said, *moves), doubts)
+
+
+def _recorded(own: Sequence[Act], since: Period) -> Period:
+    """The day on which the treaty entered into force for the party: as computed, else as recorded."""
+    recorded = next((act.takes_effect for act in own if act.kind is Kind.ENTERED_INTO_FORCE), None)
+    if recorded is None or (since.day is not None and since.first >= recorded.first):
+        return since
+    return Period(max(since.first, recorded.first), max(since.first, recorded.last))
+
+
+def _with_ends(
+    ground: _Ground, began: Iterable[tuple[Period, Membership]], own: Sequence[Act]
+) -> tuple[Membership, ...]:
+    """Memberships with their ends; an instrument of one who is a party already begins none (I4)."""
+    found: list[Membership] = []
+    for arrived, membership in began:
+        if found and (found[-1].until is None or found[-1].until.first > arrived.last):
+            continue
+        later = [act for act in own if act.arrived.last >= arrived.first]
+        ends = [*_denounced(ground, membership, later), *_not_renewed(ground, later), *_gone(later)]
+        found.append(membership.ends(ends))
+    return tuple(found)
+
+
+def _denounced(ground: _Ground, membership: Membership, own: Sequence[Act]) -> Iterable[End]:
+    """Denunciations that were not rescinded before they took effect."""
+    for act in own:
+        end = None
+        if act.kind is Kind.DENUNCIATION:
+            end = denunciation_effective(ground.clauses, act, membership.since)
+        if end is None:
+            continue
+        rescissions = [each.arrived for each in own if rescinds(each, act)]
+        if any(arrived.last < end.on.first for arrived in rescissions):
+            continue
+        if any(arrived.first < end.on.last for arrived in rescissions):
+            end = End(Period.since(end.on.first), end.cause, end.missing)
+        yield end
+
+
+def _not_renewed(ground: _Ground, own: Sequence[Act]) -> Iterable[End]:
+    """Ends of terms before which the party gave notice in time."""
+    notices = [act for act in own if act.kind in (Kind.NON_RENEWAL, Kind.DENUNCIATION)]
+    if not notices:
+        return
+    extensions = [act for act in ground.acts if act.kind is Kind.EXTENDED]
+    horizon = max(ground.as_of, *(act.arrived.last for act in notices))
+    for term in terms(ground.clauses, ground.in_force, extensions, horizon):
+        for notice in against_renewal(ground.clauses, own, term.expiry):
+            timely = in_time(notice, term)
+            if timely is not False:
+                yield End(term.expiry if timely else Period.since(term.expiry.first), Kind.NON_RENEWAL.value)
+
+
+def _gone(own: Sequence[Act]) -> Iterable[End]:
+    return (End(act.takes_effect, act.kind.value) for act in own if act.kind is Kind.CEASED_TO_EXIST)
+
+
+def _succeed(ground: _Ground, found: dict[str, tuple[Membership, ...]], act: Act) -> None:
+    """Let a successor be a party from the date of succession, and one that continues a State take its place.
+
+    Where the predecessor is named and was no party, there is nothing to succeed to (I3).
+    """
+    before = found.get(act.predecessor, ())
+    if act.party is None or (act.predecessor and not before) or found.get(act.party.key):
+        return
+    membership = _succession(ground, act, act.party)
+    found[act.party.key] = _with_ends(ground, [(membership.since, membership)], ground.own(act.party))
+    if act.kind is Kind.CONTINUATION and before:
+        last = before[-1].ends([End(membership.since, act.kind.value)])
+        found[act.predecessor] = (*before[:-1], last)
+
+
+def _succession(ground: _Ground, act: Act, party: Party) -> Membership:
+    steps: tuple[Step, ...] = (Step("own_instrument", {"party": party.called, "date": act.arrived}),)
+    if act.effective is not None:
+        steps = (*steps, Step("own_date", {"date": act.effective}))
+        return Membership(party, latest([ground.in_force, act.effective]), steps)
+    if act.kind is Kind.CONTINUATION:
+        return Membership(party, latest([ground.in_force, act.arrived]), steps)
+    first = min(ground.in_force.first, act.arrived.first)
+    since = Period(first, max(ground.in_force.last, act.arrived.last))
+    return Membership(party, since, steps, missing=(Missing("succession_date", {"party": party.called}),))

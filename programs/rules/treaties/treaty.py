@@ -1,0 +1,65 @@
+"""A treaty as the rules see it: its final clauses, the acts recorded on it, and its sides."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .acts import SIGNING, Act, Kind, Party, known
+from .clauses import Clauses
+from .days import Period
+from .entry import compute
+from .outcome import Found, Missing, Outcome, Step, Unknown
+from .views import counts_on
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """Final clauses and acts. `sides`: between whom it is concluded, where the acts are of all together."""
+
+    clauses: Clauses
+    acts: tuple[Act, ...] = ()
+    sides: tuple[Party, ...] = ()
+
+    def parties(self) -> tuple[Party, ...]:
+        """Its sides, and whoever else has done anything on it, each once, by name."""
+        held = {act.party.key: act.party for act in self.acts if act.party is not None}
+        held |= {side.key: side for side in self.sides}
+        return tuple(sorted(held.values(), key=lambda party: (party.called, party.key)))
+
+
+def done(acts: Iterable[Act], as_of: date, known_on: date | None) -> tuple[Act, ...]:
+    """The acts that may have been done (signed, or else arrived) by `as_of`, as they were known on `known_on`."""
+    return tuple(act for act in known(acts, known_on) if counts_on(act).first <= as_of)
+
+
+def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outcome:
+    """Entry into force by the rule; where that leads to no day, as the depositary recorded it.
+
+    Where both say a day and another one, the computed day stands and is doubted.
+    """
+    outcome: Outcome = Unknown((Missing("rule"),))
+    if clauses.entry is not None:
+        outcome = compute(clauses.entry, acts, as_of)
+    recorded = next((act for act in acts if act.kind is Kind.ENTERED_INTO_FORCE and act.party is None), None)
+    if recorded is None:
+        return outcome
+    period = recorded.effective or recorded.on
+    step = Step("recorded", {"date": period})
+    if isinstance(outcome, Unknown):
+        if period.day is None:
+            facts = {"kind": recorded.kind.value, "party": "", "date": period}
+            return Unknown((*outcome.missing, Missing("day", facts)), period, period)
+        return Found(period.day, outcome.trigger or period, (step,))
+    if period.first <= outcome.on <= period.last:
+        return outcome
+    return replace(outcome, uncertain=(*outcome.uncertain, Step("recorded_otherwise", {"date": period})))
+
+
+def signed_on(acts: Iterable[Act], party: Party, sides: Sequence[Party]) -> Period | None:
+    """The day on which a party signed, itself or with all sides together; None where it did not."""
+    days = [
+        act.on
+        for act in acts
+        if act.kind in SIGNING and (act.party == party or (act.party is None and party in sides))
+    ]
+    return min(days, key=lambda day: (day.last, day.first)) if days else None
