@@ -199,7 +199,8 @@ def _before(ground: _Ground, parties: Sequence[PartyState]) -> TreatyStatus:
     if any(party.provisional for party in parties):
         return TreatyStatus.PROVISIONALLY_APPLIED
     kinds = {act.kind for act in ground.acts if act.on.by(ground.as_of)}
-    if kinds & (SIGNING | {Kind.REPLY_NOTE}):
+    # Where somebody has consented to be bound, the treaty has been signed, though nobody recorded it.
+    if kinds & (SIGNING | CONSENT | {Kind.REPLY_NOTE}):
         return TreatyStatus.SIGNED
     if Kind.OPENED_FOR_SIGNATURE in kinds and Kind.CLOSED_FOR_SIGNATURE not in kinds:
         return TreatyStatus.OPEN_FOR_SIGNATURE
