@@ -47,14 +47,14 @@ def saved(tmp_path: Path) -> Any:
 def test_every_real_treaty_agrees() -> None:
     code, said = run(kept("multilateral.json"))
     assert (code, said.splitlines()[-1]) == (0, "12 agree, 0 differ, 0 unknown")
-    assert "27-7 UNFCCC: computed 21 Mar 1994, expected 21 Mar 1994: agrees" in said
+    assert "27-7 UNFCCC: computed 1994-03-21, expected 1994-03-21: agrees" in said
 
 
 def test_a_case_that_agrees_says_how(saved: Any) -> None:
     code, said = run(saved(CASE))
     assert code == 0
     assert said == (
-        "1 Example: computed 3 Mar 2001, expected 3 Mar 2001: agrees\n"
+        "1 Example: computed 2001-03-03, expected 2001-03-03: agrees\n"
         "  3 Mar 2001: 2nd instrument: B, 1 Feb 2001; + 30 days = 3 Mar 2001\n"
         "1 agree, 0 differ, 0 unknown\n"
     )
@@ -63,7 +63,7 @@ def test_a_case_that_agrees_says_how(saved: Any) -> None:
 def test_a_regional_organisation_counts_where_the_case_says_so(saved: Any) -> None:
     code, said = run(saved({**CASE, "count_regional_orgs": True}))
     assert code == 1
-    assert "computed 1 Feb 2001, expected 3 Mar 2001: differs" in said
+    assert "computed 2001-02-01, expected 2001-03-03: differs" in said
     assert said.endswith("0 agree, 1 differ, 0 unknown\n")
 
 
@@ -71,10 +71,22 @@ def test_an_unknown_day_says_what_is_missing(saved: Any) -> None:
     code, said = run(saved(CASE, {**CASE, "deposits": CASE["deposits"][:1]}))
     assert code == 1
     assert (
-        "computed unknown, expected 3 Mar 2001: unknown\n  unknown: missing 1 more instrument (have 1 of 2)"
+        "computed unknown, expected 2001-03-03: unknown\n  unknown: missing 1 more instrument (have 1 of 2)"
         in said
     )
     assert said.endswith("1 agree, 0 differ, 1 unknown\n")
+
+
+def test_a_day_that_the_file_doubts_is_said_to_be_uncertain(saved: Any) -> None:
+    deposits = [*CASE["deposits"][:2], {**CASE["deposits"][2], "date": "2001-02-01?"}]
+    code, said = run(saved({**CASE, "deposits": deposits}))
+    assert code == 0
+    assert "(uncertain: its source doubts the day of the accession of B, 1 Feb 2001)" in said
+
+
+def test_what_is_no_consent_is_not_counted(saved: Any) -> None:
+    more = [{"party": name, "date": "2001-01-01", "action": "signature"} for name in "CD"]
+    assert run(saved({**CASE, "deposits": [*more, *CASE["deposits"]]}))[0] == 0
 
 
 def test_a_month_is_not_made_a_day(saved: Any) -> None:

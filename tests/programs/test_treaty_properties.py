@@ -17,6 +17,7 @@ from programs.rules.treaties.rule import Align, AlignTo, Filter, KthInstrument, 
 from programs.rules.treaties.status import ALIVE, BOUND, PartyStatus, TreatyStatus, status_at
 from programs.rules.treaties.terms import terms
 from programs.rules.treaties.treaty import Treaty, done, entry_of
+from programs.rules.treaties.words import in_words, lacking, said
 
 from .treaty_acts import UNION, A, B, C, D, E
 
@@ -127,6 +128,12 @@ def test_it_is_in_force_for_a_party_only_while_it_is_in_force(
         assert state.status in ALIVE
     if state.status in (TreatyStatus.EXPIRED, TreatyStatus.TERMINATED, TreatyStatus.LAPSED):
         assert not any(party.status is PartyStatus.UNKNOWN or party.provisional for party in state.parties)
+    assert lacking(state.missing) is not None
+    for party in state.parties:
+        if party.membership is not None:
+            assert said(party.membership.steps)
+            assert lacking(party.missing) is not None
+            assert said(party.membership.doubts) is not None
     assert not any(party.suspended and party.status not in BOUND for party in state.parties)
 
 
@@ -321,7 +328,5 @@ def test_what_is_unknown_says_what_is_missing(
     rule: Rule, acts: tuple[Act, ...], as_of: date, known_on: date
 ) -> None:
     outcome = compute(rule, acts, as_of, known_on)
-    if isinstance(outcome, Unknown):
-        assert outcome.missing
-    else:
-        assert outcome.steps
+    assert outcome.missing if isinstance(outcome, Unknown) else outcome.steps
+    assert in_words(outcome)

@@ -208,6 +208,9 @@ class TestTriggers:
         assert found(outcome_of(rule, circulated, one, late)) == "2002-01-10"
         barred = outcome_of(rule, circulated, one, act("objection", "2002-01-10", B))
         assert lacking(barred.missing) == "too many objections: 2, 1 allowed"
+        perhaps = outcome_of(rule, circulated, one, act("objection", "2002-01", B))
+        assert perhaps.between == Period.since(day("2002-01-10"))
+        assert "the day of the objection of B (known: Jan 2002)" in lacking(perhaps.missing)
         running = outcome_of(rule, circulated, as_of=day("2001-06-01"))
         assert lacking(running.missing) == "the end of the period for objections, 10 Jan 2002"
         assert lacking(outcome_of(rule).missing) == "the day of circulation"

@@ -111,7 +111,7 @@ class TestTheLifeOfATreaty:
         assert said(both.uncertain) == "recorded as 5 May 2000"
         partial = at(treaty({}, act("entered_into_force", "2000")), "2000-06-01")
         assert partial.status is TreatyStatus.UNKNOWN
-        assert lacking(partial.missing).endswith("the day of the entered into force (known: 2000)")
+        assert lacking(partial.missing).endswith("the day of the entry into force (known: 2000)")
         assert at(treaty({}, act("entered_into_force", "2000")), "2000-12-31").status is TreatyStatus.IN_FORCE
 
     def test_without_a_rule_nothing_is_guessed(self) -> None:
@@ -133,6 +133,16 @@ class TestLaterParties:
         assert since(of(own, "2001-02-01")) == "2001-03-01"
         aligned = treaty({**SECOND, "later": {"align": "first_day_of_next_month"}}, *TWO, third)
         assert since(of(aligned, "2001-02-01", C)) == "2001-02-01"
+
+    def test_one_by_whose_instrument_the_treaty_was_set_off_is_no_later_party(self) -> None:
+        case = treaty({**SECOND, "later": {"offset": {"n": 90, "unit": "day"}}}, *TWO)
+        assert since(of(case, "2000-03-01", B)) == "2000-03-01"
+
+    def test_an_instrument_of_one_whose_notice_runs_begins_nothing(self) -> None:
+        clauses = {**SECOND, "withdrawal": {"period": {"n": 1, "unit": "year"}}}
+        case = treaty(clauses, *TWO, act("denunciation", "2001-01-01", B), act("accession", "2001-06-01", B))
+        assert of(case, "2001-06-01", B).status is PartyStatus.WITHDRAWING
+        assert of(case, "2002-01-01", B).status is PartyStatus.FORMER
 
     def test_enter_on_the_day_they_name_or_that_was_recorded(self) -> None:
         named = act("accession", "2001-01-15", C, effective="2001-08-12")

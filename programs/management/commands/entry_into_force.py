@@ -15,7 +15,7 @@ from django.core.management.base import BaseCommand, CommandError
 from programs.rules.treaties.cases import Case, Verdict, as_json, decide, read_cases
 from programs.rules.treaties.nodes import WrongData
 from programs.rules.treaties.outcome import Found
-from programs.rules.treaties.words import day, in_words
+from programs.rules.treaties.words import in_words
 
 
 class Command(BaseCommand):
@@ -59,7 +59,7 @@ def _read(path: Path) -> tuple[Case, ...]:
 def _line(decided: Verdict) -> str:
     """A case with the day expected beside the one computed, or what is missing, and how it came about."""
     case, outcome = decided.case, decided.outcome
-    expected = "not in force" if case.expected is None else day(case.expected)
-    computed = day(outcome.on) if isinstance(outcome, Found) else "unknown"
+    expected = "not in force" if case.expected is None else case.expected.isoformat()
+    computed = outcome.on.isoformat() if isinstance(outcome, Found) else "unknown"
     head = f"{case.key} {case.treaty}: computed {computed}, expected {expected}: {decided.verdict}"
     return f"{head}\n  {in_words(outcome)}"

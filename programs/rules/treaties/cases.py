@@ -6,24 +6,18 @@ from datetime import date
 from typing import Any
 
 from .acts import Act, Kind, Party, PartyKind
-from .entry import compute
+from .clauses import Clauses
 from .nodes import Node, WrongData
 from .outcome import Found, Outcome
-from .reading import read_rule
-from .rule import Rule
+from .reading_clauses import read_clauses
+from .treaty import entry_of
 
-#: How such files name what was deposited. Where the table does not tell which of two, it was consent to be bound.
+#: How such files name what was deposited. Where a table does not tell which of two, it was consent to be bound.
 ACTIONS = {
-    **{
-        kind.value: kind
-        for kind in (
-            Kind.RATIFICATION, Kind.ACCEPTANCE, Kind.APPROVAL, Kind.ACCESSION, Kind.FORMAL_CONFIRMATION,
-            Kind.SUCCESSION, Kind.DEFINITIVE_SIGNATURE, Kind.CONSENT_TO_BE_BOUND, Kind.SIMPLIFIED_PROCEDURE,
-            Kind.NOTIFICATION,
-        )
-    },
+    **{kind.value: kind for kind in Kind},
     "ratification/accession": Kind.CONSENT_TO_BE_BOUND,
-}  # fmt: skip
+    "notification_of_provisional_application": Kind.PROVISIONAL_APPLICATION,
+}
 #: Organisations of regional economic integration by the names under which depositaries list them; a file may instead
 #: say `regional_org` of a deposit.
 REGIONAL = frozenset(
@@ -43,7 +37,7 @@ class Case:
 
     key: str
     treaty: str
-    rule: Rule
+    clauses: Clauses
     acts: tuple[Act, ...]
     expected: date | None
     expected_kth: tuple[str, date] | None = None
@@ -71,7 +65,7 @@ def read_cases(data: Any) -> tuple[Case, ...]:
 
 def decide(case: Case) -> Verdict:
     """The day computed from the rule and the deposits alone."""
-    return Verdict(case, compute(case.rule, case.acts))
+    return Verdict(case, entry_of(case.clauses, case.acts, None))
 
 
 def _case(node: Node) -> Case:
@@ -79,14 +73,14 @@ def _case(node: Node) -> Case:
     for name in ("count_regional_orgs", "count_successions"):
         if node.has(name):
             stated[name] = node.at(name).flag()
-    # Beside the offset of days or months, "n" is the alignment's alone.
     rule_node = Node(stated, node.at("rule").pointer)
-    rule = read_rule(rule_node)
+    rule_node.at("trigger")
+    clauses = read_clauses(rule_node)
     rule_node.done()
     return Case(
         key=node.at("id").text(),
         treaty=node.at("treaty").text(),
-        rule=rule,
+        clauses=clauses,
         acts=tuple(_deposit(each) for each in node.at("deposits").each()),
         expected=_expected(node),
         expected_kth=node.maybe("expected_kth", _kth, None),
@@ -106,15 +100,17 @@ def _kth(node: Node) -> tuple[str, date]:
 
 
 def _deposit(node: Node) -> Act:
-    """An instrument; it is received on the day of its deposit, and since when that is known the table does not say."""
+    """An instrument, received on the day of its deposit; a question mark after that day doubts it."""
     name = node.at("party").text()
     regional = node.maybe("regional_org", Node.flag, name in REGIONAL)
-    on = node.at("date").period()
+    written = node.at("date").text()
+    on = Node(written.removesuffix("?"), f"{node.pointer}/date").period()
     return Act(
         key=node.pointer,
         kind=_action(node.at("action")),
         on=on,
         received=on,
+        doubted=written.endswith("?"),
         party=Party(name, name, PartyKind.REGIONAL_ORGANISATION if regional else PartyKind.STATE),
     )
 

@@ -181,7 +181,8 @@ _MISSING: dict[str, Callable[[Facts], str]] = {
 
 
 def _kind(facts: Facts) -> str:
-    return str(facts["kind"]).replace("_", " ")
+    kind = str(facts["kind"])
+    return "entry into force" if kind == "entered_into_force" else kind.replace("_", " ")
 
 
 def _by(facts: Facts) -> str:
