@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .acts import CONSENT, Act, Kind, Party, known
+from .acts import CONSENT, Act, Kind, Party
 from .days import Period, latest
-from .entry import compute, moved
+from .entry import decide, moved
 from .membership import Membership, Memberships, memberships
 from .outcome import Outcome, day_of
 from .rule import Rule, TacitAcceptance
@@ -50,8 +50,8 @@ def amendment_at(
     acts = done(treaty.acts, as_of, known_on)
     held = memberships(treaty, entry_of(treaty.clauses, acts, as_of), acts, as_of)
     own = done(amendment.acts, as_of, known_on)
-    adopted = next((act.on for act in known(own, None) if act.kind is Kind.ADOPTION), None)
-    entry = compute(amendment.rule, own, as_of, members=_members(held), adopted=adopted)
+    adopted = next((act.on for act in own if act.kind is Kind.ADOPTION), None)
+    entry = decide(amendment.rule, own, as_of, members=_members(held), adopted=adopted)
     current = [several[-1] for _key, several in sorted(held.items()) if _is_party(several[-1], as_of)]
     bound = tuple(_bound(membership, amendment.rule, own, entry) for membership in current)
     return AmendmentState(entry, bound)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .acts import Act, Kind, Party, PartyKind
+from .acts import Act, Kind, Party, PartyKind, known
 from .clauses import Clauses
 from .nodes import Node, WrongData
 from .outcome import Found, Outcome
@@ -65,7 +65,7 @@ def read_cases(data: Any) -> tuple[Case, ...]:
 
 def decide(case: Case) -> Verdict:
     """The day computed from the rule and the deposits alone."""
-    return Verdict(case, entry_of(case.clauses, case.acts, None))
+    return Verdict(case, entry_of(case.clauses, known(case.acts, None), None))
 
 
 def _case(node: Node) -> Case:

@@ -15,7 +15,7 @@ from typing import Protocol
 _WRITTEN = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2})(?:-(?P<day>[0-9]{2}))?|Q(?P<quarter>[1-4])|H(?P<half>[12])))?"
 )
-ONE_DAY = timedelta(days=1)
+SHORTEST_MONTH = 28
 
 
 class Fuzzy(Protocol):
@@ -64,6 +64,8 @@ def add(day: date, length: Length, times: int = 1) -> tuple[date, bool]:
     year, month = divmod(months, 12)
     if not date.min.year <= year <= date.max.year:
         return (date.max if n > 0 else date.min), False
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day), False
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last)), day.day > last
 
@@ -133,12 +135,16 @@ class Period:
 
     def plus(self, length: Length, times: int = 1) -> "Period":
         """As long after, whatever day it is."""
-        first, last = add(self.first, length, times)[0], self.last
-        return Period(first, last if last == date.max else add(last, length, times)[0])
+        first = add(self.first, length, times)[0]
+        if self.last == self.first:
+            return Period(first, first)
+        return Period(first, self.last if self.last == date.max else add(self.last, length, times)[0])
 
     def clamps(self, length: Length, times: int = 1) -> bool:
         """Whether a month is too short for the day that is known."""
-        return self.day is not None and add(self.day, length, times)[1]
+        return (
+            self.first == self.last and self.first.day > SHORTEST_MONTH and add(self.first, length, times)[1]
+        )
 
     def __str__(self) -> str:
         """As parse() reads it where it can, else the first and the last day with a stroke between (ISO 8601-1)."""

@@ -26,12 +26,26 @@ def compute(
 
     None for either: no limit. `members` and `adopted` are needed where an amendment asks for a share of the parties.
     """
-    held = known(acts, known_on)
-    early, late = (_apply(rule, View(held, as_of, side, members, adopted)) for side in (False, True))
+    return decide(rule, known(acts, known_on), as_of, members=members, adopted=adopted)
+
+
+def decide(
+    rule: Rule,
+    held: Sequence[Act],
+    as_of: date | None,
+    *,
+    members: Sequence[Member] = (),
+    adopted: Period | None = None,
+) -> Outcome:
+    """The same, from acts that are already those known."""
+    early = late = _apply(rule, View(held, as_of, False, members, adopted))
+    if not _exact(held, members, adopted):
+        late = _apply(rule, View(held, as_of, True, members, adopted))
     if isinstance(early, Unmet):
         return Unknown(early.missing)
     if isinstance(late, _Reached) and early.on == late.on:
-        steps = tuple(map(_both, early.steps, late.steps)) if _alike(early, late) else late.steps
+        merge = early is not late and _alike(early, late)
+        steps = tuple(map(_both, early.steps, late.steps)) if merge else late.steps
         trigger = _span(early.trigger, late.trigger)
         return Found(late.on, trigger, steps, (*late.doubts, *_doubted(held, trigger.last)))
     if isinstance(late, _Reached):
@@ -39,6 +53,15 @@ def compute(
         return Unknown(doubtful, _span(early.on, late.on), _span(early.trigger, late.trigger))
     missing = (*late.missing, *_doubtful(held, early.trigger, date.max))
     return Unknown(_once(missing), Period.since(early.on), Period.since(early.trigger))
+
+
+def _exact(acts: Iterable[Act], members: Iterable[Member], adopted: Period | None) -> bool:
+    """Whether every day is known, so that both views are one."""
+    periods = [counts_on(act) for act in acts if act.kind in _DECIDING]
+    periods += [act.effective for act in acts if act.kind is Kind.DECISION and act.effective is not None]
+    periods += [bound for member in members for bound in (member.since, member.until) if bound is not None]
+    periods += [] if adopted is None else [adopted]
+    return all(period.first == period.last for period in periods)
 
 
 def moved(
@@ -133,8 +156,8 @@ def _both(early: Step, late: Step) -> Step:
 
 #: What these were done on may move a date of entry into force.
 _DECIDING = CONSENT | SIGNING | {
-    Kind.SUCCESSION, Kind.EXCHANGE_OF_INSTRUMENTS, Kind.REPLY_NOTE, Kind.DECISION, Kind.CIRCULATION, Kind.OBJECTION,
-    Kind.EVENT,
+    Kind.CONFIRMATION, Kind.SUCCESSION, Kind.EXCHANGE_OF_INSTRUMENTS, Kind.REPLY_NOTE, Kind.DECISION, Kind.CIRCULATION,
+    Kind.OBJECTION, Kind.EVENT,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from .entry import moved
 from .outcome import Missing, Outcome, Step, day_of
 from .rule import AllNamed, AllOf, KthInstrument, ShareOfParties, ShareOfQuantity
 from .terms import against_renewal, in_time, rescinds, terms
-from .treaty import Treaty
+from .treaty import Treaty, by_party
 from .views import counts_on
 
 #: Under these nobody is a party without an instrument of its own.
@@ -66,13 +66,14 @@ class _Ground:
     in_force: Period
     trigger: Period
     as_of: date
+    by_party: Mapping[str, Sequence[Act]]
 
     @property
     def clauses(self) -> Clauses:
         return self.treaty.clauses
 
-    def own(self, party: Party) -> list[Act]:
-        return [act for act in self.acts if act.party is not None and act.party.key == party.key]
+    def own(self, party: Party) -> Sequence[Act]:
+        return self.by_party.get(party.key, ())
 
 
 def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date) -> Memberships:
@@ -80,7 +81,7 @@ def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date
     in_force, trigger = day_of(entry), entry.trigger
     if in_force is None or trigger is None:
         return {}
-    ground = _Ground(treaty, acts, in_force, trigger, as_of)
+    ground = _Ground(treaty, acts, in_force, trigger, as_of, by_party(acts))
     found: dict[str, tuple[Membership, ...]] = {}
     for party in treaty.parties():
         found[party.key] = _with_ends(ground, _beginnings(ground, party), ground.own(party))
@@ -239,7 +240,7 @@ def _not_renewed(ground: _Ground, own: Sequence[Act]) -> Iterable[End]:
     horizon = max(ground.as_of, *(act.arrived.last for act in notices))
     for term in terms(ground.clauses, ground.in_force, extensions, horizon):
         for notice in against_renewal(ground.clauses, own, term.expiry):
-            timely = in_time(notice, term)
+            timely = in_time(notice, term.last_day_for_notice)
             if timely is not False:
                 yield End(term.expiry if timely else Period.since(term.expiry.first), Kind.NON_RENEWAL.value)
 

@@ -4,7 +4,7 @@ It is derived from the acts alone and stored nowhere. A day from which something
 the day of expiry or of the effect of a denunciation the treaty is no longer in force.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,7 @@ from .outcome import Missing, Outcome, day_of
 from .provisional import application
 from .suspension import suspended
 from .terms import Term, terms
-from .treaty import Treaty, done, entry_of, signed_on
+from .treaty import Treaty, by_party, done, entry_of, signed_on
 
 
 class TreatyStatus(StrEnum):
@@ -105,7 +105,7 @@ def status_at(treaty: Treaty, as_of: date, known_on: date | None = None) -> Trea
     end = _end(treaty, acts, held, run)
     if end is not None:
         held = _ended_with_treaty(held, end)
-    ground = _Ground(treaty, acts, as_of, in_force, end, held)
+    ground = _Ground(treaty, acts, as_of, in_force, end, held, by_party(acts))
     parties = tuple(_party(ground, party) for party in treaty.parties())
     status, missing = _status(ground, entry, parties)
     return TreatyState(as_of, known_on, status, entry, parties, run[-1] if run else None, end, missing)
@@ -121,6 +121,11 @@ class _Ground:
     in_force: Period | None
     end: End | None
     held: Memberships
+    by_party: Mapping[str, Sequence[Act]]
+
+    def concerning(self, party: Party) -> tuple[Act, ...]:
+        """The acts of a party, and those of all together."""
+        return (*self.by_party.get(party.key, ()), *self.by_party[""])
 
     @property
     def over(self) -> bool:
@@ -172,7 +177,7 @@ def _status(
         missing = getattr(entry, "missing", ()) if begun is None else _end_missing(ground)
         return TreatyStatus.UNKNOWN, missing
     if begun:
-        whole = suspended(ground.acts, None, ground.as_of)
+        whole = suspended(ground.by_party[""], None, ground.as_of)
         return (TreatyStatus.SUSPENDED if whole else TreatyStatus.IN_FORCE), ()
     return _before(ground, parties), getattr(entry, "missing", ())
 
@@ -208,9 +213,9 @@ def _before(ground: _Ground, parties: Sequence[PartyState]) -> TreatyStatus:
 
 
 def _party(ground: _Ground, party: Party) -> PartyState:
-    own = [act for act in ground.acts if act.party is not None and act.party.key == party.key]
+    own, concerning = ground.by_party.get(party.key, ()), ground.concerning(party)
     several = ground.held.get(party.key, ())
-    signed = signed_on(ground.acts, party, ground.treaty.sides)
+    signed = signed_on(concerning, party, ground.treaty.sides)
     consent = _last(own, CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION})
     status = _standing(ground, several, consent)
     if status is PartyStatus.NONE and signed is not None and signed.by(ground.as_of):
@@ -223,7 +228,7 @@ def _party(ground: _Ground, party: Party) -> PartyState:
         consented_on=None if consent is None else consent.arrived,
         membership=membership,
         provisional=status not in BOUND and _provisional(ground, party),
-        suspended=status in BOUND and suspended(ground.acts, party, ground.as_of),
+        suspended=status in BOUND and suspended(concerning, party, ground.as_of),
         obliged=status in _AWAITING and not ground.over and not _declined(own, ground.as_of),
         missing=membership.missing if membership is not None and status is PartyStatus.UNKNOWN else (),
     )
@@ -235,7 +240,7 @@ _LEAVING = frozenset({Kind.DENUNCIATION.value, Kind.NON_RENEWAL.value})
 
 def _provisional(ground: _Ground, party: Party) -> bool:
     """Whether it certainly applies the treaty provisionally that day."""
-    found = application(ground.treaty, ground.acts, party, ground.held, ground.in_force)
+    found = application(ground.treaty, ground.concerning(party), party, ground.held, ground.in_force)
     if found is None or ground.over:
         return False
     ended = found.until is not None and found.until.by(ground.as_of) is not False

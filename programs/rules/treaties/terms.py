@@ -1,7 +1,7 @@
 """Terms: when a treaty expires, until which day notice may be given, and whether it is renewed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from .acts import Act, Kind
@@ -87,9 +87,8 @@ def against_renewal(clauses: Clauses, acts: Sequence[Act], expiry: Period) -> tu
     )
 
 
-def in_time(notice: Act, term: Term) -> bool | None:
+def in_time(notice: Act, last_day: Period | None) -> bool | None:
     """Whether a notice was received by the last day for it; None where that cannot be said."""
-    last_day = term.last_day_for_notice
     if last_day is None or notice.arrived.first > last_day.last:
         return False
     return True if notice.arrived.last <= last_day.first else None
@@ -101,17 +100,17 @@ def _term(
     tacit = clauses.renewal.tacit and (clauses.renewal.times is None or number <= clauses.renewal.times)
     last_day = last_day_for_notice(expiry, clauses.renewal.notice) if tacit else None
     clamped = clamped or (tacit and expiry.clamps(clauses.renewal.notice, -1))
-    term = Term(number, expiry, last_day, tacit or extended is not None, clamped)
-    return (
-        term if extended is not None or not tacit else replace(term, renewed=_unopposed(clauses, acts, term))
-    )
+    renewed: bool | None = extended is not None
+    if extended is None and last_day is not None:
+        renewed = _unopposed(clauses, acts, expiry, last_day)
+    return Term(number, expiry, last_day, renewed, clamped)
 
 
-def _unopposed(clauses: Clauses, acts: Sequence[Act], term: Term) -> bool | None:
+def _unopposed(clauses: Clauses, acts: Sequence[Act], expiry: Period, last_day: Period) -> bool | None:
     """Whether no notice that ends the treaty for all was received in time."""
     verdicts = {
-        in_time(act, term)
-        for act in against_renewal(clauses, acts, term.expiry)
+        in_time(act, last_day)
+        for act in against_renewal(clauses, acts, expiry)
         if clauses.bilateral or act.party is None
     }
     if True in verdicts:

@@ -7,7 +7,7 @@ from datetime import date
 from .acts import SIGNING, Act, Kind, Party, known
 from .clauses import Clauses
 from .days import Period
-from .entry import compute
+from .entry import decide
 from .outcome import Found, Missing, Outcome, Step, Unknown
 from .views import counts_on
 
@@ -32,14 +32,22 @@ def done(acts: Iterable[Act], as_of: date, known_on: date | None) -> tuple[Act, 
     return tuple(act for act in known(acts, known_on) if counts_on(act).first <= as_of)
 
 
+def by_party(acts: Iterable[Act]) -> dict[str, list[Act]]:
+    """The acts of each party by its key; under the empty key those of all together."""
+    found: dict[str, list[Act]] = {"": []}
+    for act in acts:
+        found.setdefault("" if act.party is None else act.party.key, []).append(act)
+    return found
+
+
 def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outcome:
-    """Entry into force by the rule; where that leads to no day, as the depositary recorded it.
+    """Entry into force by the rule, from acts as known; where that leads to no day, as the depositary recorded it.
 
     Where both say a day and another one, the computed day stands and is doubted.
     """
     outcome: Outcome = Unknown((Missing("rule"),))
     if clauses.entry is not None:
-        outcome = compute(clauses.entry, acts, as_of)
+        outcome = decide(clauses.entry, acts, as_of)
     recorded = next((act for act in acts if act.kind is Kind.ENTERED_INTO_FORCE and act.party is None), None)
     if recorded is None:
         return outcome
@@ -56,10 +64,9 @@ def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outco
 
 
 def signed_on(acts: Iterable[Act], party: Party, sides: Sequence[Party]) -> Period | None:
-    """The day on which a party signed, itself or with all sides together; None where it did not."""
-    days = [
-        act.on
-        for act in acts
-        if act.kind in SIGNING and (act.party == party or (act.party is None and party in sides))
-    ]
+    """The day on which a party signed, itself or with all sides together; None where it did not.
+
+    `acts`: its own, and those of all together.
+    """
+    days = [act.on for act in acts if act.kind in SIGNING and (act.party is not None or party in sides)]
     return min(days, key=lambda day: (day.last, day.first)) if days else None
