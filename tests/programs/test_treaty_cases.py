@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from programs.rules.treaties.acts import Act, Party
+from programs.rules.treaties.acts import Act, Party, known
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.entry import compute
 from programs.rules.treaties.outcome import Unknown
@@ -74,7 +74,7 @@ def test_provisional_application_lasts_from_signature_to_entry_into_force(name: 
     whole = treaty(case["rule"], act("signature", case["signed"]), *set_off, sides=SIDES)
     last = day(case["entry_into_force"])
     held = status_at(whole, last)
-    acts = done(whole.acts, last, None)
+    acts = done(known(whole.acts, None), last)
     party = held.of("a")
     assert party is not None
     assert party.membership is not None

@@ -138,6 +138,35 @@ class TestLaterParties:
         case = treaty({**SECOND, "later": {"offset": {"n": 90, "unit": "day"}}}, *TWO)
         assert since(of(case, "2000-03-01", B)) == "2000-03-01"
 
+    def test_one_that_signs_later_is_a_party_from_then_where_signature_binds(self) -> None:
+        signed = [
+            act("signature", when, party)
+            for when, party in (("2000-01-01", A), ("2000-02-01", B), ("2003-01-01", C))
+        ]
+        case = treaty({"trigger": "signature"}, *signed)
+        assert [since(of(case, "2004-01-01", party)) for party in (A, B, C)] == [
+            "2000-02-01",
+            "2000-02-01",
+            "2003-01-01",
+        ]
+
+    def test_a_signatory_that_has_not_notified_is_no_party(self) -> None:
+        case = treaty(
+            {"trigger": "last_notification"}, act("signature", "1999-01-01", C), notified("2000-01-01", A),
+            notified("2000-02-01", B),
+        )  # fmt: skip
+        assert of(case, "2001-01-01", C).status is PartyStatus.SIGNATORY
+
+    def test_which_of_many_sides_are_parties_is_unknown_where_only_entry_into_force_was_recorded(
+        self,
+    ) -> None:
+        recorded = act("entered_into_force", "2000-05-05")
+        many = treaty({}, recorded, sides=(A, B, C))
+        assert at(many, "2001-01-01").status is TreatyStatus.IN_FORCE
+        assert of(many, "2001-01-01").status is PartyStatus.UNKNOWN
+        assert lacking(of(many, "2001-01-01").missing) == "the consent to be bound of A"
+        assert of(treaty({}, recorded, sides=(A, B)), "2001-01-01").status is PartyStatus.IN_FORCE
+
     def test_an_instrument_of_one_whose_notice_runs_begins_nothing(self) -> None:
         clauses = {**SECOND, "withdrawal": {"period": {"n": 1, "unit": "year"}}}
         case = treaty(clauses, *TWO, act("denunciation", "2001-01-01", B), act("accession", "2001-06-01", B))
@@ -328,6 +357,15 @@ class TestSuccession:
         assert of(case, "2001-12-23").status is PartyStatus.IN_FORCE
         assert of(case, "2001-12-24").status is PartyStatus.FORMER
         assert of(case, "2001-12-24", C).status is PartyStatus.IN_FORCE
+
+    def test_a_bilateral_treaty_goes_on_with_the_State_that_continues_its_party(self) -> None:
+        case = treaty(
+            {**SECOND, "bilateral": True}, *TWO, act("continuation", "2001-12-24", C, predecessor="a")
+        )
+        assert at(case, "2002-01-01").status is TreatyStatus.IN_FORCE
+        assert of(case, "2002-01-01", C).status is PartyStatus.IN_FORCE
+        alone = treaty({**SECOND, "bilateral": True}, *TWO, act("ceased_to_exist", "2001-10-03", B))
+        assert at(alone, "2001-10-03").status is TreatyStatus.TERMINATED
 
     def test_a_State_that_has_ceased_to_exist_is_a_former_party(self) -> None:
         case = treaty(SECOND, *TWO, act("ceased_to_exist", "2001-10-03", B))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .acts import CONSENT, Act, Kind, Party
+from .acts import CONSENT, Act, Kind, Party, known
 from .days import Period, latest
 from .entry import decide, moved
 from .membership import Membership, Memberships, memberships
@@ -47,9 +47,9 @@ def amendment_at(
     treaty: Treaty, amendment: Amendment, as_of: date, known_on: date | None = None
 ) -> AmendmentState:
     """The state of an amendment on `as_of`, as known on `known_on`; of the parties to the treaty that day."""
-    acts = done(treaty.acts, as_of, known_on)
+    acts = done(known(treaty.acts, known_on), as_of)
     held = memberships(treaty, entry_of(treaty.clauses, acts, as_of), acts, as_of)
-    own = done(amendment.acts, as_of, known_on)
+    own = done(known(amendment.acts, known_on), as_of)
     adopted = next((act.on for act in own if act.kind is Kind.ADOPTION), None)
     entry = decide(amendment.rule, own, as_of, members=_members(held), adopted=adopted)
     current = [several[-1] for _key, several in sorted(held.items()) if _is_party(several[-1], as_of)]

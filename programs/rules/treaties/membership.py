@@ -4,18 +4,28 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .acts import CONSENT, SIGNING, Act, Kind, Party
+from .acts import CONSENT, Act, Kind, Party
 from .clauses import Clauses, Later
-from .days import TWELVE_MONTHS, Period, earliest, latest
+from .days import TWELVE_MONTHS, Period, latest
 from .entry import moved
 from .outcome import Missing, Outcome, Step, day_of
-from .rule import AllNamed, AllOf, KthInstrument, ShareOfParties, ShareOfQuantity
+from .rule import (
+    AllNamed,
+    AllOf,
+    FixedDateIf,
+    KthInstrument,
+    LastNotification,
+    ShareOfParties,
+    ShareOfQuantity,
+    Signature,
+    Trigger,
+)
 from .terms import against_renewal, in_time, rescinds, terms
 from .treaty import Treaty, by_party
 from .views import counts_on
 
-#: Under these nobody is a party without an instrument of its own.
-_BY_INSTRUMENTS = (KthInstrument, ShareOfQuantity, ShareOfParties, AllNamed, AllOf)
+_BY_INSTRUMENTS = (KthInstrument, LastNotification, ShareOfQuantity, ShareOfParties, AllNamed)
+_SIGNED = frozenset({Kind.SIGNATURE, Kind.DEFINITIVE_SIGNATURE})
 _SUCCEEDING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
 
 
@@ -83,7 +93,7 @@ def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date
         return {}
     ground = _Ground(treaty, acts, in_force, trigger, as_of, by_party(acts))
     found: dict[str, tuple[Membership, ...]] = {}
-    for party in treaty.parties():
+    for party in treaty.parties(acts):
         found[party.key] = _with_ends(ground, _beginnings(ground, party), ground.own(party))
     for act in acts:
         if act.kind in _SUCCEEDING:
@@ -116,12 +126,17 @@ def denunciation_effective(clauses: Clauses, act: Act, since: Period) -> End | N
     return End(on if act.effective is None else latest([on, act.effective]), act.kind.value)
 
 
-def fewer_than(held: Memberships, least: int) -> Period | None:
-    """From when fewer parties than that remain; None where they do not."""
+def leaving_fewer(held: Memberships, least: int) -> tuple[End, ...]:
+    """The ends of memberships after which fewer parties than that remain.
+
+    Where another takes the place of one that leaves, by succession or continuation, they do not become fewer.
+    """
     everyone = [each for several in held.values() for each in several]
-    ends = [each.until for each in everyone if each.until is not None]
-    found = [until for until in ends if _remaining(everyone, until) < least]
-    return earliest(found) if found else None
+    return tuple(
+        End(each.until, each.cause, each.missing)
+        for each in everyone
+        if each.until is not None and _remaining(everyone, each.until) < least
+    )
 
 
 def _remaining(everyone: Iterable[Membership], day: Period) -> int:
@@ -145,31 +160,46 @@ def _unregulated(clauses: Clauses, act: Act) -> End | None:
 
 def _beginnings(ground: _Ground, party: Party) -> list[tuple[Period, Membership]]:
     """Each time that the party became bound, with the day of the act by which it did."""
-    own = ground.own(party)
-    consents = [act for act in own if act.kind in CONSENT]
+    own, rule = ground.own(party), ground.clauses.entry
+    # Where a treaty enters into force by signature, that is consent to be bound (VCLT 12).
+    signing = {Kind.SIGNATURE} if rule is not None and isinstance(rule.trigger, Signature) else set()
+    consents = [act for act in own if act.kind in CONSENT or act.kind in signing]
     if consents:
         return [(counts_on(act), _begun(ground, party, act)) for act in consents]
-    if not _joins_with_treaty(ground, party, own):
+    joins = _joins_with_treaty(ground, party, own)
+    if joins is False:
         return []
-    steps = (Step("with_treaty", {"date": ground.in_force}),)
+    if joins is None:
+        missing = (Missing("instrument", {"party": party.called}),)
+        return [(ground.in_force, Membership(party, Period.since(ground.in_force.first), missing=missing))]
     since = _recorded(own, ground.in_force)
-    return [(since, Membership(party, since, steps))]
+    return [(since, Membership(party, since, (Step("with_treaty", {"date": ground.in_force}),)))]
 
 
-def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> bool:
-    """Whether one without an instrument is a party from entry into force on."""
-    rule = ground.clauses.entry
-    if any(act.kind is Kind.ENTERED_INTO_FORCE for act in own):
+def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> bool | None:
+    """Whether one without an instrument is a party from entry into force on; None where that cannot be said.
+
+    It cannot be said of one of several sides where nothing but the entry into force has been recorded.
+    """
+    kinds = {act.kind for act in own}
+    if Kind.ENTERED_INTO_FORCE in kinds:
         return True
-    if any(act.kind in _SUCCEEDING for act in own):
+    signed = bool(kinds & _SIGNED) or {Kind.SIGNATURE_AD_REFERENDUM, Kind.CONFIRMATION} <= kinds
+    if kinds & _SUCCEEDING or not (signed or party in ground.treaty.sides):
         return False
-    by_instruments = (
-        any(act.kind in CONSENT for act in ground.acts)
-        if rule is None
-        else isinstance(rule.trigger, _BY_INSTRUMENTS)
-    )
-    signed = party in ground.treaty.sides or any(act.kind in SIGNING for act in own)
-    return signed and not by_instruments
+    rule = ground.clauses.entry
+    if rule is not None and not _by_instruments(rule.trigger):
+        return True
+    if any(act.kind in CONSENT for act in ground.acts):
+        return False
+    return True if len(ground.treaty.sides) == 2 and rule is None else None
+
+
+def _by_instruments(trigger: Trigger) -> bool:
+    """Whether nobody is a party without an instrument of its own."""
+    if isinstance(trigger, AllOf | FixedDateIf):
+        return any(map(_by_instruments, trigger.conditions))
+    return isinstance(trigger, _BY_INSTRUMENTS)
 
 
 def _begun(ground: _Ground, party: Party, act: Act) -> Membership:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .acts import CONSENT, Act, Kind, Party
+from .acts import CONSENT, Act, Kind, Party, known
 from .days import TWELVE_MONTHS, Period, latest
 from .treaty import Treaty, done
 
@@ -51,8 +51,8 @@ def reservations_at(
 
     Its withdrawal takes effect when the others receive it (VCLT 22(3)(a)).
     """
-    acts = done(treaty.acts, as_of, known_on)
-    others = treaty.parties()
+    acts = done(known(treaty.acts, known_on), as_of)
+    others = treaty.parties(acts)
     return tuple(
         _state(act, acts, others, as_of)
         for act in acts

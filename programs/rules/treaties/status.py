@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .acts import CONSENT, SIGNING, Act, Kind, Party
+from .acts import CONSENT, SIGNING, Act, Kind, Party, known
 from .days import Period
-from .membership import End, Membership, Memberships, fewer_than, memberships
+from .membership import End, Membership, Memberships, leaving_fewer, memberships
 from .outcome import Missing, Outcome, day_of
 from .provisional import application
 from .suspension import suspended
@@ -97,7 +97,8 @@ class TreatyState:
 
 def status_at(treaty: Treaty, as_of: date, known_on: date | None = None) -> TreatyState:
     """The state of a treaty and its parties on `as_of`, as known on `known_on` (None: now)."""
-    acts = done(treaty.acts, as_of, known_on)
+    recorded = known(treaty.acts, known_on)
+    acts = done(recorded, as_of)
     entry = entry_of(treaty.clauses, acts, as_of)
     held = memberships(treaty, entry, acts, as_of)
     in_force = day_of(entry)
@@ -106,7 +107,7 @@ def status_at(treaty: Treaty, as_of: date, known_on: date | None = None) -> Trea
     if end is not None:
         held = _ended_with_treaty(held, end)
     ground = _Ground(treaty, acts, as_of, in_force, end, held, by_party(acts))
-    parties = tuple(_party(ground, party) for party in treaty.parties())
+    parties = tuple(_party(ground, party) for party in treaty.parties(recorded))
     status, missing = _status(ground, entry, parties)
     return TreatyState(as_of, known_on, status, entry, parties, run[-1] if run else None, end, missing)
 
@@ -144,13 +145,11 @@ def _end(treaty: Treaty, acts: Sequence[Act], held: Memberships, run: Sequence[T
         )
         expiry = run[-1].expiry if run[-1].renewed is False else Period.since(run[-1].expiry.first)
         ends.append(End(expiry, "expired", missing))
-    everyone = [each for several in held.values() for each in several]
-    if treaty.clauses.bilateral:
-        ends += [End(each.until, each.cause, each.missing) for each in everyone if each.until is not None]
-    least = treaty.clauses.ends_below or 1
-    fewer = fewer_than(held, least)
-    if fewer is not None:
-        ends.append(End(fewer, "fewer_parties"))
+    bilateral = treaty.clauses.bilateral
+    ends += [
+        End(left.on, left.cause if bilateral else "fewer_parties", left.missing)
+        for left in leaving_fewer(held, 2 if bilateral else treaty.clauses.ends_below or 1)
+    ]
     return min(ends, key=lambda end: (end.on.first, end.on.last)) if ends else None
 
 

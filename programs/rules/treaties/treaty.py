@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .acts import SIGNING, Act, Kind, Party, known
+from .acts import SIGNING, Act, Kind, Party
 from .clauses import Clauses
 from .days import Period
 from .entry import decide
@@ -20,16 +20,16 @@ class Treaty:
     acts: tuple[Act, ...] = ()
     sides: tuple[Party, ...] = ()
 
-    def parties(self) -> tuple[Party, ...]:
-        """Its sides, and whoever else has done anything on it, each once, by name."""
-        held = {act.party.key: act.party for act in self.acts if act.party is not None}
+    def parties(self, acts: Iterable[Act]) -> tuple[Party, ...]:
+        """Its sides, and whoever else has done any of `acts` on it, each once, by name."""
+        held = {act.party.key: act.party for act in acts if act.party is not None}
         held |= {side.key: side for side in self.sides}
         return tuple(sorted(held.values(), key=lambda party: (party.called, party.key)))
 
 
-def done(acts: Iterable[Act], as_of: date, known_on: date | None) -> tuple[Act, ...]:
-    """The acts that may have been done (signed, or else arrived) by `as_of`, as they were known on `known_on`."""
-    return tuple(act for act in known(acts, known_on) if counts_on(act).first <= as_of)
+def done(acts: Iterable[Act], as_of: date) -> tuple[Act, ...]:
+    """Of acts as known, those that may have been done (signed, or else arrived) by `as_of`."""
+    return tuple(act for act in acts if counts_on(act).first <= as_of)
 
 
 def by_party(acts: Iterable[Act]) -> dict[str, list[Act]]:

@@ -174,6 +174,7 @@ _MISSING: dict[str, Callable[[Facts], str]] = {
     "objections": lambda facts: f"too many objections: {facts['have']}, {facts['max']} allowed",
     "objection_period": lambda facts: f"the end of the period for objections, {day(facts['until'])}",
     "event": lambda facts: f"the day of: {facts['of']}",
+    "instrument": lambda facts: f"the consent to be bound{_by(facts)}",
     "withdrawal_clause": lambda facts: f"what the treaty says of denunciation{_by(facts)}",
     "succession_date": lambda facts: f"the date of succession{_by(facts)}",
     "end": lambda facts: f"the day of its end ({facts['cause'].replace('_', ' ')}, {day(facts['date'])})",
