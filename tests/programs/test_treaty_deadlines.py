@@ -4,7 +4,7 @@ from programs.rules.treaties.deadlines import deadlines
 from programs.rules.treaties.status import status_at
 from programs.rules.treaties.treaty import Treaty
 
-from .treaty_acts import A, B, C, act, day, treaty
+from .treaty_acts import A, B, C, D, act, day, treaty
 
 RENEWED = {
     "trigger": "signature", "bilateral": True, "term": {"n": 5, "unit": "year"}, "offset": {"n": 30, "unit": "day"},
@@ -55,6 +55,8 @@ def test_a_withdrawal_and_the_last_days_for_objection_to_a_reservation() -> None
     case = treaty(
         clauses, *ratified, act("reservation", "2000-01-01", A), act("denunciation", "2000-05-01", C)
     )
+    # D has signed and not consented: it may object until it does.
+    case = treaty(clauses, *case.acts, act("signature", "2000-02-01", D))
     assert ahead(case, "2000-06-01") == [
         ("2001-01-01", "last_day_for_objection", "b"), ("2001-01-01", "last_day_for_objection", "c"),
         ("2001-05-01", "withdrawal_effective", "c", "denunciation"),
