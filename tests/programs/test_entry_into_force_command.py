@@ -67,6 +67,20 @@ def test_a_regional_organisation_counts_where_the_case_says_so(saved: Any) -> No
     assert said.endswith("0 agree, 1 differ, 0 unknown\n")
 
 
+@pytest.mark.parametrize(("counted", "computed"), [(False, "2001-02-01"), (True, "2001-01-02")])
+def test_so_does_one_that_stands_in_conditions(saved: Any, counted: bool, computed: str) -> None:
+    rule = {
+        "trigger": "all_of",
+        "conditions": [{"count": 2}, {"trigger": "fixed_date", "date": "2001-01-01"}],
+    }
+    assert f"computed {computed}, " in run(saved({**CASE, "rule": rule, "count_regional_orgs": counted}))[1]
+
+
+def test_a_rule_that_counts_nothing_may_stand_in_a_case(saved: Any) -> None:
+    rule = {"trigger": "fixed_date", "date": "2001-03-03"}
+    assert run(saved({**CASE, "rule": rule, "count_regional_orgs": True}))[0] == 0
+
+
 def test_an_unknown_day_says_what_is_missing(saved: Any) -> None:
     code, said = run(saved(CASE, {**CASE, "deposits": CASE["deposits"][:1]}))
     assert code == 1

@@ -6,7 +6,7 @@ from datetime import date
 
 from .acts import CONSENT, Act, Kind, Party, known
 from .days import Period, latest
-from .entry import decide, moved
+from .entry import compute_known, moved
 from .membership import Membership, Memberships, memberships
 from .outcome import Outcome, day_of
 from .rule import Rule, TacitAcceptance
@@ -51,7 +51,7 @@ def amendment_at(
     held = memberships(treaty, entry_of(treaty.clauses, acts, as_of), acts, as_of)
     own = done(known(amendment.acts, known_on), as_of)
     adopted = next((act.on for act in own if act.kind is Kind.ADOPTION), None)
-    entry = decide(amendment.rule, own, as_of, members=_members(held), adopted=adopted)
+    entry = compute_known(amendment.rule, own, as_of, members=_members(held), adopted=adopted)
     current = [several[-1] for _key, several in sorted(held.items()) if _is_party(several[-1], as_of)]
     bound = tuple(_bound(membership, amendment.rule, own, entry) for membership in current)
     return AmendmentState(entry, bound)

@@ -1,6 +1,6 @@
 """Worked cases from a file: a treaty's rule, the instruments deposited, and the day it really entered into force."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,11 +69,13 @@ def decide(case: Case) -> Verdict:
 
 
 def _case(node: Node) -> Case:
+    flags = [
+        name for name in ("count_regional_orgs", "count_successions") if node.maybe(name, Node.flag, False)
+    ]
     stated = dict(node.at("rule").fields())
-    for name in ("count_regional_orgs", "count_successions"):
-        if node.has(name):
-            stated[name] = node.at(name).flag()
-    rule_node = Node(stated, node.at("rule").pointer)
+    if isinstance(conditions := stated.get("conditions"), list):
+        stated["conditions"] = [_counting(each, flags) for each in conditions]
+    rule_node = Node(_counting(stated, flags), node.at("rule").pointer)
     rule_node.at("trigger")
     clauses = read_clauses(rule_node)
     rule_node.done()
@@ -85,6 +87,14 @@ def _case(node: Node) -> Case:
         expected=_expected(node),
         expected_kth=node.maybe("expected_kth", _kth, None),
     )
+
+
+def _counting(stated: Any, flags: Sequence[str]) -> Any:
+    """A rule or condition with what the case says of counting, where it is one that counts instruments."""
+    if not isinstance(stated, Mapping):
+        return stated
+    counts = "count" in stated or "share" in stated or stated.get("trigger") == "kth_instrument"
+    return {**stated, **dict.fromkeys(flags, True)} if counts else stated
 
 
 def _expected(node: Node) -> date | None:

@@ -26,10 +26,10 @@ def compute(
 
     None for either: no limit. `members` and `adopted` are needed where an amendment asks for a share of the parties.
     """
-    return decide(rule, known(acts, known_on), as_of, members=members, adopted=adopted)
+    return compute_known(rule, known(acts, known_on), as_of, members=members, adopted=adopted)
 
 
-def decide(
+def compute_known(
     rule: Rule,
     held: Sequence[Act],
     as_of: date | None,

@@ -7,7 +7,7 @@ from datetime import date
 from .acts import SIGNING, Act, Kind, Party
 from .clauses import Clauses
 from .days import Period
-from .entry import decide
+from .entry import compute_known
 from .outcome import Found, Missing, Outcome, Step, Unknown
 from .views import counts_on
 
@@ -47,7 +47,7 @@ def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outco
     """
     outcome: Outcome = Unknown((Missing("rule"),))
     if clauses.entry is not None:
-        outcome = decide(clauses.entry, acts, as_of)
+        outcome = compute_known(clauses.entry, acts, as_of)
     recorded = next((act for act in acts if act.kind is Kind.ENTERED_INTO_FORCE and act.party is None), None)
     if recorded is None:
         return outcome
