@@ -195,6 +195,9 @@ class TestTriggers:
         assert found(outcome_of({"trigger": "decision", "body": "Supreme Council"}, taken)) == "2015-01-01"
         other = outcome_of({"trigger": "decision", "body": "Commission"}, taken)
         assert lacking(other.missing) == "the decision of Commission"
+        vague = outcome_of({"trigger": "decision"}, act("decision", "2014-10-10", effective="2015-01"))
+        assert vague.between == on("2015-01")
+        assert lacking(vague.missing) == "the day of the decision (known: Jan 2015)"
         event = {"trigger": "event", "of": "opening of the bridge"}
         assert (
             found(outcome_of(event, act("event", "2001-01-01", of="opening of the bridge"))) == "2001-01-01"

@@ -93,7 +93,8 @@ def _counting(stated: Any, flags: Sequence[str]) -> Any:
     """A rule or condition with what the case says of counting, where it is one that counts instruments."""
     if not isinstance(stated, Mapping):
         return stated
-    counts = "count" in stated or "share" in stated or stated.get("trigger") == "kth_instrument"
+    named = stated.get("trigger", "kth_instrument" if "count" in stated or "share" in stated else "")
+    counts = named in ("kth_instrument", "share_of_quantity")
     return {**stated, **dict.fromkeys(flags, True)} if counts else stated
 
 

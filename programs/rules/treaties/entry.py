@@ -57,8 +57,7 @@ def compute_known(
 
 def _exact(acts: Iterable[Act], members: Iterable[Member], adopted: Period | None) -> bool:
     """Whether every day is known, so that both views are one."""
-    periods = [counts_on(act) for act in acts if act.kind in _DECIDING]
-    periods += [act.effective for act in acts if act.kind is Kind.DECISION and act.effective is not None]
+    periods = [_decides_on(act) for act in acts if act.kind in _DECIDING]
     periods += [bound for member in members for bound in (member.since, member.until) if bound is not None]
     periods += [] if adopted is None else [adopted]
     return all(period.first == period.last for period in periods)
@@ -165,12 +164,17 @@ def _doubtful(acts: Iterable[Act], first: date, last: date) -> tuple[Missing, ..
     """The days that are known in part only and lie where they decide."""
     found = []
     for act in acts:
-        period = counts_on(act)
+        period = _decides_on(act)
         if act.kind in _DECIDING and period.day is None and period.first <= last and period.last >= first:
-            code = "receipt" if period.last == date.max else "day"
+            code, said = ("receipt", act.on) if period.last == date.max else ("day", period)
             party = "" if act.party is None else act.party.called
-            found.append(Missing(code, {"party": party, "kind": act.kind.value, "date": act.on}))
+            found.append(Missing(code, {"party": party, "kind": act.kind.value, "date": said}))
     return _once(found)
+
+
+def _decides_on(act: Act) -> Period:
+    """The day by which an act decides: a decision by the one it names."""
+    return act.effective if act.kind is Kind.DECISION and act.effective is not None else counts_on(act)
 
 
 def _doubted(acts: Iterable[Act], last: date) -> tuple[Step, ...]:
