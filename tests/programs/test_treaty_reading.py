@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cooperation.dates import FuzzyDate
 from programs.rules.treaties.clauses import (
     Clauses,
     Implied,
@@ -209,3 +210,9 @@ def test_a_date_keeps_its_precision(written: str) -> None:
 def test_what_is_no_date_is_refused(written: str) -> None:
     with pytest.raises(ValueError):
         Period.parse(written)
+
+
+def test_a_date_of_the_ledger_keeps_its_precision() -> None:
+    assert str(Period.kept(FuzzyDate("1993-Q4"))) == "1993-Q4"
+    with pytest.raises(ValueError):
+        Period.kept(FuzzyDate(permanent=True))
