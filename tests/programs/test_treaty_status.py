@@ -182,6 +182,16 @@ class TestLaterParties:
             == "2001-05-01"
         )
 
+    def test_a_day_they_name_is_not_before_the_treatys_own(self) -> None:
+        early = act("accession", "2000-01-15", C, effective="2000-01-20")
+        succession = act("succession", "2005-01-01", D, predecessor="a", effective="1990-01-01")
+        case = treaty(SECOND, *TWO[:1], act("ratification", "2000-03-01", B), early, succession)
+        third = treaty({**SECOND, "k": 3}, *case.acts)
+        assert (since(of(third, "2005-01-01", C)), since(of(third, "2005-01-01", D))) == (
+            "2000-03-01",
+            "2000-03-01",
+        )
+
     def test_one_whose_day_is_known_to_the_month_is_unknown_within_it(self) -> None:
         case = treaty(SECOND, *TWO, act("accession", "2001-05", C))
         assert of(case, "2001-04-30", C).status is PartyStatus.NONE
