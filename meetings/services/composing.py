@@ -181,11 +181,15 @@ def _known(recipient: User, rows: Sequence[Reminder]) -> set[tuple[object, ...]]
 def _of_families(recipient: User, rows: Sequence[Reminder], now: datetime) -> list[Entry]:
     """What the families say of the rows that are theirs, as their reader may see it."""
     entries: list[Entry] = []
+    of_families = [
+        (family, own) for family in FAMILIES if (own := [row for row in rows if row.kind in family.kinds])
+    ]
+    if not of_families:
+        return entries
     reader = actor_of(recipient)
     with acting_as(reader), override(recipient.language):
-        for family in FAMILIES:
-            own = [row for row in rows if row.kind in family.kinds]
-            entries += family.entries(reader, own, now) if own else ()
+        for family, own in of_families:
+            entries += family.entries(reader, own, now)
     return entries
 
 

@@ -24,7 +24,7 @@ from meetings.services import invitations
 from meetings.services.carriers import ATTEMPT_SECONDS, Carrier, Reply, Verdict, carrier
 from meetings.services.composing import Clock, compose, over, readers
 from meetings.services.planning import plan_all
-from meetings.services.reminders import AGAIN, WORKER, again, outdated, stale, take_back
+from meetings.services.reminders import AGAIN, WORKER, again, in_mail, outdated, take_back
 
 logger = logging.getLogger(__name__)
 
@@ -236,14 +236,16 @@ def hand_over(actor: Actor, *, claim: Claim, now: datetime, answer: timedelta = 
         pk=claim.message_id, lease=claim.lease, lease_until__gt=now, state=Message.State.COMPOSED,
         recipient__is_active=True,
     )  # fmt: skip
-    if stale(claim.message_id, now=now):
+    rows = in_mail(claim.message_id, now=now)
+    if not rows or not all(row.fit and row.state == Reminder.State.CLAIMED for row in rows):
         raise Overtaken
     if not leaving.update(
         state=Message.State.HANDED_OVER, handed_over_at=now, lease_until=now + answer + MARGIN,
         version=F("version") + 1,
     ):  # fmt: skip
         raise Overtaken
-    invitations.left(claim.message_id, now=now)
+    if any(row.kind in invitations.OF_INVITATIONS for row in rows):
+        invitations.left(claim.message_id, now=now)
 
 
 #: Nothing that comes later speaks of these: a report of failure outweighs what the server said when it took the mail.

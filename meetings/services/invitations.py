@@ -15,6 +15,8 @@ from meetings.services.reminded.invitations import takes_back
 Kind = Reminder.Kind
 #: What changes an invitation that was sent.
 _CHANGES = frozenset({Kind.MOVED, Kind.POSTPONED, Kind.CANCELLED})
+#: What changes something in a calendar.
+OF_INVITATIONS = frozenset({Kind.INVITATION, *_CHANGES})
 
 
 def alone(recipient: User, rows: Sequence[Reminder]) -> list[Reminder]:
@@ -53,7 +55,7 @@ def attached(recipient: User, said: Sequence[Reminder], now: datetime) -> Attach
     Called in the transaction in which the mail is frozen. What it changes of the invitation is kept once it leaves:
     `left`. A cancellation may come twice, and is made anew with a mail that was taken back.
     """
-    row = next((one for one in said if one.kind == Kind.INVITATION or one.kind in _CHANGES), None)
+    row = next((one for one in said if one.kind in OF_INVITATIONS), None)
     if row is None or row.review is None:
         return None
     review, kind = row.review, row.kind
@@ -81,7 +83,7 @@ def left(message_id: UUID, *, now: datetime) -> None:
 
     SEQUENCE rises with each move; an answer to an earlier date counts no longer (RFC 5546, 3.2.2.1).
     """
-    rows = Reminder.unscoped.filter(message=message_id, kind__in=(Kind.INVITATION, *_CHANGES))
+    rows = Reminder.unscoped.filter(message=message_id, kind__in=OF_INVITATIONS)
     for row in rows.select_related("recipient"):
         found = Invitation.unscoped.select_for_update().filter(review=row.review_id, user=row.recipient_id)
         invitation = found.first()

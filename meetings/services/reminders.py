@@ -12,13 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from uuid_utils.compat import uuid7
 
 from cooperation.access import Actor, Role, verb
 from cooperation.errors import Absent, Conflict, Forbidden, check_version
-from meetings.models import Message, Reminder, Review, ScheduleStep
+from meetings.models import Message, Reminder, Review
 from meetings.rules.leads import day_over, due_leads
 from meetings.selectors import labels
 from meetings.selectors.holders import IN_OFFICE
@@ -57,10 +57,8 @@ _BEGUN = "(r.starts_on + r.starts_at_time) AT TIME ZONE r.time_zone <= %(now)s"
 _STANDS = f"(r.state = ANY(%(standing)s) OR r.state = 'concluded' AND {_BEGUN})"
 # Rows not yet handed over that must not leave any more. What time alone overtook is said late, in another mail than the
 # one in which it stands as something to come.
-_VOID = f"""
-SELECT m.id, m.message_id
-  FROM meetings_reminder m JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = r.body_id
- WHERE m.state IN ('planned', 'claimed') AND (
+# Of a reminder `m` of a session `r` of the body `b`: it must not leave any more.
+_IS_VOID = f"""
        m.schedule_version <> r.schedule_version
     OR m.kind IN ('review', 'moved') AND r.state = 'in_session' AND NOT {_BEGUN}
     OR m.kind IN ('review', 'moved') AND {_BEGUN} AND m.state = 'claimed' AND NOT m.late
@@ -68,18 +66,29 @@ SELECT m.id, m.message_id
     OR m.kind = 'moved' AND NOT ({_STANDS} OR r.state = 'proposed')
     OR m.kind IN ('postponed', 'cancelled') AND m.kind <> r.state
     OR m.kind = 'review' AND NOT m.lead_days = ANY(b.reminder_leads)
-    OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id))
+    OR NOT EXISTS (SELECT 1 {_HOLDERS} AND u.id = m.recipient_id)
+"""
+# Rows not yet handed over that must not leave any more. What time alone overtook is said late, in another mail than the
+# one in which it stands as something to come.
+_VOID = f"""
+SELECT m.id, m.message_id
+  FROM meetings_reminder m JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = r.body_id
+ WHERE m.state IN ('planned', 'claimed') AND ({_IS_VOID})
 """  # noqa: S608
-
-
-_RIGHTLESS = f"""
-SELECT m.id FROM meetings_reminder m WHERE m.message_id = %(message)s AND NOT m.kind = ANY(%(superiors)s)
-   AND NOT EXISTS (SELECT 1 FROM programs_grant g
-                     JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
-                    WHERE g.body_id = m.body_id AND u.id = m.recipient_id)
+# Of one mail: each row, and whether it must not leave in it. That is so as well of what is past, of a step that is not
+# due any more on the day that is said, and of a reader who holds no right in the body (a superior needs none).
+_IN_MAIL = f"""
+SELECT m.id, m.state, m.kind,
+       r.id IS NOT NULL AND ({_IS_VOID})
+    OR NOT m.late AND coalesce(m.use_until <= %(now)s, false)
+    OR m.kind = 'step' AND NOT EXISTS (
+       SELECT 1 FROM meetings_schedulestep t WHERE t.id = m.subject AND t.due_on = m.occasion)
+    OR NOT m.kind = ANY(%(superiors)s) AND NOT EXISTS (
+       SELECT 1 FROM programs_grant g JOIN programs_appointment a ON a.post_id = g.post_id {IN_OFFICE}
+        WHERE g.body_id = m.body_id AND u.id = m.recipient_id)
+  FROM meetings_reminder m LEFT JOIN meetings_review r ON r.id = m.review_id JOIN programs_body b ON b.id = m.body_id
+ WHERE m.message_id = %(message)s
 """  # noqa: S608
-# The step that a reminder is about, where it is due still on the day that is said.
-_STEP = ScheduleStep.unscoped.filter(pk=OuterRef("subject"), due_on=OuterRef("occasion"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,13 +285,10 @@ def withdraw(actor: Actor, *, now: datetime) -> int:
     return end([row for row, _message in _void(now)], State.CANCELLED)
 
 
-def _void(now: datetime, message_id: UUID | None = None) -> list[tuple[UUID, UUID | None]]:
-    """(row, the mail in which it is) of everything void, or of what is void in one mail."""
-    parameters: dict[str, Any] = {
-        "now": now, "standing": [str(state) for state in STANDING], "message": message_id
-    }  # fmt: skip
+def _void(now: datetime) -> list[tuple[UUID, UUID | None]]:
+    """(row, the mail in which it is) of everything void."""
     with connection.cursor() as cursor:
-        cursor.execute(_VOID if message_id is None else f"{_VOID} AND m.message_id = %(message)s", parameters)
+        cursor.execute(_VOID, {"now": now, "standing": [str(state) for state in STANDING]})
         return cursor.fetchall()  # type: ignore[no-any-return]
 
 
@@ -335,7 +341,7 @@ def end(rows: list[Any], state: str) -> int:
 @verb
 def take_back(actor: Actor, *, message_id: UUID, now: datetime) -> None:
     """Withdraws one composed mail; its reminders are planned again and looked at afresh."""
-    hold({message_id}, void=list(_unfit(message_id, now=now)))
+    hold({message_id}, void=[row.pk for row in in_mail(message_id, now=now) if not row.fit])
 
 
 def outdated(message_id: UUID, *, now: datetime) -> bool:
@@ -345,29 +351,25 @@ def outdated(message_id: UUID, *, now: datetime) -> bool:
     return rows.filter(former | Q(late=False, use_until__lte=now) | ~Q(state=State.UNCONFIRMED)).exists()
 
 
-def stale(message_id: UUID, *, now: datetime) -> bool:
-    """Whether a composed mail says something that is so no longer, or nothing that is still to be said."""
-    rows = Reminder.unscoped.filter(message=message_id)
-    states = set(rows.values_list("state", flat=True))
-    return states != {State.CLAIMED} or bool(_unfit(message_id, now=now))
+@dataclass(frozen=True, slots=True)
+class InMail:
+    """One row of a composed mail: `fit` to leave in it or not."""
+
+    pk: UUID
+    state: str
+    kind: str
+    fit: bool
 
 
-def _unfit(message_id: UUID, *, now: datetime) -> set[UUID]:
-    """The reminders in one composed mail that must not leave in it."""
-    found = {row for row, _message in _void(now, message_id)}
-    rows = Reminder.unscoped.filter(message=message_id)
-    past = rows.filter(late=False, use_until__lte=now).values_list("pk", flat=True)
-    moved = rows.filter(~Exists(_STEP), kind=Kind.STEP).values_list("pk", flat=True)
-    return found | set(past) | set(moved) | _without_right(message_id, now=now)
-
-
-def _without_right(message_id: UUID, *, now: datetime) -> set[UUID]:
-    """The reminders in one mail whose reader holds no right in the body any more; a superior needs none."""
-    superiors = [str(kind) for kind in Reminder.TO_SUPERIORS]
-    parameters: dict[str, Any] = {"message": message_id, "now": now, "superiors": superiors}
+def in_mail(message_id: UUID, *, now: datetime) -> list[InMail]:
+    """The rows that a composed mail says, and whether each may leave in it still."""
+    parameters: dict[str, Any] = {
+        "now": now, "standing": [str(state) for state in STANDING], "message": message_id,
+        "superiors": [str(kind) for kind in Reminder.TO_SUPERIORS],
+    }  # fmt: skip
     with connection.cursor() as cursor:
-        cursor.execute(_RIGHTLESS, parameters)
-        return {row for (row,) in cursor.fetchall()}
+        cursor.execute(_IN_MAIL, parameters)
+        return [InMail(pk, state, kind, not unfit) for pk, state, kind, unfit in cursor.fetchall()]
 
 
 # --- By a person ------------------------------------------------------------------------------------------------------
