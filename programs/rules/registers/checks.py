@@ -8,7 +8,12 @@ from .records import EntryAct, Remark, Severity, When
 
 #: Years between two dates of one agreement from which on the year of one of them may be a typing error.
 FAR = 50
-_BEGINS = ("signature", "adoption")
+BEGINS = ("signature", "adoption")
+#: How a remark names acts that come too early, as "in_force_before_signature".
+_EARLY = {
+    "entry_into_force": "in_force", "provisional_entry_into_force": "provisional", "termination": "ends",
+    "withdrawal": "ends", "end": "ends",
+}  # fmt: skip
 
 
 def checked(draft: Draft, acts: list[EntryAct]) -> Iterator[Remark]:
@@ -26,21 +31,19 @@ def checked(draft: Draft, acts: list[EntryAct]) -> Iterator[Remark]:
 
 def _order(acts: list[EntryAct]) -> Iterator[Remark]:
     """Acts that come before the one that they presuppose."""
-    began = next((act.on for kind in _BEGINS for act in acts if act.kind == kind and act.on), None)
+    began, start = next(
+        ((a.on, kind) for kind in BEGINS for a in acts if a.kind == kind and a.on), (None, "")
+    )
     force = next((act.on for act in acts if act.kind == "entry_into_force" and act.on), None)
     for act in acts:
-        if act.on is None or began is None or act.kind in _BEGINS:
+        if act.on is None or began is None or act.kind in BEGINS:
             continue
         facts = {"done": began.value, "on": act.on.value}
         if _before(act.on, began) and act.kind != "beginning":
-            code = {
-                "entry_into_force": "in_force_before_signature",
-                "provisional_entry_into_force": "provisional_before_signature",
-            }.get(act.kind, "ends_before_signature")
-            yield Remark(code, Severity.KEPT, act.kind, facts)
+            yield Remark(f"{_EARLY.get(act.kind, 'act')}_before_{start}", Severity.KEPT, act.kind, facts)
         if act.kind == "entry_into_force" and abs(_year(act.on) - _year(began)) >= FAR:
             yield Remark("years_far_apart", Severity.REPORTED, act.kind, facts)
-        if act.kind in ("termination", "withdrawal", "end") and force and _before(act.on, force):
+        if _EARLY.get(act.kind) == "ends" and force and _before(act.on, force):
             yield Remark(
                 "ends_before_force", Severity.KEPT, act.kind, {"force": force.value, "on": act.on.value}
             )
@@ -58,11 +61,19 @@ def _year(when: When) -> int:
 def _lacking(draft: Draft, acts: list[EntryAct], of_party: bool) -> Iterator[Remark]:
     """What its columns leave empty."""
     fields = draft.plan.fields
-    if not of_party and "act.entry_into_force.date" in fields and not any(act.kind == "entry_into_force" for act in acts):
+    if (
+        not of_party
+        and "act.entry_into_force.date" in fields
+        and not any(act.kind == "entry_into_force" for act in acts)
+    ):
         yield Remark("no_entry_into_force", Severity.KEPT, "entry_into_force")
     if "parties" in fields and not draft.lists.get("parties"):
         yield Remark("no_parties", Severity.KEPT, "parties")
-    if draft.fields.get("done_on") is None and fields & {"act.signature.date", "act.adoption.date", "done_on"}:
+    if draft.fields.get("done_on") is None and fields & {
+        "act.signature.date",
+        "act.adoption.date",
+        "done_on",
+    }:
         yield Remark("no_date", Severity.KEPT, "done_on")
     if draft.plan.sheet.kind_from_title or "kind" in fields:
         if draft.fields.get("kind"):
@@ -80,7 +91,9 @@ def _also(draft: Draft, acts: list[EntryAct]) -> Iterator[Remark]:
             continue
         if read.when is None:
             written = draft.cells.get(heading, "")[:80]
-            yield Remark(read.code, Severity.REPORTED, f"also.{kind}", {"written": written, "column": heading})
+            yield Remark(
+                read.code, Severity.REPORTED, f"also.{kind}", {"written": written, "column": heading}
+            )
         else:
             facts = {"also": read.when.value, "column": heading}
             yield Remark("sources_differ", Severity.REPORTED, f"also.{kind}", facts)

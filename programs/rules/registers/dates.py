@@ -23,6 +23,8 @@ KEPT_CODES = frozenset({"uncertain", "approximate", "part_unknown", "range", "st
 #: Codes under which there is no value. `sentinel`: a date that stands for none.
 LOST_CODES = frozenset({"sentinel", "impossible_day", "year_unlikely", "not_a_date"})
 
+#: Most characters of a date.
+_LONGEST = 40
 _ISO = re.compile(
     r"(?P<year>[0-9]{4})(?:-(?:(?P<month>[0-9]{2}|XX)(?:-(?P<day>[0-9]{2}|XX))?|(?P<part>[QH][1-4])))?",
 )
@@ -43,12 +45,16 @@ class _Lost(ValueError):
     """It gives no date; the code says why."""
 
 
-@lru_cache(maxsize=16_384)
 def read_date(text: str, order: Order = "dmy") -> Read:
     """The date that is written. `order`: of days and months where both are numbers. Raises nothing."""
     said = text.strip()
     if not said:
         return Read()
+    return _read(said, order) if len(said) <= _LONGEST else Read(None, "not_a_date")
+
+
+@lru_cache(maxsize=16_384)
+def _read(said: str, order: Order) -> Read:
     uncertain, code = False, ""
     if said[-1] in "?~%":
         code = "approximate" if said[-1] == "~" else "uncertain"

@@ -12,7 +12,15 @@ from .names import party, several
 from .plans import Plan
 from .profiles import CHOICES, Column
 from .records import (
-    Entry, EntryAct, PartyKind, PartyName, Reference, Relation, Remark, Severity, When,
+    Entry,
+    EntryAct,
+    PartyKind,
+    PartyName,
+    Reference,
+    Relation,
+    Remark,
+    Severity,
+    When,
 )  # fmt: skip
 from .titles import fold, kind_of, level_of
 
@@ -22,8 +30,6 @@ LIMITS = {"external_id": 200, "title": 1000, "done_at": 200, "subject": 1000, "p
 LINES = "\n"
 _LOST = re.compile("&#65533;|\N{REPLACEMENT CHARACTER}")
 _SEVERAL = re.compile(r"/|&|\band\b")
-#: A reference of the British register: "Treaty Series 001/1896: C. 7930||https://…".
-_BRITISH = re.compile(r"(?P<label>.+?)\s*:\s(?P<text>.*?)(?:\|\|(?P<url>.*))?", re.DOTALL)
 
 
 class Refused(ValueError):
@@ -236,7 +242,9 @@ def _also(draft: Draft, column: Column, kind: str, said: str) -> None:
 
 
 def _reference(draft: Draft, column: Column, label: str, said: str) -> None:
-    draft.add("references" if column.field.startswith("reference.") else "particulars", Reference(label, said))
+    draft.add(
+        "references" if column.field.startswith("reference.") else "particulars", Reference(label, said)
+    )
 
 
 def _references(draft: Draft, column: Column, _rest: str, said: str) -> None:
@@ -245,11 +253,13 @@ def _references(draft: Draft, column: Column, _rest: str, said: str) -> None:
             draft.add(column.field, each)
         return
     for part in said.split(column.split) if column.split else [said]:
-        found = _BRITISH.fullmatch(part.strip())
-        if found is not None:
-            draft.add("references", Reference(found["label"], found["text"].strip(), (found["url"] or "").strip()))
-        elif part.strip():
-            draft.add("references", Reference("", part.strip()))
+        # As the British register writes them: "Treaty Series 001/1896: C. 7930||https://…".
+        body, _bars, url = part.partition("||")
+        label, colon, text = body.partition(": ")
+        if not colon:
+            label, text = "", body
+        if body.strip():
+            draft.add("references", Reference(label.strip(), text.strip(), url.strip()))
 
 
 def _urls(draft: Draft, column: Column, _rest: str, said: str) -> None:
@@ -291,12 +301,12 @@ def _key(draft: Draft, _column: Column, name: str, said: str) -> None:
 
 Handler = Callable[[Draft, Column, str, str], None]
 _HANDLERS: dict[str, Handler] = {
-    "external_id": _plain, "subject": _plain, "written_kind": _plain, "title": _title, "summary": _text, "done_at": _text, "note": _text,
-    "kind": _chosen, "level": _chosen, "character": _chosen, "scope": _chosen, "done_on": _done_on,
-    "parties": _parties, "party": _party, "act": _act, "party_act": _act, "acts": _acts, "also": _also,
-    "reference": _reference, "particular": _reference, "references": _references, "particulars": _references,
-    "urls": _urls, "other_titles": _other_titles, "relations": _relations, "relation": _relation,
-    "lineage": _lineage, "key": _key,
+    "external_id": _plain, "subject": _plain, "written_kind": _plain, "title": _title, "summary": _text,
+    "done_at": _text, "note": _text, "kind": _chosen, "level": _chosen, "character": _chosen,
+    "scope": _chosen, "done_on": _done_on, "parties": _parties, "party": _party, "act": _act,
+    "party_act": _act, "acts": _acts, "also": _also, "reference": _reference, "particular": _reference,
+    "references": _references, "particulars": _references, "urls": _urls, "other_titles": _other_titles,
+    "relations": _relations, "relation": _relation, "lineage": _lineage, "key": _key,
 }  # fmt: skip
 
 
@@ -311,9 +321,13 @@ def finished_acts(draft: Draft) -> list[EntryAct]:
             continue
         acts.append(
             EntryAct(
-                act.kind, act.on, draft.party if act.of_party else None, act.effective,
-                place={language: act.place} if act.place else {}, note={language: act.note} if act.note else {},
-            )  # fmt: skip
+                act.kind,
+                act.on,
+                draft.party if act.of_party else None,
+                act.effective,
+                place={language: act.place} if act.place else {},
+                note={language: act.note} if act.note else {},
+            )
         )
     return acts
 

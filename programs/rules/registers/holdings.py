@@ -6,8 +6,8 @@ from datetime import date
 
 from programs.rules.languages import language_of
 
-from .drafts import Refused
 from .dates import KEPT_CODES, first_day, last_day, read_date
+from .drafts import Refused
 from .keys import Held, Keys
 from .plans import Plan
 from .records import Holding, Remark, Severity, When
@@ -29,17 +29,7 @@ _MINISTER = re.compile(r"(?:first )?(?:deputy )?minister of (?P<name>.+)", re.IG
 
 def holding_of(plan: Plan, cells: Mapping[str, str], keys: Keys, number: int) -> tuple[Holding, list[Remark]]:
     """The holding of a row, and what is to be said of it; Refused where it names no post or person."""
-    said: dict[str, str] = {}
-    for column in plan.columns:
-        text = cells.get(column.heading, "").strip()
-        if text and text not in plan.profile.nothing:
-            said.setdefault(column.field, text)
-    for field in ("person", "post"):
-        if field not in said:
-            raise Refused(f"no_{field}", field)
-    for field, limit in LIMITS.items():
-        if len(said.get(field, "")) > limit:
-            raise Refused("too_long", field, count=len(said[field]), limit=limit)
+    said = _said(plan, cells)
     remarks: list[Remark] = []
     since, until = (_date(plan, said, field, remarks) for field in ("since", "until"))
     if since and until and last_day(until.value) < first_day(since.value):
@@ -49,8 +39,7 @@ def holding_of(plan: Plan, cells: Mapping[str, str], keys: Keys, number: int) ->
     _named_otherwise(keys, person_id, said["person"], remarks)
     who, what = person_id or fold(said["person"]), said.get("post_id") or fold(said["post"])
     external_id = said.get("external_id") or ":".join((who, what, since.value if since else ""))
-    if len(external_id) > LIMITS["external_id"]:
-        raise Refused("too_long", "external_id", count=len(external_id), limit=LIMITS["external_id"])
+    _within("external_id", external_id)
     language = plan.profile.language
     holding = Holding(
         external_id, {_language(said["person"], language): said["person"]}, person_id, {language: said["post"]},
@@ -59,6 +48,26 @@ def holding_of(plan: Plan, cells: Mapping[str, str], keys: Keys, number: int) ->
     if external_id not in keys.records:
         _overlaps(keys, what, Held(who, number, _bounds(since, _FIRST), _bounds(until, _LAST)), remarks)
     return holding, remarks
+
+
+def _said(plan: Plan, cells: Mapping[str, str]) -> dict[str, str]:
+    """By field, what the row says; Refused."""
+    said: dict[str, str] = {}
+    for column in plan.columns:
+        text = cells.get(column.heading, "").strip()
+        if text and text not in plan.profile.nothing:
+            said.setdefault(column.field, text)
+    for field in ("person", "post"):
+        if field not in said:
+            raise Refused(f"no_{field}", field)
+    for field in LIMITS:
+        _within(field, said.get(field, ""))
+    return said
+
+
+def _within(field: str, said: str) -> None:
+    if len(said) > LIMITS[field]:
+        raise Refused("too_long", field, count=len(said), limit=LIMITS[field])
 
 
 def _date(plan: Plan, said: Mapping[str, str], field: str, remarks: list[Remark]) -> When | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import field as made
 from hashlib import blake2b
 
+from .profiles import ALIKE
 from .records import When
 
 
@@ -22,6 +23,7 @@ class Known:
     sheets: int
     seen: int
     title: int = 0
+    words: int = 0
     done: str = ""
 
 
@@ -67,11 +69,14 @@ class Keys:
 
 def digest(*parts: str) -> int:
     """A number of 64 bits for these texts."""
-    return int.from_bytes(blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).digest(), "big")
+    return int.from_bytes(
+        blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=8).digest(), "big"
+    )
 
 
 def key_of(names: Sequence[str], values: dict[str, str]) -> int | None:
-    """The key under these names; None where one of them has no value."""
+    """The key under these names; None where one of them has no value. ALIKE is no part of it."""
+    names = [name for name in names if name != ALIKE]
     parts = [values.get(name, "") for name in names]
     return digest("+".join(names), *parts) if all(parts) else None
 

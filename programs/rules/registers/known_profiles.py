@@ -2,12 +2,13 @@
 
 treaties_uk: UK Treaties Online (Foreign, Commonwealth and Development Office), one table, one row a treaty.
 treaties_environment: the agreements and parties of IEADB and GGO/HUGGO (globalgov), four tables. treatyID is unique in
-none but the second: rows are of one agreement by IEADB's number, or by treatyID with the day of signature or the title.
+none but the second. Rows are of one agreement by IEADB's number; by treatyID with the day of signature and a title that
+is the same or alike; by treatyID and title, where the days differ (which is reported); or by title and day.
 posts_belarus: holders of posts (every-politician-scrapers, from Wikidata).
 """
 
 from .own_form import COOPERATION
-from .profiles import DONE, TITLE, Column, Profile, Sheet
+from .profiles import ALIKE, DONE, TITLE, Column, Profile, Sheet
 
 TREATIES_UK = Profile(
     name="treaties_uk",
@@ -55,7 +56,7 @@ _SCOPES = {
     "Bilateral": "bilateral", "Trilateral": "multilateral", "Multilateral": "multilateral", "Regional": "",
     "External": "", "Interregional": "", "Interministerial": "",
 }  # fmt: skip
-_BY_CODE = (("code", DONE, TITLE), ("code", DONE))
+_BY_CODE = (("code", DONE, TITLE), ("code", DONE, ALIKE))
 
 #: What the two tables of agreements have in common. Begin and End are made of the other dates where those are given.
 _AGREEMENT = (

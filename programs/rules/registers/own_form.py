@@ -21,6 +21,7 @@ COOPERATION = Profile(
         Sheet(
             needs=("external_id",),
             once=False,
+            continues=True,
             columns=(
                 Column("external_id", "external_id"),
                 *(Column(name, name) for name in _PLAIN if name != "written_kind"),
@@ -64,7 +65,11 @@ def rows_of(entry: Entry, languages: Sequence[str]) -> Iterator[dict[str, str]]:
     for place in range(max([1, *map(len, cells.values())])):
         row = dict.fromkeys(headings(languages), "")
         # The title is what a row is known to be by, in a continuation too.
-        row |= first if not place else {k: v for k, v in first.items() if k == "external_id" or k.startswith("title ")}
+        row |= (
+            first
+            if not place
+            else {k: v for k, v in first.items() if k == "external_id" or k.startswith("title ")}
+        )
         row |= {name: found[place] for name, found in cells.items() if place < len(found)}
         yield row
 

@@ -17,7 +17,9 @@ from .records import KINDS, EntryAct, PartyKind, PartyName, Reference, Relation,
 Named = Callable[[str], PartyName]
 _BETWEEN = " | "
 _TEXTS = ("place", "note", "signatory", "post")
-_PART = re.compile(r"(?P<name>effective|place|note|signatory|post)(?:\.(?P<tag>[A-Za-z0-9-]+))?=(?P<said>.*)", re.DOTALL)
+_PART = re.compile(
+    r"(?P<name>effective|place|note|signatory|post)(?:\.(?P<tag>[A-Za-z0-9-]+))?=(?P<said>.*)", re.DOTALL
+)
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _PIPE = re.compile(r"(?<!\\)((?:\\\\)*)\|")
 

@@ -5,12 +5,14 @@ status.
 """
 
 #: Entries of ISO 3166-1 that are territories of a State, or are not listed as one by the United Nations.
-TERRITORIES = frozenset(
+_TERRITORIES = (
     "AI AQ AS AW AX BL BM BQ BV CC CK CW CX EH FK FO GF GG GI GL GP GS GU HK HM IM IO JE KY MF MO MP MQ MS NC NF NU PF "
-    "PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF YT".split()
+    "PM PN PR RE SH SJ SX TC TF TK TW UM VG VI WF YT"
 )
+TERRITORIES = frozenset(_TERRITORIES.split())
 #: What CLDR names beside ISO 3166-1.
-NOT_ISO = frozenset("AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ".split())
+_NOT_ISO = "AC CP CQ DG EA EU EZ IC QO TA UN XA XB XK ZZ"
+NOT_ISO = frozenset(_NOT_ISO.split())
 
 #: ISO 3166-3: code, the kind of what it stood for, the code of what is the same State or territory today, and names.
 #: Codes of what was merged or divided have no present one.

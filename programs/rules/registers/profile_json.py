@@ -6,7 +6,7 @@ from dataclasses import field as made
 from typing import Any, cast
 
 from .dates import Order
-from .profiles import CHOICES, DONE, TITLE, Column, Of, Profile, Sheet, field_fault
+from .profiles import ALIKE, CHOICES, DONE, TITLE, Column, Of, Profile, Sheet, field_fault
 
 #: What is said of a fault, by its code; {…} are its facts.
 MESSAGES = {
@@ -36,7 +36,7 @@ _OF_HOLDINGS = frozenset({"person", "person_id", "post", "post_id", "organisatio
 _MANY = frozenset({"urls", "done_on", "done_at", "note", "references", "other_titles", "lineage"})
 _COLUMN = ("heading", "field", "split", "words", "unless", "strip")
 _SHEET = (
-    "columns", "needs", "joins", "once", "aside", "id_from", "kind_from_title", "level_from_title",
+    "columns", "needs", "joins", "once", "aside", "id_from", "kind_from_title", "level_from_title", "continues",
 )  # fmt: skip
 _PROFILE = ("name", "of", "language", "order", "nothing", "territories_by_case", "sheets")
 _MOST = 500
@@ -77,6 +77,7 @@ def _sheet_json(sheet: Sheet) -> dict[str, Any]:
         "columns": [_column_json(column) for column in sheet.columns], "needs": list(sheet.needs),
         "joins": [list(join) for join in sheet.joins], "aside": list(sheet.aside), "id_from": list(sheet.id_from),
         "kind_from_title": sheet.kind_from_title, "level_from_title": sheet.level_from_title,
+        "continues": sheet.continues,
     }  # fmt: skip
     return {key: value for key, value in whole.items() if value} | {"once": sheet.once}
 
@@ -146,6 +147,7 @@ class _Reader:
             id_from=self._texts(given.get("id_from", []), f"{at}/id_from"),
             kind_from_title=self._boolean(given.get("kind_from_title", False), f"{at}/kind_from_title"),
             level_from_title=self._boolean(given.get("level_from_title", False), f"{at}/level_from_title"),
+            continues=self._boolean(given.get("continues", False), f"{at}/continues"),
         )  # fmt: skip
         self._check(sheet, at, of)
         return sheet
@@ -159,10 +161,7 @@ class _Reader:
             heading=self._text(given.get("heading", ""), f"{at}/heading", needed=True),
             field=self._text(given.get("field", ""), f"{at}/field", needed=True),
             split=self._text(given.get("split", ""), f"{at}/split"),
-            words={
-                word: self._text(meant, f"{at}/words/{_escaped(word)}")
-                for word, meant in words.items()
-            },
+            words={word: self._text(meant, f"{at}/words/{_escaped(word)}") for word, meant in words.items()},
             unless=self._texts(given.get("unless", []), f"{at}/unless"),
             strip=self._texts(given.get("strip", []), f"{at}/strip"),
         )
@@ -181,9 +180,7 @@ class _Reader:
     def _check(self, sheet: Sheet, at: str, of: str) -> None:
         """What a table needs as a whole."""
         fields = [column.field for column in sheet.columns]
-        for place, field in enumerate(fields):
-            if field in fields[:place] and not _may_repeat(field):
-                self._fault(f"{at}/columns/{place}/field", "fed_twice", field=field)
+        self._check_once(fields, at)
         if of == "holdings":
             if not {"post", "person"} <= set(fields):
                 self._fault(f"{at}/columns", "no_post")
@@ -192,13 +189,21 @@ class _Reader:
             self._fault(f"{at}/columns", "no_title")
         if "external_id" not in fields and not sheet.id_from:
             self._fault(f"{at}/id_from", "no_identity")
+        self._check_keys(sheet, fields, at)
+
+    def _check_once(self, fields: Sequence[str], at: str) -> None:
+        for place, field in enumerate(fields):
+            if field in fields[:place] and not _may_repeat(field):
+                self._fault(f"{at}/columns/{place}/field", "fed_twice", field=field)
+
+    def _check_keys(self, sheet: Sheet, fields: Sequence[str], at: str) -> None:
         keys = {DONE, TITLE, "external_id"} | {field[4:] for field in fields if field.startswith("key.")}
         for place, key in enumerate(sheet.id_from):
             if key not in keys:
                 self._fault(f"{at}/id_from/{place}", "key_unknown", key=key)
         for place, join in enumerate(sheet.joins):
             for part, key in enumerate(join):
-                if key not in keys:
+                if key not in keys | {ALIKE}:
                     self._fault(f"{at}/joins/{place}/{part}", "key_unknown", key=key)
 
     # --- Values -------------------------------------------------------------------------------------------------------

@@ -30,7 +30,7 @@ FIELDS: dict[str, str] = {
     "done_on": "the day on which it was done; without one, that of its signature or adoption",
     "done_at": "where it was done",
     "done_at.": "where it was done, in a language",
-    "parties": "the names of the parties, apart by `split`; lines of the installation's own table where that is a line end",
+    "parties": "the names of the parties, apart by `split`; own lines where that is a line end",
     "party": "the one party that the row is of: its acts are that party's",
     "act.": "an act or event: its kind, then .date, .effective, .place or .note (act.signature.date)",
     "party_act.": "an act or event of the row's party, in the same way",
@@ -63,8 +63,9 @@ TEXTS = ("title", "summary", "done_at", "note")
 CHOICES = {"kind": AGREEMENT_KINDS, "level": LEVELS, "character": CHARACTERS, "scope": SCOPES}
 #: What may follow the dot, where it is not free.
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*|\*")
-#: Parts of a key that every row has beside its own `key.` fields: the day it was done, and its folded title.
-DONE, TITLE = "done", "title"
+#: Parts of a key that every row has beside its own `key.` fields: the day it was done, and its folded title. ALIKE asks
+#: for a title in which most of the words are the same (titles.alike).
+DONE, TITLE, ALIKE = "done", "title", "alike"
 
 Of = Literal["agreements", "holdings"]
 
@@ -93,7 +94,8 @@ class Sheet:
     `needs`: the headings by which it is known. `joins`: names of keys that together tell a record, strongest first.
     `once`: each row is a record of its own and may join only one of another table. `aside`: headings that are kept in
     the source row alone. `id_from`: the keys of which an external id is made where no column gives one.
-    `kind_from_title`, `level_from_title`: taken from the title where no column says.
+    `kind_from_title`, `level_from_title`: taken from the title where no column says. `continues`: rows with one id go
+    on with its lists (joining.join).
     """
 
     columns: tuple[Column, ...]
@@ -104,6 +106,7 @@ class Sheet:
     id_from: tuple[str, ...] = ()
     kind_from_title: bool = False
     level_from_title: bool = False
+    continues: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,13 +6,14 @@ Streamed: of a row that has been given out, keys.Keys remembers a few numbers.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from .checks import checked
+from .checks import BEGINS, checked
 from .drafts import Draft, Refused, draft_of, entry_of, finished_acts, from_title, title_key, unknown_parties
 from .holdings import holding_of
 from .keys import Keys, Known, dated, digest, key_of
 from .plans import Plan, plan_for
-from .profiles import DONE, TITLE, Profile
+from .profiles import ALIKE, DONE, TITLE, Profile
 from .records import EntryAct, Outcome, Remark, Row, Severity
+from .titles import alike, words_in
 
 #: Headings of cells beyond the last one that has any, as csv.DictReader gives them.
 EXTRA = "(beyond the headings)"
@@ -20,7 +21,12 @@ _LONGEST_ID = 150
 
 
 def read(
-    profile: Profile, rows: Iterable[Mapping[str, Any]], *, file: str = "", keys: Keys | None = None, first: int = 2
+    profile: Profile,
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    file: str = "",
+    keys: Keys | None = None,
+    first: int = 2,
 ) -> Iterator[Row]:
     """Reads a table. `first`: the number of its first row, headings being row 1; `keys`: of the source's other files.
 
@@ -122,14 +128,21 @@ class Reader:
         sheet, bit = draft.plan.sheet, 1 << draft.plan.place
         values = _values(draft)
         seen = digest(*draft.cells.values())
+        unlike: list[str] = []
         for join in sheet.joins:
             key = key_of(join, values)
             found = self.keys.candidates(key) if key is not None else ()
             if sheet.once:
                 # A row of the same table is another record, unless it is the same row again.
                 found = [each for each in found if not each.sheets & bit or each.seen == seen]
+            if ALIKE in join:
+                words = words_in(values[TITLE])
+                unlike += [each.record for each in found if not alike(each.words, words)]
+                found = [each for each in found if alike(each.words, words)]
             if len(found) == 1:
                 return found[0]
+        if unlike:
+            draft.say("possibly_same", Severity.REPORTED, "external_id", records=unlike[:10])
         return None
 
     def _remember(self, known: Known, draft: Draft) -> None:
@@ -137,7 +150,8 @@ class Reader:
         values = _values(draft)
         if known.record not in self.keys.records:
             self.keys.begin(known)
-            known.title, known.done = digest(values.get(TITLE, "")), values.get(DONE, "")
+            known.title, known.done = digest(values[TITLE]), values[DONE]
+            known.words = words_in(values[TITLE])
         known.sheets |= 1 << draft.plan.place
         keys = (key_of(join, values) for join in self.joins)
         self.keys.register(known, [key for key in keys if key is not None])
@@ -150,6 +164,12 @@ class Reader:
         done = values.get(DONE, "")
         if done and known.done and done != known.done:
             draft.say("date_differs", Severity.REPORTED, "done_on", kept=known.done, also=done)
+            del draft.fields["done_on"]
+            draft.lists["acts"] = [
+                act
+                for act in draft.lists["acts"]
+                if act.party or act.kind not in BEGINS or dated(act.on) != done
+            ]
 
     def _unknown(self, draft: Draft) -> None:
         """Reports a party whose kind is not known, once for each name."""
@@ -174,7 +194,7 @@ class Reader:
         return Row(self.file, number, cells, Outcome.MERGED, known.record, holding, tuple(remarks))
 
 
-def _cells(given: Mapping[str, Any]) -> tuple[dict[str, str], list[Remark]]:
+def _cells(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[Remark]]:
     """The cells as text that a database can keep."""
     cells: dict[str, str] = {}
     spoilt: list[str] = []

@@ -1,7 +1,7 @@
 """What one source yields, in a shape that no source has: an entry for an agreement, a holding for a post.
 
-Texts are keyed by BCP 47 tag. Dates are those of FuzzyDate (cooperation.dates): "2026", "2026-H1", "2026-Q3", "2026-11",
-"2026-11-12". One row of a source gives one fragment of a record; `joining.join` puts fragments together.
+Texts are keyed by BCP 47 tag. Dates are those of FuzzyDate (cooperation.dates): "2026", "2026-H1", "2026-Q3",
+"2026-11", "2026-11-12". One row of a source gives one fragment of a record; `joining.join` puts fragments together.
 """
 
 from collections.abc import Mapping
