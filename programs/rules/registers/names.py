@@ -58,9 +58,9 @@ def _known() -> dict[str, Known]:
         kind = PartyKind.TERRITORY if code in TERRITORIES or code in NOT_ISO else PartyKind.STATE
         for name in names:
             known[fold(name)] = kind, "" if code in NOT_ISO else code, ""
-    for code, kind, present, names in FORMER:
+    for code, former, present, names in FORMER:
         for name in (code, *names):
-            known[fold(name)] = PartyKind(kind), code, present
+            known[fold(name)] = PartyKind(former), code, present
     for listed, unlisted in (
         (FORMER_STATES, PartyKind.FORMER_STATE),
         (UNLISTED, PartyKind.TERRITORY),

@@ -5,7 +5,16 @@ One row an agreement; where a list is longer than a cell takes, rows with the sa
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from .own_lines import act_line, closed, party_line, reference_line, relation_line, written
+from .own_lines import (
+    act_line,
+    closed,
+    parts_of,
+    party_line,
+    reference_line,
+    relation_line,
+    split_lines,
+    written,
+)
 from .profiles import TEXTS, Column, Profile, Sheet
 from .records import Entry
 
@@ -62,24 +71,27 @@ def rows_of(entry: Entry, languages: Sequence[str]) -> Iterator[dict[str, str]]:
         "relations": [relation_line(each) for each in entry.relations],
     }  # fmt: skip
     cells = {name: list(_filled(lines)) for name, lines in whole.items()}
+    known_by = {"external_id", *(f"title ({tag})" for tag in languages)}
+    lines = {each.name: party_line(each) for each in entry.parties}
+    blank = dict.fromkeys(headings(languages), "")
     for place in range(max([1, *map(len, cells.values())])):
-        row = dict.fromkeys(headings(languages), "")
-        # The title is what a row is known to be by, in a continuation too.
-        row |= (
-            first
-            if not place
-            else {k: v for k, v in first.items() if k == "external_id" or k.startswith("title ")}
-        )
-        row |= {name: found[place] for name, found in cells.items() if place < len(found)}
-        yield row
+        row = blank | {name: found[place] for name, found in cells.items() if place < len(found)}
+        if place == 0:
+            yield row | first
+            continue
+        # A row is read by itself: it has a title, and says of what kind the parties are that its acts name.
+        named = (parts_of(line)[1] for line in split_lines(row["acts"]))
+        own = split_lines(row["parties"])
+        row["parties"] = _LINES.join(dict.fromkeys([*own, *(lines[name] for name in named if name in lines)]))
+        yield row | {name: said for name, said in first.items() if name in known_by}
 
 
 def _filled(lines: Iterable[str]) -> Iterator[str]:
-    """Lines, as many to a cell as it takes."""
+    """Lines, as many to a cell as fill half of it: what acts need of the parties is added to these."""
     cell: list[str] = []
     count = 0
     for line in lines:
-        if cell and count + len(line) > MOST_IN_CELL:
+        if cell and count + len(line) > MOST_IN_CELL // 2:
             yield _LINES.join(cell)
             cell, count = [], 0
         cell.append(line)
