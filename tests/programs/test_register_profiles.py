@@ -75,6 +75,7 @@ def test_a_mapping_of_ones_own_reads_ones_own_table() -> None:
         (own(of=["agreements"]), [("/of", "not_one_of")]),
         (own(nothing="NA"), [("/nothing", "not_a_list")]),
         (own(nothing=[3]), [("/nothing/0", "not_text")]),
+        (own(nothing=["NA"] * 501), [("/nothing", "too_many")]),
         (own(colour="red"), [("/colour", "unknown_member")]),
         (own(**{"a/b~": 1}), [("/a~1b~0", "unknown_member")]),
         (own(territories_by_case=1), [("/territories_by_case", "not_a_boolean")]),
@@ -141,6 +142,14 @@ def test_headings_with_a_language_are_found_in_any_language() -> None:
     )
     assert plan is not None
     assert plan.fields == {"external_id", "title.kk", "note.zh-Hant"}
+
+
+def test_of_two_columns_for_a_note_both_are_kept() -> None:
+    data = own()
+    data["sheets"][0]["columns"] += [{"heading": "A", "field": "note"}, {"heading": "B", "field": "note"}]
+    (row,) = read(from_json(data), [{"No": "7", "Name": "On rivers", "A": "one", "B": "two"}])
+    assert isinstance(row.entry, Entry)
+    assert row.entry.note == {"en": "one\ntwo"}
 
 
 def test_a_table_of_other_columns_is_refused_row_by_row() -> None:

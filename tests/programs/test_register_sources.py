@@ -103,6 +103,8 @@ def test_the_rows_of_the_environmental_registers_are_all_accounted_for(
     assert [tally.taken for tally in tallies] == [4532, 1593, 186, 10]
     assert [tally.merged for tally in tallies] == [0, 1990, 15277, 7367]
     assert [tally.refused for tally in tallies] == [0, 0, 0, 0]
+    assert tallies[1].reported["possibly_same:external_id"] == 71
+    assert tallies[1].reported["date_differs:done_on"] == 45
     records = {row.record for rows in environment.values() for row in rows}
     assert len(records) == sum(tally.taken for tally in tallies) == 6321
 

@@ -67,7 +67,7 @@ def _lacking(draft: Draft, acts: list[EntryAct], of_party: bool) -> Iterator[Rem
         and not any(act.kind == "entry_into_force" for act in acts)
     ):
         yield Remark("no_entry_into_force", Severity.KEPT, "entry_into_force")
-    if "parties" in fields and not draft.lists.get("parties"):
+    if "parties" in fields and not draft.all("parties"):
         yield Remark("no_parties", Severity.KEPT, "parties")
     if draft.fields.get("done_on") is None and fields & {
         "act.signature.date",

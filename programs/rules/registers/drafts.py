@@ -54,13 +54,18 @@ class ActDraft:
 
 @dataclass(slots=True)
 class Draft:
-    """What has been read of a row. `keys`: by name, folded; `party`: the one that the row is of."""
+    """What has been read of a row.
+
+    `lists`: values by what tells them apart, in order; `keys`: by name; `party`: the one that the row is of;
+    `finished`: the acts that all of it comes to.
+    """
 
     plan: Plan
     cells: Mapping[str, str]
     fields: dict[str, Any] = made(default_factory=dict)
     texts: dict[str, dict[str, str]] = made(default_factory=dict)
-    lists: dict[str, list[Any]] = made(default_factory=dict)
+    lists: dict[str, dict[Any, Any]] = made(default_factory=dict)
+    finished: list[EntryAct] = made(default_factory=list)
     acts: list[ActDraft] = made(default_factory=list)
     keys: dict[str, str] = made(default_factory=dict)
     also: list[tuple[str, str, Read]] = made(default_factory=list)
@@ -86,10 +91,12 @@ class Draft:
     def text(self, field: str, said: str, tag: str = "") -> None:
         self.texts.setdefault(field, {}).setdefault(tag or self.plan.profile.language, said)
 
-    def add(self, field: str, value: Any) -> None:
-        values = self.lists.setdefault(field, [])
-        if value not in values:
-            values.append(value)
+    def add(self, field: str, value: Any, key: Any = None) -> None:
+        """Adds to a list what is not there yet."""
+        self.lists.setdefault(field, {}).setdefault(value if key is None else key, value)
+
+    def all(self, field: str) -> tuple[Any, ...]:
+        return tuple(self.lists.get(field, {}).values())
 
     def named(self, name: str) -> PartyName:
         return party(name, self.plan.profile.territories_by_case)
@@ -115,14 +122,14 @@ def entry_of(draft: Draft, external_id: str) -> Entry:
     """The entry under its id; Refused where a text is longer than its field."""
     title = draft.texts.get("title", {})
     entry = Entry(
-        external_id=external_id, title=title, other_titles=tuple(draft.lists.get("other_titles", ())),
+        external_id=external_id, title=title, other_titles=draft.all("other_titles"),
         **{name: draft.fields.get(name, "") for name in ("kind", "written_kind", "level", "character", "scope")},
         subject=draft.fields.get("subject", ""), summary=draft.texts.get("summary", {}),
         done_on=draft.fields.get("done_on"), done_at=draft.texts.get("done_at", {}),
-        parties=tuple(draft.lists.get("parties", ())), acts=tuple(draft.lists.get("acts", ())),
-        references=tuple(draft.lists.get("references", ())),
-        particulars=tuple(draft.lists.get("particulars", ())), urls=tuple(draft.lists.get("urls", ())),
-        relations=tuple(draft.lists.get("relations", ())), note=draft.texts.get("note", {}),
+        parties=draft.all("parties"), acts=tuple(draft.finished),
+        references=draft.all("references"),
+        particulars=draft.all("particulars"), urls=draft.all("urls"),
+        relations=draft.all("relations"), note=draft.texts.get("note", {}),
     )  # fmt: skip
     _within("external_id", external_id)
     for said in title.values():
@@ -151,8 +158,12 @@ def _title(draft: Draft, _column: Column, tag: str, said: str) -> None:
 
 def _text(draft: Draft, column: Column, tag: str, said: str) -> None:
     field = column.field.partition(".")[0]
+    before = draft.texts.get(field, {}).get(tag or draft.plan.profile.language, "")
     if field == "done_at":
         _place_said(draft, said)
+    elif before:
+        # Of two columns for one text both are kept.
+        draft.texts[field][tag or draft.plan.profile.language] = f"{before}\n{said}"
     draft.text(field, said, tag)
 
 
@@ -229,12 +240,15 @@ def _act(draft: Draft, column: Column, rest: str, said: str) -> None:
 
 
 def _acts(draft: Draft, _column: Column, _rest: str, said: str) -> None:
+    unclear = []
     for line in own_lines.split_lines(said):
         act = own_lines.act(line, draft.named, draft.plan.profile.language)
         if act is None:
-            draft.say("line_unclear", Severity.REPORTED, "acts", written=line[:200])
+            unclear.append(line[:200])
         else:
-            draft.add("acts", act)
+            draft.add("acts", act, repr(act))
+    if unclear:
+        draft.say("line_unclear", Severity.REPORTED, "acts", written=unclear[:20], count=len(unclear))
 
 
 def _also(draft: Draft, column: Column, kind: str, said: str) -> None:
@@ -352,6 +366,6 @@ def unknown_parties(draft: Draft) -> list[str]:
     """Names whose kind is not known, and that were not reported as two in one."""
     return [
         each.name
-        for each in draft.lists.get("parties", ())
+        for each in draft.all("parties")
         if each.kind is PartyKind.UNKNOWN and not several(each.name)
     ]

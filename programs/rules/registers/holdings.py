@@ -21,7 +21,7 @@ _OF_COUNTRY = re.compile(r"\s+of (?:the )?(?:Republic of )?Belarus$")
 #: Titles that name the organisation as it is called.
 _NAMED = re.compile(
     r"(?:(?:first )?(?:deputy )?(?:chairman|chairperson|chair|head|governor|chief|director|president|vice-president)) "
-    r"of (?:the )?(?P<name>(?=[A-ZŁŠŽČŚĆ]).+)",
+    r"of (?:the )?(?P<name>.+)",
     re.IGNORECASE,
 )
 _MINISTER = re.compile(r"(?:first )?(?:deputy )?minister of (?P<name>.+)", re.IGNORECASE)

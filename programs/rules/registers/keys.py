@@ -15,7 +15,10 @@ from .records import When
 
 @dataclass(slots=True)
 class Known:
-    """A record. `sheets`: the tables that have a row of it, as bits; `seen`: a digest of the row that began it."""
+    """A record. `sheets`: the tables that have a row of it, as bits; `seen`: a digest of the row that began it.
+
+    `title`, `words` and `done` are remembered where rows of several tables find each other by them.
+    """
 
     record: str
     file: str

@@ -14,6 +14,7 @@ MESSAGES = {
     "not_a_list": "This must be a list.",
     "not_text": "This must be text.",
     "not_a_boolean": "This must be true or false.",
+    "too_many": "There are more than {limit} of them.",
     "empty": "This must not be empty.",
     "unknown_member": "There is no such member.",
     "not_one_of": "This must be one of: {choices}.",
@@ -32,13 +33,16 @@ MESSAGES = {
 }
 #: Fields of holdings; all others but `external_id` and keys are of agreements.
 _OF_HOLDINGS = frozenset({"person", "person_id", "post", "post_id", "organisation", "since", "until"})
-#: Fields that several columns may feed: what is read last does not replace what is there.
-_MANY = frozenset({"urls", "done_on", "done_at", "note", "references", "other_titles", "lineage"})
+#: Fields that several columns may feed: lists and notes take all of them, the others the first that says something.
+_MANY = frozenset(
+    {"urls", "done_on", "done_at", "note", "summary", "references", "particulars", "other_titles", "lineage"}
+)
 _COLUMN = ("heading", "field", "split", "words", "unless", "strip")
 _SHEET = (
     "columns", "needs", "joins", "once", "aside", "id_from", "kind_from_title", "level_from_title", "continues",
 )  # fmt: skip
 _PROFILE = ("name", "of", "language", "order", "nothing", "territories_by_case", "sheets")
+#: Most sheets, columns, or values of a list.
 _MOST = 500
 
 
@@ -219,10 +223,12 @@ class _Reader:
         return data
 
     def _list(self, data: Any, at: str) -> list[Any]:
-        if isinstance(data, list):
-            return data[:_MOST]
-        self._fault(at, "not_a_list")
-        return []
+        if not isinstance(data, list):
+            self._fault(at, "not_a_list")
+            return []
+        if len(data) > _MOST:
+            self._fault(at, "too_many", limit=_MOST)
+        return data[:_MOST]
 
     def _texts(self, data: Any, at: str) -> tuple[str, ...]:
         return tuple(

@@ -81,15 +81,15 @@ class Reader:
 
     def _agreement(self, plan: Plan, cells: dict[str, str], number: int, remarks: list[Remark]) -> Row:
         draft = draft_of(plan, cells)
-        acts = _settled(draft)
-        draft.lists["acts"] = acts
+        draft.finished = _settled(draft)
         from_title(draft)
+        said = list(checked(draft, draft.finished))
         known, outcome = self._record(draft, cells, number)
         entry = entry_of(draft, known.record)
         self._remember(known, draft)
         self._unknown(draft)
         remarks += draft.remarks
-        remarks += checked(draft, acts)
+        remarks += said
         return Row(self.file, number, cells, outcome, known.record, entry, tuple(remarks))
 
     def _record(self, draft: Draft, cells: dict[str, str], number: int) -> tuple[Known, Outcome]:
@@ -150,8 +150,9 @@ class Reader:
         values = _values(draft)
         if known.record not in self.keys.records:
             self.keys.begin(known)
-            known.title, known.done = digest(values[TITLE]), values[DONE]
-            known.words = words_in(values[TITLE])
+            if self.joins:
+                known.title, known.done = digest(values[TITLE]), values[DONE]
+                known.words = words_in(values[TITLE])
         known.sheets |= 1 << draft.plan.place
         keys = (key_of(join, values) for join in self.joins)
         self.keys.register(known, [key for key in keys if key is not None])
@@ -159,16 +160,14 @@ class Reader:
     def _differing(self, known: Known, draft: Draft) -> None:
         """Where a row says otherwise than the one that began its record."""
         values = _values(draft)
-        if values.get(TITLE) and known.title != digest(values[TITLE]):
+        if known.title and values[TITLE] and known.title != digest(values[TITLE]):
             draft.say("title_differs", Severity.KEPT, "title", row=known.number, file=known.file)
         done = values.get(DONE, "")
         if done and known.done and done != known.done:
             draft.say("date_differs", Severity.REPORTED, "done_on", kept=known.done, also=done)
             del draft.fields["done_on"]
-            draft.lists["acts"] = [
-                act
-                for act in draft.lists["acts"]
-                if act.party or act.kind not in BEGINS or dated(act.on) != done
+            draft.finished = [
+                act for act in draft.finished if act.party or act.kind not in BEGINS or dated(act.on) != done
             ]
 
     def _unknown(self, draft: Draft) -> None:
@@ -229,8 +228,8 @@ def _plain(value: Any) -> str:
 
 def _settled(draft: Draft) -> list[EntryAct]:
     """The row's acts, with the day and place on which the agreement was done where no column gives those."""
-    parties = {each.name: each for each in draft.lists.get("parties", ())}
-    acts = [*finished_acts(draft), *draft.lists.get("acts", ())]
+    parties = {each.name: each for each in draft.all("parties")}
+    acts = [*finished_acts(draft), *draft.all("acts")]
     for place, act in enumerate(acts):
         if act.party and (same := parties.get(act.party.name)):
             acts[place] = EntryAct(
