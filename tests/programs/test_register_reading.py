@@ -131,6 +131,23 @@ def test_the_same_row_again_is_merged_and_another_under_its_id_refused() -> None
     assert "id_taken" in codes(rows[2])
 
 
+def test_rows_without_an_id_are_told_apart_by_title_and_day() -> None:
+    rows = [british(uuid=""), british(uuid=""), british(uuid="", signed_event_date="1/1/1950")]
+    rows.append(british(uuid="", subject="FISH"))
+    found = list(read(TREATIES_UK, rows))
+    assert [row.outcome for row in found] == [TAKEN, MERGED, TAKEN, TAKEN]
+    assert found[3].record == f"{found[0].record}/2"
+    assert [row.record for row in read(TREATIES_UK, rows)] == [row.record for row in found]
+
+
+def test_very_many_rows_that_want_one_id_take_no_longer_than_others() -> None:
+    cells = {"treatyID": "C", "Signature": "1950-05-01", "TypeDomain": "Trade"}
+    found = list(
+        read(TREATIES_ENVIRONMENT, (cells | {"Title": f"On Fish {number}"} for number in range(5000)))
+    )
+    assert len({row.record for row in found}) == 5000
+
+
 def test_rows_of_one_source_find_each_other_in_its_tables() -> None:
     keys = Keys()
     agreements = {

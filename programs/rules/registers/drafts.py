@@ -113,7 +113,7 @@ def draft_of(plan: Plan, cells: Mapping[str, str]) -> Draft:
             said = said.removeprefix(mark).removesuffix(mark)
         family, _dot, rest = column.field.partition(".")
         _HANDLERS[family](draft, column, rest, said)
-    if not draft.texts.get("title") and "title" not in draft.fields:
+    if not draft.texts.get("title"):
         raise Refused("no_title", "title")
     return draft
 

@@ -12,6 +12,9 @@ from hashlib import blake2b
 from .profiles import ALIKE
 from .records import When
 
+#: As many records are remembered under one key.
+MOST_ALIKE = 50
+
 
 @dataclass(slots=True)
 class Known:
@@ -42,10 +45,14 @@ class Held:
 
 @dataclass(slots=True)
 class Keys:
-    """What is remembered from row to row, and from file to file of one source."""
+    """What is remembered from row to row, and from file to file of one source.
+
+    `shared`: how many records wanted an id that another one has.
+    """
 
     records: dict[str, Known] = made(default_factory=dict)
     found: dict[int, list[Known]] = made(default_factory=dict)
+    shared: dict[str, int] = made(default_factory=dict)
     parties: set[str] = made(default_factory=set)
     people: dict[str, str] = made(default_factory=dict)
     held: dict[str, list[Held]] = made(default_factory=dict)
@@ -54,20 +61,19 @@ class Keys:
         return self.found.get(key, ())
 
     def register(self, known: Known, keys: Iterable[int]) -> None:
-        """Lets a record be found by these keys."""
+        """Lets a record be found by these keys. One that very many have tells nothing, and takes no more."""
         for key in keys:
             records = self.found.setdefault(key, [])
-            if all(each is not known for each in records):
+            if len(records) < MOST_ALIKE and all(each is not known for each in records):
                 records.append(known)
 
-    def begin(self, known: Known) -> Known:
-        """Adds a record. Its id is numbered where another one has it."""
-        base, count = known.record, 1
-        while known.record in self.records:
-            count += 1
-            known.record = f"{base}/{count}"
-        self.records[known.record] = known
-        return known
+    def free(self, base: str) -> str:
+        """This id, or the same with the next number where another record has it."""
+        record = base
+        while record in self.records:
+            count = self.shared[base] = self.shared.get(base, 1) + 1
+            record = f"{base}/{count}"
+        return record
 
 
 def digest(*parts: str) -> int:

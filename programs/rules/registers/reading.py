@@ -98,7 +98,9 @@ class Reader:
         seen = digest(*cells.values())
         given = draft.fields.get("external_id", "")
         known = self._met(draft, given)
-        if known is not None and sheet.once and known.sheets & bit:
+        # Where nothing but its title and day tells a row, it goes on with no other.
+        alone = sheet.once or not (given or sheet.joins)
+        if known is not None and alone and known.sheets & bit:
             if known.seen == seen:
                 draft.say("same_row", Severity.KEPT, row=known.number, file=known.file)
                 return known, Outcome.MERGED
@@ -108,24 +110,26 @@ class Reader:
         if known is not None:
             self._differing(known, draft)
             return known, Outcome.MERGED
-        return self._new(draft, Known(given or _made_id(draft), self.file, number, bit, seen)), Outcome.TAKEN
+        return Known(self._new_id(draft, given), self.file, number, bit, seen), Outcome.TAKEN
 
-    def _new(self, draft: Draft, known: Known) -> Known:
-        base = known.record
-        count = 1
-        while known.record in self.keys.records:
-            count += 1
-            known.record = f"{base}/{count}"
-        if count > 1:
-            draft.say("id_shared", Severity.KEPT, "external_id", id=base, record=known.record)
+    def _new_id(self, draft: Draft, given: str) -> str:
+        """The id of a record that a row begins."""
+        wanted, of_title = (given, False) if given else _made_id(draft)
+        record = self.keys.free(wanted)
+        if of_title:
+            draft.say("id_made", Severity.KEPT, "external_id")
+        if record != wanted:
+            draft.say("id_shared", Severity.KEPT, "external_id", id=wanted, record=record)
         if not draft.plan.sheet.once and draft.plan.sheet.joins:
             draft.say("not_listed", Severity.KEPT, "external_id")
-        return known
+        return record
 
     def _met(self, draft: Draft, given: str) -> Known | None:
         if given:
             return self.keys.records.get(given)
         sheet, bit = draft.plan.sheet, 1 << draft.plan.place
+        if not sheet.joins:
+            return self.keys.records.get(_made_id(draft)[0])
         values = _values(draft)
         seen = digest(*draft.cells.values())
         unlike: list[str] = []
@@ -149,7 +153,7 @@ class Reader:
         """Lets later rows find the record, once it is certain that the row is taken."""
         values = _values(draft)
         if known.record not in self.keys.records:
-            self.keys.begin(known)
+            self.keys.records[known.record] = known
             if self.joins:
                 known.title, known.done = digest(values[TITLE]), values[DONE]
                 known.words = words_in(values[TITLE])
@@ -185,7 +189,8 @@ class Reader:
         seen = digest(*cells.values())
         known = self.keys.records.get(holding.external_id)
         if known is None:
-            self.keys.begin(Known(holding.external_id, self.file, number, 1, seen))
+            known = Known(holding.external_id, self.file, number, 1, seen)
+            self.keys.records[known.record] = known
             return Row(self.file, number, cells, Outcome.TAKEN, holding.external_id, holding, tuple(remarks))
         facts = {"row": known.number, "file": known.file}
         code, severity = ("same_row", Severity.KEPT) if known.seen == seen else ("differs", Severity.REPORTED)
@@ -251,12 +256,11 @@ def _values(draft: Draft) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _made_id(draft: Draft) -> str:
-    """An id made of keys; of title and date where the row has none of them."""
+def _made_id(draft: Draft) -> tuple[str, bool]:
+    """An id made of keys; or of title and date, and then true, where the row has none of them."""
     values = _values(draft)
     parts = [values.get(name, "") for name in draft.plan.sheet.id_from if values.get(name)]
     named = "@".join(parts)
     if parts and len(named) <= _LONGEST_ID and TITLE not in draft.plan.sheet.id_from:
-        return named
-    draft.say("id_made", Severity.KEPT, "external_id")
-    return f"{digest(*parts, values[TITLE], values[DONE]):016x}"
+        return named, False
+    return f"{digest(*parts, values[TITLE], values[DONE]):016x}", True
