@@ -57,7 +57,7 @@ def report(run: harness.Run, wish: harness.Wish) -> bool:
         f"seed {run.seed}: {wish.reminders} reminders, {kills} kills, {sum(run.disturbed.values()) - kills} freezes "
         f"of {wish.frozen:.0f} s, {run.seconds:.0f} s"
     )
-    say(f"disturbances: {_words(run.disturbed)}")
+    say(f"disturbances: {_words(run.disturbed)}; ended by themselves and started again: {run.revived}")
     say(f"mail server: {_words(run.reckoning['book'])}")
     share = run.count("unconfirmed") / wish.reminders
     say(

@@ -43,6 +43,8 @@ class Run:
     seed: int
     seconds: float = 0.0
     disturbed: dict[str, int] = field(default_factory=dict)
+    #: Workers and beats that ended by themselves, and were started again.
+    revived: int = 0
     reckoning: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -54,7 +56,7 @@ class Run:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "seed": self.seed, "seconds": self.seconds, "disturbed": self.disturbed, "sent": self.sent,
+            "seed": self.seed, "seconds": self.seconds, "disturbed": self.disturbed, "revived": self.revived, "sent": self.sent,
             **self.reckoning,
         }  # fmt: skip
 
@@ -136,20 +138,26 @@ def run(parts: Parts, wish: Wish, say: Callable[[str], None]) -> Run:
         parts.start(name)
     begun = time.monotonic()
     progress, disturber = Progress(parts.book), Disturber(parts, wish)
-    said = 0
+    said = revived = 0
 
     def disturbed() -> bool:
-        nonlocal said
+        nonlocal said, revived
+        revived += parts.revive()
         now = progress()
         if now - said >= wish.reminders // 10:
             said = now
             say(f"{now} mails, {sum(disturber.done.values())} disturbances, {time.monotonic() - begun:.0f} s")
         return not disturber.step(now)
 
+    def ended() -> bool:
+        nonlocal revived
+        revived += parts.revive()
+        return not world.waiting(wish.reminders)
+
     until(disturbed, "every disturbance was made", wish.longest)
-    until(lambda: not world.waiting(wish.reminders), "every reminder came to its end", wish.longest)
+    until(ended, "every reminder came to its end", wish.longest)
     return Run(
-        wish.seed, round(time.monotonic() - begun, 1), disturber.done,
+        wish.seed, round(time.monotonic() - begun, 1), disturber.done, revived,
         world.reckon(wish.reminders, list(sink.read(parts.book))).as_json(),
     )  # fmt: skip
 
