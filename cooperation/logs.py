@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The last part of such an address is a key to what its person may read.
-_SECRET = re.compile(r"(/calendar/)[^/\s\"']+(\.ics)")
+# The last part of such an address is a key to what its person may read, also where the rest is mistyped.
+_SECRET = re.compile(r"(/calendars?/+)[^/\s\"']{20,}", re.IGNORECASE)
 
 
 def in_a_line(record: logging.LogRecord) -> bool:
@@ -20,6 +20,6 @@ def without_secrets(record: logging.LogRecord) -> bool:
     except Exception:  # noqa: BLE001 (whatever a caller gave to be formatted)
         # Arguments that do not fit their words: logging says so itself.
         return True
-    if "/calendar/" in message:
-        record.msg, record.args = _SECRET.sub(r"\1...\2", message), ()
+    if "/calendar" in message.lower():
+        record.msg, record.args = _SECRET.sub(r"\1...", message), ()
     return True

@@ -160,7 +160,7 @@ CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
-# A tick that is lost is made up for by the next. One acknowledged late ends a worker that has lost its broker meanwhile.
+# A tick that is lost is made up for by the next; one acknowledged late ends a worker that has lost its broker.
 CELERY_TASK_ACKS_LATE = False
 CELERY_TASK_DEFAULT_QUEUE = "cooperation"
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1

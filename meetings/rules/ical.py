@@ -93,9 +93,9 @@ def _head(method: str, name: str, language: str) -> bytes:
     whole.add("calscale", "GREGORIAN")
     whole.add("method", method)
     if name:
-        whole.add("name", _text(name), parameters={"LANGUAGE": language})
+        whole.add("name", icalendar.vText(_text(name)), parameters={"LANGUAGE": language})
         # Older readers know these two alone.
-        whole.add("x-wr-calname", _text(name))
+        whole.add("x-wr-calname", icalendar.vText(_text(name)))
         whole.add("x-published-ttl", "PT1H")
         whole.add("refresh-interval", timedelta(hours=1), parameters={"VALUE": "DURATION"})
     return bytes(whole.to_ical()).removesuffix(_END)

@@ -122,11 +122,12 @@ class _Words:
         day = step.due_on
         if day is None:
             raise LookupError("this step has no day")
+        off = f"{_first_up(review.get_state_display())}: " if review.state in _OFF else ""
         return Event(
-            uid=str(step.pk), sequence=step.version - 1, stamp=modified, modified=modified,
+            uid=str(step.pk), sequence=step.version + review.schedule_version - 2, stamp=modified, modified=modified,
             starts=day, ends=day + timedelta(days=1),
             status="CANCELLED" if review.state in _OFF else "CONFIRMED",
-            summary=f"{_first_up(step.get_kind_display())}: {name} ({body.name})", organizer=body,
+            summary=f"{off}{_first_up(step.get_kind_display())}: {name} ({body.name})", organizer=body,
             language=self.language, url=url, description=_lines(pick(review.body.name, self.language)[1], url),
         )  # fmt: skip
 

@@ -11,7 +11,7 @@ from django.db.models import Count, Min, OuterRef, Q, Subquery
 from cooperation.access import Actor
 from cooperation.accounts.models import User
 from cooperation.ui import marks
-from meetings.models import Message, Reminder, Review, ScheduleStep, Tick
+from meetings.models import IncomingMail, Message, Reminder, Review, ScheduleStep, Tick
 
 
 def status(now: datetime) -> dict[str, Any]:
@@ -72,6 +72,8 @@ def heartbeat(now: datetime) -> dict[str, Any]:
 DOUBTFUL = (Reminder.State.UNCONFIRMED, Reminder.State.REFUSED)
 #: What has not left, or was kept from leaving.
 TO_COME = (Reminder.State.PLANNED, Reminder.State.CLAIMED, Reminder.State.SUPPRESSED)
+WENT = (Reminder.State.SENT, Reminder.State.SHOWN)
+KEPT = (Reminder.State.CANCELLED, Reminder.State.LAPSED)
 #: How far ahead and back the page of a body looks, and how many rows it shows of each.
 AROUND = timedelta(days=30)
 LIMIT = 200
@@ -89,11 +91,14 @@ def seen_by(actor: Actor) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Groups:
-    """Reminders as a secretary looks at them; `more` says of which group not all are there."""
+    """Reminders as a secretary looks at them. `kept`: withdrawn or overtaken, so that they never left. `more`: not all
+    are here.
+    """
 
     doubtful: list[Reminder]
     ahead: list[Reminder]
     went: list[Reminder]
+    kept: list[Reminder]
     more: bool = False
 
 
@@ -103,8 +108,17 @@ def of_review(actor: Actor, review: Review) -> Groups:
     return Groups(
         doubtful=[row for row in rows if row.state in DOUBTFUL],
         ahead=[row for row in rows if row.state in TO_COME],
-        went=[row for row in rows if row.state not in (*DOUBTFUL, *TO_COME)],
+        went=[row for row in rows if row.state in WENT],
+        kept=[row for row in rows if row.state in KEPT],
     )
+
+
+def refused_answers(actor: Actor, review: Review) -> list[IncomingMail]:
+    """Answers to invitations to a session that were not taken, the newest first; for its secretaries."""
+    rows = IncomingMail.objects.visible_to(actor).filter(
+        invitation__review=review, verdict=IncomingMail.Verdict.REFUSED
+    )
+    return list(rows.order_by("-received_at", "pk")[:LIMIT])
 
 
 def of_body(actor: Actor, body_id: UUID, now: datetime) -> Groups:
@@ -115,10 +129,13 @@ def of_body(actor: Actor, body_id: UUID, now: datetime) -> Groups:
         for some in (
             rows.filter(state__in=DOUBTFUL).order_by("-due_at", "pk"),
             rows.filter(state__in=TO_COME, due_at__lte=now + AROUND),
-            rows.exclude(state__in=(*DOUBTFUL, *TO_COME))
-            .filter(due_at__gte=now - AROUND)
-            .order_by("-due_at", "pk"),
+            *(
+                rows.filter(state__in=states, due_at__gte=now - AROUND, due_at__lte=now + AROUND).order_by(
+                    "-due_at", "pk"
+                )
+                for states in (WENT, KEPT)
+            ),
         )
     ]
-    doubtful, ahead, went = (some[:LIMIT] for some in found)
-    return Groups(doubtful, ahead, went, more=any(len(some) > LIMIT for some in found))
+    doubtful, ahead, went, kept = (some[:LIMIT] for some in found)
+    return Groups(doubtful, ahead, went, kept, more=any(len(some) > LIMIT for some in found))

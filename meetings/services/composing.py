@@ -57,7 +57,8 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
     """
     # The reader's row is the lock: two dispatchers never share out what is due for one reader.
     recipient = (
-        User.objects.select_for_update(skip_locked=True, no_key=True)
+        User.objects.select_for_update(skip_locked=True, no_key=True, of=("self",))
+        .select_related("person")
         .filter(pk=recipient_id, is_active=True)
         .first()
     )
@@ -200,7 +201,13 @@ def _said_once(rows: Sequence[Reminder]) -> list[Reminder]:
         if row.review_id is not None and row.kind in OF_SESSIONS:
             of_review[row.review_id].append(row)
     for some in of_review.values():
-        some.sort(key=lambda row: (row.kind == Reminder.Kind.REVIEW, row.lead_days))
+        some.sort(
+            key=lambda row: (
+                row.kind == Reminder.Kind.REVIEW,
+                row.kind == Reminder.Kind.INVITATION,
+                row.lead_days,
+            )
+        )
     return [some[0] for some in of_review.values()]
 
 
@@ -217,6 +224,7 @@ def _posts(user_id: UUID, now: datetime) -> dict[UUID, list[dict[str, str]]]:
 
 #: What can be read before it leaves: it speaks of a session, which its secretary sees as a whole.
 FORESEEABLE = OF_SESSIONS | {Reminder.Kind.STEP}
+_WAITING = (Reminder.State.PLANNED, Reminder.State.SUPPRESSED)
 
 
 def foreseen(actor: Actor, *, reminder_id: UUID) -> mails.Said:
@@ -231,7 +239,7 @@ def foreseen(actor: Actor, *, reminder_id: UUID) -> mails.Said:
         .filter(pk=reminder_id)
         .first()
     )
-    if row is None or row.kind not in FORESEEABLE or row.state != Reminder.State.PLANNED:
+    if row is None or row.kind not in FORESEEABLE or row.state not in _WAITING:
         raise Absent
     if not oversees(actor, row.body_id):
         raise Forbidden(_("Only a secretary does this."))

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from cooperation.access import Actor, acting_as, actor_of, verb
+from cooperation.accounts.models import User
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, check_version
 from cooperation.texts import pick
 from meetings.models import Feed
@@ -39,6 +40,8 @@ def open_feed(actor: Actor, *, body_id: UUID | None, name: str, now: datetime) -
         raise Invalid.of("name", _("Give a name of at most 100 characters."))
     if body_id is not None and body_id not in actor.body_ids:
         raise Invalid.of("body", _("Choose one of your bodies."))
+    # One at a time, so that they can be counted.
+    User.objects.select_for_update(no_key=True).get(pk=actor.user_id)
     if Feed.objects.visible_to(actor).filter(revoked_at=None).count() >= LIMIT:
         raise Conflict(_("You have as many addresses as one person may have. Revoke one that is not used."))
     secret = secrets.token_urlsafe(32)

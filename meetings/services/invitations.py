@@ -9,12 +9,14 @@ from cooperation.accounts.models import User
 from meetings.models import Invitation, Reminder, Review
 from meetings.rules import ical
 from meetings.selectors import events
-from meetings.services.mails import Attached
+from meetings.services.mails import Attached, called
 from meetings.services.reminded.invitations import takes_back
 
 Kind = Reminder.Kind
 #: What changes an invitation that was sent.
 _CHANGES = frozenset({Kind.MOVED, Kind.POSTPONED, Kind.CANCELLED})
+#: The version of an invitation of which nothing has left yet.
+UNSENT = 1
 #: What changes something in a calendar.
 OF_INVITATIONS = frozenset({Kind.INVITATION, *_CHANGES})
 
@@ -22,14 +24,13 @@ OF_INVITATIONS = frozenset({Kind.INVITATION, *_CHANGES})
 def alone(recipient: User, rows: Sequence[Reminder]) -> list[Reminder]:
     """Of what is due for one reader, what goes in the next mail.
 
-    A mail has one calendar message: what has one goes alone, with the reminder of that session that it makes
-    unnecessary, and everything else in the mail after it. First what takes an invitation back, then invitations, then
-    what changes them.
+    A mail has one calendar message: what has one goes alone, with what it makes unnecessary, and everything else in the
+    mail after it. First what takes an invitation back, then what changes one, then invitations. Of a session to which
+    they are invited already the reader is told what changed, and not invited once more.
     """
+    told_of = Invitation.unscoped.filter(user=recipient, withdrawn_at=None, version__gt=UNSENT)
     invited = set(
-        Invitation.unscoped.filter(user=recipient, withdrawn_at=None).values_list("review_id", flat=True)
-        if any(row.kind in _CHANGES for row in rows)
-        else ()
+        told_of.values_list("review_id", flat=True) if any(row.kind in _CHANGES for row in rows) else ()
     )
     carrying = [
         row
@@ -38,10 +39,10 @@ def alone(recipient: User, rows: Sequence[Reminder]) -> list[Reminder]:
     ]
     if not carrying:
         return list(rows)
-    first = min(carrying, key=lambda row: (not takes_back(row), row.kind in _CHANGES))
+    first = min(carrying, key=lambda row: (not takes_back(row), row.kind == Kind.INVITATION))
     if takes_back(first):
         return [first]
-    together = {Kind.INVITATION} if first.kind == Kind.INVITATION else _CHANGES
+    together = {Kind.INVITATION} if first.kind == Kind.INVITATION else OF_INVITATIONS
     return [
         row
         for row in rows
@@ -117,7 +118,7 @@ def _message(method: str, invitation: Invitation, recipient: User, review: Revie
     sequence = max(_sequence(review.schedule_version), invitation.sequence)
     asks = method == "REQUEST" and (sequence > invitation.sequence or invitation.withdrawn_at is not None)
     answer = Invitation.Answer.NONE if asks else Invitation.Answer(invitation.answer)
-    attendee = ical.Mailbox(recipient.name, recipient.email, answer.upper())
+    attendee = ical.Mailbox(called(recipient), recipient.email, answer.upper())
     status = "CANCELLED" if method == "CANCEL" else said.status
     event = replace(said, sequence=sequence, attendee=attendee, status=status)
     return Attached(method, ical.calendar([event], method=method))

@@ -101,7 +101,7 @@ def compose(
         "why_missed": dict.fromkeys(each["why"] for each in said.missed),
         "answered": calendar is not None and calendar.method == "REQUEST",
         "language": recipient.language,
-        "name": recipient.name,
+        "name": called(recipient),
         "base_url": settings.BASE_URL,
     }
     with override(recipient.language):
@@ -177,14 +177,22 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         else "",
         "asked": asked if reminder.kind in (Reminder.Kind.REVIEW, Reminder.Kind.MOVED) else [],
         "off": reminder.kind in (Reminder.Kind.POSTPONED, Reminder.Kind.CANCELLED),
-        "reason": pick(review.cancelled_reason, language)[1]
-        if reminder.kind == Reminder.Kind.CANCELLED
-        else "",
+        "reason": pick(_reason(reminder, review), language)[1],
         "url": f"{settings.BASE_URL}/sessions/{review.pk}/",
         "meets": labels.meets(review.body),
         "lines": _of_answers(reminder),
         "why": _why(body, posts, language),
     }
+
+
+def _reason(reminder: Reminder, review: Review) -> Text:
+    """Why it was called off."""
+    said: Text = {}
+    if reminder.kind == Reminder.Kind.CANCELLED:
+        said = review.cancelled_reason
+    elif reminder.kind == Reminder.Kind.POSTPONED:
+        said = review.postponed_reason
+    return said
 
 
 #: What is asked of the sides; a joint secretariat and an observer owe none of it.
@@ -317,7 +325,7 @@ def _mime(
     # The older classes: `EmailMessage` of Python 3.11 loses spaces between the encoded words of a folded subject.
     mail: Any = MIMEMultipart("alternative", policy=MIME)
     mail["From"] = _address(*parseaddr(settings.DEFAULT_FROM_EMAIL))
-    mail["To"] = _address(recipient.name, recipient.email)
+    mail["To"] = _address(called(recipient), recipient.email)
     mail["Subject"] = Header(subject, "us-ascii" if subject.isascii() else "utf-8", header_name="Subject")
     mail["Date"] = format_datetime(now)
     mail["Message-ID"] = f"<{message_id}@{host()}>"
@@ -344,6 +352,12 @@ def _part(text: str, subtype: str) -> MIMEText:
         return MIMEText(text, subtype, "us-ascii", policy=MIME)
     # In base64 the line ends are part of what is encoded: CRLF (RFC 2045, 6.8).
     return MIMEText(text.replace("\n", "\r\n"), subtype, "utf-8", policy=MIME)
+
+
+def called(recipient: User) -> str:
+    """The person's name in their own language; that of the account where it is nobody's."""
+    person = getattr(recipient, "person", None)
+    return (pick(person.name, recipient.language)[1] if person else "") or recipient.name
 
 
 def _address(name: str, address: str) -> str:

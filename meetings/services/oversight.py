@@ -77,7 +77,8 @@ def _held(actor: Actor, reminder_id: UUID, version: int | None) -> Reminder:
 
 
 def _reason(given: str, missing: str) -> str:
-    said = " ".join(given.split())
+    # What cannot be seen has no place in a reason.
+    said = "".join(each for each in " ".join(given.split()) if each.isprintable())
     if not said:
         raise Invalid.of("reason", missing)
     if len(said) > LONGEST:

@@ -1,8 +1,9 @@
 """The course of a session: called, opened, concluded; moved or cancelled."""
 
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.db.models import F, Max
 from django.utils.translation import gettext as _
@@ -110,7 +111,16 @@ def _set_days(review: Review, starts_on: date, ends_on: date, at: time, zone: st
         )
     if not clock.is_zone(zone):
         raise Invalid.of("time_zone", _("This is not a known time zone."))
+    if _is_skipped(starts_on, at, zone):
+        raise Invalid.of("starts_at_time", _("The clocks leap over this hour on that day."))
     review.starts_on, review.ends_on, review.starts_at_time, review.time_zone = starts_on, ends_on, at, zone
+
+
+def _is_skipped(day: date, at: time, zone: str) -> bool:
+    """Whether the clocks of the zone never show that hour on that day."""
+    local = datetime.combine(day, at)
+    there = local.replace(tzinfo=ZoneInfo(zone))
+    return there.astimezone(UTC).astimezone(there.tzinfo).replace(tzinfo=None) != local
 
 
 @verb
@@ -272,6 +282,8 @@ def move_review(
             )
         )
     former = (review.starts_on, review.ends_on)
+    if starts_on < former[0] and starts_on < clock.today(time_zone or review.time_zone):
+        raise Invalid.of("starts_on", _("This day has passed."))
     _set_days(review, starts_on, ends_on, starts_at_time, time_zone or review.time_zone)
     if place is not None:
         review.place = place

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Absent, Forbidden
+from cooperation.errors import Absent, Conflict, Forbidden
 from meetings.forms.reminders import ReasonForm
 from meetings.models import Reminder
 from meetings.selectors import labels
@@ -24,15 +24,21 @@ from meetings.services import composing, oversight, reminders
 from meetings.views.common import actor_of, done, signed_in, version_in
 from meetings.views.reminders import kind_of, name_of
 
+State = Reminder.State
 
-def _of(request: HttpRequest, pk: UUID) -> tuple[Actor, Reminder]:
-    """Who asks, and the reminder; 404 where they do not see it, 403 where they are no secretary."""
+
+def _of(request: HttpRequest, pk: UUID, *states: str) -> tuple[Actor, Reminder]:
+    """Who asks, and the reminder; 404 where they do not see it, 403 where they are no secretary, 409 to a reader of the
+    page where it is in none of `states`: there is nothing to be done about it.
+    """
     actor = actor_of(request)
     row = seen_by(actor).select_related("body").filter(pk=pk).first()
     if row is None:
         raise Absent
     if not reminders.oversees(actor, row.body_id):
         raise Forbidden(_("Only a secretary does this."))
+    if states and row.state not in states and request.method != "POST":
+        raise Conflict(_("This reminder is in another state by now."))
     return actor, row
 
 
@@ -61,10 +67,15 @@ def words(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _asked(
-    request: HttpRequest, pk: UUID, *, act: Callable[..., Any], done_words: str, words: dict[str, str]
+    request: HttpRequest,
+    pk: UUID,
+    *states: str,
+    act: Callable[..., Any],
+    done_words: str,
+    words: dict[str, str],
 ) -> HttpResponse:
     """Asks for the reason, then does it."""
-    actor, row = _of(request, pk)
+    actor, row = _of(request, pk, *states)
     form = ReasonForm(request.POST or None, initial={"version": row.version})
     if request.method == "POST" and form.is_valid():
         reason, version = form.cleaned_data["reason"], form.cleaned_data["version"]
@@ -87,7 +98,10 @@ def suppress(request: HttpRequest, pk: UUID) -> HttpResponse:
         "says": _("It stays on this page with your reason, and may be sent after all."),
         "button": _("Do not send it"),
     }
-    return _asked(request, pk, act=oversight.suppress, done_words=_("It will not be sent."), words=words)
+    states = (State.PLANNED, State.CLAIMED)
+    return _asked(
+        request, pk, *states, act=oversight.suppress, done_words=_("It will not be sent."), words=words
+    )
 
 
 @signed_in
@@ -99,14 +113,21 @@ def arrived(request: HttpRequest, pk: UUID) -> HttpResponse:
         "says": _("It counts as sent from now on, with how you know it as the reason."),
         "button": _("It arrived"),
     }
-    return _asked(request, pk, act=oversight.confirm_arrival, done_words=_("It counts as sent."), words=words)
+    return _asked(
+        request,
+        pk,
+        State.UNCONFIRMED,
+        act=oversight.confirm_arrival,
+        done_words=_("It counts as sent."),
+        words=words,
+    )
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sends a mail in doubt once more, once asked."""
-    actor, row = _of(request, pk)
+    actor, row = _of(request, pk, State.UNCONFIRMED)
     if request.method == "POST":
         version = version_in(request)
         return done(
@@ -120,7 +141,7 @@ def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Lets a suppressed reminder leave after all, once asked."""
-    actor, row = _of(request, pk)
+    actor, row = _of(request, pk, State.SUPPRESSED)
     if request.method == "POST":
         version = version_in(request)
         return done(

@@ -26,7 +26,7 @@ from meetings import policies
 from meetings.models import Reminder, Review, ScheduleStep
 from meetings.rules.schedule import AHEAD
 from meetings.selectors import labels
-from meetings.selectors.reminders import LIMIT, Groups, account_names, of_body, of_review
+from meetings.selectors.reminders import LIMIT, Groups, account_names, of_body, of_review, refused_answers
 from meetings.services import reminders
 from meetings.services.composing import FORESEEABLE
 from meetings.views.common import actor_of, review_of, signed_in
@@ -45,7 +45,8 @@ def listed(request: HttpRequest, pk: UUID) -> HttpResponse:
         empty = _("Nothing is left to be sent.")
     context = {
         "review": review, "body": review.body, "name": labels.named(review),
-        "foreseen": _foreseen(actor, review, bool(some.ahead)),
+        "foreseen": _foreseen(actor, review, any(row.kind == Reminder.Kind.REVIEW for row in some.ahead)),
+        "refused": _refused(actor, review),
         "keeps": policies.may_keep_record(actor, review),
         "leads": sorted(review.body.reminder_leads, reverse=True),
         "steps": sorted(review.body.step_leads, reverse=True),
@@ -86,6 +87,7 @@ def _tables(some: Groups, actor: Actor, empty: str, *, about: bool = False) -> d
             "doubtful": _table(some.doubtful, actor, "", about=about),
             "ahead": _table(some.ahead, actor, empty, about=about),
             "went": _table(some.went, actor, "", about=about),
+            "kept": _table(some.kept, actor, "", about=about),
         },
         "some": some,
         "doubtful": sum(row.state == Reminder.State.UNCONFIRMED for row in some.doubtful),
@@ -97,14 +99,27 @@ def _foreseen(actor: Actor, review: Review, planned: bool) -> SafeString | None:
     if planned or review.state != Review.State.PROPOSED or not policies.may_keep_record(actor, review):
         return None
     found = reminders.foreseen(actor, review, now=clock.now())
-    names = account_names({user for user, _at, _lead in found})
+    names, now = account_names({user for user, _at, _lead in found}), clock.now()
     cells = [
-        (names.get(user, ""), days_before(lead), moment(at, actor.time_zone)) for user, at, lead in found
+        (names.get(user, ""), days_before(lead), moment(at, actor.time_zone) if at > now else _("at once"))
+        for user, at, lead in found
     ]
     columns = [Column(_("Recipient"), head=True), Column(_("Reminder")), Column(_("Due"))]
     return table(
         columns, cells, caption=_("Once the date is confirmed"), empty=_("Nobody would be reminded.")
     )
+
+
+def _refused(actor: Actor, review: Review) -> SafeString | None:
+    """Answers to invitations that were read and not taken, for a secretary; None where there is none."""
+    rows = refused_answers(actor, review)
+    if not rows:
+        return None
+    cells = [
+        (row.sender or row.name, moment(row.received_at, actor.time_zone), _(row.reason)) for row in rows
+    ]
+    columns = [Column(_("Sender"), head=True), Column(_("Received")), Column(_("Why"))]
+    return table(columns, cells, caption=_("Answers that were refused"), empty="")
 
 
 def _table(rows: Sequence[Reminder], actor: Actor, empty: str, *, about: bool) -> SafeString:

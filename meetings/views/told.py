@@ -24,6 +24,7 @@ from meetings.selectors import labels, told
 from meetings.services.choosing import choose_all
 from meetings.services.reminded import FAMILIES
 from meetings.views.common import actor_of, done, signed_in
+from meetings.views.reminders import days_before
 
 
 @signed_in
@@ -80,9 +81,16 @@ def _what(row: Reminder, words: dict[object, tuple[str, str]]) -> SafeString:
     subject, url = words.get(row.pk, ("", ""))
     if row.review is not None and not url:
         url = reverse("meetings:session", args=[row.review_id])
-        subject = subject or f"{row.get_kind_display()}: {labels.named(row.review)}"
+        subject = subject or (row.message.subject if row.message else _of_session(row))
     subject = subject or (row.message.subject if row.message else f"{row.get_kind_display()}")
     return format_html('<a href="{}">{}</a>', url, subject) if url else format_html("{}", subject)
+
+
+def _of_session(row: Reminder) -> str:
+    """What it will be about: the session, and how many days before it."""
+    if row.review is None or row.kind != Reminder.Kind.REVIEW:
+        return f"{row.get_kind_display()}: {labels.named(row.review) if row.review else ''}"
+    return f"{labels.named(row.review)}: {days_before(row.lead_days)}"
 
 
 urlpatterns = [path("reminders/", mine, name="told")]

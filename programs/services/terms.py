@@ -19,7 +19,7 @@ def record_term(
     """Records the last day of an agreement's term and the last day for notice; None takes either away.
 
     Absent: no such agreement. Forbidden: keeps the record of no body that it concerns. Stale, VersionMissing.
-    Invalid /notice_by: notice after the term is over.
+    Invalid /notice_by: notice after the term is over; either: before the day on which the agreement was done.
     """
     found: Agreement | None = (
         Agreement.objects.visible_to(actor).filter(pk=agreement_id).select_for_update(of=("self",)).first()
@@ -30,6 +30,9 @@ def record_term(
     check_version(found.version, version)
     if expires_on and notice_by and notice_by > expires_on:
         raise Invalid.of("notice_by", _("The last day for notice is not after the last day of the term."))
+    for name, day in (("expires_on", expires_on), ("notice_by", notice_by)):
+        if day and found.done_first and day < found.done_first:
+            raise Invalid.of(name, _("This is before the day on which the agreement was done."))
     found.expires_on, found.notice_by = expires_on, notice_by
     found.version += 1
     found.save(update_fields=["expires_on", "notice_by", "version"])

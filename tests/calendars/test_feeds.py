@@ -17,7 +17,7 @@ from meetings.services.feeds import LIMIT, open_feed, read_feed, revoke_feed
 from programs import models as m
 from tests.reminders.conftest import at
 
-from .conftest import World, another_session, events, faults_by_libical, next_session
+from .conftest import World, another_session, events, faults_by_libical, next_session, unfolded
 
 NOW = at("2026-10-01")
 
@@ -221,7 +221,7 @@ def test_the_secret_gets_into_no_log_and_no_history(soon: World, caplog: pytest.
     record = logging.LogRecord("x", 30, "", 0, "Not Found: %s", (f"/calendar/{secret}.ics",), None)
     assert without_secrets(record)
     assert secret not in record.getMessage()
-    assert ".ics" in record.getMessage()
+    assert "/calendar/..." in record.getMessage()
     from django.db import connection
 
     with connection.cursor() as cursor:
@@ -297,3 +297,26 @@ def test_the_reader_of_a_calendar_acts_as_its_person_alone(soon: World) -> None:
         found = read_feed(secret, now=NOW)
     assert found is not None
     assert "8th session" in str(events(found.content)[str(soon.review.pk)]["SUMMARY"])
+
+
+def test_the_name_of_a_calendar_is_written_as_text(soon: World) -> None:
+    _feed, secret = open_feed(actor_of(soon.anna), body_id=None, name="Work, home; C:\\new phone", now=NOW)
+    content = read_feed(secret, now=NOW)
+    assert content is not None
+    assert r"X-WR-CALNAME:Work\, home\; C:\\new phone" in unfolded(content.content)
+
+
+@pytest.mark.parametrize(
+    "address", ["/calendar/{}", "/Calendar/{}.ics", "/calendar//{}.ics", "/calendars/{}.ICS"]
+)
+def test_no_address_goes_into_the_log_however_it_is_mistyped(address: str) -> None:
+    secret = "k" * 43
+    record = logging.LogRecord(
+        "django.request", logging.WARNING, "", 0, "Not Found: %s", (address.format(secret),), None
+    )
+    assert without_secrets(record)
+    assert secret not in record.getMessage()
+
+
+def test_arguments_that_do_not_fit_their_words_are_left_to_the_log() -> None:
+    assert without_secrets(logging.LogRecord("x", logging.INFO, "", 0, "%d", ("y",), None))

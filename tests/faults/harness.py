@@ -56,8 +56,8 @@ class Run:
 
     def as_json(self) -> dict[str, Any]:
         return {
-            "seed": self.seed, "seconds": self.seconds, "disturbed": self.disturbed, "revived": self.revived, "sent": self.sent,
-            **self.reckoning,
+            "seed": self.seed, "seconds": self.seconds, "disturbed": self.disturbed, "revived": self.revived,
+            "sent": self.sent, **self.reckoning,
         }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
 """A session's date confirmed by every side, moved, postponed; its sittings; what is due before and after it."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from html import unescape
 from typing import Any
 
@@ -349,3 +349,20 @@ class TestTheSchedule:
         assert table.client("by.reader").get(f"/schedule/{row.pk}/").status_code == 403
         assert f"/schedule/{row.pk}/" not in page(table, "by.reader")
         assert "Agenda and papers out" in page(table, "by.reader")
+
+
+def test_a_session_is_not_moved_to_a_day_that_has_passed(table: Table) -> None:
+    with pytest.raises(Invalid) as refused:
+        move(table, -40_000)
+    assert refused.value.faults[0].pointer == "/starts_on"
+
+
+def test_a_session_does_not_begin_at_an_hour_that_the_clocks_leap_over(table: Table) -> None:
+    table.refresh()
+    spring = date(2099, 3, 29)
+    with pytest.raises(Invalid) as refused:
+        reviews.move_review(
+            table.actor("by.secretary"), review_id=table.review.pk, version=table.review.version, starts_on=spring,
+            ends_on=spring, starts_at_time=time(2, 30), time_zone="Europe/Warsaw",
+        )  # fmt: skip
+    assert refused.value.faults[0].pointer == "/starts_at_time"

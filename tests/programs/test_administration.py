@@ -20,6 +20,7 @@ pytestmark = pytest.mark.django_db
 KEPT = {
     "accounts.token",
     "accounts.user",
+    "meetings.incomingmail",
     "programs.appointment",
     "programs.body",
     "programs.grant",
@@ -72,7 +73,7 @@ def test_every_table_and_every_form_opens_in_every_language(
         app, model = label.split(".")
         for page in ("changelist", "add"):
             answer = administrator.get(reverse(f"admin:{app}_{model}_{page}"))
-            if label == "accounts.token" and page == "add":
+            if label in ("accounts.token", "meetings.incomingmail") and page == "add":
                 assert answer.status_code == 403
                 continue
             assert answer.status_code == 200, f"{label} {page}"

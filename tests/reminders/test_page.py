@@ -156,7 +156,10 @@ def test_what_has_left_is_not_suppressed(world: World, box: MailBox) -> None:
     row = planned_for_anna(world)
     dispatch.tick(clock=clock_at(DUE))
     row.refresh_from_db()
-    deed(world, row, "suppress-reminder", reason="Too late")
+    client, address = signed_in(world.anna), reverse("meetings:suppress-reminder", args=[row.pk])
+    assert client.get(address).status_code == 409
+    client.post(address, {"version": row.version, "reason": "Too late"})
+    row.refresh_from_db()
     assert row.state == "sent"
 
 
