@@ -25,7 +25,7 @@ from django.conf import settings
 HandOver = Callable[[], None]
 
 #: How long everything may take until a mail is handed over, in all.
-ATTEMPT_SECONDS = 25.0
+ATTEMPT_SECONDS = 20.0
 
 
 class Verdict(StrEnum):

@@ -32,7 +32,7 @@ logger = logging.getLogger(__name__)
 LOCK_SECONDS, LOCKED = 2, 5
 #: Longer than an attempt may take until it is handed over: a lease runs out only on a process that is gone or stands
 #: still. With the pause between ticks, what a dead worker held is taken up again within a minute.
-LEASE = timedelta(seconds=ATTEMPT_SECONDS + LOCK_SECONDS * LOCKED + 5)
+LEASE = timedelta(seconds=ATTEMPT_SECONDS + LOCK_SECONDS * LOCKED + 3)
 #: What is added to the time in which an answer may come before a mail handed over counts as in doubt.
 MARGIN = timedelta(seconds=30)
 #: One tick stops sending after this many seconds, so that the next one plans again.
