@@ -53,6 +53,7 @@ class ChoicesForm(Once):
             {
                 "name": NAMES[one.topic],
                 "required": one.required,
+                "always": one.always,
                 "version": self[f"version_{one.topic}"],
                 "channel": self[f"channel_{one.topic}"],
                 "rhythm": self[f"rhythm_{one.topic}"],

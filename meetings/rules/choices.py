@@ -66,8 +66,12 @@ _ANY = (_AT_ONCE, _DAILY, _WEEKLY)
 
 def required(topic: Topic, roles: Iterable[str]) -> bool:
     """Whether the duty of somebody who holds `roles` requires that they are told of it by mail."""
-    of_duty = _OF_DUTY.get(topic)
-    return of_duty is None or not of_duty.isdisjoint(map(str, roles))
+    return always(topic) or not _OF_DUTY[topic].isdisjoint(map(str, roles))
+
+
+def always(topic: Topic) -> bool:
+    """Whether everybody who is told of it at all is told by mail, whatever their role."""
+    return topic not in _OF_DUTY
 
 
 def rhythms(topic: Topic) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from cooperation.access import Actor
 from meetings.models import Reminder, ReminderChoice
-from meetings.rules.choices import Chosen, Topic, effective, required, rhythms
+from meetings.rules.choices import Chosen, Topic, always, effective, required, rhythms
 
 State = Reminder.State
 #: For how long what was told is shown.
@@ -38,11 +38,15 @@ def lately(actor: Actor, now: datetime) -> list[Reminder]:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One topic as one person may choose it. `version` of the choice made, None where none was."""
+    """One topic as one person may choose it; mail is `required` by their duty, or `always` of everybody.
+
+    `version` of the choice made, None where none was.
+    """
 
     topic: Topic
     chosen: Chosen
     required: bool
+    always: bool
     rhythms: tuple[str, ...]
     version: int | None
 
@@ -56,4 +60,6 @@ def options(actor: Actor) -> list[Option]:
 
 def _option(topic: Topic, roles: Iterable[str], row: ReminderChoice | None) -> Option:
     chosen = effective(topic, roles, row.channel, row.rhythm) if row else effective(topic, roles)
-    return Option(topic, chosen, required(topic, roles), rhythms(topic), row.version if row else None)
+    return Option(
+        topic, chosen, required(topic, roles), always(topic), rhythms(topic), row.version if row else None
+    )
