@@ -49,11 +49,11 @@ def readers(now: datetime) -> list[tuple[UUID, UUID | None]]:
 
 
 @verb
-def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
+def compose(actor: Actor, *, recipient_id: UUID, now: datetime, days: mails.Days | None = None) -> bool:
     """Claims all that is due for one reader and freezes it as one Message; False where another dispatcher has them.
 
     Of several reminders of one session only one is said: a correction, else the nearest to the session. What is past
-    its use is named in a line at the end.
+    its use is named in a line at the end. `days`: as in mails.words.
     """
     # The reader's row is the lock: two dispatchers never share out what is due for one reader.
     recipient = (
@@ -92,7 +92,7 @@ def compose(actor: Actor, *, recipient_id: UUID, now: datetime) -> bool:
     with override(recipient.language):
         said = mails.words(
             recipient, chosen.said, entries=chosen.entries, late=[*chosen.late_said, *chosen.late_entries],
-            posts=_posts(recipient.pk, now), now=now,
+            posts=_posts(recipient.pk, now), now=now, days=days,
         )  # fmt: skip
     calendar = invitations.attached(recipient, chosen.said, now)
     mail = mails.compose(message_id=message_id, recipient=recipient, said=said, now=now, calendar=calendar)

@@ -9,7 +9,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -109,11 +109,11 @@ def dispatch(*, clock: Clock = clock.now) -> Sent:
 
 def _compose(some: Sequence[tuple[UUID, UUID | None]], clock: Clock) -> int:
     """One mail for each of these readers; one whose mail can't be made holds up nobody else."""
-    made = 0
+    made, days = 0, dict[UUID, dict[str, date]]()
     for reader, party in some:
         try:
             # As the side of the reader, who may be told of what is internal to it.
-            made += compose(replace(WORKER, party_id=party), recipient_id=reader, now=clock())
+            made += compose(replace(WORKER, party_id=party), recipient_id=reader, now=clock(), days=days)
         except Exception:
             logger.exception("No mail could be made for the user %s", reader)
     return made

@@ -72,11 +72,15 @@ def words(
     late: Sequence[Reminder | Entry] = (),
     posts: Mapping[UUID, list[Text]],
     now: datetime,
+    days: "Days | None" = None,
 ) -> Said:
-    """What is said at `now`; in the active language, which is the reader's. `posts`: the titles held, by body."""
+    """What is said at `now`; in the active language, which is the reader's. `posts`: the titles held, by body. `days`
+    keeps what is due before each session for the mails that are made together.
+    """
     language = recipient.language
+    days = {} if days is None else days
     said = [
-        entry(reminder, recipient, posts.get(reminder.body_id, []), now)
+        entry(reminder, recipient, posts.get(reminder.body_id, []), now, days)
         for reminder in reminders
         if reminder.review_id is not None
     ]
@@ -85,7 +89,7 @@ def words(
         for body, rows in asking.together(reminders, language)
     ]
     said += [_told(one, posts.get(one.body_id, []), language) for one in entries]
-    missed = [_missed(one, recipient, posts.get(one.body_id, []), now) for one in late]
+    missed = [_missed(one, recipient, posts.get(one.body_id, []), now, days) for one in late]
     subject = _subject(said or [{"subject": _("Told late: %(what)s") % {"what": m["line"]}} for m in missed])
     return Said(subject, said, missed)
 
@@ -124,11 +128,13 @@ def _told(one: Entry, posts: list[Text], language: str) -> dict[str, Any]:
     }
 
 
-def _missed(one: Reminder | Entry, recipient: User, posts: list[Text], now: datetime) -> dict[str, str]:
+def _missed(
+    one: Reminder | Entry, recipient: User, posts: list[Text], now: datetime, days: "Days"
+) -> dict[str, str]:
     """What would have been said, and of which day, in one line; where it stands; and why one is told."""
     if isinstance(one, Entry):
         return {"line": one.subject, "url": one.url, "why": _why(one.body, posts, recipient.language)}
-    facts = entry(one, recipient, posts, now)
+    facts = entry(one, recipient, posts, now, days)
     return {"line": _line(one, facts, []), "url": facts["url"], "why": facts["why"]}
 
 
@@ -143,7 +149,13 @@ def _subject(entries: list[dict[str, Any]]) -> str:
     return " ".join(first.split())[:SUBJECT_LIMIT]
 
 
-def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime) -> dict[str, Any]:
+#: By session: by when what is still asked for is due.
+Days = dict[UUID, dict[str, date]]
+
+
+def entry(
+    reminder: Reminder, recipient: User, posts: list[Text], now: datetime, days: Days
+) -> dict[str, Any]:
     """What is said of one session, in the active language; days and hours local to the session and to the reader."""
     review, language = reminder.review, recipient.language
     if review is None:
@@ -163,9 +175,11 @@ def entry(reminder: Reminder, recipient: User, posts: list[Text], now: datetime)
         "day": day_words(first, language),
         "moment": _moment(starts_at.astimezone(here), language),
     }
+    if review.pk not in days:
+        days[review.pk] = _due(review)
     asked = [
         {"what": _WORDS[ask.what](), "by": day_words(ask.by, language)}
-        for ask in asks(_due(review), today=now.astimezone(theirs).date())
+        for ask in asks(days[review.pk], today=now.astimezone(theirs).date())
         if ask.what not in OF_SIDES or reports
     ]
     return {
