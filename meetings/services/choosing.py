@@ -135,6 +135,6 @@ class Choice:
 
 @verb
 def choose_all(actor: Actor, *, choices: Iterable[Choice]) -> None:
-    """Keeps several choices, all or none. Errors as choose()."""
+    """Keeps several choices, all or none. Errors as choose(); Stale as well of a topic that was first chosen since."""
     for one in choices:
-        choose(actor, topic=one.topic, channel=one.channel, rhythm=one.rhythm, version=one.version)
+        choose(actor, topic=one.topic, channel=one.channel, rhythm=one.rhythm, version=one.version or 0)

@@ -21,7 +21,7 @@ from cooperation.ui.when import moment
 from meetings.forms.choices import ChoicesForm
 from meetings.models import Reminder
 from meetings.selectors import labels, told
-from meetings.services.choosing import choose_all
+from meetings.services.choosing import choose_all, readers
 from meetings.services.reminded import FAMILIES
 from meetings.views.common import actor_of, done, signed_in
 from meetings.views.reminders import days_before
@@ -48,8 +48,16 @@ def mine(request: HttpRequest) -> HttpResponse:
             actor, lately, words, _("Lately"), _("You were told nothing in the last ninety days.")
         ),
         "zone": actor.time_zone,
+        "country": _country(actor),
     }
     return render(request, "meetings/told.html", context, status=200 if request.method != "POST" else 400)
+
+
+def _country(actor: Actor) -> str:
+    """Of the State whose working days are the reader's; "" where none is known."""
+    if actor.user_id is None:
+        return ""
+    return readers({actor.user_id}, now=clock.now())[actor.user_id].country
 
 
 def _words(actor: Actor, rows: Sequence[Reminder]) -> dict[object, tuple[str, str]]:

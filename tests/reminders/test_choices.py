@@ -14,7 +14,7 @@ from cooperation.errors import Invalid, Stale, VersionMissing
 from meetings.models import Reminder, ReminderChoice
 from meetings.rules.choices import TOPICS, Topic, effective, leaves_at, required, rhythms
 from meetings.services import dispatch
-from meetings.services.choosing import choose
+from meetings.services.choosing import Choice, choose, choose_all
 from meetings.services.planning import plan_all
 
 from .conftest import MailBox, World, at, clock_at
@@ -132,3 +132,12 @@ def test_who_reads_on_the_page_alone_is_told_by_mail_of_what_changes(world: Worl
     dispatch.tick(clock=clock_at("2026-10-15"))
     (mail,) = box.to("reader")
     assert mail["Subject"].startswith("New date")
+
+
+def test_a_form_opened_before_the_first_choice_does_not_overwrite_it(world: World) -> None:
+    form = [Choice("sessions", "mail", "weekly", None)]
+    with acting_as(actor_of(world.anna)):
+        choose_all(actor_of(world.anna), choices=[Choice("sessions", "mail", "daily", None)])
+        with pytest.raises(Stale):
+            choose_all(actor_of(world.anna), choices=form)
+    assert ReminderChoice.unscoped.get(user=world.anna).rhythm == "daily"
