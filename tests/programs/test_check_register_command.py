@@ -1,5 +1,6 @@
 """`manage.py check_register`: what a register would become row by row, and how it ends; nothing is written."""
 
+import csv
 import json
 from io import StringIO
 from pathlib import Path
@@ -50,6 +51,12 @@ def test_it_says_by_row_what_is_odd_and_counts_what_is_taken(register: Path) -> 
     (unknown,) = [line for line in said.splitlines() if "ATLANTIS" in line]
     assert unknown.startswith("treaties.csv, row 4: ")
     assert "treaties.csv, row 3: " in said
+
+
+def test_what_others_may_read_in_this_process_stays_as_it_was(register: Path) -> None:
+    former = csv.field_size_limit()
+    run("--profile", "treaties_uk", register)
+    assert csv.field_size_limit() == former
 
 
 def test_as_json_each_line_is_an_object_and_the_last_has_the_totals(register: Path) -> None:

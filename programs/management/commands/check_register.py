@@ -55,13 +55,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         profile, tally = _profile(options["profile"]), Tally()
-        csv.field_size_limit(LONGEST)
+        # For the whole process: given back, whoever else reads here.
+        former = csv.field_size_limit(LONGEST)
         try:
             for row in read_files(profile, [(path.name, _rows(path)) for path in options["files"]]):
                 tally.add(row)
                 self._say(row, options)
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise CommandError(f"A file cannot be read: {error}.", returncode=2) from error
+        finally:
+            csv.field_size_limit(former)
         self._total(tally, options)
         if tally.refused:
             sys.exit(1)
