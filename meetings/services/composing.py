@@ -244,15 +244,14 @@ def foreseen(actor: Actor, *, reminder_id: UUID) -> mails.Said:
     if not oversees(actor, row.body_id):
         raise Forbidden(_("Only a secretary does this."))
     recipient: User = row.recipient
-    of_families = [] if row.kind in OF_SESSIONS else _of_families(recipient, [row], row.due_at)
-    with acting_as(actor_of(recipient)), override(recipient.language):
-        said = mails.words(
-            recipient, [row] if row.kind in OF_SESSIONS else [], entries=of_families,
-            posts=_posts(recipient.pk, row.due_at), now=row.due_at,
-        ) if of_families or row.kind in OF_SESSIONS else None  # fmt: skip
-    if said is None:
+    of_session = [row] if row.kind in OF_SESSIONS else []
+    entries = [] if of_session else _of_families(recipient, [row], row.due_at)
+    if not of_session and not entries:
         raise Absent
-    return said
+    with acting_as(actor_of(recipient)), override(recipient.language):
+        return mails.words(
+            recipient, of_session, entries=entries, posts=_posts(recipient.pk, row.due_at), now=row.due_at
+        )
 
 
 def over(rows: Any, state: str) -> int:

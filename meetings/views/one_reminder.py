@@ -4,6 +4,7 @@ Addresses are kept here and included by meetings.urls.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -123,32 +124,35 @@ def arrived(request: HttpRequest, pk: UUID) -> HttpResponse:
     )
 
 
+def _once_asked(
+    request: HttpRequest, pk: UUID, state: str, *, act: Callable[..., Any], done_words: str, template: str
+) -> HttpResponse:
+    """Asks whether it is to be done, then does it."""
+    actor, row = _of(request, pk, state)
+    if request.method == "POST":
+        version = version_in(request)
+        return done(request, lambda: act(actor, reminder_id=pk, version=version), done_words, *_back(row))
+    return render(request, template, _context(actor, row))
+
+
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def resend(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sends a mail in doubt once more, once asked."""
-    actor, row = _of(request, pk, State.UNCONFIRMED)
-    if request.method == "POST":
-        version = version_in(request)
-        return done(
-            request, lambda: reminders.resend(actor, reminder_id=pk, version=version, now=clock.now()),
-            _("It will be sent once more within a minute."), *_back(row),
-        )  # fmt: skip
-    return render(request, "meetings/reminders_resend.html", _context(actor, row))
+    return _once_asked(
+        request, pk, State.UNCONFIRMED, act=partial(reminders.resend, now=clock.now()),
+        done_words=_("It will be sent once more within a minute."), template="meetings/reminders_resend.html",
+    )  # fmt: skip
 
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
 def plan_again(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Lets a suppressed reminder leave after all, once asked."""
-    actor, row = _of(request, pk, State.SUPPRESSED)
-    if request.method == "POST":
-        version = version_in(request)
-        return done(
-            request, lambda: oversight.plan_again(actor, reminder_id=pk, version=version),
-            _("It is planned again."), *_back(row),
-        )  # fmt: skip
-    return render(request, "meetings/reminder_again.html", _context(actor, row))
+    return _once_asked(
+        request, pk, State.SUPPRESSED, act=oversight.plan_again, done_words=_("It is planned again."),
+        template="meetings/reminder_again.html",
+    )  # fmt: skip
 
 
 _ONE = "reminders/<uuid:pk>"
