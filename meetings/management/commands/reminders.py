@@ -9,8 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import DatabaseError, close_old_connections
 
-from meetings.imports.replies import read_inbox
-from meetings.services import dispatch
+from meetings.tasks import one_pass
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            read_inbox()
-            done = dispatch.tick()
+            done = one_pass()
             self.stdout.write(f"sent {done.sent}, failed {done.failed}, unconfirmed {done.unconfirmed}")
             return
         stop = threading.Event()
@@ -45,7 +43,6 @@ class Command(BaseCommand):
         """One pass; a database that is away for a while is waited for."""
         close_old_connections()
         try:
-            read_inbox()
-            dispatch.tick()
+            one_pass()
         except DatabaseError:
             logger.exception("This pass failed; the next one follows")
