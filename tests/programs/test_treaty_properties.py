@@ -38,9 +38,11 @@ PERIODS = st.builds(_rough, DAYS, PRECISIONS)
 OF_PARTIES = (
     "signature", "ratification", "ratification", "accession", "accession", "approval", "notification", "denunciation",
     "rescission_of_withdrawal", "not_to_become_party", "provisional_application", "suspended", "resumed",
-    "ceased_to_exist", "succession", "non_renewal",
+    "ceased_to_exist", "succession", "non_renewal", "ended", "entered_into_force",
 )  # fmt: skip
-OF_ALL = ("signature", "suspended", "resumed", "terminated", "superseded", "extended", "entered_into_force")
+OF_ALL = (
+    "signature", "suspended", "resumed", "terminated", "superseded", "extended", "entered_into_force", "ended",
+)  # fmt: skip
 
 
 def _act(

@@ -11,7 +11,8 @@ from .days import Length, Period
 class Kind(StrEnum):
     """Kinds of acts, named as in the Vienna Convention and the UN Treaty Handbook.
 
-    Where the ledger has a kind of the same name, it is the same.
+    Where the ledger has a kind of the same name, it is the same. ENDED: that a treaty, or the participation of a party,
+    ended, where the source does not say by what act.
     """
 
     ADOPTION = "adoption"
@@ -59,6 +60,7 @@ class Kind(StrEnum):
     DENUNCIATION = "denunciation"
     RESCISSION_OF_WITHDRAWAL = "rescission_of_withdrawal"
     TERMINATED = "terminated"
+    ENDED = "ended"
     SUPERSEDED = "superseded"
     REGISTERED = "registered"
 
@@ -105,14 +107,14 @@ class Party:
 class Act:
     """One version of one act; of one party, or of all of them together where `party` is None.
 
-    `on`: the day it was done (an instrument: deposited). `received`: by the depositary or the other side, where that
-    is another day. `effective`: from when it takes effect where the act itself says so; before `on` only with
-    `retroactive` (or by succession). `until` and `length`: how far an extension or suspension reaches. `of`: the key
-    of the act it is about (objection, rescission, withdrawal of a reservation), or the name of the body or event.
-    `predecessor`: the key of the party succeeded. `known_on`: when it became known here; without it the day of
-    receipt, without that it was always known. A correction is a higher `version` under the same `key` and says since
-    when it is known; with `void` the act is struck out. `doubted`: the source itself doubts a date. ValueError where
-    these contradict each other.
+    `on`: the day it was done (an instrument: deposited); Period.until() where only its effect is known. `received`: by
+    the depositary or the other side, where that is another day. `effective`: from when it takes effect where the act
+    itself says so; before `on` only with `retroactive` (or by succession). `until` and `length`: how far an extension
+    or suspension reaches. `of`: the key of the act it is about (objection, rescission, withdrawal of a reservation), or
+    the name of the body or event. `predecessor`: the key of the party succeeded. `known_on`: when it became known here;
+    without it the day of receipt, without that it was always known. A correction is a higher `version` under the same
+    `key` and says since when it is known; with `void` the act is struck out. `doubted`: the source itself doubts a
+    date. ValueError where these contradict each other.
     """
 
     key: str
@@ -153,6 +155,11 @@ class Act:
     def arrived(self) -> Period:
         """The day that counts for an instrument or notice: of its receipt, or on which it was done."""
         return self.received or self.on
+
+    @property
+    def undated(self) -> bool:
+        """Whether nothing says how early it was done, so that it is known by its effect alone."""
+        return self.arrived.first == date.min
 
     @property
     def takes_effect(self) -> Period:

@@ -79,7 +79,8 @@ def first_of_month(day: date, months: int) -> date:
 class Period:
     """A day known in part: it is one of those from `first` to `last`, both included.
 
-    `last` is date.max where nothing says how late it can be. ValueError where `last` comes before `first`.
+    `last` is date.max where nothing says how late it can be, `first` date.min where nothing says how early. ValueError
+    where `last` comes before `first`.
     """
 
     first: date
@@ -98,6 +99,11 @@ class Period:
     def since(cls, day: date) -> "Period":
         """This day or any later one."""
         return cls(day, date.max)
+
+    @classmethod
+    def until(cls, day: date) -> "Period":
+        """This day or any earlier one."""
+        return cls(date.min, day)
 
     @classmethod
     def kept(cls, kept: Fuzzy) -> "Period":
@@ -153,7 +159,8 @@ class Period:
         for name in _names(self.first):
             if Period.parse(name) == self:
                 return name
-        return f"{self.first.isoformat()}/{'..' if self.last == date.max else self.last.isoformat()}"
+        first = ".." if self.first == date.min else self.first.isoformat()
+        return f"{first}/{'..' if self.last == date.max else self.last.isoformat()}"
 
 
 def _months(found: re.Match[str]) -> tuple[int, int]:

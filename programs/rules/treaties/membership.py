@@ -27,6 +27,7 @@ from .views import counts_on
 _BY_INSTRUMENTS = (KthInstrument, LastNotification, ShareOfQuantity, ShareOfParties, AllNamed)
 _SIGNED = frozenset({Kind.SIGNATURE, Kind.DEFINITIVE_SIGNATURE})
 _SUCCEEDING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
+_ENDING = frozenset({Kind.CEASED_TO_EXIST, Kind.TERMINATED, Kind.SUPERSEDED, Kind.ENDED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Membership:
     """One time of being a party, from `since` until `until` (from which day on it is none); `cause`: why it ends.
 
     `steps` say how `since` came about, `doubts` why it may be another day, `missing` what would have to be known to
-    say.
+    say. `notice`: the day of the notice by which it ends; None where it ends otherwise or that day is not known.
     """
 
     party: Party
@@ -44,24 +45,28 @@ class Membership:
     until: Period | None = None
     cause: str = ""
     missing: tuple[Missing, ...] = ()
+    notice: Period | None = None
 
     def ends(self, ends: "Iterable[End]") -> "Membership":
         """The same, with the first of these ends and its own; its own goes before another of the same day."""
-        held = [*([] if self.until is None else [End(self.until, self.cause)]), *ends]
+        own = [] if self.until is None else [End(self.until, self.cause, notice=self.notice)]
+        held = [*own, *ends]
         if not held:
             return self
         first = min(held, key=lambda end: (end.on.first, end.on.last))
         until = Period(max(first.on.first, self.since.first), max(first.on.last, self.since.first))
-        return replace(self, until=until, cause=first.cause, missing=(*self.missing, *first.missing))
+        missing = (*self.missing, *first.missing)
+        return replace(self, until=until, cause=first.cause, missing=missing, notice=first.notice)
 
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The day from which on a party is none, or a treaty not in force; and why."""
+    """The day from which on a party is none, or a treaty not in force; why, and the day of the notice if by one."""
 
     on: Period
     cause: str
     missing: tuple[Missing, ...] = ()
+    notice: Period | None = None
 
 
 Memberships = Mapping[str, tuple[Membership, ...]]
@@ -113,8 +118,11 @@ def denunciation_effective(clauses: Clauses, act: Act, since: Period) -> End | N
     """From when a party that denounces is none any more; None where denunciation has no effect (VCLT 56).
 
     `since`: when the treaty entered into force for it. A notice may name a later day than the treaty demands, and none
-    that is earlier. Where the treaty is renewed tacitly and says no more, denunciation is notice against renewal.
+    that is earlier. Where the treaty is renewed tacitly and says no more, denunciation is notice against renewal. One
+    that is known by its effect alone took effect as recorded.
     """
+    if act.undated and act.effective is not None:
+        return End(act.effective, act.kind.value)
     clause = clauses.withdrawal
     if clause is None:
         return _unregulated(clauses, act)
@@ -123,7 +131,20 @@ def denunciation_effective(clauses: Clauses, act: Act, since: Period) -> End | N
         return None
     floor = None if clause.earliest is None else since.plus(clause.earliest)
     on = moved(moved(act.arrived, period, None, floor)[0], None, clause.align)[0]
-    return End(on if act.effective is None else latest([on, act.effective]), act.kind.value)
+    on = on if act.effective is None else latest([on, act.effective])
+    return End(on, act.kind.value, notice=_notice(act))
+
+
+def _notice(act: Act) -> Period | None:
+    return None if act.undated else act.arrived
+
+
+def ends_by_itself(act: Act) -> bool:
+    """Whether, whatever the treaty says, the party is none any more when this takes effect, or the treaty ends.
+
+    So does a notice against renewal that is known by its effect alone.
+    """
+    return act.kind in _ENDING or (act.kind is Kind.NON_RENEWAL and act.undated and act.effective is not None)
 
 
 def leaving_fewer(held: Memberships, least: int) -> tuple[End, ...]:
@@ -133,7 +154,7 @@ def leaving_fewer(held: Memberships, least: int) -> tuple[End, ...]:
     """
     everyone = [each for several in held.values() for each in several]
     return tuple(
-        End(each.until, each.cause, each.missing)
+        End(each.until, each.cause, each.missing, each.notice)
         for each in everyone
         if each.until is not None and _remaining(everyone, each.until) < least
     )
@@ -151,11 +172,10 @@ def _unregulated(clauses: Clauses, act: Act) -> End | None:
     if clauses.renewal.tacit and clauses.term is not None:
         return None
     if act.effective is not None:
-        return End(act.effective, act.kind.value)
+        return End(act.effective, act.kind.value, notice=_notice(act))
     party = "" if act.party is None else act.party.called
-    return End(
-        Period.since(act.arrived.first), act.kind.value, (Missing("withdrawal_clause", {"party": party}),)
-    )
+    missing = (Missing("withdrawal_clause", {"party": party}),)
+    return End(Period.since(act.arrived.first), act.kind.value, missing, _notice(act))
 
 
 def _beginnings(ground: _Ground, party: Party) -> list[tuple[Period, Membership]]:
@@ -168,12 +188,25 @@ def _beginnings(ground: _Ground, party: Party) -> list[tuple[Period, Membership]
         return [(counts_on(act), _begun(ground, party, act)) for act in consents]
     joins = _joins_with_treaty(ground, party, own)
     if joins is False:
-        return []
+        return _once_a_party(ground, party, own)
     if joins is None:
         missing = (Missing("instrument", {"party": party.called}),)
         return [(ground.in_force, Membership(party, Period.since(ground.in_force.first), missing=missing))]
-    since = _recorded(own, ground.in_force)
-    return [(since, Membership(party, since, (Step("with_treaty", {"date": ground.in_force}),)))]
+    membership = _recorded(own, _with_treaty(ground, party))
+    return [(membership.since, membership)]
+
+
+def _with_treaty(ground: _Ground, party: Party, *said: Step) -> Membership:
+    return Membership(party, ground.in_force, (*said, Step("with_treaty", {"date": ground.in_force})))
+
+
+def _once_a_party(ground: _Ground, party: Party, own: Sequence[Act]) -> list[tuple[Period, Membership]]:
+    """One whose participation ended had been a party, though nothing says since when."""
+    ended = next((act.takes_effect for act in own if act.kind is Kind.ENDED), None)
+    if ended is None or ended.last <= ground.in_force.first:
+        return []
+    since = Period(ground.in_force.first, ended.last)
+    return [(since, Membership(party, since, missing=(Missing("instrument", {"party": party.called}),)))]
 
 
 def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> bool | None:
@@ -210,25 +243,37 @@ def _begun(ground: _Ground, party: Party, act: Act) -> Membership:
         steps = (said, Step("own_date", {"date": act.effective}))
         return Membership(party, latest([in_force, act.effective]), steps)
     if arrived.last <= ground.trigger.first:
-        steps = (said, Step("with_treaty", {"date": in_force}))
-        return Membership(party, _recorded(own, in_force), steps)
+        return _recorded(own, _with_treaty(ground, party, said))
     later = later_clause(ground.clauses)
     if later is None:
-        since = _recorded(own, Period.since(max(arrived.first, in_force.first)))
-        return Membership(party, since, (said,), missing=(Missing("rule"),) if since.last == date.max else ())
+        since = Period.since(max(arrived.first, in_force.first))
+        return _recorded(own, Membership(party, since, (said,), missing=(Missing("rule"),)))
     since, moves, doubts = moved(arrived, later.offset, later.align, in_force)
     if arrived.first <= ground.trigger.last:
         # Whether it came before the rule was set off is not known: either day may be the right one.
         since = Period(min(since.first, in_force.first), max(since.last, in_force.last))
-    return Membership(party, _recorded(own, since), (said, *moves), doubts)
+    return _recorded(own, Membership(party, since, (said, *moves), doubts))
 
 
-def _recorded(own: Sequence[Act], since: Period) -> Period:
-    """The day on which the treaty entered into force for the party: as computed, else as recorded."""
+def _recorded(own: Sequence[Act], membership: Membership) -> Membership:
+    """A membership since the day that was recorded of the party, where none is computed or only an earlier one.
+
+    A day computed that is later stands, and is doubted.
+    """
     recorded = next((act.takes_effect for act in own if act.kind is Kind.ENTERED_INTO_FORCE), None)
-    if recorded is None or (since.day is not None and since.first >= recorded.first):
-        return since
-    return Period(max(since.first, recorded.first), max(since.first, recorded.last))
+    since = membership.since
+    if recorded is None or since == recorded:
+        return membership
+    step = {"date": recorded}
+    if since.day is not None and since.first >= recorded.first:
+        if recorded.first <= since.first <= recorded.last:
+            return membership
+        return replace(membership, doubts=(*membership.doubts, Step("recorded_otherwise", step)))
+    since = Period(max(since.first, recorded.first), max(since.first, recorded.last))
+    missing = membership.missing if since.last == date.max else ()
+    return replace(
+        membership, since=since, steps=(*membership.steps, Step("recorded", step)), missing=missing
+    )
 
 
 def _with_ends(
@@ -257,7 +302,7 @@ def _denounced(ground: _Ground, membership: Membership, own: Sequence[Act]) -> I
         if any(arrived.last < end.on.first for arrived in rescissions):
             continue
         if any(arrived.first < end.on.last for arrived in rescissions):
-            end = End(Period.since(end.on.first), end.cause, end.missing)
+            end = replace(end, on=Period.since(end.on.first))
         yield end
 
 
@@ -272,11 +317,13 @@ def _not_renewed(ground: _Ground, own: Sequence[Act]) -> Iterable[End]:
         for notice in against_renewal(ground.clauses, own, term.expiry):
             timely = in_time(notice, term.last_day_for_notice)
             if timely is not False:
-                yield End(term.expiry if timely else Period.since(term.expiry.first), Kind.NON_RENEWAL.value)
+                on = term.expiry if timely else Period.since(term.expiry.first)
+                yield End(on, Kind.NON_RENEWAL.value, notice=notice.arrived)
 
 
-def _gone(own: Sequence[Act]) -> Iterable[End]:
-    return (End(act.takes_effect, act.kind.value) for act in own if act.kind is Kind.CEASED_TO_EXIST)
+def _gone(own: Iterable[Act]) -> Iterable[End]:
+    """Ends by acts that work by themselves."""
+    return (End(act.takes_effect, act.kind.value) for act in own if ends_by_itself(act))
 
 
 def _succeed(ground: _Ground, found: dict[str, tuple[Membership, ...]], act: Act) -> None:

@@ -41,7 +41,13 @@ def application(
 
 
 _ENDING = frozenset(
-    {Kind.PROVISIONAL_APPLICATION_ENDED, Kind.NOT_TO_BECOME_PARTY, Kind.TERMINATED, Kind.SUPERSEDED}
+    {
+        Kind.PROVISIONAL_APPLICATION_ENDED,
+        Kind.NOT_TO_BECOME_PARTY,
+        Kind.TERMINATED,
+        Kind.SUPERSEDED,
+        Kind.ENDED,
+    }
 )
 
 

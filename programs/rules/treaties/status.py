@@ -5,13 +5,13 @@ the day of expiry or of the effect of a denunciation the treaty is no longer in 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from .acts import CONSENT, SIGNING, Act, Kind, Party, known
 from .days import Period
-from .membership import End, Membership, Memberships, leaving_fewer, memberships
+from .membership import End, Membership, Memberships, ends_by_itself, leaving_fewer, memberships
 from .outcome import Missing, Outcome, day_of
 from .provisional import application
 from .suspension import suspended
@@ -137,7 +137,7 @@ class _Ground:
 def _end(treaty: Treaty, acts: Sequence[Act], held: Memberships, run: Sequence[Term]) -> End | None:
     """The first of the ends that are known: by an act of all, expiry, denunciation, or too few parties."""
     ends = [
-        End(act.takes_effect, act.kind.value) for act in acts if act.party is None and act.kind in _ENDING
+        End(act.takes_effect, act.kind.value) for act in acts if act.party is None and ends_by_itself(act)
     ]
     if run and run[-1].renewed is not True:
         missing = (
@@ -147,13 +147,10 @@ def _end(treaty: Treaty, acts: Sequence[Act], held: Memberships, run: Sequence[T
         ends.append(End(expiry, "expired", missing))
     bilateral = treaty.clauses.bilateral
     ends += [
-        End(left.on, left.cause if bilateral else "fewer_parties", left.missing)
+        left if bilateral else replace(left, cause="fewer_parties", notice=None)
         for left in leaving_fewer(held, 2 if bilateral else treaty.clauses.ends_below or 1)
     ]
     return min(ends, key=lambda end: (end.on.first, end.on.last)) if ends else None
-
-
-_ENDING = frozenset({Kind.TERMINATED, Kind.SUPERSEDED})
 
 
 def _ended_with_treaty(held: Memberships, end: End) -> Memberships:
@@ -234,7 +231,6 @@ def _party(ground: _Ground, party: Party) -> PartyState:
 
 
 _AWAITING = frozenset({PartyStatus.SIGNATORY, PartyStatus.BOUND_PENDING})
-_LEAVING = frozenset({Kind.DENUNCIATION.value, Kind.NON_RENEWAL.value})
 
 
 def _provisional(ground: _Ground, party: Party) -> bool:
@@ -275,5 +271,4 @@ def _within(membership: Membership, *, later: bool, as_of: date) -> PartyStatus:
         return PartyStatus.BOUND_PENDING if later else PartyStatus.FORMER
     if gone is None or membership.since.by(as_of) is None:
         return PartyStatus.UNKNOWN
-    leaving = membership.until is not None and membership.cause in _LEAVING
-    return PartyStatus.WITHDRAWING if leaving else PartyStatus.IN_FORCE
+    return PartyStatus.IN_FORCE if membership.notice is None else PartyStatus.WITHDRAWING

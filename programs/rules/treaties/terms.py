@@ -79,7 +79,7 @@ def against_renewal(clauses: Clauses, acts: Sequence[Act], expiry: Period) -> tu
     if not clauses.renewal.tacit:
         return ()
     kinds = {Kind.NON_RENEWAL} if clauses.withdrawal is not None else {Kind.NON_RENEWAL, Kind.DENUNCIATION}
-    notices = (act for act in acts if act.kind in kinds)
+    notices = (act for act in acts if act.kind in kinds and not act.undated)
     return tuple(
         notice
         for notice in notices

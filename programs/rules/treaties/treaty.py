@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .acts import SIGNING, Act, Kind, Party
+from .acts import CONSENT, SIGNING, Act, Kind, Party
 from .clauses import Clauses
-from .days import Period
+from .days import Period, earliest
 from .entry import compute_known
 from .outcome import Found, Missing, Outcome, Step, Unknown
 from .views import counts_on
@@ -43,14 +43,15 @@ def by_party(acts: Iterable[Act]) -> dict[str, list[Act]]:
 def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outcome:
     """Entry into force by the rule, from acts as known; where that leads to no day, as the depositary recorded it.
 
-    Where both say a day and another one, the computed day stands and is doubted.
+    Where both say a day and another one, the computed day stands and is doubted. A day recorded of one party is that of
+    a bilateral treaty, and otherwise one by which the treaty is in force.
     """
     outcome: Outcome = Unknown((Missing("rule"),))
     if clauses.entry is not None:
         outcome = compute_known(clauses.entry, acts, as_of)
     recorded = next((act for act in acts if act.kind is Kind.ENTERED_INTO_FORCE and act.party is None), None)
     if recorded is None:
-        return outcome
+        return _by_parties(clauses, acts, outcome)
     period = recorded.effective or recorded.on
     step = Step("recorded", {"date": period})
     if isinstance(outcome, Unknown):
@@ -61,6 +62,25 @@ def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outco
     if period.first <= outcome.on <= period.last:
         return outcome
     return replace(outcome, uncertain=(*outcome.uncertain, Step("recorded_otherwise", {"date": period})))
+
+
+def _by_parties(clauses: Clauses, acts: Sequence[Act], outcome: Outcome) -> Outcome:
+    """The same, where the depositary recorded the days of parties alone: by the earliest of them it is in force."""
+    recorded = [act.takes_effect for act in acts if act.kind is Kind.ENTERED_INTO_FORCE]
+    if not recorded or isinstance(outcome, Found):
+        return outcome
+    first = earliest(recorded)
+    if clauses.bilateral and first.day is not None:
+        return Found(first.day, outcome.trigger or first, (Step("recorded", {"date": first}),))
+    # It was not in force before anybody had concluded it, unless the record itself says so.
+    begun = [act.on.first for act in acts if act.kind in _CONCLUDING]
+    lower = min(*begun, first.last) if begun else date.min
+    within = outcome.between or Period(lower, first.last)
+    between = Period(min(within.first, first.last), min(within.last, first.last))
+    return Unknown(outcome.missing, between, outcome.trigger or between)
+
+
+_CONCLUDING = SIGNING | CONSENT | {Kind.ADOPTION}
 
 
 def signed_on(acts: Iterable[Act], party: Party, sides: Sequence[Party]) -> Period | None:

@@ -43,6 +43,8 @@ def day(value: date | Period) -> str:
         return day(value.day)
     if value.last == date.max:
         return f"{day(value.first)} or later"
+    if value.first == date.min:
+        return f"{day(value.last)} or earlier"
     written = str(value)
     if "/" in written:
         return f"between {day(value.first)} and {day(value.last)}"
