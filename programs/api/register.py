@@ -8,7 +8,7 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import Many, Shape, columns
+from cooperation.api.shapes import STRING, Column, Many, Shape, columns
 from programs.models import (
     Act,
     Agreement,
@@ -142,21 +142,51 @@ APPOINTMENTS = Resource(
     ),
 )
 
+_SAID = {
+    "type": "object",
+    "properties": {"label": STRING, "text": STRING, "url": STRING},
+    "required": ["label", "text", "url"],
+}
+_AS_DATA = (
+    Column(
+        "clauses",
+        "clauses",
+        {"type": "object"},
+        raw=True,
+        text="The final clauses as data: entry into force, term, denunciation. Empty where they are not recorded.",
+    ),
+    Column(
+        "references",
+        "references",
+        {"type": "array", "items": _SAID},
+        raw=True,
+        text="Where it is printed or numbered.",
+    ),
+    Column(
+        "particulars",
+        "particulars",
+        {"type": "array", "items": _SAID},
+        raw=True,
+        text="What else its source says.",
+    ),
+)
+
 AGREEMENTS = Resource(
     "agreements",
     Shape(
         "Agreement",
         columns(
             Agreement,
-            "id version body kind level character title summary done_on done_at expires_on notice_by external_id "
-            "illustrative",
-        ),
+            "id version body kind written_kind level character scope subject title other_titles summary note done_on "
+            "done_at expires_on notice_by authentic prevailing depositary external_id illustrative",
+        )
+        + _AS_DATA,
         (
             Many(
                 "participation",
                 AgreementParty.objects.visible_to,
                 "agreement_id",
-                Shape("Participation", columns(AgreementParty, "id party order", code="party__code")),
+                Shape("Participation", columns(AgreementParty, "id party order named", code="party__code")),
                 order=("order",),
                 text="The parties to it, or that may become parties.",
             ),
@@ -186,14 +216,22 @@ AGREEMENTS = Resource(
     },
 )
 
+_ACT = (
+    "id version agreement party kind done_on received_on effective_on until_on retroactive known_on about named "
+    "predecessor place person post signatory_name signatory_post note replaces reason"
+)
+_ACT_FILTERS = (p.uuid("agreement"), p.uuid("party"), p.any_of("kind", Act.Kind.values))
+_ACT_ORDERINGS = {
+    "done_on": ordering("done_first?", "id"),
+    "-done_on": ordering("-done_first?", "-id"),
+    "id": ordering("id"),
+}
+
 ACTS = Resource(
     "acts",
     Shape(
         "Act",
-        columns(
-            Act,
-            "id version agreement party kind done_on place person post signatory_name signatory_post note",
-        ),
+        columns(Act, _ACT),
         (
             Many(
                 "documents",
@@ -204,14 +242,22 @@ ACTS = Resource(
             ),
         ),
     ),
+    lambda actor: Act.objects.visible_to(actor).newest(),
+    text=(
+        "Dated acts on agreements: of one party or, without a party, of all of them together. Each in its last"
+        " version; `replaces` is the one before it, under `/act-versions/`."
+    ),
+    filters=_ACT_FILTERS,
+    orderings=_ACT_ORDERINGS,
+)
+
+ACT_VERSIONS = Resource(
+    "act-versions",
+    Shape("ActVersion", columns(Act, f"{_ACT} void entered_at", replaced_by="replaced_by__id")),
     Act.objects.visible_to,
-    text="Dated acts on agreements: of one party or, without a party, of all of them together.",
-    filters=(p.uuid("agreement"), p.uuid("party"), p.any_of("kind", Act.Kind.values)),
-    orderings={
-        "done_on": ordering("done_first?", "id"),
-        "-done_on": ordering("-done_first?", "-id"),
-        "id": ordering("id"),
-    },
+    text="Every version of every act, those that were corrected and (`void`) struck out among them.",
+    filters=_ACT_FILTERS,
+    orderings=_ACT_ORDERINGS,
 )
 
 BODIES = Resource(

@@ -30,6 +30,7 @@ urlpatterns = [
     *addresses(register.APPOINTMENTS, register.TAG),
     *addresses(register.AGREEMENTS, register.TAG),
     *addresses(register.ACTS, register.TAG),
+    *addresses(register.ACT_VERSIONS, register.TAG),
     *addresses(register.BODIES, register.TAG),
     *addresses(register.MARKINGS, register.TAG),
     *addresses(register.DOCUMENTS, register.TAG, on_list=writing.Upload),

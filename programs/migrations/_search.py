@@ -82,3 +82,12 @@ RETURN btrim(translate(regexp_replace(lower(normalize(t)), '[^[:alnum:]]+', ' ',
 """
 
 SEARCH = FOLD + VECTOR + QUERY + ORDER
+
+#: Since 0007. A summary is searched like the body of a text; other titles are a list of plain texts.
+AGREEMENTS = r"""
+CREATE FUNCTION cooperation_agreement_search(title jsonb, summary jsonb, external_id text, other_titles jsonb)
+RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN cooperation_search(title, summary, coalesce(external_id, ''))
+    || to_tsvector('pg_catalog.simple'::regconfig, cooperation_fold(
+        left(translate(coalesce(other_titles, '[]'::jsonb)::text, '[],"', '    '), 150000)));
+"""

@@ -1,5 +1,6 @@
 """The nouns of a programme of cooperation, one file a concept."""
 
+from .acts import ActKind
 from .agreements import Act, Agreement, AgreementParty, AgreementRelation
 from .authority import OnAuthority
 from .bodies import Body, Grant, Member, Presidency
@@ -26,16 +27,28 @@ from .programmes import (
     Wording,
 )
 from .rounds import INTERNAL_READERS, InternalNote, Position, PositionDraft, Release, Round
+from .standing import (
+    AgreementSpan,
+    AgreementStatus,
+    Awaited,
+    Derivation,
+    LegalDeadline,
+    PartySpan,
+)
 
 __all__ = [
     "ANY_MARKING",
     "INTERNAL_READERS",
     "Act",
+    "ActKind",
     "AgreedState",
     "Agreement",
     "AgreementParty",
     "AgreementRelation",
+    "AgreementSpan",
+    "AgreementStatus",
     "Appointment",
+    "Awaited",
     "Blocking",
     "Body",
     "Change",
@@ -45,6 +58,7 @@ __all__ = [
     "Contribution",
     "ContributionEdition",
     "Cooperation",
+    "Derivation",
     "Document",
     "DraftSource",
     "DueItem",
@@ -55,6 +69,7 @@ __all__ = [
     "InternalNote",
     "Item",
     "JointProject",
+    "LegalDeadline",
     "Marking",
     "Member",
     "Milestone",
@@ -65,6 +80,7 @@ __all__ = [
     "OrganisationChange",
     "Partner",
     "Party",
+    "PartySpan",
     "Person",
     "Placement",
     "PlanImport",

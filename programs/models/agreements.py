@@ -2,6 +2,9 @@
 
 from typing import Any, Self
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +14,7 @@ from cooperation.dates import FirstDay, FuzzyDateField
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
+from .acts import ActKind
 from .bodies import Body
 from .parties import Party, Person, Post
 
@@ -28,9 +32,22 @@ class AgreementQuerySet(VisibleQuerySet["Agreement"]):
         )
 
 
+class AgreementSearch(models.Func):
+    """SQL: the search vector of an agreement: its titles, its summary, its external id."""
+
+    function = "cooperation_agreement_search"
+    output_field = SearchVectorField()
+
+
 @tracked()
 class Agreement(Record):
-    """Any instrument. Entry into force is computed for binding ones only."""
+    """Any instrument. Entry into force is computed for binding ones only.
+
+    What a source leaves open is empty: kind, level and legal character too. `clauses`: the final clauses as data, in
+    the shape of rules.treaties.reading_clauses; {} where they have not been recorded. `references` and `particulars`:
+    lists of {label, text, url}; where it is printed or numbered, and what else its source says. `authentic`: languages
+    (BCP 47 tags) of its authentic texts, of which `prevailing` prevails.
+    """
 
     class Kind(models.TextChoices):
         TREATY = "treaty", _("treaty")
@@ -51,12 +68,37 @@ class Agreement(Record):
         POLITICAL = "political", _("political")
         INTERNAL = "internal", _("internal")
 
+    class Scope(models.TextChoices):
+        BILATERAL = "bilateral", _("bilateral")
+        MULTILATERAL = "multilateral", _("multilateral")
+
     body = models.ForeignKey(Body, on_delete=models.PROTECT, null=True, blank=True, related_name="agreements")
-    kind = models.CharField(_("kind"), max_length=24, choices=Kind)
-    level = models.CharField(_("level"), max_length=24, choices=Level)
-    character = models.CharField(_("legal character"), max_length=16, choices=Character)
+    kind = models.CharField(_("kind"), max_length=24, choices=Kind, blank=True)
+    written_kind = models.CharField(
+        _("kind, as its source has it"), max_length=200, blank=True, default="", db_default=""
+    )
+    level = models.CharField(_("level"), max_length=24, choices=Level, blank=True)
+    character = models.CharField(_("legal character"), max_length=16, choices=Character, blank=True)
+    scope = models.CharField(_("scope"), max_length=16, choices=Scope, blank=True, default="", db_default="")
+    subject = models.CharField(_("subject"), max_length=300, blank=True, default="", db_default="")
     title = TextField(_("title"), max_length=1000)
+    other_titles = models.JSONField(_("other titles"), default=list, db_default=[], blank=True)
     summary = TextField(_("summary"), blank=True)
+    note = TextField(_("note"), blank=True, db_default={})
+    references = models.JSONField(_("references"), default=list, db_default=[], blank=True)
+    particulars = models.JSONField(_("particulars"), default=list, db_default=[], blank=True)
+    clauses = models.JSONField(_("final clauses"), default=dict, db_default={}, blank=True)
+    authentic = ArrayField(
+        models.CharField(max_length=35),
+        verbose_name=_("authentic languages"),
+        default=list,
+        db_default=[],
+        blank=True,
+    )
+    prevailing = models.CharField(
+        _("prevailing language"), max_length=35, blank=True, default="", db_default=""
+    )
+    depositary = TextField(_("depositary"), max_length=300, blank=True, db_default={})
     done_on = FuzzyDateField(_("done on"), null=True, blank=True)
     done_at = TextField(_("done at"), max_length=200, blank=True)
     done_first = models.GeneratedField(
@@ -70,27 +112,53 @@ class Agreement(Record):
     parties: "models.ManyToManyField[Party, Any]" = models.ManyToManyField(
         Party, through="AgreementParty", related_name="agreements"
     )
+    search = models.GeneratedField(
+        expression=AgreementSearch("title", "summary", "external_id", "other_titles"),
+        output_field=SearchVectorField(),
+        db_persist=True,
+    )
 
     objects = ScopedManager(AgreementQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
-        indexes = [models.Index(fields=["-done_first", "-id"], name="programs_agreement_listed")]
+        indexes = [
+            models.Index(fields=["-done_first", "-id"], name="programs_agreement_listed"),
+            models.Index(fields=["body", "-done_first", "-id"], name="programs_agreement_of_body"),
+            models.Index(fields=["body", "subject"], name="programs_agreement_subject"),
+            GinIndex(fields=["search"], name="programs_agreement_search"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(prevailing="") | Q(authentic__contains=[models.F("prevailing")]),
+                name="programs_agreement_prevailing",
+                violation_error_message=_("The text that prevails is one of the authentic ones."),
+            )
+        ]
 
 
-class OfAgreementQuerySet(VisibleQuerySet["Act"]):
+class OfAgreementQuerySet(VisibleQuerySet[Any]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(agreement__in=Agreement.objects.visible_to(actor).values("pk"))
 
 
+class ActQuerySet(OfAgreementQuerySet):
+    def newest(self) -> Self:
+        """Each act in its last version, left out those that were struck out."""
+        return self.filter(replaced_by__isnull=True, void=False)
+
+
 @tracked()
 class AgreementParty(Record):
-    """A party to an agreement (or one that may become it)."""
+    """A party to an agreement (or one that may become it); `named`: as its source names it, where that differs."""
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="participation")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, related_name="participation")
     order = models.PositiveSmallIntegerField(default=1)
+    named = models.CharField(
+        _("as named in the source"), max_length=300, blank=True, default="", db_default=""
+    )
 
     objects = ScopedManager(OfAgreementQuerySet)
 
@@ -107,37 +175,57 @@ class AgreementParty(Record):
 
 @tracked()
 class Act(Record):
-    """One dated act of one party on an agreement, or of all of them together (`party` empty).
+    """One version of one dated act of one party on an agreement, or of all of them together (`party` empty).
 
-    The signatory's name and post are kept as they were that day. Kinds: Vienna Convention on the Law of Treaties and
-    the UN Treaty Handbook. Endorsement by authority approves a plan and is not consent to be bound.
+    The signatory's name and post are kept as they were that day. Endorsement by authority approves a plan and is not
+    consent to be bound. `received_on`: by the depositary or the other side, where that is another day than the one on
+    which it was done. `effective_on`: from when it takes effect, where the act itself says so; before it was done only
+    where it is `retroactive`. `until_on`: how far an extension or suspension reaches. `about`: the act that an
+    objection, withdrawal or rescission is about; `named`: the body or event that it names. `predecessor`: the State
+    succeeded. `known_on`: the day on which it became known here; without it, that of receipt. A correction is another
+    row that `replaces` the former version and says why (`reason`); with `void` the act is struck out.
     """
 
-    class Kind(models.TextChoices):
-        ADOPTION = "adoption", _("adoption")
-        INITIALLING = "initialling", _("initialling")
-        SIGNATURE = "signature", _("signature")
-        SIGNATURE_AD_REFERENDUM = "signature_ad_referendum", _("signature ad referendum")
-        DEFINITIVE_SIGNATURE = "definitive_signature", _("definitive signature")
-        ENDORSEMENT_BY_AUTHORITY = "endorsement_by_authority", _("endorsement by authority")
-        RATIFICATION = "ratification", _("ratification")
-        ACCEPTANCE = "acceptance", _("acceptance")
-        APPROVAL = "approval", _("approval")
-        ACCESSION = "accession", _("accession")
-        NOTIFICATION = "notification", _("notification")
-        PROVISIONAL_APPLICATION = "provisional_application", _("provisional application")
-        RESERVATION = "reservation", _("reservation")
-        DECLARATION = "declaration", _("declaration")
-        OBJECTION = "objection", _("objection")
-        DENUNCIATION = "denunciation", _("denunciation")
-        SUCCESSION = "succession", _("succession")
+    Kind = ActKind
 
     agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="acts")
     party = models.ForeignKey(Party, on_delete=models.PROTECT, null=True, blank=True, related_name="acts")
     kind = models.CharField(_("kind"), max_length=32, choices=Kind)
-    done_on = FuzzyDateField(_("date"))
+    done_on = FuzzyDateField(_("date"), null=True, blank=True)
     done_first = models.GeneratedField(
         expression=FirstDay("done_on"), output_field=models.DateField(null=True), db_persist=True
+    )
+    received_on = FuzzyDateField(_("received on"), null=True, blank=True)
+    effective_on = FuzzyDateField(_("takes effect on"), null=True, blank=True)
+    until_on = FuzzyDateField(_("until"), null=True, blank=True)
+    retroactive = models.BooleanField(_("retroactive"), default=False, db_default=False)
+    known_on = models.DateField(_("known since"), null=True, blank=True)
+    about = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="answers",
+        verbose_name=_("about"),
+    )
+    named = models.CharField(_("body or event"), max_length=200, blank=True, default="", db_default="")
+    predecessor = models.ForeignKey(
+        Party,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("predecessor"),
+    )
+    replaces = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by",
+        verbose_name=_("corrects"),
+    )  # fmt: skip
+    reason = TextField(_("reason of the correction"), max_length=4000, blank=True, db_default={})
+    void = models.BooleanField(_("struck out"), default=False, db_default=False)
+    entered_at = models.DateTimeField(null=True, editable=False)
+    entered_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
     place = TextField(_("place"), max_length=200, blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="acts")
@@ -146,12 +234,25 @@ class Act(Record):
     signatory_post = TextField(_("post, as named then"), max_length=600, blank=True)
     note = TextField(_("note"), blank=True)
 
-    objects = ScopedManager(OfAgreementQuerySet)
+    objects = ScopedManager(ActQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("act")
         verbose_name_plural = _("acts")
         ordering = ["done_first", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(done_on__isnull=False) | Q(effective_on__isnull=False),
+                name="programs_act_dated",
+                violation_error_message=_("Say when it was done, or from when it takes effect."),
+            ),
+            models.CheckConstraint(
+                condition=Q(replaces__isnull=True, void=False)
+                | Q(Q(replaces__isnull=False, known_on__isnull=False), ~Q(reason={})),
+                name="programs_act_corrected",
+                violation_error_message=_("A correction says why, and since when it is known."),
+            ),
+        ]
 
 
 class RelationQuerySet(VisibleQuerySet["AgreementRelation"]):

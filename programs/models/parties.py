@@ -62,11 +62,17 @@ def check_tree(record: Any, above: str = "parent", refusal: Any = _ABOVE_ITSELF)
 
 @tracked()
 class Party(Record):
-    """A State or intergovernmental organisation that can be bound."""
+    """A State or intergovernmental organisation that can be bound; also the territories and former States of registers.
+
+    `code`: of ISO 3166-1 (two letters) or, of what has left it, of ISO 3166-3 (four) where there is one.
+    """
 
     class Kind(models.TextChoices):
         STATE = "state", pgettext_lazy("party", "State")
         ORGANISATION = "organisation", _("intergovernmental organisation")
+        TERRITORY = "territory", pgettext_lazy("party", "territory")
+        FORMER_STATE = "former_state", pgettext_lazy("party", "former State")
+        UNKNOWN = "unknown", pgettext_lazy("party", "kind not known")
 
     code = models.CharField(_("code"), max_length=12, unique=True)
     kind = models.CharField(_("kind"), max_length=16, choices=Kind, default=Kind.STATE)

@@ -218,7 +218,7 @@ class TestProvisionalApplication:
         assert not of(ends, "2000-03-01", C).provisional
 
     @pytest.mark.parametrize(
-        ("kind", "applies"), [("not_to_become_party", True), ("objection_to_provisional_application", False)]
+        ("kind", "applies"), [("not_to_become_party", True), ("provisional_application_opposed", False)]
     )
     def test_one_may_end_it_or_object_to_it(self, kind: str, applies: bool) -> None:
         case = treaty(self.clauses, *self.signed, act(kind, "1999-06-01", C))

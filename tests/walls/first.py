@@ -317,7 +317,10 @@ _TABLES_OF_PARTY = """
     programs_party programs_organisation programs_organisationchange programs_person programs_post
     programs_appointment
 """
-_TABLES_OF_AGREEMENT = "programs_agreement programs_agreementparty programs_act"
+_TABLES_OF_AGREEMENT = """
+    programs_agreement programs_agreementparty programs_act programs_agreementspan programs_partyspan
+    programs_legaldeadline programs_awaited programs_derivation
+"""
 
 #: Who only observes the programme of the session reads its public papers, and those for which its party is named.
 _PAPERS: Sight = {

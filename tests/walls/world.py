@@ -13,6 +13,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, models, transaction
+from psycopg2.extras import DateRange
 
 from cooperation import clock
 from cooperation.access import Actor, Role
@@ -246,7 +247,19 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
             ),
             called,
         )
+        _derived(name, agreement, party, called)
     name(pm.Grant.unscoped.filter(body=body, party=party).order_by("id").first())
+
+
+def _derived(name: Any, agreement: pm.Agreement, party: pm.Party, called: str) -> None:
+    """One row of every table that is derived from an agreement."""
+    of: dict[str, Any] = {"agreement": agreement, "party": party}
+    during = DateRange(date(2012, 1, 1), None)
+    name(pm.AgreementSpan.unscoped.create(agreement=agreement, status="adopted", during=during), called)
+    name(pm.PartySpan.unscoped.create(**of, during=during), called)
+    name(pm.LegalDeadline.unscoped.create(**of, due="end", on=date(2032, 1, 1)), called)
+    name(pm.Awaited.unscoped.create(**of, what="ratification"), called)
+    name(pm.Derivation.unscoped.create(agreement=agreement, rules=1), called)
 
 
 def _record(world: World, place: str, minutes: mm.Minutes, party: pm.Party) -> None:

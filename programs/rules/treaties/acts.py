@@ -45,7 +45,7 @@ class Kind(StrEnum):
     EVENT = "event"
     ENTERED_INTO_FORCE = "entered_into_force"
     PROVISIONAL_APPLICATION = "provisional_application"
-    OBJECTION_TO_PROVISIONAL_APPLICATION = "objection_to_provisional_application"
+    OBJECTION_TO_PROVISIONAL_APPLICATION = "provisional_application_opposed"
     PROVISIONAL_APPLICATION_ENDED = "provisional_application_ended"
     RESERVATION = "reservation"
     WITHDRAWAL_OF_RESERVATION = "withdrawal_of_reservation"
