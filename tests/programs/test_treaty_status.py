@@ -327,6 +327,18 @@ class TestRenewal:
         assert at(case, "2007-12-31").status is TreatyStatus.IN_FORCE
         assert at(case, "2008-01-01").status is TreatyStatus.EXPIRED
 
+    def test_a_treaty_may_name_the_day_on_which_it_expires(self) -> None:
+        named = {"trigger": "signature", "expires": "2010-01-01"}
+        case = treaty(named, act("signature", "2003-05-07"), sides=(A, B))
+        assert at(case, "2009-12-31").status is TreatyStatus.IN_FORCE
+        assert at(case, "2010-01-01").status is TreatyStatus.EXPIRED
+        longer = {**named, "renewal": {"n": 2, "unit": "year", "tacit": True}}
+        case = treaty(
+            longer, act("signature", "2003-05-07"), act("non_renewal", "2011-01-01", A), sides=(A, B)
+        )
+        assert at(case, "2011-12-31").status is TreatyStatus.IN_FORCE
+        assert of(case, "2012-01-01").status is PartyStatus.FORMER
+
     def test_an_extension_after_the_end_revives_nothing_unless_it_looks_back(self) -> None:
         five = {"trigger": "signature", "term": {"n": 5, "unit": "year"}}
         late = act("extended", "2005-02-01", until="2010-01-01")

@@ -85,7 +85,8 @@ class Clauses:
     `entry` and `withdrawal`: None where it has not been recorded what the treaty says. `later`: None where the
     general offset and alignment apply. `bilateral`: denunciation ends it for all. `ends_below`: it leaves force when
     fewer parties than this remain; None: it does not (VCLT 55). `signature_needed`: only a signatory ratifies,
-    accepts or approves.
+    accepts or approves. `expires`: the first day on which it is no longer in force, where it names a day instead of a
+    term.
     """
 
     entry: Rule | None = None
@@ -97,3 +98,4 @@ class Clauses:
     bilateral: bool = False
     ends_below: int | None = None
     signature_needed: bool = True
+    expires: date | None = None

@@ -169,7 +169,7 @@ def _remaining(everyone: Iterable[Membership], day: Period) -> int:
 
 def _unregulated(clauses: Clauses, act: Act) -> End | None:
     """Where what the treaty says has not been recorded: the day the notice names, else any from its receipt on."""
-    if clauses.renewal.tacit and clauses.term is not None:
+    if clauses.renewal.tacit and (clauses.term or clauses.expires):
         return None
     if act.effective is not None:
         return End(act.effective, act.kind.value, notice=_notice(act))

@@ -32,7 +32,16 @@ def read_clauses(node: Node) -> Clauses:
         bilateral=node.maybe("bilateral", Node.flag, False),
         ends_below=node.maybe("ends_below", Node.whole, None),
         signature_needed=node.maybe("signature_needed", Node.flag, True),
+        expires=_expires(node),
     )
+
+
+def _expires(node: Node) -> date | None:
+    """A day of expiry, which a treaty names in the place of a term."""
+    expires = node.maybe("expires", Node.day, None)
+    if expires is not None and node.has("term"):
+        raise node.at("expires").wrong("either a term or the day on which it expires")
+    return expires
 
 
 def dump_clauses(clauses: Clauses) -> dict[str, Any]:
@@ -144,4 +153,6 @@ def _plain_json(clauses: Clauses) -> dict[str, Any]:
         written["bilateral"] = True
     if clauses.ends_below is not None:
         written["ends_below"] = clauses.ends_below
+    if clauses.expires is not None:
+        written["expires"] = clauses.expires.isoformat()
     return written if clauses.signature_needed else {**written, "signature_needed": False}

@@ -34,11 +34,12 @@ def terms(clauses: Clauses, begun: Period, acts: Sequence[Act], until: date) -> 
 
     `acts`: those done by then; notices that were rescinded left out. Empty where the treaty has no term.
     """
-    if clauses.term is None or begun.last == date.max:
+    expiry = first_expiry(clauses, begun)
+    if expiry is None or begun.last == date.max:
         return ()
     found: list[Term] = []
     extensions = [act for act in acts if act.kind is Kind.EXTENDED and act.party is None]
-    expiry, clamped = begun.plus(clauses.term), begun.clamps(clauses.term)
+    clamped = clauses.expires is None and clauses.term is not None and begun.clamps(clauses.term)
     for number in range(1, _MOST):
         extended = next((act for act in extensions if _extends(act, expiry)), None)
         term = _term(clauses, number, expiry, clamped, acts, extended)
@@ -50,11 +51,16 @@ def terms(clauses: Clauses, begun: Period, acts: Sequence[Act], until: date) -> 
         following = _following(clauses, expiry, extended)
         if following.first <= expiry.first:
             break
-        expiry, clamped = (
-            following,
-            extended is None and expiry.clamps(clauses.renewal.length or clauses.term),
-        )
+        length = clauses.renewal.length or clauses.term
+        expiry, clamped = following, extended is None and length is not None and expiry.clamps(length)
     return tuple(found)
+
+
+def first_expiry(clauses: Clauses, begun: Period) -> Period | None:
+    """The end of the first term: the day that the treaty names, else so long after it began; None where it has none."""
+    if clauses.expires is not None:
+        return Period.of(clauses.expires)
+    return None if clauses.term is None else begun.plus(clauses.term)
 
 
 def last_day_for_notice(expiry: Period, notice: Length) -> Period:

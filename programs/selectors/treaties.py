@@ -1,0 +1,172 @@
+"""Agreements as the rules of the law of treaties see them: clauses, acts in all their versions, parties."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
+from uuid import UUID
+
+import orjson
+
+from cooperation.access import Actor
+from cooperation.dates import FuzzyDate
+from programs.models import Act, Agreement, AgreementParty, Party
+from programs.rules.treaties import acts as law
+from programs.rules.treaties.clauses import Clauses
+from programs.rules.treaties.days import Period
+from programs.rules.treaties.reading_clauses import parse_clauses
+from programs.rules.treaties.treaty import Treaty
+
+#: Only of these entry into force and status are computed: others bind nobody in law.
+COMPUTED = (Agreement.Character.BINDING, "")
+
+_KINDS = {
+    Party.Kind.ORGANISATION: law.PartyKind.ORGANISATION,
+    Party.Kind.TERRITORY: law.PartyKind.TERRITORY,
+}
+
+
+def treaty_of(actor: Actor, agreement: Agreement) -> Treaty:
+    """One agreement that the actor sees."""
+    visible = Agreement.objects.visible_to(actor).filter(pk=agreement.pk)
+    return next(iter(treaties(visible.values_list("pk", flat=True)).values()))
+
+
+def treaties(agreement_ids: Any) -> dict[UUID, Treaty]:
+    """Agreements by id: three statements, however many there are. Whoever asks says which of them may be read.
+
+    `agreement_ids`: a collection, or a query of ids.
+    """
+    ids = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
+    heads = list(Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on"))
+    parties = _parties(ids)
+    acts = _acts(ids, parties)
+    return {
+        pk: Treaty(
+            _clauses(written, expires_on), tuple(acts.get(pk, ())), tuple(parties.get(pk, {}).values())
+        )
+        for pk, written, expires_on in heads
+    }
+
+
+def clauses_of(written: Mapping[str, Any], expires_on: date | None = None) -> Clauses:
+    """Final clauses from the column, with the last day of the term as it was recorded where they name no term."""
+    clauses = _parsed(orjson.dumps(written)) if written else _NONE
+    if expires_on is None or clauses.term is not None:
+        return clauses
+    return replace(clauses, expires=expires_on + timedelta(days=1))
+
+
+_NONE = Clauses()
+
+
+@lru_cache(maxsize=4096)
+def _parsed(written: bytes) -> Clauses:
+    return parse_clauses(orjson.loads(written))
+
+
+@lru_cache(maxsize=4096)
+def party_in_law(code: str, kind: str) -> law.Party:
+    """A party as the rules know it: by its code."""
+    return law.Party(code, "", _KINDS.get(Party.Kind(kind), law.PartyKind.STATE))
+
+
+def _parties(ids: Any) -> dict[UUID, dict[UUID, law.Party]]:
+    """The parties of each agreement by their ids, in the order of the agreement."""
+    found: dict[UUID, dict[UUID, law.Party]] = {}
+    rows = AgreementParty.unscoped.filter(agreement__in=ids).order_by("agreement_id", "order", "id")
+    for pk, party_id, code, kind in rows.values_list(
+        "agreement_id", "party_id", "party__code", "party__kind"
+    ):
+        found.setdefault(pk, {})[party_id] = party_in_law(code, kind)
+    return found
+
+
+_COLUMNS = (
+    "agreement_id", "id", "replaces_id", "party_id", "kind", "done_on", "received_on", "effective_on", "until_on",
+    "retroactive", "known_on", "about_id", "named", "predecessor__code", "void",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    agreement_id: UUID
+    id: UUID
+    replaces_id: UUID | None
+    party_id: UUID | None
+    kind: str
+    done_on: FuzzyDate | None
+    received_on: FuzzyDate | None
+    effective_on: FuzzyDate | None
+    until_on: FuzzyDate | None
+    retroactive: bool
+    known_on: date | None
+    about_id: UUID | None
+    named: str
+    predecessor: str | None
+    void: bool
+
+
+def _acts(ids: Any, parties: Mapping[UUID, Mapping[UUID, law.Party]]) -> dict[UUID, list[law.Act]]:
+    rows = [_Row(*row) for row in Act.unscoped.filter(agreement__in=ids).values_list(*_COLUMNS)]
+    lines = lines_of((row.id, row.replaces_id) for row in rows)
+    found: dict[UUID, list[law.Act]] = {}
+    for row in rows:
+        party = parties[row.agreement_id][row.party_id] if row.party_id else None
+        found.setdefault(row.agreement_id, []).append(_act(row, lines, party))
+    return found
+
+
+def lines_of(versions: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, tuple[UUID, int]]:
+    """Of each version of an act (id, and the id of the one it replaces): the first version, and its own number."""
+    replaced = dict(versions)
+    found: dict[UUID, tuple[UUID, int]] = {}
+    for pk, before in replaced.items():
+        first, number = pk, 1
+        while before is not None:
+            first, number, before = before, number + 1, replaced.get(before)
+        found[pk] = (first, number)
+    return found
+
+
+def _act(row: _Row, lines: Mapping[UUID, tuple[UUID, int]], party: law.Party | None) -> law.Act:
+    first, number = lines[row.id]
+    effective = _period(row.effective_on)
+    on = _period(row.done_on) or Period.until(effective.last if effective else date.max)
+    about = str(lines[row.about_id][0]) if row.about_id in lines else ""
+    return law.Act(
+        key=str(first),
+        version=number,
+        kind=law.Kind(row.kind),
+        on=on,
+        party=party,
+        received=_period(row.received_on),
+        effective=effective,
+        until=_period(row.until_on),
+        of=about or row.named,
+        predecessor=row.predecessor or "",
+        known_on=row.known_on,
+        void=row.void,
+        # A register may say so without saying that it looks back.
+        retroactive=row.retroactive or (effective is not None and effective.last < on.first),
+        doubted=any(day is not None and day.uncertain for day in _days(row)),
+    )
+
+
+def _days(row: _Row) -> Iterator[FuzzyDate | None]:
+    yield from (row.done_on, row.received_on, row.effective_on, row.until_on)
+
+
+def _period(day: FuzzyDate | None) -> Period | None:
+    return None if day is None or day.value is None else _read(day.value)
+
+
+@lru_cache(maxsize=16384)
+def _read(value: str) -> Period:
+    return Period.parse(value)
+
+
+def computed(agreements: Collection[Agreement]) -> list[Agreement]:
+    """Those whose entry into force and status are computed."""
+    return [one for one in agreements if one.character in COMPUTED]
