@@ -44,7 +44,7 @@ def treaties(agreement_ids: Any) -> dict[UUID, Treaty]:
     acts = _acts(ids, parties)
     return {
         pk: Treaty(
-            _clauses(written, expires_on), tuple(acts.get(pk, ())), tuple(parties.get(pk, {}).values())
+            clauses_of(written, expires_on), tuple(acts.get(pk, ())), tuple(parties.get(pk, {}).values())
         )
         for pk, written, expires_on in heads
     }
@@ -122,8 +122,8 @@ def lines_of(versions: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, tuple[U
     """Of each version of an act (id, and the id of the one it replaces): the first version, and its own number."""
     replaced = dict(versions)
     found: dict[UUID, tuple[UUID, int]] = {}
-    for pk, before in replaced.items():
-        first, number = pk, 1
+    for pk, former in replaced.items():
+        first, number, before = pk, 1, former
         while before is not None:
             first, number, before = before, number + 1, replaced.get(before)
         found[pk] = (first, number)
@@ -134,7 +134,7 @@ def _act(row: _Row, lines: Mapping[UUID, tuple[UUID, int]], party: law.Party | N
     first, number = lines[row.id]
     effective = _period(row.effective_on)
     on = _period(row.done_on) or Period.until(effective.last if effective else date.max)
-    about = str(lines[row.about_id][0]) if row.about_id in lines else ""
+    about = str(lines[row.about_id][0]) if row.about_id else ""
     return law.Act(
         key=str(first),
         version=number,
