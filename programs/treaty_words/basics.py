@@ -1,0 +1,93 @@
+"""Days, lengths of time, shares and lists, as sentences about treaties use them."""
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cooperation.dates import FuzzyDate
+from cooperation.ui.marks import language
+from cooperation.ui.when import day_words, fuzzy_words
+from programs.rules.treaties import words
+from programs.rules.treaties.days import Length, Period, Unit
+
+#: How a party is called, by its key or the name it has among the acts.
+Name = Callable[[str], str]
+
+
+def itself(party: str) -> str:
+    """A party as it is written."""
+    return party
+
+
+def day(value: date | Period) -> str:
+    """A day, or what is known of it: "21 Dec 1993", "Dec 1993", "between 1 May 1993 and 3 Jun 1993"."""
+    if isinstance(value, date):
+        return day_words(value)
+    if value.day is not None:
+        return day_words(value.day)
+    if value.last == date.max:
+        return _("%(day)s or later") % {"day": day_words(value.first)}
+    written = str(value)
+    if "/" not in written:
+        return fuzzy_words(FuzzyDate(written))
+    span = {"first": day_words(value.first), "last": day_words(value.last)}
+    return _("between %(first)s and %(last)s") % span
+
+
+def length(value: Length) -> str:
+    """ "90 days", "1 month", "2 years": in Russian and Belarusian as after "через" and "на"."""
+    if value.unit is Unit.DAY:
+        said = ngettext("%(count)d day", "%(count)d days", value.n)
+    elif value.unit is Unit.MONTH:
+        said = ngettext("%(count)d month", "%(count)d months", value.n)
+    else:
+        said = ngettext("%(count)d year", "%(count)d years", value.n)
+    return said % {"count": value.n}
+
+
+def ordinal(n: int) -> str:
+    """ "50th" in English; elsewhere the figure, to which the translation adds what its grammar asks."""
+    return words.ordinal(n) if language().startswith("en") else str(n)
+
+
+def percent(value: float | Fraction) -> str:
+    """A share of a whole to a tenth of a per cent: "57.6%"."""
+    exact = round(Decimal(float(value)), 3)
+    return str(format_percent(exact, locale=_locale(), decimal_quantization=False))
+
+
+def share(value: Fraction) -> str:
+    """A share as treaties write it: "3/4", or in per cent where that is exact: "55%"."""
+    plain = value.denominator <= 4 or (value * 1000).denominator != 1
+    return f"{value.numerator}/{value.denominator}" if plain and value != 1 else percent(value)
+
+
+def number(value: Fraction) -> str:
+    """An amount, to three decimals."""
+    return str(format_decimal(Decimal(value.numerator) / value.denominator, "#,##0.###", locale=_locale()))
+
+
+def listed(items: Iterable[str]) -> str:
+    """ "A, B and C"."""
+    return str(format_list(list(items), locale=_locale()))
+
+
+def flowing(sentence: str) -> str:
+    """A sentence put together: in Belarusian what follows a vowel begins with ў ("Уступае ў сілу ў дзень ...")."""
+    return _AFTER_VOWEL.sub("ў", sentence) if language().startswith("be") else sentence
+
+
+_AFTER_VOWEL = re.compile("(?<=[аеёіоуыэюя] )у(?= )")
+
+
+def _locale() -> str:
+    """The locale of the page; English puts no comma before the last of a list."""
+    lang = language()
+    return "en_GB" if lang.startswith("en") else lang.replace("-", "_")
