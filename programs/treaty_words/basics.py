@@ -34,6 +34,8 @@ def day(value: date | Period) -> str:
         return day_words(value.day)
     if value.last == date.max:
         return _("%(day)s or later") % {"day": day_words(value.first)}
+    if value.first == date.min:
+        return _("%(day)s or earlier") % {"day": day_words(value.last)}
     written = str(value)
     if "/" not in written:
         return fuzzy_words(FuzzyDate(written))

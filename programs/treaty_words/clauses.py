@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -12,10 +13,8 @@ from programs.rules.treaties.clauses import (
     Later,
     Provisional,
     ProvisionalFrom,
-    Renewal,
     Withdrawal,
 )
-from programs.rules.treaties.days import Length
 from programs.rules.treaties.membership import later_clause
 from programs.rules.treaties.rule import (
     AllNamed,
@@ -108,36 +107,45 @@ def _provisional(clause: Provisional | None) -> Iterator[str]:
 
 
 def _term(clauses: Clauses) -> Iterator[str]:
-    if clauses.term is None:
+    if clauses.term is not None:
+        yield _("It is concluded for %(length)s from its entry into force.") % {
+            "length": length(clauses.term)
+        }
+    elif clauses.expires is not None:
+        yield _("The last day on which it is in force is %(day)s.") % {"day": day(clauses.expires - _ONE_DAY)}
+    else:
         yield _("Its term is not limited.")
         return
-    yield _("It is concluded for %(length)s from its entry into force.") % {"length": length(clauses.term)}
-    yield from _renewal(clauses.renewal, clauses.renewal.length or clauses.term, bilateral=clauses.bilateral)
+    yield from _renewal(clauses)
 
 
-def _renewal(renewal: Renewal, period: Length, *, bilateral: bool) -> Iterator[str]:
+_ONE_DAY = timedelta(days=1)
+
+
+def _renewal(clauses: Clauses) -> Iterator[str]:
+    renewal, period = clauses.renewal, clauses.renewal.length or clauses.term
     if not renewal.tacit:
         yield _("It is extended only where the parties agree on it.")
         return
-    said = {"length": length(period), "count": renewal.times or 0}
-    if renewal.times is None:
-        yield _("It is then renewed without further act, each time for %(length)s.") % said
+    if period is None:
+        yield _("It is then renewed without further act; for how long has not been recorded.")
+    elif renewal.times is None:
+        yield _("It is then renewed without further act, each time for %(length)s.") % {
+            "length": length(period)
+        }
     else:
-        yield (
-            ngettext(
-                "It is then renewed without further act %(count)d time at most, for %(length)s.",
-                "It is then renewed without further act %(count)d times at most, each time for %(length)s.",
-                renewal.times,
-            )
-            % said
-        )
+        yield ngettext(
+            "It is then renewed without further act %(count)d time at most, for %(length)s.",
+            "It is then renewed without further act %(count)d times at most, each time for %(length)s.",
+            renewal.times,
+        ) % {"length": length(period), "count": renewal.times}
     if renewal.notice.n:
         yield _(
             "It is not renewed where notice against it is received no later than %(length)s before the period ends."
         ) % {"length": length(renewal.notice)}  # fmt: skip
     else:
         yield _("It is not renewed where notice against it is received by the end of the period.")
-    if not bilateral:
+    if not clauses.bilateral:
         yield _("Notice of one party ends it for that party alone.")
 
 

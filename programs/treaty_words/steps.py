@@ -10,7 +10,7 @@ from programs.rules.treaties.days import Length, Unit
 from programs.rules.treaties.outcome import Step
 
 from .basics import Name, day, itself, length, ordinal, percent
-from .kinds import kind
+from .states import kind
 
 Facts = Mapping[str, Any]
 Said = Callable[[Facts, Name], str]

@@ -15,12 +15,12 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 def said(steps: Iterable[Step]) -> str:
     """A derivation in one line: "50th instrument: Portugal, 21 Dec 1993; + 90 days = 21 Mar 1994"."""
-    return "; ".join(_STEPS[step.code](step.facts) for step in steps)
+    return "; ".join(STEPS[step.code](step.facts) for step in steps)
 
 
 def lacking(missing: Iterable[Missing]) -> str:
     """What is missing, in one line."""
-    return "; ".join(_MISSING[each.code](each.facts) for each in missing)
+    return "; ".join(MISSING[each.code](each.facts) for each in missing)
 
 
 def in_words(outcome: Outcome) -> str:
@@ -109,7 +109,7 @@ def _tacit(facts: Facts) -> str:
     )
 
 
-_STEPS: dict[str, Callable[[Facts], str]] = {
+STEPS: dict[str, Callable[[Facts], str]] = {
     "signature": lambda facts: f"signature: {_who(facts)}",
     "fixed_date": lambda facts: f"fixed date: {day(facts['date'])}",
     "fixed_date_kept": lambda facts: f"met by the fixed date: {day(facts['date'])}",
@@ -153,7 +153,7 @@ def _more(thing: str) -> Callable[[Facts], str]:
     return words
 
 
-_MISSING: dict[str, Callable[[Facts], str]] = {
+MISSING: dict[str, Callable[[Facts], str]] = {
     "rule": lambda facts: "the rule of entry into force",
     "signatures": _more("signature"),
     "notifications": _more("notification"),
