@@ -69,8 +69,8 @@ def attaches_to_act(actor: Actor, body_id: UUID | None) -> bool:
     return actor.holds(Role.COORDINATOR, *KEEPERS, body_id=body_id)
 
 
-def records_term(actor: Actor, body_ids: Collection[UUID]) -> bool:
-    """Records until when an agreement that concerns these bodies runs: a keeper of one of them."""
+def keeps_agreements(actor: Actor, body_ids: Collection[UUID]) -> bool:
+    """Keeps the record of agreements that concern these bodies, their acts and terms: a keeper of one of them."""
     return _writes(actor) and any(actor.holds(*KEEPERS, body_id=body_id) for body_id in body_ids)
 
 

@@ -72,7 +72,9 @@ def _unique_at_once() -> int:
     for name, migration in _migrations():
         every = [one for each in migration.operations for one in getattr(each, "operations", [each])]
         new = {one.name_lower for one in every if isinstance(one, made.CreateModel)}
-        columns = {(one.model_name_lower, one.name) for one in every if isinstance(one, made.AddField)}
+        # Columns that are new, and those that lose a uniqueness of their own: what is asked instead is less.
+        changing = (made.AddField, made.AlterField)
+        columns = {(one.model_name_lower, one.name) for one in every if isinstance(one, changing)}
         found += [
             f"{name}: {one.constraint.name} is asked of rows that are there."
             for one in every

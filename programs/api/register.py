@@ -10,6 +10,7 @@ from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import STRING, Column, Many, Shape, columns
 from programs.models import (
+    NEWEST_ACTS,
     Act,
     Agreement,
     AgreementParty,
@@ -242,7 +243,7 @@ ACTS = Resource(
             ),
         ),
     ),
-    lambda actor: Act.objects.visible_to(actor).newest(),
+    lambda actor: Act.objects.visible_to(actor).filter(NEWEST_ACTS),
     text=(
         "Dated acts on agreements: of one party or, without a party, of all of them together. Each in its last"
         " version; `replaces` is the one before it, under `/act-versions/`."

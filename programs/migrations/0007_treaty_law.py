@@ -8,6 +8,7 @@ import django.db.models.deletion
 import django.db.models.manager
 import pgtrigger.compiler
 import pgtrigger.migrations
+import uuid_utils.compat
 from django.conf import settings
 from django.db import migrations, models
 
@@ -176,6 +177,39 @@ class Migration(migrations.Migration):
                         ("unscoped", django.db.models.manager.Manager()),
                     ],
                 ),
+                migrations.CreateModel(
+                    name="SavedFilter",
+                    fields=[
+                        (
+                            "id",
+                            models.UUIDField(
+                                default=uuid_utils.compat.uuid7,
+                                editable=False,
+                                primary_key=True,
+                                serialize=False,
+                            ),
+                        ),
+                        ("version", models.PositiveIntegerField(default=1, editable=False)),
+                        (
+                            "list",
+                            models.CharField(
+                                choices=[("agreements", "agreements")], max_length=40, verbose_name="list"
+                            ),
+                        ),
+                        ("name", models.CharField(max_length=100, verbose_name="name")),
+                        ("query", models.CharField(max_length=2000, verbose_name="filter")),
+                    ],
+                    options={
+                        "verbose_name": "saved filter",
+                        "verbose_name_plural": "saved filters",
+                        "abstract": False,
+                        "base_manager_name": "unscoped",
+                        "default_manager_name": "unscoped",
+                    },
+                    managers=[
+                        ("unscoped", django.db.models.manager.Manager()),
+                    ],
+                ),
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="act",
                     name="act_added",
@@ -211,6 +245,18 @@ class Migration(migrations.Migration):
                 pgtrigger.migrations.RemoveTrigger(
                     model_name="agreementparty",
                     name="agreementparty_removed",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="document",
+                    name="document_added",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="document",
+                    name="document_changed",
+                ),
+                pgtrigger.migrations.RemoveTrigger(
+                    model_name="document",
+                    name="document_removed",
                 ),
                 migrations.AddField(
                     model_name="act",
@@ -509,6 +555,30 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 migrations.AddField(
+                    model_name="document",
+                    name="agreement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="texts",
+                        to="programs.agreement",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documentevent",
+                    name="agreement",
+                    field=models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        related_query_name="+",
+                        to="programs.agreement",
+                    ),
+                ),
+                migrations.AddField(
                     model_name="agreement",
                     name="subject",
                     field=models.CharField(
@@ -634,6 +704,30 @@ class Migration(migrations.Migration):
                         default="",
                         max_length=300,
                         verbose_name="as named in the source",
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="document",
+                    name="authentic",
+                    field=models.BooleanField(db_default=False, default=False, verbose_name="authentic"),
+                ),
+                migrations.AddField(
+                    model_name="document",
+                    name="language",
+                    field=models.CharField(
+                        blank=True, db_default="", default="", max_length=35, verbose_name="language"
+                    ),
+                ),
+                migrations.AddField(
+                    model_name="documentevent",
+                    name="authentic",
+                    field=models.BooleanField(db_default=False, default=False, verbose_name="authentic"),
+                ),
+                migrations.AddField(
+                    model_name="documentevent",
+                    name="language",
+                    field=models.CharField(
+                        blank=True, db_default="", default="", max_length=35, verbose_name="language"
                     ),
                 ),
                 migrations.AlterField(
@@ -777,6 +871,11 @@ class Migration(migrations.Migration):
                         max_length=16,
                         verbose_name="legal character",
                     ),
+                ),
+                migrations.AlterField(
+                    model_name="agreement",
+                    name="external_id",
+                    field=models.CharField(blank=True, max_length=200, null=True, verbose_name="external id"),
                 ),
                 migrations.AlterField(
                     model_name="agreement",
@@ -1059,6 +1158,54 @@ class Migration(migrations.Migration):
                         ),
                     ),
                 ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="document",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="document_added",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "agreement_id", "audience", "authentic", "content_type", "id", "language", "marking_id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "readers", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."act_id", new_values."agreement_id", new_values."audience", new_values."authentic", new_values."content_type", new_values."id", new_values."language", new_values."marking_id", new_values."name", new_values."party_id", new_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'added\', new_values."id", new_values."programme_id", new_values."readers", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="2595dea934ccc7b2f08a4535bbdafc7ebce3a34b",
+                            level="STATEMENT",
+                            operation="INSERT",
+                            pgid="pgtrigger_document_added_247ed",
+                            referencing="REFERENCING NEW TABLE AS new_values ",
+                            table="programs_document",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="document",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="document_changed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "agreement_id", "audience", "authentic", "content_type", "id", "language", "marking_id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "readers", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT new_values."act_id", new_values."agreement_id", new_values."audience", new_values."authentic", new_values."content_type", new_values."id", new_values."language", new_values."marking_id", new_values."name", new_values."party_id", new_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'changed\', new_values."id", new_values."programme_id", new_values."readers", new_values."sha256", new_values."size", new_values."uploaded_at", new_values."uploaded_by_id", new_values."version" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;',
+                            hash="893b6ec8b1fc428ef9278bf3068bf4efa9c4ca3f",
+                            level="STATEMENT",
+                            operation="UPDATE",
+                            pgid="pgtrigger_document_changed_96a46",
+                            referencing="REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ",
+                            table="programs_document",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
+                pgtrigger.migrations.AddTrigger(
+                    model_name="document",
+                    trigger=pgtrigger.compiler.Trigger(
+                        name="document_removed",
+                        sql=pgtrigger.compiler.UpsertTriggerSql(
+                            func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "programs_documentevent" ("act_id", "agreement_id", "audience", "authentic", "content_type", "id", "language", "marking_id", "name", "party_id", "path", "pgh_context", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "readers", "sha256", "size", "uploaded_at", "uploaded_by_id", "version") SELECT old_values."act_id", old_values."agreement_id", old_values."audience", old_values."authentic", old_values."content_type", old_values."id", old_values."language", old_values."marking_id", old_values."name", old_values."party_id", old_values."path", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, NOW(), \'removed\', old_values."id", old_values."programme_id", old_values."readers", old_values."sha256", old_values."size", old_values."uploaded_at", old_values."uploaded_by_id", old_values."version" FROM ( SELECT old_values.* FROM old_values  ) AS old_values, _pgh_attached_context; RETURN NULL;',
+                            hash="83f0cf18160a195fff24ca80d8aa0927ed8de328",
+                            level="STATEMENT",
+                            operation="DELETE",
+                            pgid="pgtrigger_document_removed_3e7c8",
+                            referencing="REFERENCING OLD TABLE AS old_values ",
+                            table="programs_document",
+                            when="AFTER",
+                        ),
+                    ),
+                ),
                 migrations.AddConstraint(
                     model_name="act",
                     constraint=models.CheckConstraint(
@@ -1094,6 +1241,28 @@ class Migration(migrations.Migration):
                         ),
                         name="programs_agreement_prevailing",
                         violation_error_message="The text that prevails is one of the authentic ones.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="agreement",
+                    constraint=models.UniqueConstraint(
+                        condition=models.Q(("external_id__isnull", False)),
+                        fields=("body", "external_id"),
+                        name="programs_agreement_external",
+                        nulls_distinct=False,
+                        violation_error_message="Another agreement has this id already.",
+                    ),
+                ),
+                migrations.AddConstraint(
+                    model_name="document",
+                    constraint=models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agreement__isnull", True), ("authentic", False), ("language", "")),
+                            models.Q(models.Q(("language", ""), _negated=True), ("agreement__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="programs_document_text",
+                        violation_error_message="Say in which language the text is.",
                     ),
                 ),
                 migrations.AddField(
@@ -1173,6 +1342,15 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE, related_name="+", to="programs.party"
                     ),
                 ),
+                migrations.AddField(
+                    model_name="savedfilter",
+                    name="user",
+                    field=models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="saved_filters",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 migrations.AddIndex(
                     model_name="agreementspan",
                     index=models.Index(fields=["agreement", "during"], name="programs_span_of_agreement"),
@@ -1198,6 +1376,14 @@ class Migration(migrations.Migration):
                 migrations.AddIndex(
                     model_name="partyspan",
                     index=models.Index(fields=["agreement", "party"], name="programs_partyspan_of"),
+                ),
+                migrations.AddConstraint(
+                    model_name="savedfilter",
+                    constraint=models.UniqueConstraint(
+                        fields=("user", "list", "name"),
+                        name="programs_savedfilter_named",
+                        violation_error_message="You have saved a filter under this name already.",
+                    ),
                 ),
             ]
         ),

@@ -1,13 +1,14 @@
 """The nouns of a programme of cooperation, one file a concept."""
 
 from .acts import ActKind
-from .agreements import Act, Agreement, AgreementParty, AgreementRelation
+from .agreements import NEWEST_ACTS, Act, Agreement, AgreementParty, AgreementRelation
 from .authority import OnAuthority
 from .bodies import Body, Grant, Member, Presidency
 from .changes import Change, ChangeSet
 from .closures import Closure, Consent, Milestone, Succession
 from .contributions import Contribution, ContributionEdition, DraftSource, DueItem
 from .documents import Document
+from .filters import SavedFilter
 from .imports import PlanImport
 from .markings import ANY_MARKING, Marking
 from .obstacles import Blocking, Cooperation, JointProject, Obstacle, ObstacleStep, Partner, Stance
@@ -39,6 +40,7 @@ from .standing import (
 __all__ = [
     "ANY_MARKING",
     "INTERNAL_READERS",
+    "NEWEST_ACTS",
     "Act",
     "ActKind",
     "AgreedState",
@@ -92,6 +94,7 @@ __all__ = [
     "Release",
     "Responsibility",
     "Round",
+    "SavedFilter",
     "Section",
     "Side",
     "Stance",

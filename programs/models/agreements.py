@@ -107,7 +107,7 @@ class Agreement(Record):
     # As recorded, not computed: the last day of its term, and the last day on which notice may be given.
     expires_on = models.DateField(_("in force until"), null=True, blank=True)
     notice_by = models.DateField(_("last day for notice"), null=True, blank=True)
-    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True, unique=True)
+    external_id = models.CharField(_("external id"), max_length=200, null=True, blank=True)
     illustrative = models.BooleanField(_("illustrative"), default=False)
     parties: "models.ManyToManyField[Party, Any]" = models.ManyToManyField(
         Party, through="AgreementParty", related_name="agreements"
@@ -134,7 +134,15 @@ class Agreement(Record):
                 condition=Q(prevailing="") | Q(authentic__contains=[models.F("prevailing")]),
                 name="programs_agreement_prevailing",
                 violation_error_message=_("The text that prevails is one of the authentic ones."),
-            )
+            ),
+            # A body's register knows it by this id; another body's may know another agreement by it.
+            models.UniqueConstraint(
+                fields=["body", "external_id"],
+                condition=Q(external_id__isnull=False),
+                nulls_distinct=False,
+                name="programs_agreement_external",
+                violation_error_message=_("Another agreement has this id already."),
+            ),
         ]
 
 
@@ -143,10 +151,8 @@ class OfAgreementQuerySet(VisibleQuerySet[Any]):
         return self.filter(agreement__in=Agreement.objects.visible_to(actor).values("pk"))
 
 
-class ActQuerySet(OfAgreementQuerySet):
-    def newest(self) -> Self:
-        """Each act in its last version, left out those that were struck out."""
-        return self.filter(replaced_by__isnull=True, void=False)
+#: Each act in its last version, left out those that were struck out.
+NEWEST_ACTS = Q(replaced_by__isnull=True, void=False)
 
 
 @tracked()
@@ -234,7 +240,7 @@ class Act(Record):
     signatory_post = TextField(_("post, as named then"), max_length=600, blank=True)
     note = TextField(_("note"), blank=True)
 
-    objects = ScopedManager(ActQuerySet)
+    objects = ScopedManager(OfAgreementQuerySet)
 
     class Meta(Record.Meta):
         verbose_name = _("act")

@@ -27,8 +27,11 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
     """
 
     def visible_to(self, actor: Actor) -> Self:
-        seen_with = Q(programme_id__in=actor.programme_ids) | Q(
-            act__agreement__in=Agreement.objects.visible_to(actor).values("pk")
+        agreements = Agreement.objects.visible_to(actor).values("pk")
+        seen_with = (
+            Q(programme_id__in=actor.programme_ids)
+            | Q(act__agreement__in=agreements)
+            | Q(agreement__in=agreements)
         )
         shared = Q(audience__in=("shared", "public")) & seen_with
         if actor.observed_ids:
@@ -47,21 +50,25 @@ class DocumentQuerySet(VisibleQuerySet["Document"]):
 
 
 def _observed_by(actor: Actor) -> Q:
-    """Documents of programmes, and of acts on agreements of bodies, in which the actor only observes."""
+    """Documents of programmes, and of agreements of bodies and acts on them, in which the actor only observes."""
     observed: set[UUID] = set()
     partaken: set[UUID] = set()
     for right in actor.rights:
         (observed if right.role is Role.OBSERVER else partaken).add(right.body_id)
-    return Q(programme_id__in=actor.observed_ids) | Q(act__agreement__body_id__in=observed - partaken)
+    bodies = observed - partaken
+    return (
+        Q(programme_id__in=actor.observed_ids)
+        | Q(act__agreement__body_id__in=bodies)
+        | Q(agreement__body_id__in=bodies)
+    )
 
 
 def _internal_to(actor: Actor) -> Q:
     """Its side's own files: all where it reads internal texts, else those of the drafts that it may see."""
     programmes = {pk for pk in actor.programme_ids if actor.holds(*INTERNAL_READERS, programme_id=pk)}
     bodies = {pk for pk in actor.body_ids if actor.holds(*INTERNAL_READERS, body_id=pk)}
-    seen = Q(programme_id__in=programmes) | Q(
-        act__agreement__in=Agreement.objects.visible_to(actor).filter(body_id__in=bodies).values("pk")
-    )
+    agreements = Agreement.objects.visible_to(actor).filter(body_id__in=bodies).values("pk")
+    seen = Q(programme_id__in=programmes) | Q(act__agreement__in=agreements) | Q(agreement__in=agreements)
     if programmes != actor.programme_ids:
         seen |= Q(drafts__in=PositionDraft.objects.visible_to(actor).values("pk"))
     return seen
@@ -95,6 +102,12 @@ class Document(Record):
     sha256 = models.CharField("SHA-256", max_length=64)
     path = models.CharField(max_length=200, editable=False)
     act = models.ForeignKey(Act, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
+    # A text of an agreement: in which language (BCP 47), and whether it is authentic or a translation.
+    agreement = models.ForeignKey(
+        Agreement, on_delete=models.PROTECT, null=True, blank=True, related_name="texts"
+    )
+    language = models.CharField(_("language"), max_length=35, blank=True, default="", db_default="")
+    authentic = models.BooleanField(_("authentic"), default=False, db_default=False)
     drafts = models.ManyToManyField(PositionDraft, related_name="documents", blank=True)
     positions = models.ManyToManyField(Position, related_name="documents", blank=True)
     uploaded_at = models.DateTimeField(default=clock.now)
@@ -114,7 +127,13 @@ class Document(Record):
                 violation_error_message=_(
                     "Name those who may read it, and nobody where it is not for named ones."
                 ),
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(agreement__isnull=True, language="", authentic=False)
+                | Q(~Q(language=""), agreement__isnull=False),
+                name="programs_document_text",
+                violation_error_message=_("Say in which language the text is."),
+            ),
         ]
 
     @property

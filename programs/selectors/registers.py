@@ -10,6 +10,7 @@ from cooperation.access import Actor
 from cooperation.errors import Absent
 from cooperation.texts import order_of
 from programs.models import (
+    NEWEST_ACTS,
     Act,
     Agreement,
     AgreementParty,
@@ -82,7 +83,9 @@ def agreements(actor: Actor) -> QuerySet[Agreement]:
 def acts(actor: Actor, agreement: Agreement) -> list[Act]:
     """The acts on an agreement in their order, each with the documents the actor may read."""
     documents = Document.objects.visible_to(actor).select_related("marking")
-    rows = Act.objects.visible_to(actor).newest().filter(agreement=agreement).select_related("party")
+    rows = (
+        Act.objects.visible_to(actor).filter(NEWEST_ACTS).filter(agreement=agreement).select_related("party")
+    )
     return list(rows.prefetch_related(Prefetch("documents", documents)).order_by("done_first", "id"))
 
 

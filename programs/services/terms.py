@@ -41,7 +41,7 @@ def record_term(
 
 def records_term(actor: Actor, agreement: Agreement) -> bool:
     """Whether the actor may record the term of an agreement that it sees."""
-    return policies.records_term(actor, bodies_of([agreement])[agreement.pk])
+    return policies.keeps_agreements(actor, bodies_of([agreement])[agreement.pk])
 
 
 def check_records_term(actor: Actor, agreement: Agreement) -> None:

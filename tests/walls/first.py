@@ -81,9 +81,9 @@ VERBS = {
     "attaches_to_act body": f"{_WRITERS} joint_two by_narrow by_coordinator~sideless by_secretary~sideless",
     "attaches_to_act far_body": "outsider",
     "attaches_to_act none": "",
-    "records_term in_body": _KEEPERS,
-    "records_term in_both_bodies": _KEEPERS,
-    "records_term in_far_body": "",
+    "keeps_agreements in_body": _KEEPERS,
+    "keeps_agreements in_both_bodies": _KEEPERS,
+    "keeps_agreements in_far_body": "",
     "keeps_record here": _KEEPERS,
     "keeps_record sibling": _KEEPERS,
     "keeps_record elsewhere": "",
@@ -385,6 +385,7 @@ SIGHT: dict[str, Sight] = {
     },
     # What one chose, and the addresses of one's own calendars.
     "meetings_reminderchoice": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
+    "programs_savedfilter": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
     "meetings_feed": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},
     # What one types is one's own, whatever one's side.
     "meetings_roomdraft": {"by_coordinator by_coordinator~sideless": "by", "ru_coordinator": "ru"},

@@ -621,6 +621,7 @@ def _logs(world: World) -> None:
         )
         own = cast.users[f"{code}_coordinator"]
         world.name(code, mm.ReminderChoice.unscoped.create(user=own, topic="session"))
+        world.name(code, pm.SavedFilter.unscoped.create(user=own, list="agreements", name="x", query="q=x"))
         world.name(code, mm.Feed.unscoped.create(user=own, digest=code.encode()))
         world.name(
             code,

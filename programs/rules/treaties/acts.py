@@ -61,6 +61,7 @@ class Kind(StrEnum):
     RESCISSION_OF_WITHDRAWAL = "rescission_of_withdrawal"
     TERMINATED = "terminated"
     ENDED = "ended"
+    INSTRUMENT_WITHDRAWN = "instrument_withdrawn"
     SUPERSEDED = "superseded"
     REGISTERED = "registered"
 
