@@ -81,9 +81,13 @@ class Resource:
         """The shape of one object."""
         return self.detail or self.shape
 
+    @property
+    def is_logged(self) -> bool:
+        """Whether the read log keeps who reads its rows, or texts within them."""
+        return bool(self.read_as)
+
     @cached_property
     def list_params(self) -> Params:
-        orderings = "|".join(self.orderings)
         return Params.of(
             *self.filters,
             integer(
@@ -93,9 +97,20 @@ class Resource:
                 apply=_no_change,
             ),
             string("cursor", limit=2000, text="From `next` or `previous`.", apply=_no_change),
-            pattern("ordering", orderings, text=f"One of: {orderings.replace('|', ', ')}.", apply=_no_change),
+            self._ordering,
             _fields(self.shape),
         )
+
+    @cached_property
+    def export_params(self) -> Params:
+        """Those of the list, but for its pages."""
+        return Params.of(*self.filters, self._ordering, _fields(self.shape))
+
+    @property
+    def _ordering(self) -> Param:
+        orderings = "|".join(self.orderings)
+        text = f"One of: {orderings.replace('|', ', ')}."
+        return pattern("ordering", orderings, text=text, apply=_no_change)
 
     @cached_property
     def object_params(self) -> Params:
@@ -137,3 +152,18 @@ def _fields(shape: Shape) -> Param:
 
 def _no_change(rows: Rows, value: Any, actor: Actor) -> Rows:
     return rows
+
+
+# --- By name ----------------------------------------------------------------------------------------------------------
+
+_named: dict[str, Resource] = {}
+
+
+def serve(resource: Resource) -> None:
+    """This resource has an address of its own: named() knows it."""
+    _named[resource.name] = resource
+
+
+def named(name: str) -> Resource:
+    """The resource of that name; KeyError where none is served."""
+    return _named[name]

@@ -12,7 +12,7 @@ from drf_spectacular.plumbing import ComponentRegistry, ResolvedComponent
 from . import idempotency
 from .bodies import Body
 from .params import Params
-from .shapes import COMMON, Shape
+from .shapes import COMMON, ID, Shape
 
 Schema = dict[str, Any]
 
@@ -41,13 +41,17 @@ _WHY = {
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer of an operation: an object, a list of them, a raw JSON schema, a file or nothing."""
+    """One answer of an operation: an object, a list of them, a raw JSON schema, a file or nothing.
+
+    `others`: further media types in which it may come.
+    """
 
     shape: Shape | None = None
     schema: Schema | None = None
     media_type: str = "application/json"
     is_list: bool = False
     etag: bool = False
+    others: tuple[str, ...] = ()
     text: str = ""
 
 
@@ -66,6 +70,8 @@ class Operation:
     """None: not taken; True: needed; False: needed where the object exists."""
     if_none_match: bool = False
     idempotent: bool = False
+    path: Mapping[str, Schema] = field(default_factory=dict)
+    """Parameters of the address that are no ids."""
 
     @property
     def summary(self) -> str:
@@ -142,8 +148,9 @@ class FaceSchema(AutoSchema):
     def _path_parameters(self) -> list[Schema]:
         import uritemplate
 
+        said = self._operation.path
         return [
-            {"name": name, "in": "path", "required": True, "schema": {"type": "string", "format": "uuid"}}
+            {"name": name, "in": "path", "required": True, "schema": said.get(name, ID)}
             for name in sorted(uritemplate.variables(self.path))
         ]
 
@@ -174,7 +181,8 @@ class FaceSchema(AutoSchema):
             _register(self.registry, answer.shape.name, answer.shape.schema)
             schema = {"$ref": f"#/components/schemas/{answer.shape.name}"}
         if schema is not None:
-            said["content"] = {answer.media_type: {"schema": page_of(schema) if answer.is_list else schema}}
+            content = {"schema": page_of(schema) if answer.is_list else schema}
+            said["content"] = dict.fromkeys((answer.media_type, *answer.others), content)
         if answer.etag:
             said["headers"] = {"ETag": {"schema": {"type": "string"}, "description": "Strong; for If-Match."}}
         return said

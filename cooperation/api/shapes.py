@@ -147,8 +147,16 @@ class Many:
 
     def read(self, actor: Actor, keys: Iterable[str]) -> dict[str, orjson.Fragment]:
         """{key: JSON array} of the rows that belong to `keys`; a row without a key has none."""
-        named = array(key for key in keys if key)
-        return {key: orjson.Fragment(text) for key, text in _related(actor, self)(keys=named)}
+        return {key: orjson.Fragment(text) for key, text in self.texts(actor, keys).items()}
+
+    def texts(self, actor: Actor, keys: Iterable[str]) -> dict[str, str]:
+        """The same as text."""
+        return dict(_related(actor, self)(keys=array(key for key in keys if key)))
+
+    @property
+    def by_text(self) -> IdText:
+        """What of a row its list is found by."""
+        return IdText(self.by)
 
     @property
     def property_schema(self) -> Schema:
@@ -214,8 +222,12 @@ class Shape:
         self, rows: models.QuerySet[Any], extra: Sequence[Any] = ()
     ) -> models.QuerySet[Any, tuple[Any, ...]]:
         """`rows` with the columns that shaped() takes."""
-        by = [IdText(many.by) for many in self.many]
-        return rows.values_list(*(column.selected for column in self.columns), *by, *extra)
+        return rows.values_list(*self.expressions, *extra)
+
+    @property
+    def expressions(self) -> list[Any]:
+        """What is read of each row."""
+        return [*(column.selected for column in self.columns), *(many.by_text for many in self.many)]
 
     def shaped(
         self, actor: Actor, found: Sequence[tuple[Any, ...]]

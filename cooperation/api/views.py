@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
-from django.urls import URLPattern, path
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from rest_framework.negotiation import BaseContentNegotiation
@@ -99,7 +98,7 @@ class ListFace(Face):
     def get(self, request: Request, **path: UUID) -> HttpResponseBase:
         resource, params = self.resource, self.resource.list_params
         values = params.parse(request.GET)
-        kept = _kept(values)
+        kept = kept_values(values)
         shape = narrowed_shape(resource.shape, kept)
 
         def fetch(span: Span, given: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
@@ -122,7 +121,8 @@ class ListFace(Face):
         return conditions.private(response, internal=resource.internal)
 
 
-def _kept(values: Mapping[str, Any]) -> Values:
+def kept_values(values: Mapping[str, Any]) -> Values:
+    """Parsed parameters as what a kept statement depends on."""
     return tuple(sorted((name, value) for name, value in values.items() if name != "cursor"))
 
 
@@ -145,7 +145,7 @@ class ObjectFace(Face):
     def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002 (the name in the address)
         resource, params = self.resource, self.resource.object_params
         values = params.parse(request.GET)
-        kept = _kept(values)
+        kept = kept_values(values)
         shape = narrowed_shape(resource.whole, kept)
         results, _places = shape.shaped(self.actor, one(self.actor, resource, kept)(id=id))
         if not results:
@@ -256,38 +256,3 @@ class FileFace(Face):
         response["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
         response["X-Content-Type-Options"] = "nosniff"
         return conditions.private(response, internal=True)
-
-
-def addresses(
-    resource: Resource,
-    tag: str,
-    on_list: type[ActFace] | None = None,
-    on_object: type[ActFace] | None = None,
-    methods: tuple[str, str] = ("post", "patch"),
-) -> list[URLPattern]:
-    """A resource's list and object, with what may be done at the same two addresses."""
-    title = "".join(part.title() for part in resource.name.split("-"))
-    a_list = _face(f"{title}List", ListFace, resource, tag, on_list, methods[0])
-    an_object = _face(f"{title}Object", ObjectFace, resource, tag, on_object, methods[1])
-    return [
-        path(f"{resource.name}/", a_list.as_view(), name=f"api-{resource.name}"),
-        path(f"{resource.name}/<uuid:id>/", an_object.as_view(), name=f"api-{resource.name}-one"),
-    ]
-
-
-def _face(
-    name: str, reading: type[Face], resource: Resource, tag: str, act: type[ActFace] | None, method: str
-) -> type[Face]:
-    """A reading face of a resource; with an act, that answers to `method` at the same address."""
-    members: dict[str, Any] = {"resource": resource, "tag": tag}
-    if act is not None:
-        members["operations"] = {method: act().operation(method)}
-        members["parser_classes"] = act.parser_classes
-
-        def do(self: Face, request: Request, **kwargs: UUID) -> HttpResponseBase:
-            doer = act()
-            doer.request = request
-            return doer.post(request, **kwargs)
-
-        members[method] = do
-    return type(name, (reading,), members)

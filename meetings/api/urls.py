@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.api.views import addresses
+from cooperation.api.addresses import addresses
 
 from . import (
     agenda,
@@ -43,7 +43,7 @@ urlpatterns = [
     path("reviews/<uuid:id>/minutes/", minutes.MakeMinutes.as_view(), name="api-reviews-minutes"),
     *addresses(resources.DELEGATIONS, TAG, on_object=writing.NameDelegation, methods=("post", "put")),
     path("agenda-items/<uuid:id>/", agenda.AgendaPoint.as_view(), name="api-agenda-items-one"),
-    *addresses(resources.AGENDA_ITEMS, TAG)[:1],
+    *addresses(resources.AGENDA_ITEMS, TAG)[:2],
     path("agenda-items/<uuid:id>/move/", writing.MovePoint.as_view(), name="api-agenda-items-move"),
     path("agenda-items/<uuid:id>/defer/", writing.DeferPoint.as_view(), name="api-agenda-items-defer"),
     *addresses(resources.DECISIONS, TAG),
@@ -113,7 +113,7 @@ urlpatterns = [
     path("reminders/<uuid:id>/arrived/", reminders.ReminderArrived.as_view(), name="api-reminders-arrived"),
     path("reviews/<uuid:id>/proposals/", agenda.Proposals.as_view(), name="api-reviews-proposals"),
     path("agenda-items/<uuid:id>/put-back/", agenda.PutBackPoint.as_view(), name="api-agenda-items-put-back"),
-    *addresses(agenda.BACKLOG, TAG, on_list=agenda.AddToBacklog)[:1],
+    *addresses(agenda.BACKLOG, TAG, on_list=agenda.AddToBacklog)[:2],
     path("backlog/<uuid:id>/", agenda.BacklogObject.as_view(), name="api-backlog-one"),
     *addresses(agenda.REFERRALS, TAG),
     path("outcomes/<uuid:id>/referral/", agenda.Refer.as_view(), name="api-outcomes-referral"),

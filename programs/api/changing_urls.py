@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.api.views import addresses
+from cooperation.api.addresses import addresses, list_addresses
 
 from . import changes, changing, closures, plans
 
@@ -26,7 +26,7 @@ urlpatterns = [
     path(
         "responsibilities/<uuid:id>/end/", closures.EndResponsible.as_view(), name="api-responsibilities-end"
     ),
-    path("change-sets/", changing.ChangeSetList.as_view(), name="api-change-sets"),
+    *list_addresses(changing.ChangeSetList, "change-sets/", "change-sets"),
     path("change-sets/<uuid:id>/", changing.ChangeSetObject.as_view(), name="api-change-sets-one"),
     path("change-sets/<uuid:id>/rows/", changing.ChangeSetRows.as_view(), name="api-change-sets-rows"),
     path(
@@ -46,6 +46,6 @@ urlpatterns = [
     ),
     path("changes/<uuid:id>/settle/", changing.SettleRow.as_view(), name="api-changes-settle"),
     path("changes/<uuid:id>/", changing.ChangeObject.as_view(), name="api-changes-one"),
-    addresses(changes.CHANGES, changes.TAG)[0],
+    *addresses(changes.CHANGES, changes.TAG)[:2],
     *addresses(changes.CONSENTS, changes.TAG),
 ]

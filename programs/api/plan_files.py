@@ -12,7 +12,8 @@ from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
 from cooperation.api.views import FileFace
 from cooperation.errors import Absent
-from programs.exports.plan_files import FORMS, plan_file
+from cooperation.exports.files import FORMS
+from programs.exports.plan_files import plan_file
 from programs.models import Programme
 
 TAG = "plans"

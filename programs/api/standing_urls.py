@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.api.views import addresses
+from cooperation.api.addresses import addresses
 
 from . import growing, plans, standing, successions
 

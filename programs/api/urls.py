@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cooperation.api.views import addresses
+from cooperation.api.addresses import addresses, list_addresses
 
 from . import (
     changing_urls,
@@ -50,7 +50,7 @@ urlpatterns = [
         name="api-programmes-plan-imports",
     ),
     path("programmes/<uuid:id>/plan-rows/", plan_imports.PutRows.as_view(), name="api-programmes-plan-rows"),
-    path("plan-imports/", plan_imports.PlanImportList.as_view(), name="api-plan-imports"),
+    *list_addresses(plan_imports.PlanImportList, "plan-imports/", "plan-imports"),
     path("plan-imports/<uuid:id>/", plan_imports.PlanImportObject.as_view(), name="api-plan-imports-one"),
     path(
         "plan-imports/<uuid:id>/preview/",
@@ -78,7 +78,7 @@ urlpatterns = [
         writing.DraftDocument.as_view(),
         name="api-drafts-document",
     ),
-    path("rounds/<uuid:id>/drafts/", writing.Drafts.as_view(), name="api-rounds-drafts"),
+    *list_addresses(writing.Drafts, "rounds/<uuid:id>/drafts/", "rounds-drafts"),
     path("rounds/<uuid:id>/release/", writing.ReleaseSet.as_view(), name="api-rounds-release"),
     *addresses(reports.RELEASES, reports.TAG),
     *addresses(reports.POSITIONS, reports.TAG),

@@ -7,8 +7,8 @@ from io import BytesIO
 
 import xlsxwriter
 
-#: The most characters that a cell holds (ECMA-376 as spreadsheets keep it).
-CELL = 32_767
+from cooperation.exports.writing import fitting
+
 WIDE, NARROW = 44, 16
 
 
@@ -47,15 +47,15 @@ def workbook(
         )
         plain = book.add_format({"quote_prefix": True})
         for place, line in enumerate((title, *head)):
-            sheet.write_string(place, 0, _cell(line), plain)
+            sheet.write_string(place, 0, fitting(line), plain)
         first = len(head) + 2
         for place, column in enumerate(columns):
             sheet.set_column(place, place, WIDE if column.wide else NARROW)
-            sheet.write_string(first, place, _cell(column.label), bold)
+            sheet.write_string(first, place, fitting(column.label), bold)
         last = first
         for last, row in enumerate(rows, start=first + 1):
             for place, value in enumerate(row):
-                sheet.write_string(last, place, _cell(value), text)
+                sheet.write_string(last, place, fitting(value), text)
         sheet.autofilter(first, 0, last, len(columns) - 1)
         sheet.freeze_panes(first + 1, 2)
         sheet.repeat_rows(first)
@@ -63,7 +63,3 @@ def workbook(
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
     return out.getvalue()
-
-
-def _cell(value: str) -> str:
-    return value if len(value) <= CELL else value[: CELL - 1] + "…"

@@ -14,19 +14,16 @@ from typing import Any
 
 import xlsxwriter
 
+from cooperation.cells import guarded
+from cooperation.exports.writing import CELL, MARK, PIECE
 from cooperation.texts import pick
 from cooperation.ui.when import fuzzy_words
-from programs.exports.comparisons import CELL
-from programs.exports.reads import Line
 from programs.rules import plan_columns as names
-from programs.rules.cells import guarded
 from programs.rules.plan_cells import LEFT, closed, plain
 from programs.rules.plan_columns import kind_word, label
 from programs.rules.plan_held import Standing
 from programs.selectors.plan_rows import Block, Sides
 
-#: Bytes sent at a time.
-PIECE = 256 * 1024
 #: Widths of columns in XLSX, in characters.
 WIDE, MIDDLE, NARROW = 44, 28, 16
 _WIDTHS = {
@@ -158,12 +155,19 @@ def _fitting(words: str, instead: str = "") -> str:
     return instead or f"{words[: CELL // 2]}{LEFT}"
 
 
+class _Line:
+    """What csv writes a row into: gives it back."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
 def lines(
     *, title: str, head: Sequence[str], layout: Layout, blocks: Iterable[Block], delimiter: str
 ) -> Iterator[str]:
     """The same as CSV (RFC 4180), a line at a time, with the mark by which spreadsheets know UTF-8."""
-    writer = csv.writer(Line(), delimiter=delimiter)
-    yield "\ufeff"
+    writer = csv.writer(_Line(), delimiter=delimiter)
+    yield MARK
     for line in (title, *head):
         yield writer.writerow([guarded(line)])
     yield writer.writerow([])

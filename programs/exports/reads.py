@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cooperation.texts import pick
-from programs.rules.cells import FORMULA
+from cooperation.cells import FORMULA
 from programs.selectors.reads import Named
 
 COLUMNS = (
@@ -14,20 +14,9 @@ COLUMNS = (
 )  # fmt: skip
 
 
-class Line:
-    """What csv writes a row into: gives it back."""
-
-    def write(self, line: str) -> str:
-        return line
-
-
 def lines(rows: Iterable[Named], language: str) -> Iterator[str]:
     """The heading and a line a reading. Instants in UTC; names of columns and codes as in the API."""
-    writer = csv.writer(Line())
-    # Spreadsheets take a file without this mark for one in the system's old code page.
-    yield "\ufeff" + writer.writerow(COLUMNS)
-    for row in rows:
-        yield writer.writerow([_cell(value) for value in _values(row, language)])
+    return rows_as_csv(COLUMNS, (list(map(_cell, _values(row, language))) for row in rows), delimiter=",")
 
 
 def _values(row: Named, language: str) -> tuple[Any, ...]:
@@ -44,5 +33,4 @@ def _values(row: Named, language: str) -> tuple[Any, ...]:
 
 
 def _cell(value: Any) -> str:
-    text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(FORMULA) else text
+    return "" if value is None else str(value)

@@ -19,7 +19,7 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
 from cooperation.errors import Invalid
 from programs.rules import files
-from programs.rules.cells import unguarded
+from cooperation.cells import unguarded
 from programs.rules.files import NotKept, Refusal
 from programs.services.documents import Upload, examine, said_of
 from programs.services.plan_imports import Table

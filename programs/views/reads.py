@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,9 +14,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from cooperation import clock
-from cooperation.access import Actor, acting_as
+from cooperation.access import Actor
 from cooperation.errors import Forbidden
+from cooperation.exports.files import CSV, FORMS, ExportFile, name_of, streamed
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import moment
@@ -106,14 +106,9 @@ def file(request: HttpRequest) -> HttpResponseBase:
     asked = ReadFilter(request.GET, markings=known(actor)).asked()
     if asked is None:
         return listing(request)
-    response = StreamingHttpResponse(_streamed(actor, asked), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="readings-{clock.today(actor.time_zone)}.csv"'
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
-    return response
+    content = streamed(actor, _lines(actor, asked, get_language() or actor.language))
+    return ExportFile(name_of(actor, "readings", CSV), FORMS[CSV], content).answer()
 
 
-def _streamed(actor: Actor, asked: Asked) -> Iterator[str]:
-    """Lines, in a transaction of their own: the request's has ended when they are sent."""
-    with acting_as(actor):
-        yield from lines(selectors.everything(actor, asked), get_language() or actor.language)
+def _lines(actor: Actor, asked: Asked, language: str) -> Iterator[str]:
+    yield from lines(selectors.everything(actor, asked), language)
