@@ -60,6 +60,13 @@ def lists() -> Iterator[str]:
             yield route
 
 
+def exports() -> Iterator[str]:
+    """The address of every list of the API as a file that is read as text."""
+    for _name, route in set(walk(get_resolver().url_patterns)):
+        if route.endswith("/export.<slug:form>") and route.count("<") == 1:
+            yield route.replace("<slug:form>", "csv")
+
+
 def objects(client: Client) -> Iterator[str]:
     """The address of every object in every list that this client may read through the API, with its parts."""
     parts = [route for _name, route in walk(get_resolver().url_patterns) if route.startswith("/api/v1/")]
@@ -215,7 +222,7 @@ def test_what_a_side_keeps_to_itself_changes_no_answer_to_anybody_else(
     save(cast, "ru_coordinator", "1.2", text=text("Said aloud"))
     release(cast, "ru_coordinator")
     own = client_as("by_coordinator")
-    known = sorted({*lists(), *objects(own), *linked(own), *searches(cast)})
+    known = sorted({*lists(), *exports(), *objects(own), *linked(own), *searches(cast)})
     clients = {key: client_as(key) for key in OTHERS}
     before = {key: asked(client, known) for key, client in clients.items()}
     hidden = whisper(cast)
@@ -304,7 +311,7 @@ class TestSimultaneousExchange:
         report_nine(cast, 3, ["1.1"], word="first")
         own = client_as("n1_coordinator")
         report_nine(cast, 1, ["1.1", "1.2"])
-        known = sorted({*lists(), *objects(own), *linked(own)})
+        known = sorted({*lists(), *exports(), *objects(own), *linked(own)})
         asked(client_as(key), known)
         assert "37" not in str(client_as(key).get("/api/v1/positions/").json()["results"])
 
@@ -387,7 +394,12 @@ class TestObserver:
         client = client_as("observer")
         assert client.get("/api/v1/positions/").json()["results"] == []
         assert client.get("/api/v1/releases/").json()["results"] == []
-        known = {*lists(), *objects(client_as("by_coordinator")), *linked(client_as("by_coordinator"))}
+        known = {
+            *lists(),
+            *exports(),
+            *objects(client_as("by_coordinator")),
+            *linked(client_as("by_coordinator")),
+        }
         asked(client, sorted(known))
         with acting_as(cast.actor("observer")):
             # Row security says it a second time.

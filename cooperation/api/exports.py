@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -22,7 +22,6 @@ from cooperation.exports.columns import Column, Table, batched
 from cooperation.exports.files import CSV, FORMS, JSONL, XLSX, ExportFile, name_of, put_by, streamed
 from cooperation.exports.writing import csv_pieces, jsonl_pieces, xlsx_pieces
 
-from .params import Params
 from .resources import Resource, Rows, narrowed_rows, narrowed_shape
 from .schema import Answer, Operation
 from .shapes import BOOLEAN, FUZZY, ID, INTEGER, TEXT, Many, Shape
@@ -59,7 +58,8 @@ def _columns(of: Property, tags: Sequence[str]) -> Iterator[Column]:
 
 
 def _expression(source: Any) -> Any:
-    return F(source) if isinstance(source, str) else source
+    # Of NULL, where the reader is not shown a text, PostgreSQL cannot tell the type.
+    return Cast(F(source) if isinstance(source, str) else source, models.JSONField())
 
 
 def _plain(of: Property) -> tuple[Callable[..., Any] | None, bool]:

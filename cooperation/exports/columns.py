@@ -57,9 +57,7 @@ class Table:
             if self.noted:
                 self.noted([row[width:] for row in rows])
             across = list(zip(*rows, strict=True))
-            yield [
-                column.cells(values) for column, values in zip(self.columns, across[:width], strict=True)
-            ]
+            yield [column.cells(values) for column, values in zip(self.columns, across[:width], strict=True)]
 
 
 def batched(rows: "models.QuerySet[Any, Any]") -> Iterator[list[Any]]:

@@ -32,7 +32,9 @@ def csv_pieces(table: Table, *, delimiter: str) -> Iterator[str]:
     yield MARK + _lines([table.headings], delimiter)
     free = [column.free for column in table.columns]
     for columns in table.batches():
-        guarded = [_guarded(cells) if is_free else cells for is_free, cells in zip(free, columns, strict=True)]
+        guarded = [
+            _guarded(cells) if is_free else cells for is_free, cells in zip(free, columns, strict=True)
+        ]
         yield _lines(zip(*guarded, strict=True), delimiter)
 
 
@@ -93,7 +95,9 @@ class _Sheets:
     def __init__(self, book: Any, title: str, headings: Sequence[str], wide: frozenset[int]) -> None:
         self.book, self.headings, self.wide = book, headings, wide
         self.name, self.count = _NO_NAME.sub(" ", title).strip()[:25] or "1", 0
-        self.text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True})
+        self.text = book.add_format(
+            {"text_wrap": True, "valign": "top", "num_format": "@", "quote_prefix": True}
+        )
         self.bold = book.add_format({"bold": True, "valign": "top", "bottom": 1, "quote_prefix": True})
         self.plain = book.add_format({"valign": "top"})
         self.day = book.add_format({"valign": "top", "num_format": "yyyy-mm-dd"})

@@ -16,6 +16,7 @@ from programs.models import Edition, Programme
 from programs.rules.plan_columns import EDITION
 from programs.selectors import editions, plan_rows
 
+
 def plan_file(actor: Actor, programme: Programme, edition: str, form: str) -> ExportFile:
     """The whole plan as the edition named has it, by default the one in force, in the language of the page.
 

@@ -1,11 +1,10 @@
 """The read log as a CSV file (RFC 4180), one row a reading."""
 
-import csv
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from cooperation.exports.writing import rows_as_csv
 from cooperation.texts import pick
-from cooperation.cells import FORMULA
 from programs.selectors.reads import Named
 
 COLUMNS = (

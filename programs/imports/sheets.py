@@ -17,9 +17,9 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from cooperation.cells import unguarded
 from cooperation.errors import Invalid
 from programs.rules import files
-from cooperation.cells import unguarded
 from programs.rules.files import NotKept, Refusal
 from programs.services.documents import Upload, examine, said_of
 from programs.services.plan_imports import Table
