@@ -1,5 +1,6 @@
 """One row of agreements or of parties, cell by cell, into an entry and what is to be said of it."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -28,6 +29,8 @@ from .titles import fold, kind_of, level_of
 LIMITS = {"external_id": 200, "title": 1000, "done_at": 200, "subject": 1000, "party": 300}
 #: What stands between the values of a list in the installation's own table (own_lines).
 LINES = "\n"
+_PLAIN = ("kind", "written_kind", "level", "character", "scope", "subject", "prevailing", "clauses")
+_DAYS = ("done_on", "expires_on", "notice_by")
 _LOST = re.compile("&#65533;|\N{REPLACEMENT CHARACTER}")
 _SEVERAL = re.compile(r"/|&|\band\b")
 
@@ -123,9 +126,11 @@ def entry_of(draft: Draft, external_id: str) -> Entry:
     title = draft.texts.get("title", {})
     entry = Entry(
         external_id=external_id, title=title, other_titles=draft.all("other_titles"),
-        **{name: draft.fields.get(name, "") for name in ("kind", "written_kind", "level", "character", "scope")},
-        subject=draft.fields.get("subject", ""), summary=draft.texts.get("summary", {}),
-        done_on=draft.fields.get("done_on"), done_at=draft.texts.get("done_at", {}),
+        **{name: draft.fields.get(name, "") for name in _PLAIN},
+        **{name: draft.fields.get(name) for name in _DAYS},
+        authentic=draft.all("authentic"), depositary=draft.texts.get("depositary", {}),
+        summary=draft.texts.get("summary", {}),
+        done_at=draft.texts.get("done_at", {}),
         parties=draft.all("parties"), acts=tuple(draft.finished),
         references=draft.all("references"),
         particulars=draft.all("particulars"), urls=draft.all("urls"),
@@ -192,10 +197,22 @@ def _chosen(draft: Draft, column: Column, _rest: str, said: str) -> None:
             draft.say("word_unknown", Severity.REPORTED, field, written=said[:80])
 
 
-def _done_on(draft: Draft, _column: Column, _rest: str, said: str) -> None:
-    when = draft.date(said, "done_on").when
+def _day(draft: Draft, column: Column, _rest: str, said: str) -> None:
+    when = draft.date(said, column.field).when
     if when:
-        draft.fields.setdefault("done_on", when)
+        draft.fields.setdefault(column.field, when)
+
+
+def _clauses(draft: Draft, column: Column, _rest: str, said: str) -> None:
+    try:
+        is_object = isinstance(json.loads(said), dict)
+    except ValueError:
+        is_object = False
+    if is_object:
+        draft.fields.setdefault("clauses", said)
+    else:
+        draft.add("particulars", Reference(column.heading, said))
+        draft.say("word_unknown", Severity.REPORTED, "clauses", written=said[:80])
 
 
 def _parties(draft: Draft, column: Column, _rest: str, said: str) -> None:
@@ -280,8 +297,8 @@ def _urls(draft: Draft, column: Column, _rest: str, said: str) -> None:
     _listed(draft, "urls", column, said)
 
 
-def _other_titles(draft: Draft, column: Column, _rest: str, said: str) -> None:
-    _listed(draft, "other_titles", column, said)
+def _several(draft: Draft, column: Column, _rest: str, said: str) -> None:
+    _listed(draft, column.field, column, said)
 
 
 def _listed(draft: Draft, field: str, column: Column, said: str) -> None:
@@ -317,9 +334,10 @@ Handler = Callable[[Draft, Column, str, str], None]
 _HANDLERS: dict[str, Handler] = {
     "external_id": _plain, "subject": _plain, "written_kind": _plain, "title": _title, "summary": _text,
     "done_at": _text, "note": _text, "kind": _chosen, "level": _chosen, "character": _chosen,
-    "scope": _chosen, "done_on": _done_on, "parties": _parties, "party": _party, "act": _act,
+    "scope": _chosen, "done_on": _day, "expires_on": _day, "notice_by": _day, "clauses": _clauses,
+    "prevailing": _plain, "depositary": _text, "authentic": _several, "parties": _parties, "party": _party, "act": _act,
     "party_act": _act, "acts": _acts, "also": _also, "reference": _reference, "particular": _reference,
-    "references": _references, "particulars": _references, "urls": _urls, "other_titles": _other_titles,
+    "references": _references, "particulars": _references, "urls": _urls, "other_titles": _several,
     "relations": _relations, "relation": _relation, "lineage": _lineage, "key": _key,
 }  # fmt: skip
 

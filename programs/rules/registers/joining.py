@@ -6,9 +6,12 @@ from typing import Any, TypeVar
 
 from .records import Entry, EntryAct, Remark, Severity, Text, When
 
-_PLAIN = ("kind", "written_kind", "level", "character", "scope", "subject", "done_on")
-_TEXTS = ("title", "summary", "done_at", "note")
-_LISTS = ("other_titles", "parties", "references", "particulars", "urls", "relations")
+_PLAIN = (
+    "kind", "written_kind", "level", "character", "scope", "subject", "done_on", "prevailing", "clauses", "expires_on",
+    "notice_by",
+)  # fmt: skip
+_TEXTS = ("title", "summary", "done_at", "note", "depositary")
+_LISTS = ("other_titles", "parties", "references", "particulars", "urls", "relations", "authentic")
 #: What happens to an agreement once.
 ONCE = ("adoption", "entry_into_force", "provisional_entry_into_force", "termination", "beginning", "end")
 #: Instruments of consent to be bound.

@@ -46,6 +46,13 @@ FIELDS: dict[str, str] = {
     "lineage": "a code that may name, after a colon, the agreement to which this one belongs",
     "note": "a note",
     "note.": "a note, in a language",
+    "depositary": "the depositary",
+    "depositary.": "the depositary, in a language",
+    "authentic": "the languages of the authentic texts (BCP 47 tags), apart by `split`",
+    "prevailing": "the language of the text that prevails",
+    "clauses": "the final clauses as the interface for programs has them: one JSON object",
+    "expires_on": "the last day of its term, as recorded",
+    "notice_by": "the last day on which notice may be given, as recorded",
     "key.": "a value by which rows of one record find each other, under the name that follows",
     "person": "who holds the post",
     "person_id": "the source's id of the person",
@@ -58,7 +65,7 @@ FIELDS: dict[str, str] = {
 #: Parts of an act that a column may feed.
 ACT_PARTS = ("date", "effective", "place", "note")
 #: Fields that are named with a language.
-TEXTS = ("title", "summary", "done_at", "note")
+TEXTS = ("title", "summary", "done_at", "note", "depositary")
 #: Fields whose value is one of a few.
 CHOICES = {"kind": AGREEMENT_KINDS, "level": LEVELS, "character": CHARACTERS, "scope": SCOPES}
 #: What may follow the dot, where it is not free.

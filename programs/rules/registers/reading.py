@@ -4,6 +4,7 @@ Streamed: of a row that has been given out, keys.Keys remembers a few numbers.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from .checks import BEGINS, checked
@@ -236,10 +237,13 @@ def _settled(draft: Draft) -> list[EntryAct]:
     parties = {each.name: each for each in draft.all("parties")}
     acts = [*finished_acts(draft), *draft.all("acts")]
     for place, act in enumerate(acts):
-        if act.party and (same := parties.get(act.party.name)):
-            acts[place] = EntryAct(
-                act.kind, act.on, same, act.effective, act.place, act.note, act.signatory, act.post
-            )
+        said = {
+            name: parties[party.name]
+            for name in ("party", "predecessor")
+            if (party := getattr(act, name)) and party.name in parties
+        }
+        if said:
+            acts[place] = replace(act, **said)
     if "done_on" not in draft.fields and "done_on" not in draft.plan.fields:
         for kind in ("signature", "adoption"):
             found = next((a.on for a in acts if a.kind == kind and a.party is None and a.on), None)

@@ -15,9 +15,15 @@ NOTHING: Mapping[str, str] = {}
 
 #: Kinds of act as programs.models.Act has them (Vienna Convention on the Law of Treaties, UN Treaty Handbook).
 ACT_KINDS = (
-    "adoption", "initialling", "signature", "signature_ad_referendum", "definitive_signature",
-    "endorsement_by_authority", "ratification", "acceptance", "approval", "accession", "notification",
-    "provisional_application", "reservation", "declaration", "objection", "denunciation", "succession",
+    "adoption", "opened_for_signature", "closed_for_signature", "initialling", "full_powers", "signature",
+    "signature_ad_referendum", "definitive_signature", "confirmation", "endorsement_by_authority", "ratification",
+    "acceptance", "approval", "accession", "formal_confirmation", "consent_to_be_bound", "simplified_procedure",
+    "notification", "succession", "continuation", "ceased_to_exist", "not_to_become_party", "exchange_of_instruments",
+    "note", "reply_note", "decision", "circulation", "event", "entered_into_force", "provisional_application",
+    "provisional_application_opposed", "provisional_application_ended", "reservation", "withdrawal_of_reservation",
+    "declaration", "objection", "territorial_application", "exclusion", "non_renewal", "extended", "suspended",
+    "resumed", "denunciation", "rescission_of_withdrawal", "instrument_withdrawn", "terminated", "superseded", "ended",
+    "registered",
 )  # fmt: skip
 #: What registers date and no party does: of the whole agreement where no party is named, else for that party.
 #: `consent`: bound, by an instrument whose kind the source leaves open (Vienna Convention, art. 11); `deposit`: of an
@@ -97,7 +103,8 @@ class PartyName:
 class EntryAct:
     """An act or event; of all parties together, or of the agreement, where `party` is None.
 
-    `on` is None where the source gives the effective date alone.
+    `on` is None where the source gives the effective date alone. The rest is as programs.models.Act has it; `about`:
+    the act of this agreement that it is about, as own_lines.act_called calls it.
     """
 
     kind: str
@@ -108,6 +115,13 @@ class EntryAct:
     note: Text = made(default_factory=dict)
     signatory: Text = made(default_factory=dict)
     post: Text = made(default_factory=dict)
+    received: When | None = None
+    until: When | None = None
+    known: When | None = None
+    retroactive: bool = False
+    named: str = ""
+    about: str = ""
+    predecessor: PartyName | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +146,8 @@ class Entry:
     """What a row says of an agreement. Where the source is silent, a field is empty.
 
     `external_id` is that of the record, unique among all sources. `written_kind`: the source's own word where it is
-    none of ours. `particulars`: what it says beside what has a field.
+    none of ours. `particulars`: what it says beside what has a field. `authentic`: the languages of the authentic
+    texts; `clauses`: the final clauses as one JSON object.
     """
 
     external_id: str
@@ -154,6 +169,12 @@ class Entry:
     urls: tuple[str, ...] = ()
     relations: tuple[Relation, ...] = ()
     note: Text = made(default_factory=dict)
+    depositary: Text = made(default_factory=dict)
+    authentic: tuple[str, ...] = ()
+    prevailing: str = ""
+    clauses: str = ""
+    expires_on: When | None = None
+    notice_by: When | None = None
 
 
 @dataclass(frozen=True, slots=True)
