@@ -54,6 +54,14 @@ class Raw(models.Func):
     output_field = models.TextField()
 
 
+class IdText(models.Func):
+    """A uuid read as its text: nothing is made of it on the way."""
+
+    template = "%(expressions)s::text"
+    arity = 1
+    output_field = models.TextField()
+
+
 class Listed(models.Subquery):
     """The rows of a query with one jsonb column, in its order, as the text of one JSON array."""
 

@@ -18,7 +18,7 @@ from django.db.models.functions import JSONObject
 
 from cooperation.access import Actor, Record
 from cooperation.dates import RECURRENCES, FuzzyDateField
-from cooperation.statements import Raw, Slot, any_of, array, statement
+from cooperation.statements import IdText, Raw, Slot, any_of, array, statement
 from cooperation.texts import TextField
 
 Schema = dict[str, Any]
@@ -80,14 +80,6 @@ COMMON: dict[str, Schema] = {
         "required": ["type", "title", "status"],
     },
 }
-
-
-class IdText(models.Func):
-    """A uuid read as its text: nothing is made of it on the way."""
-
-    template = "%(expressions)s::text"
-    arity = 1
-    output_field = models.TextField()
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,8 @@ from programs.rules.registers.reading import read
 
 TAGS = ("en", "ru", "be")
 _words = some.text(
-    some.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), include_characters="\r\n|\\;="), min_size=1, max_size=20
+    some.characters(exclude_categories=("Cs", "Cc", "Zl", "Zp"), include_characters="\r\n|\\;="),
+    min_size=1, max_size=20,
 ).filter(lambda text: text == text.strip() and text != "")  # fmt: skip
 _texts = some.dictionaries(some.sampled_from(TAGS), _words, max_size=3)
 _whens = some.builds(
