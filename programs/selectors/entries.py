@@ -73,7 +73,7 @@ def _twice(rows: QuerySet[Agreement]) -> set[str]:
     known = (
         rows.order_by().filter(external_id__isnull=False).values("external_id").annotate(times=Count("pk"))
     )
-    return set(known.filter(times__gt=1).values_list("external_id", flat=True))
+    return {name for (name,) in known.filter(times__gt=1).values_list("external_id") if name}
 
 
 # --- What belongs to a batch ------------------------------------------------------------------------------------------
@@ -135,10 +135,10 @@ def _entry(row: Row, parts: _Parts) -> Entry:
     done_on, other_titles, references, particulars, clauses = raw[len(_TEXTS) :]
     named = _named(parts.participation.get(pk, ()), parts.acts.get(pk, ()), parts.parties)
     cited = _references(references)
+    said: dict[str, Any] = dict(zip(_PLAIN, plain, strict=True))
+    said |= {name: _text(text) for name, text in zip(_TEXTS, raw, strict=False)}
     return Entry(
-        external_id=_known_as(pk, external_id, parts.twice),
-        **dict(zip(_PLAIN, plain, strict=True)),
-        **{name: _text(said) for name, said in zip(_TEXTS, raw, strict=False)},
+        external_id=_known_as(pk, external_id, parts.twice), **said,
         done_on=_when(done_on), expires_on=_day(expires_on), notice_by=_day(notice_by), authentic=tuple(authentic),
         other_titles=tuple(orjson.loads(other_titles)) if other_titles != "[]" else (),
         parties=tuple(dict.fromkeys(named.values())), acts=_entry_acts(parts.acts.get(pk, ()), named),
@@ -167,9 +167,9 @@ def _named(
             said.update({party: "" for party in parties[:2] if party and party not in said})
     found: dict[str, PartyName] = {}
     names: set[str] = set()
-    for party, name in said.items():
+    for party, written in said.items():
         own = known[party]
-        name = name or own.name
+        name = written or own.name
         if name in names:
             name = f"{name} ({own.code or party})"
         names.add(name)
@@ -188,7 +188,8 @@ def _entry_acts(rows: Iterable[Row], named: Mapping[str, PartyName]) -> tuple[En
             made[pk] = _act(said, named.get(party), named.get(predecessor))
             if of:
                 about[pk] = of
-    for pk, of in about.items():
+    for pk, first in about.items():
+        of = first
         while of in later:
             of = later[of]
         # What it is about may have been struck out.
@@ -208,7 +209,7 @@ def _act(said: Row | list[Any], party: PartyName | None, predecessor: PartyName 
 
 
 def _text(said: str | None) -> Text:
-    return orjson.loads(said) if said and said != "{}" else {}  # type: ignore[no-any-return]
+    return orjson.loads(said) if said and said != "{}" else {}
 
 
 @lru_cache(maxsize=50_000)

@@ -30,9 +30,13 @@ def full(cast: Cast) -> Agreement:
     made: Agreement = Agreement.unscoped.create(
         body=cast.body, external_id="T-1", kind="treaty", written_kind="Pact", level="inter_state", character="binding",
         scope="multilateral", subject="Optics", title={"en": "=Treaty", "ru": "Договор", "ar": "اتفاقية"},
-        other_titles=["Pact | of \\ Minsk", "-x"], summary={"en": 'says "yes", he;\nthen\r\nno'}, done_on=FuzzyDate("2012-10"),
-        done_at={"be": "Мінск"}, note={"en": "n" * 20_000}, depositary={"en": "Belarus"}, expires_on=date(2030, 1, 2),
-        references=[{"label": "TS", "text": "12", "url": "https://example.org/a|b"}, {"label": "", "text": "", "url": "u"}],
+        other_titles=["Pact | of \\ Minsk", "-x"], done_on=FuzzyDate("2012-10"),
+        summary={"en": 'says "yes", he;\nthen\r\nno'}, done_at={"be": "Мінск"},
+        note={"en": "n" * 20_000}, depositary={"en": "Belarus"},
+        expires_on=date(2030, 1, 2),
+        references=[
+            {"label": "TS", "text": "12", "url": "https://example.org/a|b"}, {"label": "", "text": "", "url": "u"},
+        ],
         particulars=[{"label": "Folio", "text": "+7", "url": ""}], authentic=["en", "ru"], prevailing="en",
         clauses={"force": {"trigger": "signature"}, "=": [1, None]}, notice_by=date(2029, 7, 1),
     )  # fmt: skip

@@ -124,10 +124,10 @@ def draft_of(plan: Plan, cells: Mapping[str, str]) -> Draft:
 def entry_of(draft: Draft, external_id: str) -> Entry:
     """The entry under its id; Refused where a text is longer than its field."""
     title = draft.texts.get("title", {})
+    said_alone: dict[str, Any] = {name: draft.fields.get(name, "") for name in _PLAIN}
+    said_alone |= {name: draft.fields.get(name) for name in _DAYS}
     entry = Entry(
-        external_id=external_id, title=title, other_titles=draft.all("other_titles"),
-        **{name: draft.fields.get(name, "") for name in _PLAIN},
-        **{name: draft.fields.get(name) for name in _DAYS},
+        external_id=external_id, title=title, other_titles=draft.all("other_titles"), **said_alone,
         authentic=draft.all("authentic"), depositary=draft.texts.get("depositary", {}),
         summary=draft.texts.get("summary", {}),
         done_at=draft.texts.get("done_at", {}),

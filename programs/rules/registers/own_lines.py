@@ -77,9 +77,7 @@ def party_line(party: PartyName) -> str:
 
 def act_line(act: EntryAct) -> str:
     parts = [act.kind, act.party.name if act.party else "", written(act.on)]
-    for name in _DATES:
-        if when := getattr(act, name):
-            parts.append(f"{name}={written(when)}")
+    parts += [f"{name}={written(when)}" for name in _DATES if (when := getattr(act, name))]
     if act.retroactive:
         parts.append("retroactive=yes")
     parts += [f"{name}={said}" for name in _PLAIN if (said := getattr(act, name))]
