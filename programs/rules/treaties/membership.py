@@ -21,13 +21,12 @@ from .rule import (
     Trigger,
 )
 from .terms import against_renewal, in_time, rescinds, terms
-from .treaty import Treaty, by_party
+from .treaty import Treaty, by_party, ends_by_itself
 from .views import counts_on
 
-_BY_INSTRUMENTS = (KthInstrument, LastNotification, ShareOfQuantity, ShareOfParties, AllNamed)
+_OF_INSTRUMENTS = (KthInstrument, LastNotification, ShareOfQuantity, ShareOfParties, AllNamed)
 _SIGNED = frozenset({Kind.SIGNATURE, Kind.DEFINITIVE_SIGNATURE})
-_SUCCEEDING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
-_ENDING = frozenset({Kind.CEASED_TO_EXIST, Kind.TERMINATED, Kind.SUPERSEDED, Kind.ENDED})
+SUCCEEDING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date
     for party in treaty.parties(acts):
         found[party.key] = _with_ends(ground, _beginnings(ground, party), ground.own(party))
     for act in acts:
-        if act.kind in _SUCCEEDING:
+        if act.kind in SUCCEEDING:
             _succeed(ground, found, act)
     return {key: held for key, held in found.items() if held}
 
@@ -137,14 +136,6 @@ def denunciation_effective(clauses: Clauses, act: Act, since: Period) -> End | N
 
 def _notice(act: Act) -> Period | None:
     return None if act.undated else act.arrived
-
-
-def ends_by_itself(act: Act) -> bool:
-    """Whether, whatever the treaty says, the party is none any more when this takes effect, or the treaty ends.
-
-    So does a notice against renewal that is known by its effect alone.
-    """
-    return act.kind in _ENDING or (act.kind is Kind.NON_RENEWAL and act.undated and act.effective is not None)
 
 
 def leaving_fewer(held: Memberships, least: int) -> tuple[End, ...]:
@@ -218,21 +209,21 @@ def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> boo
     if Kind.ENTERED_INTO_FORCE in kinds:
         return True
     signed = bool(kinds & _SIGNED) or {Kind.SIGNATURE_AD_REFERENDUM, Kind.CONFIRMATION} <= kinds
-    if kinds & _SUCCEEDING or not (signed or party in ground.treaty.sides):
+    if kinds & SUCCEEDING or not (signed or party in ground.treaty.sides):
         return False
     rule = ground.clauses.entry
-    if rule is not None and not _by_instruments(rule.trigger):
+    if rule is not None and not by_instruments(rule.trigger):
         return True
     if any(act.kind in CONSENT for act in ground.acts):
         return False
     return True if len(ground.treaty.sides) == 2 and rule is None else None
 
 
-def _by_instruments(trigger: Trigger) -> bool:
+def by_instruments(trigger: Trigger) -> bool:
     """Whether nobody is a party without an instrument of its own."""
     if isinstance(trigger, AllOf | FixedDateIf):
-        return any(map(_by_instruments, trigger.conditions))
-    return isinstance(trigger, _BY_INSTRUMENTS)
+        return any(map(by_instruments, trigger.conditions))
+    return isinstance(trigger, _OF_INSTRUMENTS)
 
 
 def _begun(ground: _Ground, party: Party, act: Act) -> Membership:

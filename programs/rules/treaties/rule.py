@@ -1,6 +1,6 @@
 """The rule of entry into force as data: trigger, offset, alignment, floor, conditions, or another rule instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -181,3 +181,12 @@ class Rule:
     not_before: date | None = None
     conditions: tuple[Trigger, ...] = ()
     alternatives: tuple["Rule", ...] = ()
+
+    def triggers(self) -> Iterator[Trigger]:
+        """Its trigger and conditions with those within them, and those of its alternatives."""
+        for each in (self.trigger, *self.conditions):
+            yield each
+            if isinstance(each, AllOf | FixedDateIf):
+                yield from each.conditions
+        for other in self.alternatives:
+            yield from other.triggers()

@@ -83,6 +83,17 @@ def _by_parties(clauses: Clauses, acts: Sequence[Act], outcome: Outcome) -> Outc
 _CONCLUDING = SIGNING | CONSENT | {Kind.ADOPTION}
 
 
+_ENDING = frozenset({Kind.CEASED_TO_EXIST, Kind.TERMINATED, Kind.SUPERSEDED, Kind.ENDED})
+
+
+def ends_by_itself(act: Act) -> bool:
+    """Whether, whatever the treaty says, the party is none any more when this takes effect, or the treaty ends.
+
+    So does a notice against renewal that is known by its effect alone.
+    """
+    return act.kind in _ENDING or (act.kind is Kind.NON_RENEWAL and act.undated and act.effective is not None)
+
+
 def signed_on(acts: Iterable[Act], party: Party, sides: Sequence[Party]) -> Period | None:
     """The day on which a party signed, itself or with all sides together; None where it did not.
 
