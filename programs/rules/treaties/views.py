@@ -77,7 +77,7 @@ class View:
         firsts: dict[str, Dated] = {}
         for each in self.of(kinds):
             party = each.act.party
-            if party is None or not _counted(party, wanted):
+            if party is None or not counted(party, wanted):
                 continue
             if wanted.only_signatories and party.key not in signatories:
                 continue
@@ -106,7 +106,8 @@ def firsts_of_parties(dated: Iterable[Dated]) -> list[Dated]:
     return list(firsts.values())
 
 
-def _counted(party: Party, wanted: Filter) -> bool:
+def counted(party: Party, wanted: Filter) -> bool:
+    """Whether the filter counts instruments of this party, whatever it has signed."""
     if wanted.named and party.key not in wanted.named:
         return False
     if party.kind is PartyKind.REGIONAL_ORGANISATION:
