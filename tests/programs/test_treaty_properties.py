@@ -39,6 +39,7 @@ OF_PARTIES = (
     "signature", "ratification", "ratification", "accession", "accession", "approval", "notification", "denunciation",
     "rescission_of_withdrawal", "not_to_become_party", "provisional_application", "suspended", "resumed",
     "ceased_to_exist", "succession", "non_renewal", "ended", "entered_into_force",
+    "instrument_withdrawn",
 )  # fmt: skip
 OF_ALL = (
     "signature", "suspended", "resumed", "terminated", "superseded", "extended", "entered_into_force", "ended",
@@ -116,6 +117,7 @@ CLAUSES = st.builds(
     withdrawal=st.none() | st.builds(Withdrawal, st.none() | SOME_LENGTHS),
     bilateral=st.booleans(),
     ends_below=st.none() | st.integers(2, 3),
+    expires=st.none() | st.none() | DAYS,
 )
 TREATIES = st.builds(Treaty, CLAUSES, acts_of(), st.sampled_from([(), (A, B)]))
 

@@ -420,3 +420,34 @@ class TestSignatories:
         assert since(of(case, "2000-02-01")) == "2000-02-01"
         assert of(case, "2000-01-31").status is PartyStatus.BOUND_PENDING
         assert on("2000-02-01").day == day("2000-02-01")
+
+
+class TestAnInstrumentWithdrawn:
+    """Before the treaty is in force for its party: then it counts no more."""
+
+    ratified = (act("signature", "1999-01-01", A), *TWO)
+
+    def test_counts_until_then_and_not_after(self) -> None:
+        back = act("instrument_withdrawn", "2000-02-01", A, of=TWO[0].key)
+        case = treaty(SECOND, *self.ratified, back)
+        assert of(case, "2000-01-31").status is PartyStatus.BOUND_PENDING
+        assert of(case, "2000-02-01").status is PartyStatus.SIGNATORY
+        assert of(case, "2000-02-01").consented_on is None
+        # Without it B's is the first, and not the second.
+        assert lacking(at(case, "2000-03-01").missing) == "1 more instrument (have 1 of 2)"
+        again = treaty(SECOND, *case.acts, act("acceptance", "2000-05-01", A))
+        assert found(at(again, "2000-06-01").entry) == "2000-05-01"
+        assert of(again, "2000-06-01").status is PartyStatus.IN_FORCE
+        assert [each.code for each in irregularities(again)] == ["signature"]
+
+    def test_stands_once_the_treaty_is_in_force_for_the_party(self) -> None:
+        case = treaty(SECOND, *self.ratified, act("instrument_withdrawn", "2000-03-01", A, of=TWO[0].key))
+        assert of(case, "2000-04-01").status is PartyStatus.IN_FORCE
+
+    def test_of_a_later_party_is_gone_before_the_treaty_is_in_force_for_it(self) -> None:
+        third = act("accession", "2001-01-01", C)
+        case = treaty(
+            {**SECOND, "offset": {"n": 3, "unit": "month"}}, *TWO, third, act("instrument_withdrawn", "2001-03-01", C)
+        )  # fmt: skip
+        assert of(case, "2001-02-28", C).status is PartyStatus.BOUND_PENDING
+        assert of(case, "2002-01-01", C).status is PartyStatus.NONE

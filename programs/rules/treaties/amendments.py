@@ -12,6 +12,7 @@ from .outcome import Outcome, day_of
 from .rule import Rule, TacitAcceptance
 from .treaty import Treaty, done, entry_of
 from .views import Member, counts_on
+from .withdrawn import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def amendment_at(
     treaty: Treaty, amendment: Amendment, as_of: date, known_on: date | None = None
 ) -> AmendmentState:
     """The state of an amendment on `as_of`, as known on `known_on`; of the parties to the treaty that day."""
-    acts = done(known(treaty.acts, known_on), as_of)
+    acts = standing(treaty, known(treaty.acts, known_on), as_of)
     held = memberships(treaty, entry_of(treaty.clauses, acts, as_of), acts, as_of)
     own = done(known(amendment.acts, known_on), as_of)
     adopted = next((act.on for act in own if act.kind is Kind.ADOPTION), None)

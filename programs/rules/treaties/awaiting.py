@@ -27,9 +27,10 @@ from .rule import (
     Trigger,
 )
 from .status import PartyStatus, TreatyState, TreatyStatus
-from .treaty import Treaty, done
+from .treaty import Treaty
 from .triggers import Met, met
 from .views import View, counted
+from .withdrawn import standing
 
 
 class Action(StrEnum):
@@ -64,9 +65,10 @@ def awaiting(treaty: Treaty, state: TreatyState) -> tuple[Awaited, ...]:
     """
     if state.status in _OVER:
         return ()
-    acts = done(known(treaty.acts, state.known_on), state.as_of)
+    acts = standing(treaty, known(treaty.acts, state.known_on), state.as_of)
     seen = _Seen(treaty, state, View(acts, state.as_of))
     rule = treaty.clauses.entry
+    found: Iterable[Awaited]
     if isinstance(state.entry, Found) or state.entry.between is not None:
         found = _of_others(seen)
     else:

@@ -9,7 +9,8 @@ from .days import Period
 from .membership import End, Memberships, leaving_fewer, memberships
 from .outcome import Missing, Outcome, day_of
 from .terms import Term, terms
-from .treaty import Treaty, by_party, done, ends_by_itself, entry_of
+from .treaty import Treaty, by_party, ends_by_itself, entry_of
+from .withdrawn import standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def ground_of(treaty: Treaty, recorded: Sequence[Act], as_of: date, *, parties: 
 
     Without `parties` memberships are left out where the state of the whole does not depend on them.
     """
-    acts = done(recorded, as_of)
+    acts = standing(treaty, recorded, as_of)
     entry = entry_of(treaty.clauses, acts, as_of)
     in_force = day_of(entry)
     run = () if in_force is None else terms(treaty.clauses, in_force, acts, as_of)

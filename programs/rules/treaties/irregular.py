@@ -58,5 +58,5 @@ def _twice(act: Act, own: Sequence[Act]) -> bool:
     earlier = [each for each in own if each.kind in CONSENT and own.index(each) < own.index(act)]
     if not earlier:
         return False
-    left = [each for each in own if each.kind is Kind.DENUNCIATION]
+    left = [each for each in own if each.kind in (Kind.DENUNCIATION, Kind.INSTRUMENT_WITHDRAWN)]
     return not any(earlier[-1].arrived.first <= each.arrived.last <= act.arrived.last for each in left)

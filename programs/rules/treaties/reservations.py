@@ -7,7 +7,8 @@ from enum import StrEnum
 
 from .acts import CONSENT, Act, Kind, Party, known
 from .days import TWELVE_MONTHS, Period, latest
-from .treaty import Treaty, done
+from .treaty import Treaty
+from .withdrawn import standing
 
 
 class Reply(StrEnum):
@@ -51,7 +52,7 @@ def reservations_at(
 
     Its withdrawal takes effect when the others receive it (VCLT 22(3)(a)).
     """
-    acts = done(known(treaty.acts, known_on), as_of)
+    acts = standing(treaty, known(treaty.acts, known_on), as_of)
     others = treaty.parties(acts)
     return tuple(
         _state(act, acts, others, as_of)

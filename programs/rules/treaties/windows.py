@@ -111,7 +111,7 @@ def _joint(treaty: Treaty, recorded: Sequence[Act]) -> frozenset[str]:
     )
 
 
-_MOVING = LEAVING | SUCCEEDING | {Kind.RESCISSION_OF_WITHDRAWAL, Kind.CONFIRMATION}
+_MOVING = LEAVING | SUCCEEDING | {Kind.RESCISSION_OF_WITHDRAWAL, Kind.CONFIRMATION, Kind.INSTRUMENT_WITHDRAWN}
 
 
 def _bound_before_consent(recorded: Sequence[Act]) -> set[str]:
