@@ -138,11 +138,12 @@ def entries(
     *,
     dates: Callable[[FuzzyDate], str] = str,
     words: Mapping[str, Any] | None = None,
+    told: Mapping[str, Callable[[Any], str]] | None = None,
 ) -> list[dict[str, Any]]:
     """What the page's component shows of changes: at, who, what, detail. Nothing in it is marked safe.
 
     `dates` puts an uncertain date into the page's words; `words` names fields, by column, where their model
-    does not, and leaves out those that it names None.
+    does not, and leaves out those that it names None; `told` says the values of a column that is data.
     """
     labels = {"added": _("Added"), "changed": _("Changed"), "removed": _("Removed")}
     return [
@@ -150,14 +151,18 @@ def entries(
             "at": change.at,
             "who": f"{change.who} ({change.party})" if change.party else change.who or _("the installation"),
             "what": labels.get(change.label, change.label),
-            "detail": "; ".join(_sentences(model, change, dates, words or {})),
+            "detail": "; ".join(_sentences(model, change, dates, words or {}, told or {})),
         }
         for change in found
     ]
 
 
 def _sentences(
-    model: type[models.Model], change: Change, dates: Callable[[FuzzyDate], str], words: Mapping[str, Any]
+    model: type[models.Model],
+    change: Change,
+    dates: Callable[[FuzzyDate], str],
+    words: Mapping[str, Any],
+    told: Mapping[str, Callable[[Any], str]],
 ) -> list[str]:
     """Fields in words. Those that name other rows are left out: an id says nothing, and its name may be hidden."""
     said = []
@@ -175,8 +180,8 @@ def _sentences(
             continue
         values = {
             "field": label,
-            "before": _plain(about, before, dates),
-            "after": _plain(about, after, dates),
+            "before": told[name](before) if before and name in told else _plain(about, before, dates),
+            "after": told[name](after) if after and name in told else _plain(about, after, dates),
         }
         if change.label == "added":
             said.append(_("%(field)s: %(after)s") % values)

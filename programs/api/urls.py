@@ -6,6 +6,7 @@ from cooperation.api.addresses import addresses, list_addresses
 
 from . import (
     changing_urls,
+    clauses,
     comparisons,
     dossiers,
     placements,
@@ -66,6 +67,7 @@ urlpatterns = [
     *addresses(plans.ITEMS, plans.TAG),
     path("items/<uuid:id>/dossier/", dossiers.ItemDossier.as_view(), name="api-items-dossier"),
     path("items/<uuid:id>/notes/", writing.WriteNote.as_view(), name="api-items-notes"),
+    path("agreements/<uuid:id>/clauses/", clauses.ClausesFace.as_view(), name="api-agreements-clauses"),
     path("agreements/<uuid:id>/term/", terms.RecordTerm.as_view(), name="api-agreements-term"),
     path("agreements/<uuid:id>/notes/", writing.WriteAgreementNote.as_view(), name="api-agreements-notes"),
     *changing_urls.urlpatterns,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
@@ -112,14 +112,17 @@ def _term(clauses: Clauses) -> Iterator[str]:
             "length": length(clauses.term)
         }
     elif clauses.expires is not None:
-        yield _("The last day on which it is in force is %(day)s.") % {"day": day(clauses.expires - _ONE_DAY)}
+        yield _("The last day on which it is in force is %(day)s.") % {
+            "day": day(_day_before(clauses.expires))
+        }
     else:
         yield _("Its term is not limited.")
         return
     yield from _renewal(clauses)
 
 
-_ONE_DAY = timedelta(days=1)
+def _day_before(day: date) -> date:
+    return day if day == date.min else day - timedelta(days=1)
 
 
 def _renewal(clauses: Clauses) -> Iterator[str]:

@@ -78,13 +78,13 @@ def _aligned_later(align: Align | None) -> str:
             "on the first day of the month following the expiry of a period of %(length)s after %(event)s"
         ),
         AlignTo.FIRST_DAY_OF_NTH_MONTH: _(
-            "on the first day of the %(nth)s month after that in which a period of %(length)s after %(event)s expires"
+            "on the first day of the %(nth)s month after that in which a period of %(length)s expires after %(event)s"
         ),
         AlignTo.END_OF_YEAR: _(
-            "on 31 December of the year in which a period of %(length)s after %(event)s expires"
+            "on 31 December of the year in which a period of %(length)s expires after %(event)s"
         ),
         AlignTo.FIRST_DAY_OF_NEXT_YEAR: _(
-            "on 1 January of the year following that in which a period of %(length)s after %(event)s expires"
+            "on 1 January of the year following that in which a period of %(length)s expires after %(event)s"
         ),
     }[align.to]
 

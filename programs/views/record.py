@@ -39,6 +39,7 @@ from programs.models import (
     Organisation,
     OrganisationChange,
     Partner,
+    Party,
     Post,
     Presidency,
     Programme,
@@ -49,6 +50,9 @@ from programs.models import (
     Wording,
 )
 from programs.selectors import dossiers, names, registers
+from programs.selectors.treaties import clauses_of
+from programs.services.clauses import named
+from programs.treaty_words.clauses import clauses_in_words
 from programs.views.common import actor_of, signed_in, with_query
 
 #: Changes on one page.
@@ -69,6 +73,16 @@ WORDS: dict[str, Any] = {
         "schedule_version", "search", "sort_key",
     )),
 }  # fmt: skip
+
+
+def _clauses(written: Any) -> str:
+    """Final clauses in words; the parties by their names."""
+    codes = dict(Party.unscoped.filter(code__in=named(written)).values_list("code", "short_name"))
+    return " ".join(clauses_in_words(clauses_of(written), lambda code: marks.plain(codes.get(code)) or code))
+
+
+#: By column, how its values are said where they are data.
+TOLD = {"clauses": _clauses}
 
 
 @signed_in
@@ -108,7 +122,7 @@ def _entries(actor: Actor, found: Page) -> list[dict[str, Any]]:
         for part, change in found.changes
         if _says_something(part, change)
         for whose in [called.get(_whose(part, change), "")]
-        for entry in entries(part.model, [_signed(change, people)], dates=fuzzy_words, words=WORDS)
+        for entry in entries(part.model, [_signed(change, people)], dates=fuzzy_words, words=WORDS, told=TOLD)
     ]
 
 

@@ -49,7 +49,7 @@ from programs.rules.treaties.rule import (
 from .treaty_acts import case_of
 
 LENGTHS = st.builds(Length, st.integers(0, 400), st.sampled_from(Unit))
-NAMES = st.text("abcdefß/~ ", min_size=1, max_size=8)
+NAMES = st.text("abcdefß/~ ", min_size=1, max_size=8).filter(str.strip)
 NAMED = st.lists(NAMES, max_size=4, unique=True).map(tuple)
 SHARES = st.fractions(min_value=Fraction(1, 100), max_value=1, max_denominator=1000)
 FILTERS = st.builds(
@@ -144,15 +144,15 @@ K = {"trigger": "kth_instrument", "k": 3}
     ("data", "said"),
     [
         ([], "/: an object is needed"), ({}, "/trigger: needed"), ({"trigger": "whim"}, "/trigger: one of signature, "),
-        ({"trigger": "kth_instrument"}, "/k: needed"), ({**K, "k": 0}, "/k: a whole number from 1 on is needed"),
+        ({"trigger": "kth_instrument"}, "/k: needed"), ({**K, "k": 0}, "/k: a whole number from 1 to"),
         ({**K, "k": True}, "/k: a whole number"), ({**K, "k": 2.5}, "/k: a whole number"),
-        ({**K, "offset": {"n": -1, "unit": "day"}}, "/offset/n: a whole number from 0 on is needed"),
+        ({**K, "offset": {"n": -1, "unit": "day"}}, "/offset/n: a whole number from 0 to"),
         ({**K, "offset": {"n": 1, "unit": "week"}}, "/offset/unit: one of day, month, year is needed"),
         ({**K, "offset": {"n": 1, "unit": "day", "of": 1}}, "/offset/of: unknown name"),
         ({**K, "align": "first_day_of_nth_month_after_month"}, "/n: needed"),
         ({**K, "align": ["end_of_year"]}, "/align: one of"), ({**K, "n": 6}, "/n: unknown name"),
         ({**K, "not_before": "1995-01"}, "/not_before: a day is needed, as 1993-12-21"),
-        ({**K, "not_before": "1995-02-30"}, "/not_before: day is out of range for month"),
+        ({**K, "not_before": "1995-02-30"}, "/not_before: write it as"),
         ({**K, "not_before": 1995}, "/not_before: a text is needed"), ({**K, "kk": 3}, "/kk: unknown name"),
         ({**K, "a/b~c": 3}, "/a~1b~0c: unknown name"), ({**K, "named": "a"}, "/named: a list is needed"),
         ({**K, "named": ["a", ""]}, "/named/1: a text is needed"),
@@ -185,7 +185,7 @@ def test_what_is_wrong_with_a_rule_is_said_by_its_path(data: Any, said: str) -> 
         ({**K, "provisional_from": "1994-11"}, "/provisional_from: a day is needed"),
         ({**K, "provisional_until": "entry_into_force"}, "/provisional_until: provisional_from is needed beside it"),
         ({**K, "renewal": {}}, "/renewal/tacit: needed"),
-        ({**K, "renewal": {"n": 0, "unit": "year", "tacit": True}}, "/renewal/n: a whole number from 1 on is needed"),
+        ({**K, "renewal": {"n": 0, "unit": "year", "tacit": True}}, "/renewal/n: a whole number from 1 to"),
         ({**K, "renewal": {"n": 6, "tacit": True}}, "/renewal/unit: needed"),
         ({**K, "renewal": {"tacit": True, "notice": {"n": 6}}}, "/renewal/notice/unit: needed"),
         ({**K, "withdrawal": {}}, "/withdrawal: either a period is needed"),

@@ -1,6 +1,12 @@
-"""The lists of the comparison, the term of an agreement, and a side's notes on agreements and sessions."""
+"""The comparison's lists, the term and final clauses of an agreement, a side's notes on agreements and sessions."""
+
+import json
 
 from tests.refusals.ways import TYPED, Way, Wrong
+
+#: Final clauses, and a condition that names who is no party.
+CLAUSES = {"trigger": "event", "of": TYPED, "term": {"n": 5, "unit": "year"}}
+UNKNOWN = {"trigger": "kth_instrument", "k": 2, "named": ["XX"]}
 
 NOTES = (
     Way(
@@ -23,6 +29,23 @@ NOTES = (
         ),
         lambda s: s.cast.agreement, lambda s: s.cast.agreement, None,
         (Wrong({"notice_by": "2099-07-01"}, {"notice_by": "2099-07-01"}),),
+    ),
+    Way(
+        "record_clauses", "by_secretary", "by_reader",
+        lambda s: (
+            f"/agreements/{s.cast.agreement.pk}/clauses/",
+            {"do": "record", "clauses": json.dumps(CLAUSES), "version": s.cast.agreement.version},
+        ),
+        lambda s: (
+            "put", f"agreements/{s.cast.agreement.pk}/clauses/", {"clauses": CLAUSES}, s.cast.agreement.version,
+        ),
+        lambda s: s.cast.agreement, lambda s: s.cast.agreement, None,
+        (
+            Wrong({"clauses": json.dumps({**CLAUSES, "k": 2})}, {"clauses": {**CLAUSES, "k": 2}}),
+            Wrong(
+                {"clauses": json.dumps({**CLAUSES, "and": [UNKNOWN]})}, {"clauses": {**CLAUSES, "and": [UNKNOWN]}}
+            ),
+        ),
     ),
     Way(
         "move_to_list", "by_coordinator", "by_reader",

@@ -98,14 +98,15 @@ class Stage:
         return Token.issue(self.cast.users[key], name="t", scopes=["read", "write"])[1]
 
     def rows(self) -> dict[str, list[Any]]:
-        """Every row of both apps with its version, also those internal to a side."""
+        """Every row of both apps with its version where it has one, also those internal to a side."""
         found: dict[str, list[Any]] = {}
         for key in ("by_reader", "ru_reader"):
             with acting_as(self.cast.actor(key)):
                 for app in ("programs", "meetings"):
                     for model in apps.get_app_config(app).get_models():
                         if hasattr(model, "unscoped"):
-                            rows = model.unscoped.order_by("pk").values_list("pk", "version")
+                            kept = {field.name for field in model._meta.fields} & {"version"}
+                            rows = model.unscoped.order_by("pk").values_list("pk", *kept)
                             found[f"{key} {model.__name__}"] = list(rows)
         return found
 

@@ -100,9 +100,7 @@ def _counting(stated: Any, flags: Sequence[str]) -> Any:
 
 def _expected(node: Node) -> date | None:
     if "expected_entry_into_force" not in node.fields():
-        raise WrongData(
-            f"{node.pointer}/expected_entry_into_force", "needed, null where it has not entered into force"
-        )
+        raise WrongData(f"{node.pointer}/expected_entry_into_force", "expected")
     return node.maybe("expected_entry_into_force", Node.day, None)
 
 

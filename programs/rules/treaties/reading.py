@@ -101,7 +101,7 @@ def _some(node: Node) -> tuple[Node, ...]:
     """A list that is not empty."""
     found = tuple(node.each())
     if not found:
-        raise node.wrong("at least one is needed")
+        raise node.wrong("some")
     return found
 
 
@@ -134,7 +134,7 @@ def _named(node: Node) -> tuple[str, ...]:
     nobody: tuple[str, ...] = ()
     named = node.maybe("named", Node.texts, nobody)
     if len(set(named)) < len(named):
-        raise node.at("named").wrong("a party is named twice")
+        raise node.at("named").wrong("twice")
     return named
 
 
@@ -149,7 +149,7 @@ def _share(node: Node) -> ShareOfQuantity:
 
 
 def _table(node: Node) -> dict[str, Any]:
-    return {str(name): node.at(str(name)).number() for name in node.fields()}
+    return {Node(name, node.pointer).text(): node.at(name).number() for name in node.fields()}
 
 
 def _fixed_date_if(node: Node) -> FixedDateIf:

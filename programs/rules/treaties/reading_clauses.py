@@ -5,7 +5,7 @@ from typing import Any
 
 from .clauses import Clauses, Implied, Later, Provisional, ProvisionalFrom, Renewal, Withdrawal
 from .days import NOTHING
-from .nodes import Node, length_json
+from .nodes import MOST, Node, length_json
 from .reading import dump, read_align, read_rule
 
 _IMPLIED = {each.value: each for each in Implied}
@@ -40,7 +40,7 @@ def _expires(node: Node) -> date | None:
     """A day of expiry, which a treaty names in the place of a term."""
     expires = node.maybe("expires", Node.day, None)
     if expires is not None and node.has("term"):
-        raise node.at("expires").wrong("either a term or the day on which it expires")
+        raise node.at("expires").wrong("term")
     return expires
 
 
@@ -77,7 +77,7 @@ def _provisional(node: Node) -> Provisional | None:
     ends = node.maybe("provisional_until", lambda each: each.choice({"entry_into_force": True}), False)
     if not node.has("provisional_from"):
         if ends:
-            raise node.at("provisional_until").wrong("provisional_from is needed beside it")
+            raise node.at("provisional_until").wrong("provisional")
         return None
     since = node.at("provisional_from")
     if isinstance(since.data, str) and since.data[:1].isdigit():
@@ -101,7 +101,7 @@ def _renewal(node: Node) -> Renewal:
         length = Node({"n": node.data["n"], "unit": node.data.get("unit")}, node.pointer).length()
         node.has("unit")
         if length.n == 0:
-            raise node.at("n").wrong("a whole number from 1 on is needed")
+            raise node.at("n").wrong("whole", least=1, most=MOST)
     renewal = Renewal(
         node.at("tacit").flag(),
         length,
@@ -131,7 +131,7 @@ def _withdrawal(node: Node) -> Withdrawal:
     )
     node.done()
     if (withdrawal.period is None) == (withdrawal.implied is None):
-        raise node.wrong("either a period is needed, or why denunciation is implied; or the word silent")
+        raise node.wrong("withdrawal")
     return withdrawal
 
 

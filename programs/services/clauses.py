@@ -1,0 +1,82 @@
+"""The final clauses of an agreement, as data by which entry into force, term and end are computed."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from cooperation.access import Actor, verb
+from cooperation.errors import Absent, Fault, Invalid, check_version, raise_all
+from programs.models import Agreement, AgreementParty
+from programs.rules.treaties.clauses import Clauses
+from programs.rules.treaties.nodes import WrongData, bounded
+from programs.rules.treaties.reading_clauses import dump_clauses, parse_clauses
+from programs.services.terms import check_records_term
+from programs.treaty_words.faults import fault
+
+
+@verb
+def record_clauses(
+    actor: Actor, *, agreement_id: UUID, version: int | None, clauses: Mapping[str, Any]
+) -> Agreement:
+    """Records the final clauses of an agreement, in the shape of rules.treaties.reading_clauses; {} takes them away.
+
+    Absent: no such agreement. Forbidden: keeps the record of no body that it concerns. Stale, VersionMissing.
+    Invalid: where the data is wrong, by its pointer under /clauses.
+    """
+    found: Agreement | None = (
+        Agreement.objects.visible_to(actor).filter(pk=agreement_id).select_for_update(of=("self",)).first()
+    )
+    if found is None:
+        raise Absent
+    check_records_term(actor, found)
+    check_version(found.version, version)
+    found.clauses = dump_clauses(checked(found, clauses))
+    found.version += 1
+    found.save(update_fields=["clauses", "version"])
+    return found
+
+
+def checked(agreement: Agreement, clauses: Any) -> Clauses:
+    """Clauses as the rules have them; Invalid as record_clauses says."""
+    try:
+        read = parse_clauses(bounded(clauses))
+    except WrongData as error:
+        raise Invalid(fault(error), faults=[Fault(f"/clauses{error.pointer}", fault(error))]) from error
+    parties = AgreementParty.unscoped.filter(agreement=agreement)
+    codes = set(parties.values_list("party__code", flat=True))
+    unknown = _("This agreement has no party of the code %(code)s.")
+    raise_all(
+        [
+            Fault(f"/clauses{pointer}", unknown % {"code": code})
+            for pointer, code in _named(clauses)
+            if code not in codes
+        ]
+    )
+    return read
+
+
+def named(clauses: Any) -> set[str]:
+    """The codes of the parties that clauses name."""
+    return {code for _pointer, code in _named(clauses)}
+
+
+def _named(data: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
+    """Every party that clauses name, with its place. A misspelt one would never be counted, and nobody told."""
+    if isinstance(data, list):
+        for place, each in enumerate(data):
+            yield from _named(each, f"{pointer}/{place}")
+    elif isinstance(data, Mapping):
+        for name, value in data.items():
+            if name == "named" and value is not None:
+                yield from ((f"{pointer}/named/{place}", code) for place, code in enumerate(value))
+            elif name == "table" and value is not None:
+                yield from ((f"{pointer}/table/{_escaped(code)}", code) for code in value)
+            else:
+                yield from _named(value, f"{pointer}/{name}")
+
+
+def _escaped(name: str) -> str:
+    """A name as JSON Pointer (RFC 6901) has it."""
+    return name.replace("~", "~0").replace("/", "~1")
