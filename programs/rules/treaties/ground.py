@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from .acts import Act, Kind, Party
+from .clauses import Clauses
 from .days import Period
-from .membership import End, Memberships, leaving_fewer, memberships
+from .membership import LEAVING, End, Memberships, leaving_fewer, memberships
 from .outcome import Missing, Outcome, day_of
 from .terms import Term, terms
 from .treaty import Treaty, by_party, ends_by_itself, entry_of
@@ -30,6 +31,14 @@ class Ground:
     run: tuple[Term, ...]
     end: End | None
     by_party: Mapping[str, Sequence[Act]]
+    kinds: frozenset[Kind]
+
+    def on(self, day: date) -> "Ground":
+        """The same on another day on which the same acts are done."""
+        return Ground(
+            self.treaty, self.acts, day, self.entry, self.in_force, self.held, self.run, self.end, self.by_party,
+            self.kinds,
+        )  # fmt: skip
 
     def concerning(self, party: Party) -> tuple[Act, ...]:
         """The acts of a party, and those of all together."""
@@ -48,9 +57,7 @@ class Ground:
     @property
     def applied_before(self) -> bool:
         """Whether anybody may apply the treaty provisionally."""
-        return self.treaty.clauses.provisional is not None or any(
-            act.kind is Kind.PROVISIONAL_APPLICATION for act in self.acts
-        )
+        return self.treaty.clauses.provisional is not None or Kind.PROVISIONAL_APPLICATION in self.kinds
 
 
 #: Why a treaty ends that is ended by no act.
@@ -66,42 +73,37 @@ def ground_of(treaty: Treaty, recorded: Sequence[Act], as_of: date, *, parties: 
     entry = entry_of(treaty.clauses, acts, as_of)
     in_force = day_of(entry)
     run = () if in_force is None else terms(treaty.clauses, in_force, acts, as_of)
-    ground = Ground(treaty, acts, as_of, entry, in_force, {}, run, None, by_party(acts))
-    if in_force is not None and (parties or _depends(ground)):
-        ground = replace(ground, held=memberships(treaty, entry, acts, as_of))
-    end = _end(ground)
-    if end is None:
-        return ground
-    return replace(ground, end=end, held=_ended_with_treaty(ground.held, end))
+    grouped, kinds = by_party(acts), frozenset(act.kind for act in acts)
+    held: Memberships = {}
+    if in_force is not None and (parties or _depends(treaty, acts, kinds)):
+        held = memberships(treaty, entry, acts, as_of)
+    end = _end(treaty.clauses, grouped[""], held, run)
+    if end is not None:
+        held = _ended_with_treaty(held, end)
+    return Ground(treaty, acts, as_of, entry, in_force, held, run, end, grouped, kinds)
 
 
-#: Without one of these by a party nobody leaves.
-LEAVING = frozenset(
-    {
-        Kind.DENUNCIATION, Kind.NON_RENEWAL, Kind.CEASED_TO_EXIST, Kind.CONTINUATION, Kind.TERMINATED,
-        Kind.SUPERSEDED, Kind.ENDED,
-    }
-)  # fmt: skip
-
-
-def _depends(ground: Ground) -> bool:
+def _depends(treaty: Treaty, acts: Sequence[Act], kinds: frozenset[Kind]) -> bool:
     """Whether the state of the whole may depend on who is a party."""
-    return ground.applied_before or any(act.kind in LEAVING and act.party is not None for act in ground.acts)
+    if treaty.clauses.provisional is not None or Kind.PROVISIONAL_APPLICATION in kinds:
+        return True
+    return not kinds.isdisjoint(LEAVING) and any(
+        act.kind in LEAVING and act.party is not None for act in acts
+    )
 
 
-def _end(ground: Ground) -> End | None:
+def _end(clauses: Clauses, of_all: Sequence[Act], held: Memberships, run: Sequence[Term]) -> End | None:
     """The first of the ends that are known: by an act of all, expiry, denunciation, or too few parties."""
-    ends = [End(act.takes_effect, act.kind.value) for act in ground.by_party[""] if ends_by_itself(act)]
-    last = ground.run[-1] if ground.run else None
+    ends = [End(act.takes_effect, act.kind.value) for act in of_all if ends_by_itself(act)]
+    last = run[-1] if run else None
     if last is not None and last.renewed is False:
         ends.append(End(last.expiry, EXPIRED))
     elif last is not None and last.renewed is None:
         missing = (Missing("receipt_of_notice", {"date": last.expiry}),)
         ends.append(End(Period.since(last.expiry.first), EXPIRED, missing))
-    clauses = ground.treaty.clauses
     ends += [
         left if clauses.bilateral else replace(left, cause=FEWER_PARTIES, notice=None)
-        for left in leaving_fewer(ground.held, 2 if clauses.bilateral else clauses.ends_below or 1)
+        for left in leaving_fewer(held, 2 if clauses.bilateral else clauses.ends_below or 1)
     ]
     return min(ends, key=lambda end: (end.on.first, end.on.last)) if ends else None
 

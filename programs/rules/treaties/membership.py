@@ -27,6 +27,14 @@ from .views import counts_on
 _OF_INSTRUMENTS = (KthInstrument, LastNotification, ShareOfQuantity, ShareOfParties, AllNamed)
 _SIGNED = frozenset({Kind.SIGNATURE, Kind.DEFINITIVE_SIGNATURE})
 SUCCEEDING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
+#: Without one of these by a party nobody leaves.
+LEAVING = frozenset(
+    {
+        Kind.DENUNCIATION, Kind.NON_RENEWAL, Kind.CEASED_TO_EXIST, Kind.CONTINUATION, Kind.TERMINATED,
+        Kind.SUPERSEDED, Kind.ENDED,
+    }
+)  # fmt: skip
+_BESIDE_LEAVING = LEAVING | {Kind.RESCISSION_OF_WITHDRAWAL}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +106,12 @@ def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date
     ground = _Ground(treaty, acts, in_force, trigger, as_of, by_party(acts))
     found: dict[str, tuple[Membership, ...]] = {}
     for party in treaty.parties(acts):
-        found[party.key] = _with_ends(ground, _beginnings(ground, party), ground.own(party))
+        if held := _with_ends(ground, _beginnings(ground, party), ground.own(party)):
+            found[party.key] = held
     for act in acts:
         if act.kind in SUCCEEDING:
             _succeed(ground, found, act)
-    return {key: held for key, held in found.items() if held}
+    return found
 
 
 def later_clause(clauses: Clauses) -> Later | None:
@@ -275,10 +284,14 @@ def _with_ends(
     for arrived, membership in began:
         if found and (found[-1].until is None or found[-1].until.first > arrived.last):
             continue
-        later = [act for act in own if act.arrived.last >= arrived.first]
-        ends = [*_denounced(ground, membership, later), *_not_renewed(ground, later), *_gone(later)]
+        later = [act for act in own if act.kind in _BESIDE_LEAVING and act.arrived.last >= arrived.first]
+        ends = _ends(ground, membership, later) if later else ()
         found.append(membership.ends(ends))
     return tuple(found)
+
+
+def _ends(ground: _Ground, membership: Membership, later: Sequence[Act]) -> list[End]:
+    return [*_denounced(ground, membership, later), *_not_renewed(ground, later), *_gone(later)]
 
 
 def _denounced(ground: _Ground, membership: Membership, own: Sequence[Act]) -> Iterable[End]:

@@ -5,7 +5,7 @@ which acts are done, arrive or take effect; between two of those a treaty change
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -94,7 +94,7 @@ def _pieces(first: date, until: date | None, ground: Ground) -> Iterator[_Piece]
     days = {first, *(day for day in _changes(ground) if first < day and (until is None or day < until))}
     starts = sorted(days)
     for since, end in zip(starts, [*starts[1:], until], strict=True):
-        yield _Piece(since, end, status_on(replace(ground, as_of=since)), ground)
+        yield _Piece(since, end, status_on(ground.on(since)), ground)
 
 
 def _changes(ground: Ground) -> Iterator[date]:

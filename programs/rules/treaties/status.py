@@ -120,8 +120,7 @@ def status_on(ground: Ground) -> TreatyStatus:
     if begun is None or (ended is None and begun):
         return TreatyStatus.UNKNOWN
     if begun:
-        whole = suspended(ground.by_party[""], None, ground.as_of)
-        return TreatyStatus.SUSPENDED if whole else TreatyStatus.IN_FORCE
+        return TreatyStatus.SUSPENDED if _suspended(ground, None) else TreatyStatus.IN_FORCE
     return _before(ground)
 
 
@@ -165,9 +164,9 @@ def _before(ground: Ground) -> TreatyStatus:
 
 
 def _party(ground: Ground, party: Party) -> PartyState:
-    own, concerning = ground.by_party.get(party.key, ()), ground.concerning(party)
+    own = ground.by_party.get(party.key, ())
     several = ground.held.get(party.key, ())
-    signed = signed_on(concerning, party, ground.treaty.sides)
+    signed = signed_on(ground.concerning(party), party, ground.treaty.sides)
     consent = _last(own, CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION})
     status = _standing(ground, several, consent)
     if status is PartyStatus.NONE and signed is not None and signed.by(ground.as_of):
@@ -179,14 +178,22 @@ def _party(ground: Ground, party: Party) -> PartyState:
         signed_on=signed,
         consented_on=None if consent is None else consent.arrived,
         membership=membership,
-        provisional=status not in BOUND and _provisional(ground, party),
-        suspended=status in BOUND and suspended(concerning, party, ground.as_of),
+        provisional=status not in BOUND and ground.applied_before and _provisional(ground, party),
+        suspended=status in BOUND and _suspended(ground, party),
         obliged=status in _AWAITING and not ground.ended and not _declined(own, ground.as_of),
         missing=membership.missing if membership is not None and status is PartyStatus.UNKNOWN else (),
     )
 
 
 _AWAITING = frozenset({PartyStatus.SIGNATORY, PartyStatus.BOUND_PENDING})
+
+
+def _suspended(ground: Ground, party: Party | None) -> bool:
+    """Whether operation is suspended that day, for this party or for all."""
+    if Kind.SUSPENDED not in ground.kinds:
+        return False
+    acts = ground.by_party[""] if party is None else ground.concerning(party)
+    return suspended(acts, party, ground.as_of)
 
 
 def _provisional(ground: Ground, party: Party) -> bool:

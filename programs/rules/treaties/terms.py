@@ -10,6 +10,7 @@ from .days import Length, Period
 
 #: More terms than any treaty has had: a guard against terms of no length.
 _MOST = 10_000
+_NOTICES = frozenset({Kind.NON_RENEWAL, Kind.DENUNCIATION, Kind.RESCISSION_OF_WITHDRAWAL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,11 @@ def terms(clauses: Clauses, begun: Period, acts: Sequence[Act], until: date) -> 
         return ()
     found: list[Term] = []
     extensions = [act for act in acts if act.kind is Kind.EXTENDED and act.party is None]
+    notices = [act for act in acts if act.kind in _NOTICES]
     clamped = clauses.expires is None and clauses.term is not None and begun.clamps(clauses.term)
     for number in range(1, _MOST):
         extended = next((act for act in extensions if _extends(act, expiry)), None)
-        term = _term(clauses, number, expiry, clamped, acts, extended)
+        term = _term(clauses, number, expiry, clamped, notices, extended)
         found.append(term)
         if extended is not None:
             extensions.remove(extended)

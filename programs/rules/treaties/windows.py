@@ -10,8 +10,8 @@ from datetime import date, timedelta
 from .acts import CONSENT, Act, Kind
 from .clauses import Clauses
 from .days import add
-from .ground import EXPIRED, LEAVING, Ground, ground_of
-from .membership import SUCCEEDING, by_instruments
+from .ground import EXPIRED, Ground, ground_of
+from .membership import LEAVING, SUCCEEDING, by_instruments
 from .outcome import Found
 from .rule import Filter, TacitAcceptance
 from .treaty import Treaty

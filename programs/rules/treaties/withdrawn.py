@@ -17,8 +17,8 @@ def standing(treaty: Treaty, recorded: Sequence[Act], as_of: date) -> tuple[Act,
     Where the treaty was, or may have been, in force for the party, it can only leave: its instrument stands.
     """
     acts = done(recorded, as_of)
-    for withdrawal in acts:
-        if withdrawal.kind is Kind.INSTRUMENT_WITHDRAWN and withdrawal.takes_effect.by(as_of):
+    for withdrawal in [act for act in acts if act.kind is Kind.INSTRUMENT_WITHDRAWN]:
+        if withdrawal.takes_effect.by(as_of):
             acts = _without(treaty, acts, withdrawal)
     return acts
 
