@@ -3,9 +3,11 @@
 import logging
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 
 from cooperation.celery import app
 
@@ -43,14 +45,29 @@ class Breaker:
 
 
 breaker = Breaker()
+_for_imports = Breaker()
 
 
 def remind() -> None:
     """Has the worker plan and send reminders now. Takes at most about a second, and never fails."""
+    _wake("meetings.remind", breaker)
+
+
+def bring_in() -> None:
+    """Has the worker of imports look what there is to be brought in. As `remind`."""
+    _wake("programs.bring_in", _for_imports)
+
+
+def after_commit(call: Callable[[], None]) -> None:
+    """Wakes once what is being written stands."""
+    transaction.on_commit(call)
+
+
+def _wake(task: str, breaker: Breaker) -> None:
     if not breaker.closed():
         return
     try:
-        _send("meetings.remind")
+        _send(task)
     except Exception as error:  # noqa: BLE001 (whatever a broker's client raises: the next tick does the work)
         breaker.failed(error)
     else:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from uuid import UUID
 
 from cooperation.access import Actor, Role
+from programs.models.registers import KEEPERS
 
 #: Who writes their side's positions on any item of a programme.
 WRITERS = (Role.COORDINATOR, Role.EXECUTIVE_SECRETARY)
-KEEPERS = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
 
 
 def _writes(actor: Actor) -> bool:
@@ -116,3 +116,8 @@ def rewrites_obstacle(actor: Actor, programme_id: UUID, alleged_by: Collection[U
 def keeps_organisations(actor: Actor, party_id: UUID) -> bool:
     """Enters what became of an organisation of its own side, and confirms who takes its duties."""
     return _writes(actor) and actor.party_id == party_id and actor.holds(*WRITERS, Role.REGISTRAR)
+
+
+def imports_registers(actor: Actor, body_id: UUID) -> bool:
+    """Brings registers of agreements and posts into the record of a body: who keeps it."""
+    return _writes(actor) and actor.holds(*KEEPERS, body_id=body_id)

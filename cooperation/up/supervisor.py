@@ -26,14 +26,9 @@ from cooperation.up.signals import Signals, Stopped
 from cooperation.up.state import Secrets, State, read_json, write_private
 
 _APPLICATION = "cooperation.wsgi:application"
-_WORKER = (
-    "--pool=solo",
-    "--queues=cooperation",
-    "--hostname=worker@cooperation",
-    "--without-mingle",
-    "--without-gossip",
-    "--loglevel=INFO",
-)
+_WORKER = ("--pool=solo", "--without-mingle", "--without-gossip", "--loglevel=INFO")
+#: The workers: what each takes on. What takes minutes keeps no reminder waiting.
+_WORKERS = {"worker": "cooperation", "imports": "imports"}
 _SERVERS_START = 120.0
 _WEB_STARTS = 180.0
 _LOGS_EVERY = 10.0
@@ -163,8 +158,10 @@ class Supervisor:
         first, *second = _shares(self.configuration.web_workers)
         self._start(Part("web", self._web("web", web.fileno(), first)))
         self._await("web", lambda: readiness.page_answers(self.configuration, port), _WEB_STARTS)
-        worker = self._python("celery", "-A", "cooperation", "worker", *_WORKER)
-        self._start(Part("worker", worker, first_pause=_LATER))
+        for name, queue in _WORKERS.items():
+            taking = (f"--queues={queue}", f"--hostname={name}@cooperation")
+            worker = self._python("celery", "-A", "cooperation", "worker", *taking, *_WORKER)
+            self._start(Part(name, worker, first_pause=_LATER))
         schedule = self.state.path("run") / "schedule"
         beat = ("beat", "--loglevel=INFO", f"--schedule={schedule}", "--pidfile=")
         self._start(Part("beat", self._python("celery", "-A", "cooperation", *beat), first_pause=_LATER))
@@ -376,7 +373,7 @@ class Supervisor:
         self.state.forget_access()
         for child, _ in self.helpers.values():
             process.end(child, signal.SIGTERM, 5.0)
-        asked = [part for part in self.parts if part.name in ("web", "web-2", "worker", "beat")]
+        asked = [part for part in self.parts if part.name in ("web", "web-2", *_WORKERS, "beat")]
         for part in asked:
             if part.child is not None and part.child.poll() is None:
                 part.child.send_signal(part.ends_by)

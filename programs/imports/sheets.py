@@ -27,7 +27,7 @@ from programs.services.plan_imports import Table
 #: Most rows and columns of a table, and most characters of all its cells together.
 MOST_ROWS, MOST_COLUMNS, MOST_CHARACTERS = 20_000, 100, 100_000_000
 #: What older office programs write, with or without a password.
-_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: A cell beyond column DZ or row 99,999. Begun with a letter that stands for itself, which is looked for quickly; what
 #: stands before it is looked at where the rest was found.
 _FAR = re.compile(rb"""r\s*=\s*["']\s*(?:[A-Za-z]{3}|[E-Ze-z][A-Za-z]|[A-Za-z]{0,2}[0-9]{6})""")
@@ -47,10 +47,8 @@ def read(file: Upload) -> Table:
         if size == 0:
             raise NotKept(Refusal.EMPTY)
         file.seek(0)
-        if file.read(len(_OLD)) == _OLD:
-            raise Invalid.of(
-                "file", _("The file is locked with a password or in an old format. Save it as XLSX or CSV.")
-            )
+        if file.read(len(OLD)) == OLD:
+            raise Invalid.of("file", locked())
         found = examine(file, size)
     except NotKept as refused:
         words = _other_type() if refused.refusal is Refusal.TYPE else said_of(refused.refusal)
@@ -71,13 +69,23 @@ def _other_type() -> str:
     return _("A plan is read from XLSX or CSV.")
 
 
+def locked() -> str:
+    """That a file is one of older office programs, with or without a password."""
+    return _("The file is locked with a password or in an old format. Save it as XLSX or CSV.")
+
+
+def illegible() -> str:
+    """That the letters of a text are in no encoding that is read."""
+    return _("The letters of the file cannot be read. Save it as UTF-8 and send it again.")
+
+
 # --- XLSX -------------------------------------------------------------------------------------------------------------
 
 
 def _workbook(content: bytes) -> list[list[str]]:
     """The first sheet that has anything in it."""
     try:
-        _measure(content)
+        measure(content)
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
             for sheet in book.sheets_metadata:
                 if str(sheet.typ).endswith("WorkSheet"):
@@ -99,7 +107,7 @@ def _cells(sheet: Any) -> list[list[str]]:
     for row in rows:
         # In a plan next to all of them are texts.
         if set(map(type, row)) != _TEXT:
-            row[:] = [cell if type(cell) is str else _said(cell) for cell in row]
+            row[:] = [cell if type(cell) is str else said(cell) for cell in row]
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
         # What is merged downwards is said of each of the rows; what is merged across heads those below.
         if left == right and top < len(rows):
@@ -109,7 +117,7 @@ def _cells(sheet: Any) -> list[list[str]]:
     return rows
 
 
-def _said(cell: Any) -> str:
+def said(cell: Any) -> str:
     """A cell as somebody reads it: whole numbers without a fraction, days in the plain syntax."""
     if type(cell) is float:
         return str(int(cell)) if cell.is_integer() else repr(cell)
@@ -120,7 +128,7 @@ def _said(cell: Any) -> str:
     return cell.isoformat() if isinstance(cell, date) else str(cell)
 
 
-def _measure(content: bytes) -> None:
+def measure(content: bytes) -> None:
     """Refuses a workbook whose reader would lay out or copy more than there is."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: name.casefold() for name in package.namelist()}
@@ -177,7 +185,7 @@ def _lines(content: bytes) -> Iterator[list[str]]:
     if "\x00" in text:
         raise Invalid.of("file", _("Null characters are not allowed."))
     try:
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=False)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=False)
         for count, row in enumerate(reader):
             if count > MOST_ROWS + 100 or len(row) > MOST_COLUMNS:
                 raise _too_many()
@@ -195,10 +203,10 @@ def _decoded(content: bytes) -> str:
             return content.decode(encoding)
         except UnicodeDecodeError:
             continue
-    raise Invalid.of("file", _("The letters of the file cannot be read. Save it as UTF-8 and send it again."))
+    raise Invalid.of("file", illegible())
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """What stands between the cells: the one of the three that is found most often outside of quotes at the top."""
     top = re.sub(r'"(?:[^"]|"")*"', "", text[:200_000])
     counts = {each: top.count(each) for each in (";", "\t", ",")}

@@ -27,6 +27,7 @@ from .programmes import (
     Status,
     Wording,
 )
+from .registers import RegisterEntry, RegisterImport, RegisterOrigin, RegisterProfile, RegisterRow, Verdict
 from .rounds import INTERNAL_READERS, InternalNote, Position, PositionDraft, Release, Round
 from .standing import (
     AgreementSpan,
@@ -91,6 +92,11 @@ __all__ = [
     "Post",
     "Presidency",
     "Programme",
+    "RegisterEntry",
+    "RegisterImport",
+    "RegisterOrigin",
+    "RegisterProfile",
+    "RegisterRow",
     "Release",
     "Responsibility",
     "Round",
@@ -100,5 +106,6 @@ __all__ = [
     "Stance",
     "Status",
     "Succession",
+    "Verdict",
     "Wording",
 ]

@@ -230,14 +230,14 @@ def kept(actor: Actor, file: Upload, document: Document) -> Document:
     except NotKept as refused:
         raise Invalid.of("file", said_of(refused.refusal)) from refused
     document.name, document.content_type, document.size = found.name, found.content_type, size
-    document.sha256 = _digest(file)
+    document.sha256 = digest_of(file)
     document.path = f"documents/{document.sha256[:2]}/{document.sha256}"
     document.uploaded_at, document.uploaded_by_id = clock.now(), actor.user_id
-    _store(file, document.path, size)
+    store(file, document.path, size)
     return document
 
 
-def _store(file: Upload, path: str, size: int) -> None:
+def store(file: Upload, path: str, size: int) -> None:
     """Keeps the same content once. Written before its row and under another name until it is whole, so that no row
     lacks its file or has a part of it, wherever the process is stopped."""
     if default_storage.exists(path) and default_storage.size(path) == size:
@@ -308,7 +308,8 @@ def _begins(head: bytes, content_type: str) -> bool:
     return head.startswith(starts[content_type])
 
 
-def _digest(file: Upload) -> str:
+def digest_of(file: Upload) -> str:
+    """SHA-256 over its content, in hexadecimal digits."""
     digest = hashlib.sha256()
     file.seek(0)
     while chunk := file.read(_CHUNK_BYTES):

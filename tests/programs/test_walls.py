@@ -53,6 +53,8 @@ OPEN = {
         agreementparty act agreementrelation programme side edition section item wording responsibility agreedstate
         extension formertitle round dueitem release closure consent milestone succession obstacle stance blocking
         obstaclestep cooperation placement
+        agreementspan partyspan legaldeadline awaited derivation
+        registerimport registerprofile registerrow registerentry registerorigin
         jointproject jointproject_items jointproject_agreements jointproject_obstacles partner
     """,
 }

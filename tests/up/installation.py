@@ -154,7 +154,8 @@ PARTS = {
     "valkey": "valkey-server",
     "web": "--name=web ",
     "web-2": "--name=web-2 ",
-    "worker": " worker ",
+    "worker": "--hostname=worker@",
+    "imports": "--hostname=imports@",
     "beat": " beat ",
 }
 

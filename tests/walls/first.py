@@ -99,6 +99,8 @@ VERBS = {
     "enters_acts sibling by": "by_coordinator by_secretary by_head joint_two",
     "enters_acts elsewhere by": "",
     "enters_acts here none": "",
+    "imports_registers body": _KEEPERS,
+    "imports_registers far_body": "",
     "tends_matters here": f"{_WRITERS} by_narrow joint_two by_secretary~sideless",
     "tends_matters elsewhere": "outsider",
     "rewrites_obstacle here of_by": f"{_KEEPERS} by_coordinator by_narrow",
@@ -230,6 +232,7 @@ _OF_PROGRAMME: Sight = {
     "outsider": "elsewhere",
 }
 _OF_BODY: Sight = {_HERE: "here", "outsider": "elsewhere"}
+_OF_KEEPERS: Sight = {_KEEPERS: "here"}
 _OF_PARTY: Sight = {f"{_HERE} by_idle": "here", "outsider": "elsewhere"}
 _OF_AGREEMENT: Sight = {
     "by_idle": "here-register",
@@ -312,6 +315,11 @@ _TABLES_OF_BODY = """
     meetings_changeconfirmation meetings_minutesnote meetings_minutesseal
     meetings_intersessionaldecision
 """
+#: Seen by those who keep the record of the body.
+_TABLES_OF_KEEPERS = """
+    programs_registerprofile programs_registerimport programs_registerrow programs_registerentry
+    programs_registerorigin
+"""
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """
     programs_party programs_organisation programs_organisationchange programs_person programs_post
@@ -368,6 +376,7 @@ SIGHT: dict[str, Sight] = {
     "programs_planimport": {
         BY_READERS: "by by-sibling", "by_narrow by_officer": "by", "by_mixed": "by-sibling", RU_READERS: "ru",
     },
+    **dict.fromkeys(_TABLES_OF_KEEPERS.split(), _OF_KEEPERS),
     "programs_document": _DOCUMENTS,
     "readlog_entry": {
         "by_security": "by-here by-sibling by-nowhere", "by_officer": "by-here by-nowhere", "ru_security": "ru-here",

@@ -227,6 +227,13 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
     name(pm.OrganisationChange.unscoped.create(
         organisation=organisation, kind="renamed", former_name=text("x"), done_on=FuzzyDate("2011")
     ))  # fmt: skip
+    name(pm.RegisterProfile.unscoped.create(body=body, name="x", profile={}))
+    run = name(pm.RegisterImport.unscoped.create(body=body))
+    name(pm.RegisterRow.unscoped.create(
+        run=run, position=1, file=0, number=2, outcome="refused", cells=[], remarks=[], fragment=b"", relates=False
+    ))  # fmt: skip
+    name(pm.RegisterEntry.unscoped.create(run=run, position=1, record="x", relates=False, verdict="new"))
+    name(pm.RegisterOrigin.unscoped.create(body=body, external_id="x", run=run))
     person = name(pm.Person.unscoped.create(party=party, name=text("Somebody")))
     post = name(pm.Post.unscoped.create(organisation=organisation, title=text("Post")))
     name(pm.Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2012")))

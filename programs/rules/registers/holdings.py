@@ -1,7 +1,7 @@
 """One row of who held a post, and whom it overlaps with."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from programs.rules.languages import language_of
@@ -132,3 +132,21 @@ def _overlaps(keys: Keys, post: str, here: Held, remarks: list[Remark]) -> None:
 
 def _meet(start: int, end: int, other_start: int, other_end: int) -> bool:
     return start < other_end and other_start < end
+
+
+def gaps(keys: Keys) -> Iterator[tuple[int, Remark]]:
+    """When nobody held a post, between the first and the last who did: (row of who came next, what is said of it).
+
+    Only what is certain: whatever days partial dates stand for, somebody is missing between them.
+    """
+    for held in keys.held.values():
+        latest: int | None = None
+        for each in sorted(held, key=lambda one: one.since):
+            start = each.since[0]
+            if latest is not None and start > latest + 1:
+                facts = {
+                    "from": date.fromordinal(latest + 1).isoformat(),
+                    "to": date.fromordinal(start - 1).isoformat(),
+                }
+                yield each.number, Remark("vacant_before", Severity.KEPT, "since", facts)
+            latest = max(latest or 0, each.until[1])

@@ -1,0 +1,75 @@
+"""What a row says, as bytes that are kept until it is written: out and back to the same entry or holding."""
+
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+
+from .records import Entry, EntryAct, Holding, PartyKind, PartyName, Reference, Relation, When
+
+Said = Entry | Holding
+
+
+def packed(said: Said) -> bytes:
+    """An entry or holding as bytes; what is empty takes no room."""
+    return orjson.dumps(_filled(orjson.loads(orjson.dumps(said))))
+
+
+def _filled(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(each) for key, each in value.items() if each not in ("", None, [], {}, False)}
+    return [_filled(each) for each in value] if isinstance(value, list) else value
+
+
+def digest(data: bytes) -> str:
+    """Sixteen hexadecimal digits over what was packed."""
+    return blake2b(data, digest_size=8).hexdigest()
+
+
+def unpacked(data: bytes) -> Said:
+    """What was packed."""
+    given = orjson.loads(data)
+    return _holding(given) if "person" in given else _entry(given)
+
+
+def _entry(given: dict[str, Any]) -> Entry:
+    for name in ("parties", "acts", "references", "particulars", "relations", "other_titles", "urls"):
+        if name in given:
+            given[name] = tuple(_MAKERS[name](each) for each in given[name])
+    if "done_on" in given:
+        given["done_on"] = When(**given["done_on"])
+    return Entry(**given)
+
+
+def _holding(given: dict[str, Any]) -> Holding:
+    for name in ("since", "until"):
+        if name in given:
+            given[name] = When(**given[name])
+    return Holding(**{"person_id": ""} | given)
+
+
+def _act(given: dict[str, Any]) -> EntryAct:
+    for name in ("on", "effective"):
+        if name in given:
+            given[name] = When(**given[name])
+    if "party" in given:
+        given["party"] = _party(given["party"])
+    return EntryAct(**given)
+
+
+def _party(given: dict[str, Any]) -> PartyName:
+    return PartyName(**given | {"kind": PartyKind(given["kind"])})
+
+
+def _reference(given: dict[str, Any]) -> Reference:
+    return Reference(**{"label": "", "text": ""} | given)
+
+
+def _relation(given: dict[str, Any]) -> Relation:
+    return Relation(**{"kind": ""} | given)
+
+
+_MAKERS: dict[str, Any] = {
+    "parties": _party, "acts": _act, "references": _reference, "particulars": _reference, "relations": _relation,
+    "other_titles": str, "urls": str,
+}  # fmt: skip

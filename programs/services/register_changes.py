@@ -1,0 +1,123 @@
+"""What an entry that came before changes of its record, held against what people have written there since.
+
+Where the source did not change, the record is kept as it is; where both did, the entry is a conflict and the record is
+kept too. A part of a record is what the last import made of it as long as it says the same.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from cooperation.dates import FuzzyDate
+from programs.models import Act, Agreement, AgreementParty, Document, Verdict
+
+from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of
+
+
+@dataclass(slots=True)
+class Standing:
+    """A record as it is now: its acts by what they say, whose each is (`acting`), those that others stand on."""
+
+    id: UUID
+    columns: dict[str, Any]
+    parties: dict[UUID, UUID] = field(default_factory=dict)
+    acts: dict[str, UUID] = field(default_factory=dict)
+    acting: dict[UUID, UUID | None] = field(default_factory=dict)
+    busy: set[UUID] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Change:
+    """What is to be written of one record. `contested`: fields that people and the source both changed."""
+
+    agreement_id: UUID
+    columns: dict[str, Any] = field(default_factory=dict)
+    parties_in: dict[UUID, str] = field(default_factory=dict)
+    parties_out: list[UUID] = field(default_factory=list)
+    acts_in: list[dict[str, Any]] = field(default_factory=list)
+    acts_out: list[UUID] = field(default_factory=list)
+    contested: list[str] = field(default_factory=list)
+
+    @property
+    def verdict(self) -> Verdict:
+        if self.contested:
+            return Verdict.CONFLICT
+        something = self.columns or self.parties_in or self.parties_out or self.acts_in or self.acts_out
+        return Verdict.CHANGED if something else Verdict.UNCHANGED
+
+
+def standing(ids: Collection[UUID]) -> dict[UUID, Standing]:
+    """These agreements as they are now, in four statements."""
+    found = {
+        pk: Standing(pk, {name: _plain(value) for name, value in row.items()})
+        for row in Agreement.unscoped.filter(pk__in=ids).values("pk", *COLUMNS)
+        if (pk := row.pop("pk"))
+    }
+    for agreement, party, pk in AgreementParty.unscoped.filter(agreement_id__in=ids).values_list(
+        "agreement_id", "party_id", "pk"
+    ):
+        found[agreement].parties[party] = pk
+    # Each in its last version: what was corrected is no longer what the import made of it.
+    acts = Act.unscoped.filter(agreement_id__in=ids, replaced_by__isnull=True, void=False)
+    for row in acts.values("pk", "agreement_id", "replaces_id", "person_id", "post_id", *ACT_COLUMNS):
+        of = found[row["agreement_id"]]
+        of.acts.setdefault(key_of({name: _plain(row[name]) for name in ACT_COLUMNS}), row["pk"])
+        of.acting[row["pk"]] = row["party_id"]
+        if row["replaces_id"] or row["person_id"] or row["post_id"]:
+            of.busy.add(row["pk"])
+    for agreement, pk in _stood_on(ids):
+        found[agreement].busy.add(pk)
+    return found
+
+
+def _plain(value: Any) -> Any:
+    return value.as_json() if isinstance(value, FuzzyDate) else value
+
+
+def _stood_on(ids: Collection[UUID]) -> Iterable[tuple[UUID, UUID]]:
+    yield from Document.unscoped.filter(act__agreement_id__in=ids).values_list("act__agreement_id", "act_id")
+    yield from Act.unscoped.filter(about__agreement_id__in=ids).values_list("about__agreement_id", "about_id")
+
+
+def change_of(now: Standing, new: Values, old: Values | None) -> Change:
+    """What is to be written. `old`: what the import before said; None where the record came from none."""
+    change = Change(now.id)
+    for name in COLUMNS:
+        wanted, before, there = new.columns[name], old.columns[name] if old else None, now.columns[name]
+        if there == wanted or (old and before == wanted):
+            continue
+        if old and before == there:
+            change.columns[name] = wanted
+        else:
+            change.contested.append(name)
+    _acts(change, now, new, old)
+    _parties(change, now, new, old)
+    return change
+
+
+def _acts(change: Change, now: Standing, new: Values, old: Values | None) -> None:
+    wanted = {key_of(act): act for act in new.acts}
+    before = {key_of(act) for act in old.acts} if old else set()
+    gone = before - wanted.keys()
+    kept = [now.acts.get(key) for key in gone]
+    added = [act for key, act in wanted.items() if key not in before and key not in now.acts]
+    if any(pk is None or pk in now.busy for pk in kept) or (added and old is None):
+        change.contested.append("acts")
+        return
+    change.acts_out = [pk for pk in kept if pk is not None]
+    change.acts_in = added
+
+
+def _parties(change: Change, now: Standing, new: Values, old: Values | None) -> None:
+    before = old.parties if old else {}
+    added = {pk: named for pk, named in new.parties.items() if pk not in before and pk not in now.parties}
+    if added and old is None:
+        change.contested.append("parties")
+        return
+    change.parties_in = added
+    acting = {act["party_id"] for act in new.acts}
+    acting |= {party for pk, party in now.acting.items() if pk not in change.acts_out}
+    for pk in before.keys() - new.parties.keys():
+        if pk in now.parties and pk not in acting:
+            change.parties_out.append(now.parties[pk])

@@ -1,0 +1,117 @@
+"""What an entry says, as the columns of the tables have it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from programs.rules.registers.acts import recorded
+from programs.rules.registers.dates import first_day, last_day
+from programs.rules.registers.records import Entry, EntryAct, PartyName, Reference, When
+from programs.rules.registers.titles import fold
+
+#: Columns of an agreement that a register says.
+COLUMNS = (
+    "kind", "written_kind", "level", "character", "scope", "subject", "title", "other_titles", "summary", "note",
+    "references", "particulars", "done_on", "done_at",
+)  # fmt: skip
+#: Columns of an act that a register says, beside whose it is.
+ACT_COLUMNS = (
+    "kind", "party_id", "done_on", "effective_on", "retroactive", "named", "place", "note", "signatory_name",
+    "signatory_post",
+)  # fmt: skip
+_PRECISIONS = {4: "year", 10: "day"}
+#: Columns that take no more characters; what is longer is a particular.
+_LIMITS = {"subject": 300, "written_kind": 200}
+_NAMED = 300
+
+
+@dataclass(slots=True)
+class Values:
+    """An agreement by column; its parties with the names they have there, in order; its acts by column.
+
+    `same`: names of parties that another name in it stands for already.
+    """
+
+    columns: dict[str, Any]
+    parties: dict[UUID, str] = field(default_factory=dict)
+    acts: list[dict[str, Any]] = field(default_factory=list)
+    same: list[str] = field(default_factory=list)
+
+
+def fuzzy(when: When | None) -> dict[str, Any] | None:
+    """A date as FuzzyDate.as_json has it."""
+    if when is None:
+        return None
+    value = when.value
+    precision = _PRECISIONS.get(len(value)) or {"Q": "quarter", "H": "half_year"}.get(value[5], "month")
+    return {
+        "value": value, "precision": precision, "uncertain": when.uncertain, "recurs": "", "permanent": False,
+    }  # fmt: skip
+
+
+def values_of(entry: Entry, parties: dict[PartyName, tuple[UUID, str]]) -> Values:
+    """`parties`: for each name, the party and what it is called here."""
+    columns: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS}
+    columns["title"], columns["done_on"] = dict(entry.title), fuzzy(entry.done_on)
+    columns["other_titles"] = list(entry.other_titles)
+    columns["references"] = [
+        *map(_reference, entry.references),
+        *({"label": "", "text": "", "url": url} for url in entry.urls),
+    ]
+    columns["particulars"] = [
+        *map(_reference, entry.particulars),
+        # To what it belongs is said by a code of the source, and not in what way.
+        *(_said("Belongs to", each.target) for each in entry.relations if not each.kind),
+    ]
+    for name, limit in _LIMITS.items():
+        if len(columns[name]) > limit:
+            columns["particulars"].append(_said(name.replace("_", " ").capitalize(), columns[name]))
+            columns[name] = ""
+    found = Values(columns)
+    for each in dict.fromkeys((*entry.parties, *(act.party for act in entry.acts if act.party))):
+        pk, called = parties[each]
+        if pk in found.parties and each in entry.parties:
+            found.same.append(each.name)
+        _name(found.parties, pk, "" if fold(each.name) == fold(called) else each.name)
+    seen = set()
+    for act in entry.acts:
+        row = _act(act, parties[act.party][0] if act.party else None)
+        if (key := key_of(row)) not in seen:
+            seen.add(key)
+            found.acts.append(row)
+    return found
+
+
+def _name(named: dict[UUID, str], pk: UUID, name: str) -> None:
+    """Two names of one party in one entry are both kept."""
+    before = named.get(pk, "")
+    if name and name not in before.split(" / ") and len(before) + len(name) + 3 <= _NAMED:
+        name = f"{before} / {name}" if before else name
+    named[pk] = name if name and len(name) >= len(before) else before
+
+
+def _reference(each: Reference) -> dict[str, str]:
+    return {"label": each.label, "text": each.text, "url": each.url}
+
+
+def _said(label: str, text: str) -> dict[str, str]:
+    return {"label": label, "text": text, "url": ""}
+
+
+def _act(act: EntryAct, party_id: UUID | None) -> dict[str, Any]:
+    made = recorded(act)
+    early = made.done and made.effective and last_day(made.effective.value) < first_day(made.done.value)
+    return {
+        "kind": made.kind, "party_id": party_id, "done_on": fuzzy(made.done), "effective_on": fuzzy(made.effective),
+        "retroactive": bool(early), "named": made.named, "place": dict(act.place), "note": dict(act.note),
+        "signatory_name": dict(act.signatory), "signatory_post": dict(act.post),
+    }  # fmt: skip
+
+
+def key_of(act: dict[str, Any]) -> str:
+    """By which one act is told from another: all that is said of it."""
+    return repr([_plain(act[name]) for name in ACT_COLUMNS])
+
+
+def _plain(value: Any) -> Any:
+    return sorted(value.items()) if isinstance(value, dict) else value

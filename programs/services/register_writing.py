@@ -1,0 +1,328 @@
+"""Bringing in what was read: agreements with their parties and acts, by the batch.
+
+A batch and the place that it reaches are written in one transaction, so that whoever goes on after a crash does so
+exactly there; of all or nothing, everything is written in one.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import orjson
+from django.db import connection
+from django.db.models import JSONField
+from uuid_utils.compat import uuid7
+
+from cooperation import clock
+from cooperation.access import Actor, verb
+from programs.models import (
+    Act,
+    Agreement,
+    AgreementParty,
+    RegisterEntry,
+    RegisterImport,
+    RegisterOrigin,
+    RegisterRow,
+    Verdict,
+)
+from programs.rules.registers.joining import join
+from programs.rules.registers.packing import unpacked
+from programs.rules.registers.profile_json import from_json
+from programs.rules.registers.profiles import Profile
+from programs.rules.registers.records import Entry, Remark, Severity
+
+from .bulk import copy_in
+from .register_changes import Change, Standing, change_of, standing
+from .register_parties import Parties
+from .register_relations import relate
+from .register_stage import Claim, State, finish, held, remark_json
+from .register_values import ACT_COLUMNS, COLUMNS, Values, values_of
+
+ENTRIES_AT_ONCE = 500
+_AGREEMENT = ("id", "version", "body_id", "external_id", "illustrative", *COLUMNS)
+_PARTY = ("id", "version", "agreement_id", "party_id", "order", "named")
+_ACT = ("id", "version", "agreement_id", "entered_at", "entered_by_id", *ACT_COLUMNS)
+_ORIGIN = ("body_id", "external_id", "agreement_id", "run_id", "digest")
+
+
+class NotWhole(Exception):
+    """Something of an import that is all or nothing cannot be brought in."""
+
+
+@dataclass(slots=True)
+class Found:
+    """An entry of an import: its fragments put together, and what was remarked on in doing so."""
+
+    id: int
+    position: int
+    record: str
+    digest: str
+    verdict: str
+    entry: Entry
+    remarks: list[Remark]
+
+
+@dataclass(slots=True)
+class Origin:
+    """Where a record is from that is there already; `run_id` is None where it came from no import."""
+
+    agreement_id: UUID
+    run_id: UUID | None = None
+
+
+@verb
+def bring_in(actor: Actor, *, claim: Claim, parties: Parties) -> bool:
+    """Writes the next batch; False where that was the last."""
+    run = held(claim, State.WRITING)
+    more = _batch(run, actor, parties)
+    if not more:
+        relate(run)
+        finish(run)
+    else:
+        run.save(update_fields=["position", "counts", "lease_until"])
+    return more
+
+
+@verb
+def bring_in_whole(actor: Actor, *, claim: Claim, parties: Parties, beat: Callable[[int], None]) -> None:
+    """Writes everything in one transaction. `beat`: told the position after each batch, outside of it.
+
+    NotWhole where a row was refused, or an entry is in conflict; Overtaken.
+    """
+    run = RegisterImport.unscoped.get(pk=claim.run_id)
+    run.position = 0
+    if run.counts.get("read", {}).get("refused"):
+        raise NotWhole
+    while _batch(run, actor, parties):
+        if run.counts["written"].get(Verdict.CONFLICT):
+            raise NotWhole
+        beat(run.position)
+    if run.counts.get("written", {}).get(Verdict.CONFLICT):
+        raise NotWhole
+    beat(run.position)
+    ending = held(claim, State.WRITING)
+    ending.position, ending.counts = run.position, run.counts
+    relate(ending)
+    finish(ending)
+
+
+@verb
+def weigh(actor: Actor, *, claim: Claim, after: int, parties: Parties) -> int | None:
+    """Says of the next changed entries whether they are in conflict, writing none; None where there are no more."""
+    run = held(claim, State.READING)
+    found = _entries(run, after, [Verdict.CHANGED])
+    for each, change in _changes(run, found, _origins(run, found), parties):
+        _judge(each, change)
+    _keep_verdicts(found)
+    run.save(update_fields=["lease_until"])
+    return found[-1].position if found else None
+
+
+# --- A batch ----------------------------------------------------------------------------------------------------------
+
+
+def _batch(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
+    """Writes the entries that follow the position reached, and moves it; False where there were none."""
+    found = _entries(run, run.position, [Verdict.NEW, Verdict.CHANGED, Verdict.CONFLICT])
+    if not found:
+        return False
+    origins = _origins(run, found)
+    new = [each for each in found if each.record not in origins]
+    known = parties.of(name for each in new for name in _names(each.entry))
+    valued = [(each, values_of(each.entry, known)) for each in new]
+    ids = _add(run, actor, valued)
+    for each, values in valued:
+        each.verdict = Verdict.NEW
+        if values.same:
+            each.remarks.append(Remark("parties_same", Severity.KEPT, "parties", {"names": values.same[:20]}))
+    changed = []
+    for each, change in _changes(run, found, origins, parties):
+        _judge(each, change)
+        if not change.contested:
+            changed.append((each, change))
+    ids += _change(run, actor, changed)
+    _keep_verdicts(found)
+    derived(ids)
+    written = Counter(run.counts.get("written", {}))
+    written.update(str(each.verdict) for each in found)
+    run.counts["written"], run.position = dict(written), found[-1].position
+    return True
+
+
+def derived(ids: Sequence[UUID]) -> None:
+    """What is kept of agreements beside what is entered is made anew."""
+
+
+def _entries(run: RegisterImport, after: int, verdicts: Sequence[Verdict]) -> list[Found]:
+    rows = RegisterEntry.unscoped.filter(run=run, position__gt=after, verdict__in=verdicts).order_by(
+        "position"
+    )
+    entries = list(rows.values_list("pk", "position", "record", "digest", "verdict")[:ENTRIES_AT_ONCE])
+    said = said_of(run.pk, from_json(run.profile), [record for _pk, _position, record, *_more in entries])
+    return [Found(*each, *said[each[2]]) for each in entries]
+
+
+def said_of(run_id: UUID, profile: Profile, records: Sequence[str]) -> dict[str, tuple[Entry, list[Remark]]]:
+    """What the rows of an import say of these records, put together."""
+    continues = any(sheet.continues for sheet in profile.sheets)
+    said: dict[str, tuple[Entry, list[Remark]]] = {}
+    rows = RegisterRow.unscoped.filter(run_id=run_id, record__in=records).exclude(outcome="refused")
+    for record, fragment in rows.order_by("position").values_list("record", "fragment"):
+        entry: Any = unpacked(bytes(fragment))
+        if record in said:
+            first, remarks = said[record]
+            entry, more = join(first, entry, continues=continues)
+            said[record] = entry, [*remarks, *more]
+        else:
+            said[record] = entry, []
+    return said
+
+
+def _origins(run: RegisterImport, found: Sequence[Found]) -> dict[str, Origin]:
+    """The records that there are of these entries: of an import, or entered by people of the body under that id."""
+    records = [each.record for each in found]
+    entered = Agreement.unscoped.filter(external_id__in=records, body_id=run.body_id)
+    origins = {record: Origin(pk) for record, pk in entered.values_list("external_id", "pk") if record}
+    rows = RegisterOrigin.unscoped.filter(
+        body_id=run.body_id, external_id__in=records, agreement__isnull=False
+    )
+    for record, pk, run_id in rows.values_list("external_id", "agreement_id", "run_id"):
+        if pk:
+            origins[record] = Origin(pk, run_id)
+    return origins
+
+
+def _names(entry: Entry) -> Iterable[Any]:
+    yield from entry.parties
+    yield from (act.party for act in entry.acts if act.party)
+
+
+def _add(run: RegisterImport, actor: Actor, new: Sequence[tuple[Found, Values]]) -> list[UUID]:
+    """New agreements, with all that belongs to them."""
+    records = [each.record for each, _values in new]
+    taken = set(Agreement.unscoped.filter(external_id__in=records).values_list("external_id", flat=True))
+    ids = [uuid7() for _each in new]
+    copy_in(Agreement._meta.db_table, _AGREEMENT, (
+        # The id that another body's register has already is kept in the origin alone.
+        (pk, 1, run.body_id, None if each.record in taken else each.record, False,
+         *(values.columns[name] for name in COLUMNS))
+        for pk, (each, values) in zip(ids, new, strict=True)
+    ))  # fmt: skip
+    _add_parties((pk, values.parties, 1) for pk, (_each, values) in zip(ids, new, strict=True))
+    _add_acts(actor, ((pk, act) for pk, (_each, values) in zip(ids, new, strict=True) for act in values.acts))
+    copy_in(RegisterOrigin._meta.db_table, _ORIGIN, (
+        (run.body_id, each.record, pk, run.pk, each.digest) for pk, (each, _values) in zip(ids, new, strict=True)
+    ))  # fmt: skip
+    return ids
+
+
+def _add_parties(given: Iterable[tuple[UUID, dict[UUID, str], int]]) -> None:
+    copy_in(AgreementParty._meta.db_table, _PARTY, (
+        (uuid7(), 1, pk, party, order, named)
+        for pk, parties, first in given
+        for order, (party, named) in enumerate(parties.items(), start=first)
+    ))  # fmt: skip
+
+
+def _add_acts(actor: Actor, given: Iterable[tuple[UUID, dict[str, Any]]]) -> None:
+    now = clock.now()
+    copy_in(Act._meta.db_table, _ACT, (
+        (uuid7(), 1, pk, now, actor.user_id, *(act[name] for name in ACT_COLUMNS)) for pk, act in given
+    ))  # fmt: skip
+
+
+# --- Entries that came before ---------------------------------------------------------------------------------------
+
+
+def _changes(
+    run: RegisterImport, found: Sequence[Found], origins: dict[str, Origin], parties: Parties
+) -> list[tuple[Found, Change]]:
+    """What each entry that came before changes of its record."""
+    known = [each for each in found if each.record in origins]
+    if not known:
+        return []
+    before: dict[str, Entry] = {}
+    runs = {origin.run_id for each in known if (origin := origins[each.record]).run_id}
+    for former in RegisterImport.unscoped.filter(pk__in=runs):
+        records = [each.record for each in known if origins[each.record].run_id == former.pk]
+        said = said_of(former.pk, from_json(former.profile), records)
+        before |= {record: entry for record, (entry, _remarks) in said.items()}
+    names = [name for each in known for name in _names(each.entry)]
+    names += [name for entry in before.values() for name in _names(entry)]
+    called = parties.of(names)
+    now: dict[UUID, Standing] = standing([origins[each.record].agreement_id for each in known])
+    changes = []
+    for each in known:
+        old = values_of(before[each.record], called) if each.record in before else None
+        here = now[origins[each.record].agreement_id]
+        changes.append((each, change_of(here, values_of(each.entry, called), old)))
+    return changes
+
+
+def _judge(each: Found, change: Change) -> None:
+    each.verdict = change.verdict
+    if change.contested:
+        facts = {"fields": change.contested}
+        each.remarks = [*each.remarks, Remark("changed_here", Severity.REPORTED, "", facts)]
+
+
+_UPDATE = """
+UPDATE programs_agreement a SET {columns}, version = a.version + 1
+  FROM jsonb_to_recordset(%s::jsonb) AS v(id uuid, {types}) WHERE a.id = v.id
+""".format(
+    columns=", ".join(f'"{name}" = v."{name}"' for name in COLUMNS),
+    types=", ".join(
+        f'"{name}" {"jsonb" if isinstance(Agreement._meta.get_field(name), JSONField) else "text"}'
+        for name in COLUMNS
+    ),
+)
+_MOVE = """
+INSERT INTO programs_registerorigin (body_id, external_id, agreement_id, run_id, digest)
+SELECT %s, record, agreement::uuid, %s, digest FROM unnest(%s, %s, %s) AS said(record, agreement, digest)
+    ON CONFLICT (body_id, external_id) DO UPDATE SET run_id = EXCLUDED.run_id, digest = EXCLUDED.digest
+"""
+
+
+def _change(run: RegisterImport, actor: Actor, changed: Sequence[tuple[Found, Change]]) -> list[UUID]:
+    """Writes what differs; of what does not, only from where it is by now."""
+    real = [change for _each, change in changed if change.verdict is Verdict.CHANGED]
+    ids = [change.agreement_id for change in real]
+    Act.unscoped.filter(pk__in=[pk for change in real for pk in change.acts_out]).delete()
+    AgreementParty.unscoped.filter(pk__in=[pk for change in real for pk in change.parties_out]).delete()
+    _add_parties((change.agreement_id, change.parties_in, _LAST) for change in real)
+    _add_acts(actor, ((change.agreement_id, act) for change in real for act in change.acts_in))
+    with connection.cursor() as cursor:
+        if real:
+            now = standing(ids)
+            rows = [
+                {"id": pk, **now[pk].columns, **change.columns} for pk, change in zip(ids, real, strict=True)
+            ]
+            cursor.execute(_UPDATE, [orjson.dumps(rows).decode()])
+        if changed:
+            cursor.execute(_MOVE, [
+                run.body_id, run.pk, [each.record for each, _change in changed],
+                [str(change.agreement_id) for _each, change in changed], [each.digest for each, _change in changed],
+            ])  # fmt: skip
+    return ids
+
+
+#: The order of parties that came later: after those who were there.
+_LAST = 1_000
+
+
+def _keep_verdicts(found: Sequence[Found]) -> None:
+    """Writes down what became of entries where that is not what was said of them before."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE programs_registerentry e SET verdict = v.verdict, remarks = v.remarks"
+            "  FROM jsonb_to_recordset(%s::jsonb) AS v(id bigint, verdict text, remarks jsonb)"
+            " WHERE e.id = v.id AND (e.verdict, e.remarks) IS DISTINCT FROM (v.verdict, v.remarks)",
+            [
+                orjson.dumps([
+                    {"id": each.id, "verdict": str(each.verdict), "remarks": [remark_json(one) for one in each.remarks]}
+                    for each in found
+                ]).decode()
+            ],
+        )  # fmt: skip

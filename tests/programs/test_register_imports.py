@@ -1,0 +1,213 @@
+"""Registers brought in from files: what each row becomes, and what the same or a changed file does to that."""
+
+from collections.abc import Callable
+
+import pytest
+
+from cooperation.dates import FuzzyDate
+from programs.models import (
+    Act,
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    Party,
+    RegisterOrigin,
+    RegisterRow,
+)
+from programs.rules.registers.known_profiles import KNOWN_PROFILES
+from programs.selectors import register_imports as reading
+from tests.cast import Cast, text
+from tests.programs.register_files import (
+    as_csv,
+    as_xlsx,
+    brought_in,
+    looked_at,
+    row,
+    said,
+    started,
+    verdicts,
+    written,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+# --- What a row becomes -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("form", "made"), [("csv", as_csv), ("xlsx", as_xlsx)])
+def test_a_row_becomes_an_agreement_with_its_parties_and_acts(
+    cast: Cast, form: str, made: Callable[..., bytes]
+) -> None:
+    parties = "RUSSIA ; UNITED KINGDOM ; Aden Colony ; SOVIET UNION ; ATLANTIS"
+    content = made(
+        row(1, country_name=parties, subject="RAILWAYS", references="Cmnd 12||https://example.org/12")
+    )
+    run = brought_in(cast, content, name=f"treaties.{form}")
+    (made_of,) = Agreement.unscoped.filter(external_id="u1")
+    assert (made_of.body_id, made_of.title, made_of.scope, made_of.subject) == (
+        cast.body.pk, {"en": "Agreement No. 1 on railways"}, "bilateral", "RAILWAYS",
+    )  # fmt: skip
+    assert (made_of.kind, made_of.level, made_of.character) == ("agreement", "", "")
+    assert (made_of.done_on, made_of.done_at) == (FuzzyDate("1957-07-26"), {"en": "London"})
+    assert {"label": "", "text": "Cmnd 12", "url": "https://example.org/12"} in made_of.references
+    named = AgreementParty.unscoped.filter(agreement=made_of).order_by("order")
+    assert [(each.party.code, each.party.kind, each.named) for each in named] == [
+        ("RU", "state", "RUSSIA") if cast.ru.name.get("en") != "Russia" else ("RU", "state", ""),
+        ("GB", "state", ""), ("X-0002", "territory", ""), ("SUHH", "former_state", ""), ("X-0001", "unknown", ""),
+    ]  # fmt: skip
+    assert Party.unscoped.get(code="GB").name["ru"] == "Великобритания"
+    acts = Act.unscoped.filter(agreement=made_of).order_by("done_first")
+    assert [(act.kind, act.done_on.value, act.party) for act in acts] == [
+        ("signature", "1957-07-26", None), ("entered_into_force", "1958-03-01", None),
+    ]  # fmt: skip
+    assert acts[0].entered_by_id == cast.users["by_secretary"].pk
+    assert RegisterOrigin.unscoped.get(agreement=made_of).run_id == run.pk
+    assert RegisterRow.unscoped.get(run=run, record="u1").cells[:3] == [
+        "u1",
+        "1",
+        "Agreement No. 1 on railways",
+    ]
+    event = Agreement.pgh_event_model.objects.get(pgh_obj_id=made_of.pk)
+    assert (event.pgh_label, event.pgh_context["name"]) == ("added", cast.users["by_secretary"].name)
+
+
+def test_what_happens_to_the_whole_is_recorded_as_acts(cast: Cast) -> None:
+    run = brought_in(cast, as_csv(row(
+        1, definative_eif_event_effective_date="01/01/1958", provisional_eif_event_date="01/08/1957",
+        terminated_event_date="31/12/1970", withdrawn_event_date="30/06/1970",
+    )))  # fmt: skip
+    acts = {act.kind: act for act in Act.unscoped.filter(agreement__origin__run=run)}
+    assert set(acts) == {
+        "signature", "entered_into_force", "provisional_application", "terminated", "denunciation",
+    }  # fmt: skip
+    force, left = acts["entered_into_force"], acts["denunciation"]
+    assert (force.effective_on, force.retroactive) == (FuzzyDate("1958-01-01"), True)
+    assert (left.done_on, left.effective_on) == (None, FuzzyDate("1970-06-30"))
+
+
+def test_partial_and_doubted_dates_are_kept_and_wrong_ones_reported(cast: Cast) -> None:
+    run = brought_in(cast, as_csv(
+        row(1, signed_event_date="1957-07"), row(2, signed_event_date="1957-07-26?"),
+        row(3, signed_event_date="31/02/1957"),
+    ))  # fmt: skip
+    dates = dict(Agreement.unscoped.filter(origin__run=run).values_list("external_id", "done_on"))
+    assert dates == {"u1": FuzzyDate("1957-07"), "u2": FuzzyDate("1957-07-26", uncertain=True), "u3": None}
+    assert {"uncertain", "impossible_day"} <= said(run)
+
+
+# --- The same again, and what has changed ---------------------------------------------------------------------------
+
+
+def test_the_same_file_again_changes_nothing_at_all(cast: Cast) -> None:
+    content = as_csv(row(1), row(2, country_name="Aden Colony ; UNITED KINGDOM"))
+    brought_in(cast, content)
+    before = written()
+    run = brought_in(cast, content)
+    assert (verdicts(run), written()) == (["unchanged"] * 2, before)
+
+
+def test_a_changed_row_changes_what_differs_and_nothing_else(cast: Cast) -> None:
+    brought_in(cast, as_csv(row(1), row(2)))
+    kept = Act.unscoped.get(agreement__external_id="u1", kind="signature")
+    before = written()
+    changed = row(
+        1, subject="PARCELS", definative_eif_event_date="02/03/1958", country_name="AUSTRIA ; FRANCE"
+    )
+    run = looked_at(cast, as_csv(changed, row(2)))
+    assert (verdicts(run), written()) == (["changed", "unchanged"], before)
+    run = started(cast, run)
+    assert (verdicts(run), run.counts["entries"]["changed"]) == (["changed", "unchanged"], 1)
+    found = Agreement.unscoped.get(external_id="u1")
+    assert (found.subject, found.version) == ("PARCELS", 2)
+    assert Agreement.unscoped.get(external_id="u2").version == 1
+    assert sorted(found.parties.values_list("code", flat=True)) == ["AT", "FR"]
+    force = Act.unscoped.get(agreement=found, kind="entered_into_force")
+    assert (force.done_on, Act.unscoped.get(agreement=found, kind="signature")) == (
+        FuzzyDate("1958-03-02"),
+        kept,
+    )
+    assert brought_in(cast, as_csv(changed, row(2))).counts["entries"]["unchanged"] == 2
+
+
+def test_what_people_corrected_is_kept_and_where_both_changed_the_row_is_a_conflict(cast: Cast) -> None:
+    brought_in(cast, as_csv(row(1), row(2), row(3)))
+    Agreement.unscoped.filter(external_id__in=["u1", "u2"]).update(subject="OUR WORD")
+    Act.unscoped.create(
+        agreement=Agreement.unscoped.get(external_id="u3"), kind="signature", done_on=FuzzyDate("1960"),
+        note=text("Ours"),
+    )  # fmt: skip
+    run = looked_at(
+        cast, as_csv(row(1, signed_event_location="Paris"), row(2, subject="THEIRS"), row(3, title="Other"))
+    )
+    assert verdicts(run) == ["changed", "conflict", "changed"]
+    run = started(cast, run)
+    assert verdicts(run) == ["changed", "conflict", "changed"]
+    found = {each.external_id: each for each in Agreement.unscoped.filter(external_id__in=["u1", "u2", "u3"])}
+    assert (found["u1"].subject, found["u1"].done_at) == ("OUR WORD", {"en": "Paris"})
+    assert (found["u2"].subject, found["u2"].version) == ("OUR WORD", 1)
+    assert found["u3"].acts.filter(note=text("Ours")).count() == 1
+    (contested,) = [line.remarks[-1] for line in reading.lines(run, verdict="conflict")]
+    assert (contested["code"], contested["facts"]["fields"]) == ("changed_here", ["subject"])
+
+
+def test_an_act_that_was_corrected_here_is_not_taken_away(cast: Cast) -> None:
+    brought_in(cast, as_csv(row(1)))
+    signed = Act.unscoped.get(agreement__external_id="u1", kind="signature")
+    Act.unscoped.create(
+        agreement=signed.agreement, kind="signature", done_on=FuzzyDate("1957-07-27"), replaces=signed,
+        known_on="2020-01-01", reason=text("The protocol says so"),
+    )  # fmt: skip
+    run = brought_in(cast, as_csv(row(1, signed_event_date="28/07/1957")))
+    assert verdicts(run) == ["conflict"]
+    assert Act.unscoped.filter(agreement=signed.agreement, kind="signature").count() == 2
+
+
+def test_one_entered_here_under_the_same_id_is_not_overwritten(cast: Cast) -> None:
+    Agreement.unscoped.create(body=cast.body, title=text("Entered by hand"), external_id="u1")
+    run = brought_in(cast, as_csv(row(1), row(2)))
+    assert verdicts(run) == ["conflict", "new"]
+    assert Agreement.unscoped.get(external_id="u1").title == text("Entered by hand")
+
+
+def test_another_bodys_register_does_not_show_through_ids(cast: Cast) -> None:
+    there = Agreement.unscoped.create(body=cast.elsewhere.body, title=text("Elsewhere"), external_id="u1")
+    run = brought_in(cast, as_csv(row(1)))
+    assert verdicts(run) == ["new"]
+    made = Agreement.unscoped.get(origin__run=run)
+    assert (made.body_id, made.external_id, there.body_id) == (cast.body.pk, None, cast.elsewhere.body_id)
+    before = written()
+    assert (brought_in(cast, as_csv(row(1))).counts["entries"]["unchanged"], written()) == (1, before)
+
+
+# --- Rows that are wrong ----------------------------------------------------------------------------------------------
+
+
+def test_a_row_that_is_wrong_stops_no_other(cast: Cast) -> None:
+    run = brought_in(cast, as_csv(row(1), row(2, title=""), row(3)))
+    assert verdicts(run) == ["new", "refused", "new"]
+    assert sorted(Agreement.unscoped.filter(origin__run=run).values_list("external_id", flat=True)) == [
+        "u1",
+        "u3",
+    ]
+
+
+def test_unless_it_is_all_or_nothing(cast: Cast) -> None:
+    before = written()
+    run = brought_in(cast, as_csv(row(1), row(2, title="")), all_or_nothing=True)
+    assert (run.state, run.fault["code"], written()) == ("failed", "not_whole", before)
+    whole = brought_in(cast, as_csv(row(1), row(2)), all_or_nothing=True)
+    assert (whole.state, verdicts(whole)) == ("done", ["new", "new"])
+
+
+# --- Relations, in the installation's own table -----------------------------------------------------------------------
+
+
+def test_relations_come_in_whichever_row_is_first_and_unknown_ones_are_reported(cast: Cast) -> None:
+    content = b"external_id,title (en),relations\n1,First,amends | 2\n2,Second,\n3,Third,amends | 99\n"
+    run = brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"])
+    (made,) = AgreementRelation.unscoped.filter(source__origin__run=run)
+    assert (made.source.external_id, made.kind, made.target.external_id) == ("1", "amends", "2")
+    assert "relation_unknown" in said(run)
+    before = written()
+    brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"])
+    assert written() == before
