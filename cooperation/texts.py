@@ -55,6 +55,19 @@ def order_of(path: str, language: str) -> Order:
     return Order(Coalesce(*versions, models.Value(""), output_field=models.TextField()))
 
 
+class _SomeVersion(models.Func):
+    """SQL: any version of a text that says something."""
+
+    template = "(SELECT value FROM jsonb_each_text(%(expressions)s) WHERE value <> '' LIMIT 1)"
+    output_field = models.TextField()
+
+
+def shown_of(path: str, language: str) -> Coalesce:
+    """SQL: what pick() shows of the text at `path` to a reader of `language`."""
+    versions = (NullIf(KeyTextTransform(tag, path), models.Value("")) for tag in chain(language))
+    return Coalesce(*versions, _SomeVersion(path), models.Value(""), output_field=models.TextField())
+
+
 #: LEFT-TO-RIGHT and RIGHT-TO-LEFT OVERRIDE make a text read otherwise than it is written. Marks, embeddings and
 #: isolates (Unicode Standard Annex 9), which languages written from right to left need, do not.
 _OVERRIDES = ("\u202d", "\u202e")

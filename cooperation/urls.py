@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from django.utils.module_loading import autodiscover_modules
 from django.views.generic import RedirectView
 
-from cooperation import docs, health, mailbox
+from cooperation import docs, health, lists, mailbox
 from cooperation.accounts import views as accounts
 from cooperation.accounts.admin import site
 from meetings.selectors.reminders import heartbeat, status
@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("accounts/mail/<slug:name>/", mailbox.MailMessage.as_view(), name="mail_message"),
     path("accounts/", include(accounts.sign_in)),
     path("language/", accounts.set_language, name="set_language"),
+    path("lists/<slug:name>.<slug:form>", lists.file, name="list"),
     path("admin/", site.urls),
     path("api/v1/schema/", docs.Schema.as_view(), name="api-schema"),
     path("api/v1/docs/", docs.Docs.as_view(), name="api-docs"),

@@ -17,6 +17,7 @@ class MeetingsConfig(AppConfig):
         from cooperation import wake
         from cooperation.announce import subscribe, subscribe_once
         from cooperation.ui import menus, panels
+        from meetings.exports import lists
         from meetings.selectors import intersessional, labels, proposals
         from meetings.services import requests, steps
         from meetings.views import comparison, course, notes, papers, points, record, reminders, states
@@ -25,6 +26,7 @@ class MeetingsConfig(AppConfig):
         from programs.services import origins
         from programs.views import comparisons, words
 
+        lists.register()
         subscribe("programs.contributions", requests.plan_at_once)
         subscribe_once(REMINDED, wake.remind)
         origins.add(labels.cites_session)

@@ -9,6 +9,7 @@ class ProgramsConfig(AppConfig):
     def ready(self) -> None:
         from cooperation.access import Actor, Role
         from cooperation.ui import menus, panels
+        from programs.exports import lists
         from programs.policies import WRITERS
         from programs.selectors import actors  # noqa: F401 (registers how an actor is loaded)
         from programs.views import closures, notes
@@ -25,6 +26,7 @@ class ProgramsConfig(AppConfig):
         def compares(actor: Actor) -> bool:
             return bool(actor.programme_ids - actor.observed_ids)
 
+        lists.register()
         panels.add("programs.item", closures.item_panel, order=30)
         panels.add("programs.agreement", notes.agreement_panel, order=20)
         menus.add(_("Plan"), "programs:programmes", order=20, when=participates)

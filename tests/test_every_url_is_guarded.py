@@ -21,7 +21,7 @@ PUBLIC = {
     "meetings:calendar",
 }  # fmt: skip
 #: For whoever is signed in; what they see is their own affair or narrowed by visible_to.
-SIGNED_IN = {"account_reauthenticate", "account_change_password", "account_set_password"}
+SIGNED_IN = {"list", "account_reauthenticate", "account_change_password", "account_set_password"}
 #: For administrators of the installation; absent for everybody else.
 ADMINISTRATOR = {"mail", "mail_message", "admin:*"}
 #: The JSON face: a token or a session; subjects are narrowed by visible_to.

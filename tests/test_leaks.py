@@ -17,6 +17,7 @@ from django.urls import get_resolver
 from pypdf import PdfReader
 
 from cooperation.access import acting_as
+from cooperation.lists import names
 from meetings.models import Review
 from meetings.services.notes import write_review_note
 from programs.imports.sheets import read
@@ -61,7 +62,8 @@ def lists() -> Iterator[str]:
 
 
 def exports() -> Iterator[str]:
-    """The address of every list of the API as a file that is read as text."""
+    """The address of every list, of the API and of pages, as a file that is read as text."""
+    yield from (f"/lists/{name}.csv" for name in names())
     for _name, route in set(walk(get_resolver().url_patterns)):
         if route.endswith("/export.<slug:form>") and route.count("<") == 1:
             yield route.replace("<slug:form>", "csv")

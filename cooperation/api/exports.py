@@ -1,7 +1,6 @@
 """Every list of the interface as a file: the same rows in the same order for the same actor, whole and streamed."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -133,9 +132,11 @@ def export(
     title: str,
     shape: Shape | None = None,
     table: Callable[[], Table] | None = None,
+    pieces: Iterator[Any] | None = None,
     delimiter: str = ",",
 ) -> ExportFile:
-    """A file of rows that are scoped and in order. `table`: other columns than those of the resource.
+    """A file of rows that are scoped and in order. `table`: other columns than those of the resource; `pieces`: of CSV
+    and XLSX that are written otherwise, of a resource that is not logged.
 
     What the read log keeps is noted of each row that is in the file. Absent where there is no such form.
     """
@@ -143,8 +144,9 @@ def export(
         raise Absent(_("There is nothing here that you may see."))
     shape = shape or resource.shape
     logged = resource.note_read if resource.is_logged else None
-    pieces = partial(_pieces, actor, shape, rows, form, title, table, delimiter, logged)
-    content = put_by(pieces()) if logged else streamed(actor, pieces())
+    if pieces is None or form == JSONL:
+        pieces = _pieces(actor, shape, rows, form, title, table, delimiter, logged)
+    content = put_by(pieces) if logged else streamed(actor, pieces)
     return ExportFile(name_of(actor, name, form), FORMS[form], content)
 
 

@@ -45,14 +45,13 @@ def _link(name: str, row: Any, title: Any) -> SafeString:
 
 
 def _list(
-    request: HttpRequest, rows: Any, title: str, columns: list[Column], cells: Any, empty: str
+    request: HttpRequest, rows: Any, title: str, columns: list[Column], cells: Any, empty: str, exports: Any
 ) -> HttpResponse:
     found, following = registers.page(rows, after_in(request))
     shown = table(columns, (cells(row) for row in found), caption=title, empty=empty)
     next_url = with_query(request.path, after=following)
-    return render(
-        request, "programs/list.html", {"title": title, "table": shown, "next": next_url if following else ""}
-    )
+    context = {"title": title, "table": shown, "next": next_url if following else "", "exports": exports}
+    return render(request, "programs/list.html", context)
 
 
 def _joined(names: Iterable[Any]) -> SafeString:
@@ -72,7 +71,7 @@ def agreements(request: HttpRequest) -> HttpResponse:
             row.get_character_display(), fuzzy(row.done_on),
             _joined(p.party.short_name for p in row.participation.all()),
         ),
-        _("No agreement is on record."),
+        _("No agreement is on record."), {"agreements": ""},
     )  # fmt: skip
 
 
@@ -175,6 +174,8 @@ def organisations(request: HttpRequest) -> HttpResponse:
     )  # fmt: skip
     shown = table(columns, cells, caption=_("Organisations"), empty=_("No organisation is on record."))
     next_url = with_query(request.path, after=following) if following else ""
-    return render(
-        request, "programs/list.html", {"title": _("Organisations"), "table": shown, "next": next_url}
-    )
+    context = {
+        "title": _("Organisations"), "table": shown, "next": next_url,
+        "exports": {"organisations": _("Organisations"), "appointments": _("Who holds which post")},
+    }  # fmt: skip
+    return render(request, "programs/list.html", context)

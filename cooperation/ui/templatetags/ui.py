@@ -14,6 +14,7 @@ from cooperation.dates import FuzzyDate
 from cooperation.ui import compare, figures, marks, panels, when
 from cooperation.ui.chain import chain as chain_html
 from cooperation.ui.errors import error_list
+from cooperation.ui.exports import exports as exports_html
 from cooperation.ui.pager import pager as pager_html
 
 register = template.Library()
@@ -128,6 +129,12 @@ def errors(form: forms.BaseForm, rows: Iterable[forms.BaseForm] | None = None, w
 @register.simple_tag
 def pager(**addresses: Any) -> SafeString:
     return pager_html(**addresses)
+
+
+@register.simple_tag(takes_context=True)
+def export(context: Context, name: str, label: Any = "", **query: Any) -> SafeString:
+    """Links to the list of this page as files, see cooperation.lists; with what `query` narrows beside its filters."""
+    return exports_html(context["request"], name, label, query)
 
 
 @register.filter
