@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import get_language
@@ -139,6 +139,6 @@ def joined(
     heading: str, rows: Rows, to: str, path: str, order: Sequence[str] = ("id",), by: str = "pk"
 ) -> Column:
     """The texts of related rows, scoped, that point by `to` to the row's `by`; one behind the other."""
-    said = StringAgg(shown_of(path, _language()), Value("; "), order_by=order)
+    said = StringAgg(shown_of(path, _language()), "; ", order_by=order)
     found = rows.filter(**{to: OuterRef(by)}).order_by().values(to).annotate(_said=said).values("_said")
     return Column(heading, Subquery(found))

@@ -21,9 +21,10 @@ def exports(
     """`label`: what is given, where a page has several lists."""
     asked = {key: value for key, value in request.GET.items() if key not in _OF_PAGE and value}
     said = urlencode(asked | {key: str(value) for key, value in (query or {}).items() if value})
+    tail = escape(f"?{said}") if said else ""
     links = " ".join(
-        f'<a href="{escape(reverse("list", args=[name, form]))}{escape(f"?{said}" if said else "")}" download>{words}</a>'
+        f'<a href="{escape(reverse("list", args=[name, form]))}{tail}" download>{words}</a>'
         for form, words in _FORMS
     )
-    title = escape(str(label or _("Export")))
+    title = escape(" · ".join(str(word) for word in (_("Export"), label) if word))
     return SafeString(f'<nav class="pager exports" aria-label="{title}"><span>{title}</span>{links}</nav>')

@@ -79,8 +79,12 @@ def register() -> None:
     """Makes these lists known."""
     found = {
         "sessions": Listing(labels.sessions, "reviews", ("-starts_on", "-id"), _reviews),
-        "outcomes": Listing(lambda actor: _("Outcomes"), "outcomes", ("-review__starts_on", "review_id", "number"), _outcomes),
-        "agenda": Listing(lambda actor: _("Agenda"), "agenda-items", ("-review__starts_on", "review_id", "position"), _agenda),
+        "outcomes": Listing(
+            lambda actor: _("Outcomes"), "outcomes", ("-review__starts_on", "review_id", "number"), _outcomes
+        ),
+        "agenda": Listing(
+            lambda actor: _("Agenda"), "agenda-items", ("-review__starts_on", "review_id", "position"), _agenda
+        ),
         "papers": Listing(lambda actor: _("Papers"), "papers", ("symbol", "id"), _papers),
         "letters": Listing(lambda actor: _("Correspondence"), "letters", ("-sent_on", "-id"), _letters),
         "decisions": Listing(

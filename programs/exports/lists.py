@@ -15,6 +15,7 @@ from cooperation.texts import order_of, shown_of
 from programs.exports.agreements import pieces
 from programs.models import (
     Agreement,
+    Body,
     ChangeSet,
     Cooperation,
     JointProject,
@@ -22,7 +23,6 @@ from programs.models import (
     Organisation,
     Partner,
     Responsibility,
-    Round,
     Status,
 )
 from programs.selectors import duties
@@ -121,7 +121,7 @@ def _rounds(actor: Actor) -> list[Column]:
     return [
         plain(_("Round"), "number"), text(_("Programme"), "programme__title"), plain(_("Covers from"), "covers_from"),
         plain(_("Covers to"), "covers_to"), plain(_("Opens on"), "opens_on"), plain(_("Cut-off"), "cut_off"),
-        worded(_("Exchange"), "exchange", Round.exchange.field.choices),
+        worded(_("Exchange"), "exchange", Body.Exchange.choices),
     ]  # fmt: skip
 
 

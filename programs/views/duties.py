@@ -46,7 +46,8 @@ def listing(request: HttpRequest) -> HttpResponse:
         Column(_("Held by")), Column(_("Agreed status")), Column(_("Extended"), css="num"),
     ]  # fmt: skip
     context = {
-        "form": form, "party": party, "organisation": organisation, "clear": with_query(request.path, **{**kept, "organisation": ""}),
+        "form": form, "party": party, "organisation": organisation,
+        "clear": with_query(request.path, **{**kept, "organisation": ""}),
         "tabs": _tabs(request, actor, parties, party, given),
         "table": table(
             columns, (_cells(row, request.path, kept) for row in found.rows), caption=_("What is owed"),

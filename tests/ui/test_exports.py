@@ -11,8 +11,9 @@ from django.test import Client
 
 from cooperation import lists
 from cooperation.cells import unguarded
+from cooperation.texts import pick
 from meetings.models import Review
-from programs.models import Obstacle
+from programs.models import JointProject, Obstacle, Partner
 from tests.cast import Cast, save, sit, text
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +102,21 @@ def test_what_another_side_keeps_is_in_no_list(cast: Cast, client_as: As) -> Non
     for name in lists.names():
         for form in ("csv", "jsonl"):
             assert b"Zqhidden" not in client_as("ru_coordinator").get(f"/lists/{name}.{form}").getvalue()
+
+
+def test_related_rows_stand_in_one_cell_in_their_order(cast: Cast, client_as: As) -> None:
+    made = JointProject.unscoped.create(programme=cast.programme, kind="joint_venture", title=text("Optics"))
+    for key in ("ru_ministry", "by_ministry"):
+        organisation = cast.organisations[key]
+        Partner.unscoped.create(joint_project=made, party=organisation.party, organisation=organisation)
+    headings, row = rows(client_as("by_reader").get("/lists/joint-projects.csv"))
+    names = [cast.organisations[key].name["en"] for key in ("by_ministry", "ru_ministry")]
+    assert row[headings.index("Partners")] == "; ".join(names)
+
+
+def test_a_text_is_shown_as_a_page_shows_it(cast: Cast, client_as: As) -> None:
+    texts = [{"be": "Праект"}, {"ar": "مشروع"}, {"en": "", "ru": "Проект"}, {"ru": "Проект", "en": "Project"}]
+    for value in texts:
+        JointProject.unscoped.create(programme=cast.programme, kind="joint_venture", title=value)
+    shown = [row[0] for row in rows(client_as("by_reader").get("/lists/joint-projects.csv"))[1:]]
+    assert sorted(shown) == sorted(pick(value, "en")[1] for value in texts)
