@@ -81,7 +81,9 @@ class WholeField(forms.IntegerField):
     widget = forms.TextInput({**_FIGURES, "maxlength": 6, "size": 6, "class": "w4"})
 
     def __init__(self, *, least: int = 1, **kwargs: Any) -> None:
-        super().__init__(min_value=least, max_value=MOST, **kwargs)
+        said = _("Give a whole number from %(least)s to %(most)s.") % {"least": least, "most": MOST}
+        messages = dict.fromkeys(("invalid", "min_value", "max_value"), said)
+        super().__init__(min_value=least, max_value=MOST, error_messages=messages, **kwargs)
 
 
 class NumberField(forms.CharField):

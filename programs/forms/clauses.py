@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import orjson
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -29,10 +30,26 @@ class HeadForm(Once):
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
 
+class WrittenClauses(forms.CharField):
+    """Final clauses as JSON, which the rules are still to read."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(max_length=50_000, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return orjson.loads(super().clean(value))
+        except orjson.JSONDecodeError as error:
+            raise forms.ValidationError(_("An object is needed.")) from error
+
+    def prepare_value(self, value: Any) -> Any:
+        return value if isinstance(value, str) else orjson.dumps(value).decode()
+
+
 class RecordForm(HeadForm):
     """Final clauses as they were previewed, to be recorded."""
 
-    clauses = forms.JSONField(widget=forms.HiddenInput, required=False)
+    clauses = WrittenClauses(widget=forms.HiddenInput)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +69,9 @@ class ClausesEditor:
     def __init__(self, data: Data | None, recorded: Data, parties: Parties) -> None:
         none = _("not recorded")
         whole = shown_whole(recorded)
-        self.kept = {} if whole else {name: value for name, value in recorded.items() if name not in _BESIDE}
+        self.kept = {} if whole else {name: value for name, value in recorded.items() if name not in BESIDE}
         if not whole:
-            recorded = {name: value for name, value in recorded.items() if name in _BESIDE}
+            recorded = {name: value for name, value in recorded.items() if name in BESIDE}
         self.rule = RulePart(
             data, recorded, prefix="entry", parties=parties, label=_("What sets it off"), none=none
         )
@@ -145,7 +162,7 @@ class ClausesEditor:
 
 
 #: What clauses say beside the rule of entry into force.
-_BESIDE = frozenset(
+BESIDE = frozenset(
     {
         "later", "provisional_from", "provisional_until", "term", "expires", "renewal", "withdrawal", "bilateral",
         "ends_below", "signature_needed",

@@ -1,4 +1,4 @@
-"""Kinds of acts, states, deadlines, causes and answers as they are read."""
+"""Kinds of acts, states, deadlines, causes, answers and what is awaited, as they are read."""
 
 from typing import Any
 
@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from programs.models import ActKind, AgreementStatus, LegalDeadline
 from programs.rules.treaties.acts import Kind
+from programs.rules.treaties.awaiting import Action
 from programs.rules.treaties.deadlines import Deadline
 from programs.rules.treaties.reservations import Reply
 from programs.rules.treaties.status import PartyStatus, TreatyStatus
@@ -27,6 +28,20 @@ _REPLY: dict[Reply, Any] = {
     Reply.ACCEPTED: pgettext_lazy("answer to a reservation", "accepted by silence"),
     Reply.OBJECTED: pgettext_lazy("answer to a reservation", "objected"),
     Reply.UNKNOWN: pgettext_lazy("answer to a reservation", "not known"),
+}
+_AWAITED: dict[Action, Any] = {
+    Action.SIGNATURE: pgettext_lazy("awaited", "signature"),
+    Action.CONFIRMATION: pgettext_lazy("awaited", "confirmation of the signature"),
+    Action.INSTRUMENT: pgettext_lazy(
+        "awaited", "instrument of ratification, acceptance, approval or accession"
+    ),
+    Action.NOTIFICATION: pgettext_lazy("awaited", "notification that internal procedures are complete"),
+    Action.EXCHANGE_OF_INSTRUMENTS: pgettext_lazy("awaited", "exchange of instruments of ratification"),
+    Action.NOTE: pgettext_lazy("awaited", "note"),
+    Action.REPLY_NOTE: pgettext_lazy("awaited", "note in reply"),
+    Action.DECISION: pgettext_lazy("awaited", "decision of the body"),
+    Action.CIRCULATION: pgettext_lazy("awaited", "circulation of the text"),
+    Action.EVENT: pgettext_lazy("awaited", "the event that the treaty names"),
 }
 #: Why a treaty or a membership ends: these, or the kind of the act that ends it.
 _CAUSES: dict[str, Any] = {
@@ -56,6 +71,11 @@ def treaty(status: TreatyStatus) -> str:
 def party(status: PartyStatus) -> str:
     """What state a party to an agreement is in."""
     return str(_PARTY[status])
+
+
+def awaited(action: Action) -> str:
+    """What is awaited of a party, or of all together."""
+    return str(_AWAITED[action])
 
 
 def reply(value: Reply) -> str:

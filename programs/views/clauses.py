@@ -1,23 +1,21 @@
 """Recording the final clauses of an agreement: typed, said back in words with what they lead to today, recorded."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cooperation import clock
 from cooperation.access import Actor
-from cooperation.errors import Conflict, Invalid, Stale
+from cooperation.errors import Invalid, Stale
 from cooperation.ui import marks
 from cooperation.ui.errors import error_list
 from programs.forms.clause_triggers import ASKED
-from programs.forms.clauses import ClausesEditor, HeadForm, RecordForm
+from programs.forms.clauses import BESIDE, ClausesEditor, HeadForm, RecordForm
 from programs.models import Agreement
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.reading_clauses import dump_clauses
@@ -49,7 +47,9 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _blank(request: HttpRequest, found: Agreement) -> HttpResponse:
     """The form with what is on record; `?trigger=` chooses another rule to begin with."""
     asked = request.GET.get("trigger", "")
-    recorded = {**found.clauses, "trigger": asked} if asked in ASKED else found.clauses
+    recorded = found.clauses
+    if asked in ASKED and asked != recorded.get("trigger"):
+        recorded = {**{name: value for name, value in recorded.items() if name in BESIDE}, "trigger": asked}
     head = HeadForm(initial={"version": found.version})
     return _form(request, found, head, ClausesEditor(None, recorded, _parties(found)))
 
@@ -67,11 +67,10 @@ def _show(request: HttpRequest, actor: Actor, found: Agreement) -> HttpResponse:
 def _edit(request: HttpRequest, actor: Actor, found: Agreement) -> HttpResponse:
     """The form again with what was previewed."""
     given = RecordForm(request.POST)
-    clauses = _sent(given)
     try:
-        checked(found, clauses)
-    except Invalid:
-        return _blank(request, found)
+        clauses = dump_clauses(_sent(found, given))
+    except Invalid as error:
+        return _unread(request, found, error)
     head = HeadForm(initial={"version": request.POST.get("version", "")})
     return _form(request, found, head, ClausesEditor(None, clauses, _parties(found)))
 
@@ -95,34 +94,37 @@ def _typed(request: HttpRequest, actor: Actor, found: Agreement) -> HttpResponse
 def _record(request: HttpRequest, actor: Actor, found: Agreement) -> HttpResponse:
     """Records what was previewed."""
     given = RecordForm(request.POST)
-    clauses = _sent(given)
+    try:
+        read = _sent(found, given)
+    except Invalid as error:
+        return _unread(request, found, error)
+    clauses, version = dump_clauses(read), given.cleaned_data.get("version")
 
-    def go() -> Any:
-        record_clauses(
-            actor, agreement_id=found.pk, version=given.cleaned_data.get("version"), clauses=clauses
-        )
+    def go() -> HttpResponseRedirect:
+        record_clauses(actor, agreement_id=found.pk, version=version, clauses=clauses)
         messages.success(request, _("The final clauses are on record."))
         return redirect("programs:agreement", found.pk)
 
     try:
         return form_once(request, actor, go)
     except Stale as error:
-        read = checked(found, clauses)
         again = RecordForm(initial={"version": error.current, "clauses": clauses})
         return _preview(request, actor, found, again, read, status=int(error.status), stale=True)
-    except (Invalid, Conflict) as error:
-        # Nobody meets this who records what the preview has made.
-        head = HeadForm({"version": found.version})
-        editor = ClausesEditor(None, found.clauses, _parties(found))
-        editor.faults = [each.detail for each in error.faults] or [error.detail]
-        return _form(request, found, head, editor, int(error.status), sent=request.POST.get("clauses", ""))
 
 
-def _sent(given: RecordForm) -> Mapping[str, Any]:
-    """The clauses that a previewed form carries; {} where they are not to be read."""
-    given.is_valid()
-    clauses = given.cleaned_data.get("clauses")
-    return clauses if isinstance(clauses, Mapping) else {}
+def _sent(found: Agreement, given: RecordForm) -> Clauses:
+    """The clauses that a previewed form carries; Invalid where they are not to be read."""
+    if not given.is_valid():
+        raise Invalid.of("clauses", next(iter(given.errors.get("clauses", [""]))))
+    return checked(found, given.cleaned_data["clauses"])
+
+
+def _unread(request: HttpRequest, found: Agreement, error: Invalid) -> HttpResponse:
+    """The form with what is on record, and above it what was sent and is wrong; no preview makes that."""
+    head = HeadForm({"version": request.POST.get("version", "")})
+    editor = ClausesEditor(None, found.clauses, _parties(found))
+    editor.faults = [each.detail for each in error.faults]
+    return _form(request, found, head, editor, int(error.status), sent=request.POST.get("clauses", ""))
 
 
 # --- What is shown ----------------------------------------------------------------------------------------------------

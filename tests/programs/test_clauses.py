@@ -201,6 +201,18 @@ class TestThePage:
         again = {"do": "record", "version": form["version"].value(), "clauses": form["clauses"].value()}
         assert secretary.post(page, again).status_code == 302
 
+    @pytest.mark.parametrize("sent", ["", "{", "[]", "null", "[" * 5000, '{"trigger": "whim"}'])
+    def test_what_no_preview_makes_is_refused_and_takes_nothing_away(
+        self, cast: Cast, secretary: Client, page: str, sent: str
+    ) -> None:
+        record_clauses(cast.actor("by_secretary"), agreement_id=cast.agreement.pk, version=1, clauses=RULE)
+        for do in ("record", "edit"):
+            answer = secretary.post(page, {"do": do, "version": "2", "clauses": sent})
+            assert answer.status_code == 400
+            assert sent in text_of(answer)
+        cast.agreement.refresh_from_db()
+        assert cast.agreement.clauses == RULE
+
     def test_its_history_is_told_in_words(self, cast: Cast, secretary: Client) -> None:
         actor = cast.actor("by_secretary")
         record_clauses(actor, agreement_id=cast.agreement.pk, version=1, clauses=RULE)
