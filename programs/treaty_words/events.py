@@ -29,7 +29,7 @@ from programs.rules.treaties.rule import (
     Trigger,
 )
 
-from .basics import Name, day, itself, length, listed, ordinal, share
+from .basics import Name, day, itself, length, listed, number, ordinal, share
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +143,26 @@ def counted(wanted: Filter) -> list[str]:
         said.append(organisations[not wanted.count_regional_orgs])
     successions = _("Successions are counted."), _("Successions are not counted.")
     return [*said, successions[not wanted.count_successions]]
+
+
+def amounts(trigger: ShareOfQuantity, name: Name) -> str:
+    """By which amounts the share is reckoned: "The amounts: Belarus 12.5, Russia 80; of the whole 100."."""
+    if not trigger.table:
+        return _("The amounts by which the share is reckoned have not been recorded.")
+    shown = [f"{name(party)} {number(amount)}" for party, amount in list(trigger.table.items())[:_SHOWN]]
+    more = len(trigger.table) - len(shown)
+    if more:
+        words = ngettext("and %(count)d more party", "and %(count)d more parties", more)
+        shown.append(words % {"count": more})
+    facts = {"amounts": "; ".join(shown)}
+    if trigger.total is None:
+        return _("The share is reckoned by these amounts: %(amounts)s.") % facts
+    facts["total"] = number(trigger.total)
+    return _("The share is reckoned by these amounts: %(amounts)s; of the whole %(total)s.") % facts
+
+
+#: More amounts than these are counted, not told.
+_SHOWN = 10
 
 
 def _parties(trigger: ShareOfParties, by: Wording) -> str:

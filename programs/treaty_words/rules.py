@@ -20,7 +20,7 @@ from programs.rules.treaties.rule import (
 )
 
 from .basics import Name, day, flowing, itself, length, ordinal
-from .events import Wording, both, counted, event
+from .events import Wording, amounts, both, counted, event
 
 
 def rule_in_words(rule: Rule, name: Name = itself) -> list[str]:
@@ -36,6 +36,7 @@ def rule_in_words(rule: Rule, name: Name = itself) -> list[str]:
         earlier = ", ".join([when(other, by), *map(_not_before, _floors(other, by))])
         said.append(_("Or, where that comes earlier, %(when)s.") % {"when": earlier})
     said += [] if len(filters) > 1 else [each for wanted in filters for each in counted(wanted)]
+    said += [amounts(each, name) for each in _quantities([rule, *_others(rule)])]
     return list(map(flowing, said))
 
 
@@ -124,15 +125,26 @@ def _not_before(floor: str) -> str:
 def _filters(rules: Iterable[Rule]) -> Iterator[Filter]:
     """How the instruments are counted of which these rules speak."""
     for rule in rules:
-        yield from _of_triggers((rule.trigger, *rule.conditions))
+        for trigger in (rule.trigger, *rule.conditions):
+            yield from (
+                each.filter for each in _flat(trigger) if isinstance(each, KthInstrument | ShareOfQuantity)
+            )
 
 
-def _of_triggers(triggers: Iterable[Trigger]) -> Iterator[Filter]:
-    for trigger in triggers:
-        if isinstance(trigger, KthInstrument | ShareOfQuantity):
-            yield trigger.filter
-        elif isinstance(trigger, AllOf | FixedDateIf):
-            yield from _of_triggers(trigger.conditions)
+def _quantities(rules: Iterable[Rule]) -> Iterator[ShareOfQuantity]:
+    """The shares of quantities of which these rules speak."""
+    for rule in rules:
+        for trigger in (rule.trigger, *rule.conditions):
+            yield from (each for each in _flat(trigger) if isinstance(each, ShareOfQuantity))
+
+
+def _flat(trigger: Trigger) -> Iterator[Trigger]:
+    """A trigger, or the conditions of which it is made."""
+    if isinstance(trigger, AllOf | FixedDateIf):
+        for condition in trigger.conditions:
+            yield from _flat(condition)
+    else:
+        yield trigger
 
 
 def _others(rule: Rule) -> Iterator[Rule]:

@@ -204,8 +204,23 @@ def test_instruments_counted_in_different_ways_say_so_each() -> None:
                 "approval or accession (only those of States, successions not counted) and the deposit of instruments "
                 "by parties that together account for at least 55% of the quantity that the treaty names (regional "
                 "organisations not counted, successions not counted), whichever is the last."
-            )
+            ),
+            "The amounts by which the share is reckoned have not been recorded.",
         ]
+
+
+def test_the_amounts_of_a_share_are_told_and_many_are_counted() -> None:
+    amounts = {f"P{place:02}": 1.5 for place in range(12)}
+    with override("ru"):
+        few = rule_in_words(
+            parse({"trigger": "share_of_quantity", "share": 0.5, "table": {"BY": 12.5}, "total": 100})
+        )
+        many = rule_in_words(
+            parse({"trigger": "share_of_quantity", "share": 0.5, "table": amounts}), lambda _key: "Чад"
+        )
+    assert few[-1] == "Доля считается по таким величинам: BY 12,5; всего 100."
+    assert many[-1].startswith("Доля считается по таким величинам: Чад 1,5; Чад 1,5;")
+    assert many[-1].endswith("Чад 1,5; и ещё 2 участника.")
 
 
 def test_a_derivation_names_parties_as_the_page_does() -> None:
