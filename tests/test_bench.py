@@ -66,12 +66,20 @@ def test_the_minutes_are_set_and_their_chain_is_verified(report: dict[str, Any])
 
 
 def test_reminders_are_planned_and_sent_and_a_calendar_is_the_same_by_hand(report: dict[str, Any]) -> None:
-    names = [each["name"] for each in report["besides"]]
+    names = [each["name"] for each in report["besides"] if "agreements" not in each["name"]]
     assert names == [
         "50 reminders planned", "50 reminders planned again", "20 mails composed and sent", "a calendar of 20 events",
         "the same, none of its parts known", "the same, read at its address",
     ]  # fmt: skip
     assert all(each["seconds"] > 0 and each["floor"] > 0 for each in report["besides"])
+
+
+def test_agreements_are_exported_beside_their_values_and_twice_as_many(report: dict[str, Any]) -> None:
+    files = [each for each in report["besides"] if each["name"].startswith("50 agreements, ")]
+    assert len(files) == 5
+    assert all(each["seconds"] > 0 and each["floor"] > 0 for each in files)
+    assert [(each["few"], each["many"]) for each in report["growths"]] == [(50, 100)] * 3
+    assert all(min(each["memory"]) > 0 for each in report["growths"])
 
 
 def test_a_page_takes_few_statements_skips_nothing_and_counts_nothing_to_its_end(

@@ -10,8 +10,9 @@ briefs (two pages of PDF), compared (two sessions of up to 10,000 items), lists,
 (the preview of a plan that is brought in), walls (what row security costs), writes, bulk, growth (the larger programme
 beside the smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first
 visit), memory (of a web worker), minutes (a protocol of 100 clauses in two languages as PDF), verification (a chain of
-1,000 sealed protocols), reminding (100,000 reminders planned, 2,000 mails sent, a calendar of 1,000 events), start
-(seconds until an installation answers, and its memory when idle).
+1,000 sealed protocols), exporting (agreements as files beside values(), and ten times as many), reminding (100,000
+reminders planned, 2,000 mails sent, a calendar of 1,000 events), start (seconds until an installation answers, and its
+memory when idle).
 """
 
 import argparse
@@ -27,10 +28,10 @@ from tests import servers
 
 PARTS = (
     "pages", "sheets", "work", "rooms", "briefs", "compared", "lists", "files", "walls", "writes", "bulk", "growth",
-    "statements", "visit", "memory", "minutes", "verification", "reminding", "start",
+    "statements", "visit", "memory", "minutes", "verification", "exporting", "reminding", "start",
 )  # fmt: skip
 #: What needs no plan to be built.
-_ALONE = {"minutes", "verification", "reminding", "start"}
+_ALONE = {"minutes", "verification", "exporting", "reminding", "start"}
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -45,6 +46,10 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--sizes", type=_numbers, default=[10_000, 100_000], help="items of each data set: 10000,100000"
     )
+    parser.add_argument(
+        "--agreements", type=_numbers, default=[100_000, 1_000_000],
+        help="agreements that are exported: 100000,1000000",
+    )  # fmt: skip
     parser.add_argument("--rounds", type=int, default=5, help="shuffled rounds of each subject (default: 5)")
     parser.add_argument(
         "--repeat",
@@ -108,7 +113,7 @@ def main() -> int:
 
 def run(chosen: argparse.Namespace) -> Any:
     """Builds, serves, measures; the Report."""
-    from . import served, start, subjects
+    from . import served, subjects
     from .report import Report
 
     sizes = chosen.sizes if set(chosen.only) - _ALONE else []
@@ -127,10 +132,9 @@ def run(chosen: argparse.Namespace) -> Any:
             if part in chosen.only:
                 say(report, askers)
     _of_minutes(report, chosen)
-    if "reminding" in chosen.only:
-        _of_reminders(report, chosen)
-    if "start" in chosen.only:
-        report.started(start.measure())
+    for part, of in (("exporting", _of_exports), ("reminding", _of_reminders), ("start", _of_start)):
+        if part in chosen.only:
+            of(report, chosen)
     return report
 
 
@@ -149,6 +153,26 @@ def _of_minutes(report: Any, chosen: argparse.Namespace) -> None:
             report.timing(minutes.verification(20 if chosen.trial else minutes.SEALS))
 
 
+def _of_exports(report: Any, chosen: argparse.Namespace) -> None:
+    from django.db import connection
+
+    from . import exporting
+
+    sizes = [50, 100] if chosen.trial else chosen.agreements
+    print()
+    names = []
+    for size in sizes:
+        connection.close()
+        with servers.databases(f"bench_exporting_{size}") as name:
+            exporting.build(name, size)
+        names.append(name)
+    for found in exporting.beside(names[0], sizes[0], chosen.rounds):
+        report.beside(found)
+    if len(sizes) > 1:
+        for grown in exporting.grown((names[0], names[-1]), (sizes[0], sizes[-1])):
+            report.grew(grown)
+
+
 def _of_reminders(report: Any, chosen: argparse.Namespace) -> None:
     from django.db import connection
 
@@ -165,6 +189,12 @@ def _of_reminders(report: Any, chosen: argparse.Namespace) -> None:
         with servers.databases(f"bench_{name}"):
             for found in of():
                 report.beside(found)
+
+
+def _of_start(report: Any, chosen: argparse.Namespace) -> None:
+    from . import start
+
+    report.started(start.measure())
 
 
 def _database(size: int) -> str:

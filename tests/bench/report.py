@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from .exporting import Grown
 from .minutes import Timing
 from .proofs import MOST_STATEMENTS, Proof
 from .reminding import Beside
@@ -35,6 +36,7 @@ class Report:
     memory: list[dict[str, float]] = field(default_factory=list)
     timings: list[Timing] = field(default_factory=list)
     besides: list[Beside] = field(default_factory=list)
+    growths: list[Grown] = field(default_factory=list)
     start: Start | None = None
     built: dict[str, float] = field(default_factory=dict)
     begun: str = field(default_factory=lambda: datetime.now(UTC).isoformat(timespec="seconds"))
@@ -111,6 +113,16 @@ class Report:
             flush=True,
         )
 
+    def grew(self, one: Grown) -> None:
+        """A line: seconds and memory of few and of many."""
+        self.growths.append(one)
+        times, more = map(verdict, one.reached)
+        print(
+            f"{one.name}: {one.few:,} in {one.seconds[0]:.1f} s and {one.memory[0]:.0f} MB, {one.many:,} in"
+            f" {one.seconds[1]:.1f} s, {one.times:.1f}x: {times}; {one.more:+.0f} MB: {more}",
+            flush=True,
+        )
+
     def started(self, start: Start) -> None:
         """Lines: seconds to the first answered page, and memory of everything together."""
         self.start = start
@@ -131,6 +143,7 @@ class Report:
             "worker_memory_mb": self.memory,
             "timings": [timing.as_json() for timing in self.timings],
             "besides": [one.as_json() for one in self.besides],
+            "growths": [one.as_json() for one in self.growths],
             "start": self.start and self.start.as_json(),
         }
 
@@ -141,5 +154,6 @@ class Report:
         judged += [each.reached for each in (*self.proofs, *self.visits)]
         judged += [each["rss"] < MEMORY for each in self.memory]
         judged += [each.reached for each in (*self.timings, *self.besides) if each.reached is not None]
+        judged += [each for grown in self.growths for each in grown.reached]
         judged += self.start.reached if self.start else []
         print(f"\n{sum(judged)} of {len(judged)} aims reached. Written to {path}.", flush=True)
