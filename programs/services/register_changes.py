@@ -38,6 +38,8 @@ class Change:
     acts_in: list[dict[str, Any]] = field(default_factory=list)
     acts_out: list[UUID] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
+    #: The acts that are there, by key_of().
+    there: dict[str, UUID] = field(default_factory=dict)
 
     @property
     def verdict(self) -> Verdict:
@@ -82,7 +84,7 @@ def _stood_on(ids: Collection[UUID]) -> Iterable[tuple[UUID, UUID]]:
 
 def change_of(now: Standing, new: Values, old: Values | None) -> Change:
     """What is to be written. `old`: what the import before said; None where the record came from none."""
-    change = Change(now.id)
+    change = Change(now.id, there=now.acts)
     for name in COLUMNS:
         wanted, before, there = new.columns[name], old.columns[name] if old else None, now.columns[name]
         if there == wanted or (old and before == wanted):

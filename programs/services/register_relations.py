@@ -15,7 +15,7 @@ from programs.models import (
 from programs.rules.registers.packing import unpacked
 from programs.rules.registers.records import Entry, Remark, Severity
 
-from .register_stage import remark_json
+from .register_stage import ids_in, remark_json
 
 _AT_ONCE = 500
 
@@ -63,5 +63,10 @@ def _ids(body_id: UUID, records: set[str]) -> dict[str, UUID]:
     brought = RegisterOrigin.unscoped.filter(
         body_id=body_id, external_id__in=records, agreement__isnull=False
     )
-    found = [*entered.values_list("external_id", "pk"), *brought.values_list("external_id", "agreement_id")]
+    named = Agreement.unscoped.filter(body_id=body_id, pk__in=ids_in(records)).values_list("pk", flat=True)
+    found = [
+        *((str(pk), pk) for pk in named),
+        *entered.values_list("external_id", "pk"),
+        *brought.values_list("external_id", "agreement_id"),
+    ]
     return {record: pk for record, pk in found if record and pk}

@@ -5,6 +5,7 @@ step it was at, and whoever follows goes on after the last one that stands. A wo
 is `Overtaken`, and writes nothing.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -150,10 +151,17 @@ SELECT %(run)s, said.position, said.record, said.digest, said.relates,
          ON origin.body_id = %(body)s AND origin.external_id = said.record AND {brought}
  ORDER BY said.position
 """
-#: Entered by people under the id that the source gives it.
-_ENTERED = (
-    "EXISTS (SELECT FROM programs_agreement a WHERE a.external_id = said.record AND a.body_id = %(body)s)"
-)
+#: Entered by people under the id that the source gives it, or written out under the one that it has here.
+_ENTERED = """
+EXISTS (SELECT FROM programs_agreement a WHERE a.external_id = said.record AND a.body_id = %(body)s)
+OR EXISTS (SELECT FROM programs_agreement a WHERE a.body_id = %(body)s AND a.id =
+    CASE WHEN said.record ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN said.record::uuid END)"""
+_ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def ids_in(records: Iterable[str]) -> list[UUID]:
+    """Those of these records that are known by the id that they have here."""
+    return [UUID(record) for record in records if _ID.fullmatch(record)]
 
 
 def entries_sql(*, posts: bool = False) -> str:

@@ -1,25 +1,35 @@
 """What an entry says, as the columns of the tables have it."""
 
+import json
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from programs.rules.registers.acts import recorded
 from programs.rules.registers.dates import first_day, last_day
+from programs.rules.registers.own_lines import act_called
 from programs.rules.registers.records import Entry, EntryAct, PartyName, Reference, When
 from programs.rules.registers.titles import fold
+from programs.rules.treaties.nodes import bounded
+from programs.rules.treaties.reading_clauses import parse_clauses
 
 #: Columns of an agreement that a register says.
 COLUMNS = (
     "kind", "written_kind", "level", "character", "scope", "subject", "title", "other_titles", "summary", "note",
-    "references", "particulars", "done_on", "done_at",
+    "references", "particulars", "done_on", "done_at", "depositary", "authentic", "prevailing", "clauses", "expires_on",
+    "notice_by",
 )  # fmt: skip
 #: Columns of an act that a register says, beside whose it is.
 ACT_COLUMNS = (
-    "kind", "party_id", "done_on", "effective_on", "retroactive", "named", "place", "note", "signatory_name",
-    "signatory_post",
+    "kind", "party_id", "done_on", "effective_on", "received_on", "until_on", "known_on", "retroactive", "named",
+    "predecessor_id", "place", "note", "signatory_name", "signatory_post",
 )  # fmt: skip
-_PRECISIONS = {4: "year", 10: "day"}
+_DAY = 10
+_PRECISIONS = {4: "year", _DAY: "day"}
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 #: Columns that take no more characters; what is longer is a particular.
 _LIMITS = {"subject": 300, "written_kind": 200}
 _NAMED = 300
@@ -34,6 +44,7 @@ class Values:
 
     columns: dict[str, Any]
     parties: dict[UUID, str] = field(default_factory=dict)
+    #: Beside ACT_COLUMNS each has `about`: the key_of() the act that it is about, "" where it is about none.
     acts: list[dict[str, Any]] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
 
@@ -63,23 +74,61 @@ def values_of(entry: Entry, parties: dict[PartyName, tuple[UUID, str]]) -> Value
         # To what it belongs is said by a code of the source, and not in what way.
         *(_said("Belongs to", each.target) for each in entry.relations if not each.kind),
     ]
+    _checked(columns, entry)
     for name, limit in _LIMITS.items():
         if len(columns[name]) > limit:
             columns["particulars"].append(_said(name.replace("_", " ").capitalize(), columns[name]))
             columns[name] = ""
     found = Values(columns)
-    for each in dict.fromkeys((*entry.parties, *(act.party for act in entry.acts if act.party))):
+    for each in dict.fromkeys((*entry.parties, *parties_of(entry.acts))):
         pk, called = parties[each]
         if pk in found.parties and each in entry.parties:
             found.same.append(each.name)
         _name(found.parties, pk, "" if fold(each.name) == fold(called) else each.name)
-    seen = set()
+    seen: dict[str, dict[str, Any]] = {}
+    spoken: dict[str, str] = {}
     for act in entry.acts:
-        row = _act(act, parties[act.party][0] if act.party else None)
-        if (key := key_of(row)) not in seen:
-            seen.add(key)
-            found.acts.append(row)
+        row = _act(act, parties)
+        key = key_of(row)
+        seen.setdefault(key, row)
+        spoken.setdefault(act_called(act.kind, act.on, act.party.name if act.party else ""), key)
+    found.acts = list(seen.values())
+    for row in found.acts:
+        row["about"] = spoken.get(row["about"], "")
     return found
+
+
+def parties_of(acts: Iterable[EntryAct]) -> Iterator[PartyName]:
+    """The parties that acts name."""
+    for act in acts:
+        yield from filter(None, (act.party, act.predecessor))
+
+
+def _checked(columns: dict[str, Any], entry: Entry) -> None:
+    """Puts what must be of a certain form into its columns; what is not of it is a particular."""
+    said = columns["particulars"]
+    columns["depositary"], columns["clauses"] = dict(entry.depositary), {}
+    columns["authentic"] = [tag for tag in entry.authentic if _TAG.fullmatch(tag)]
+    said += [_said("Authentic text", tag) for tag in entry.authentic if tag not in columns["authentic"]]
+    if entry.prevailing not in ("", *columns["authentic"]):
+        said.append(_said("Prevailing text", entry.prevailing))
+        columns["prevailing"] = ""
+    for name in ("expires_on", "notice_by"):
+        when = getattr(entry, name)
+        columns[name] = _day(when)
+        if when and not columns[name]:
+            said.append(_said(name.replace("_", " ").capitalize(), when.value))
+    if entry.clauses:
+        try:
+            columns["clauses"] = json.loads(entry.clauses)
+            parse_clauses(bounded(columns["clauses"]))
+        except ValueError:
+            columns["clauses"] = {}
+            said.append(_said("Clauses", entry.clauses))
+
+
+def _day(when: When | None) -> date | None:
+    return date.fromisoformat(when.value) if when and len(when.value) == _DAY else None
 
 
 def _name(named: dict[UUID, str], pk: UUID, name: str) -> None:
@@ -98,12 +147,15 @@ def _said(label: str, text: str) -> dict[str, str]:
     return {"label": label, "text": text, "url": ""}
 
 
-def _act(act: EntryAct, party_id: UUID | None) -> dict[str, Any]:
+def _act(act: EntryAct, parties: dict[PartyName, tuple[UUID, str]]) -> dict[str, Any]:
     made = recorded(act)
     early = made.done and made.effective and last_day(made.effective.value) < first_day(made.done.value)
     return {
-        "kind": made.kind, "party_id": party_id, "done_on": fuzzy(made.done), "effective_on": fuzzy(made.effective),
-        "retroactive": bool(early), "named": made.named, "place": dict(act.place), "note": dict(act.note),
+        "kind": made.kind, "party_id": parties[act.party][0] if act.party else None, "done_on": fuzzy(made.done),
+        "effective_on": fuzzy(made.effective), "received_on": fuzzy(act.received), "until_on": fuzzy(act.until),
+        "known_on": _day(act.known), "retroactive": act.retroactive or bool(early), "named": made.named or act.named,
+        "predecessor_id": parties[act.predecessor][0] if act.predecessor else None, "about": act.about,
+        "place": dict(act.place), "note": dict(act.note),
         "signatory_name": dict(act.signatory), "signatory_post": dict(act.post),
     }  # fmt: skip
 

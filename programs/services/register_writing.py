@@ -5,14 +5,15 @@ exactly there; of all or nothing, everything is written in one.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 import orjson
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection
-from django.db.models import JSONField
+from django.db.models import CharField, DateField
 from uuid_utils.compat import uuid7
 
 from cooperation import clock
@@ -37,13 +38,13 @@ from .bulk import copy_in
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
 from .register_relations import relate
-from .register_stage import Claim, State, finish, held, remark_json
-from .register_values import ACT_COLUMNS, COLUMNS, Values, values_of
+from .register_stage import Claim, State, finish, held, ids_in, remark_json
+from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of, parties_of, values_of
 
 ENTRIES_AT_ONCE = 500
 _AGREEMENT = ("id", "version", "body_id", "external_id", "illustrative", *COLUMNS)
 _PARTY = ("id", "version", "agreement_id", "party_id", "order", "named")
-_ACT = ("id", "version", "agreement_id", "entered_at", "entered_by_id", *ACT_COLUMNS)
+_ACT = ("id", "version", "agreement_id", "entered_at", "entered_by_id", "about_id", *ACT_COLUMNS)
 _ORIGIN = ("body_id", "external_id", "agreement_id", "run_id", "digest")
 
 
@@ -184,7 +185,9 @@ def _origins(run: RegisterImport, found: Sequence[Found]) -> dict[str, Origin]:
     """The records that there are of these entries: of an import, or entered by people of the body under that id."""
     records = [each.record for each in found]
     entered = Agreement.unscoped.filter(external_id__in=records, body_id=run.body_id)
-    origins = {record: Origin(pk) for record, pk in entered.values_list("external_id", "pk") if record}
+    named = Agreement.unscoped.filter(pk__in=ids_in(records), body_id=run.body_id)
+    origins = {str(pk): Origin(pk) for pk in named.values_list("pk", flat=True)}
+    origins |= {record: Origin(pk) for record, pk in entered.values_list("external_id", "pk") if record}
     rows = RegisterOrigin.unscoped.filter(
         body_id=run.body_id, external_id__in=records, agreement__isnull=False
     )
@@ -196,7 +199,7 @@ def _origins(run: RegisterImport, found: Sequence[Found]) -> dict[str, Origin]:
 
 def _names(entry: Entry) -> Iterable[Any]:
     yield from entry.parties
-    yield from (act.party for act in entry.acts if act.party)
+    yield from parties_of(entry.acts)
 
 
 def _add(run: RegisterImport, actor: Actor, new: Sequence[tuple[Found, Values]]) -> list[UUID]:
@@ -207,11 +210,11 @@ def _add(run: RegisterImport, actor: Actor, new: Sequence[tuple[Found, Values]])
     copy_in(Agreement._meta.db_table, _AGREEMENT, (
         # The id that another body's register has already is kept in the origin alone.
         (pk, 1, run.body_id, None if each.record in taken else each.record, False,
-         *(values.columns[name] for name in COLUMNS))
+         *(_copied(name, values.columns[name]) for name in COLUMNS))
         for pk, (each, values) in zip(ids, new, strict=True)
     ))  # fmt: skip
     _add_parties((pk, values.parties, 1) for pk, (_each, values) in zip(ids, new, strict=True))
-    _add_acts(actor, ((pk, act) for pk, (_each, values) in zip(ids, new, strict=True) for act in values.acts))
+    _add_acts(actor, ((pk, values.acts, {}) for pk, (_each, values) in zip(ids, new, strict=True)))
     copy_in(RegisterOrigin._meta.db_table, _ORIGIN, (
         (run.body_id, each.record, pk, run.pk, each.digest) for pk, (each, _values) in zip(ids, new, strict=True)
     ))  # fmt: skip
@@ -226,11 +229,32 @@ def _add_parties(given: Iterable[tuple[UUID, dict[UUID, str], int]]) -> None:
     ))  # fmt: skip
 
 
-def _add_acts(actor: Actor, given: Iterable[tuple[UUID, dict[str, Any]]]) -> None:
-    now = clock.now()
-    copy_in(Act._meta.db_table, _ACT, (
-        (uuid7(), 1, pk, now, actor.user_id, *(act[name] for name in ACT_COLUMNS)) for pk, act in given
-    ))  # fmt: skip
+def _copied(name: str, value: Any) -> Any:
+    """A column as COPY takes it: the one that is an array is no JSON."""
+    return f"{{{','.join(value)}}}" if name == "authentic" else value
+
+
+def _add_acts(
+    actor: Actor, given: Iterable[tuple[UUID, Sequence[dict[str, Any]], Mapping[str, UUID]]]
+) -> None:
+    """The acts of each agreement, which may be about one another or about those that it has."""
+    now, rows = clock.now(), []
+    for pk, acts, there in given:
+        ids = {key_of(act): uuid7() for act in acts}
+        known = {**there, **ids}
+        rows += [
+            (
+                ids[key_of(act)],
+                1,
+                pk,
+                now,
+                actor.user_id,
+                known.get(act["about"]),
+                *(act[name] for name in ACT_COLUMNS),
+            )
+            for act in acts
+        ]
+    copy_in(Act._meta.db_table, _ACT, rows)
 
 
 # --- Entries that came before ---------------------------------------------------------------------------------------
@@ -268,14 +292,15 @@ def _judge(each: Found, change: Change) -> None:
         each.remarks = [*each.remarks, Remark("changed_here", Severity.REPORTED, "", facts)]
 
 
+#: Types of columns that are not kept as jsonb.
+_TYPES: dict[type, str] = {CharField: "text", DateField: "date", ArrayField: "text[]"}
 _UPDATE = """
 UPDATE programs_agreement a SET {columns}, version = a.version + 1
   FROM jsonb_to_recordset(%s::jsonb) AS v(id uuid, {types}) WHERE a.id = v.id
 """.format(
     columns=", ".join(f'"{name}" = v."{name}"' for name in COLUMNS),
     types=", ".join(
-        f'"{name}" {"jsonb" if isinstance(Agreement._meta.get_field(name), JSONField) else "text"}'
-        for name in COLUMNS
+        f'"{name}" {_TYPES.get(type(Agreement._meta.get_field(name)), "jsonb")}' for name in COLUMNS
     ),
 )
 _MOVE = """
@@ -292,7 +317,7 @@ def _change(run: RegisterImport, actor: Actor, changed: Sequence[tuple[Found, Ch
     Act.unscoped.filter(pk__in=[pk for change in real for pk in change.acts_out]).delete()
     AgreementParty.unscoped.filter(pk__in=[pk for change in real for pk in change.parties_out]).delete()
     _add_parties((change.agreement_id, change.parties_in, _LAST) for change in real)
-    _add_acts(actor, ((change.agreement_id, act) for change in real for act in change.acts_in))
+    _add_acts(actor, ((change.agreement_id, change.acts_in, change.there) for change in real))
     with connection.cursor() as cursor:
         if real:
             now = standing(ids)

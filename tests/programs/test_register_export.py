@@ -38,7 +38,7 @@ def full(cast: Cast) -> Agreement:
             {"label": "TS", "text": "12", "url": "https://example.org/a|b"}, {"label": "", "text": "", "url": "u"},
         ],
         particulars=[{"label": "Folio", "text": "+7", "url": ""}], authentic=["en", "ru"], prevailing="en",
-        clauses={"force": {"trigger": "signature"}, "=": [1, None]}, notice_by=date(2029, 7, 1),
+        clauses={"trigger": "kth_instrument", "k": 2, "offset": {"n": 90, "unit": "day"}}, notice_by=date(2029, 7, 1),
     )  # fmt: skip
     soviet = make_party("SUHH", "Union")
     soviet.kind = "former_state"

@@ -1,5 +1,6 @@
 """What a row says, as bytes that are kept until it is written: out and back to the same entry or holding."""
 
+from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Any
 
@@ -36,25 +37,24 @@ def _entry(given: dict[str, Any]) -> Entry:
     for name in ("parties", "acts", "references", "particulars", "relations", "other_titles", "urls"):
         if name in given:
             given[name] = tuple(_MAKERS[name](each) for each in given[name])
-    if "done_on" in given:
-        given["done_on"] = When(**given["done_on"])
-    return Entry(**given)
+    if "authentic" in given:
+        given["authentic"] = tuple(given["authentic"])
+    return Entry(**_dated(given, ("done_on", "expires_on", "notice_by")))
 
 
 def _holding(given: dict[str, Any]) -> Holding:
-    for name in ("since", "until"):
-        if name in given:
-            given[name] = When(**given[name])
-    return Holding(**{"person_id": ""} | given)
+    return Holding(**{"person_id": ""} | _dated(given, ("since", "until")))
 
 
 def _act(given: dict[str, Any]) -> EntryAct:
-    for name in ("on", "effective"):
+    for name in ("party", "predecessor"):
         if name in given:
-            given[name] = When(**given[name])
-    if "party" in given:
-        given["party"] = _party(given["party"])
-    return EntryAct(**given)
+            given[name] = _party(given[name])
+    return EntryAct(**_dated(given, ("on", "effective", "received", "until", "known")))
+
+
+def _dated(given: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return given | {name: When(**given[name]) for name in names if name in given}
 
 
 def _party(given: dict[str, Any]) -> PartyName:
