@@ -6,6 +6,7 @@ import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
+from numbers import Number
 from typing import Any
 
 import orjson
@@ -131,8 +132,10 @@ class _Sheets:
             sheet.write_string(row, place, fitting(cell), self.text)
         elif isinstance(cell, date):
             sheet.write_datetime(row, place, cell, self.day)
-        else:
+        elif isinstance(cell, Number):
             sheet.write_number(row, place, cell, self.plain)
+        else:
+            sheet.write_string(row, place, str(cell), self.text)
 
 
 def fitting(words: str) -> str:

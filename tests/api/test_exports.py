@@ -21,7 +21,7 @@ from cooperation.exports.writing import CELL, rows_as_csv, rows_as_xlsx
 from programs.models import Agreement, Obstacle
 from programs.services.notes import write_note
 from tests.api.conftest import pointers, problem
-from tests.cast import save, text
+from tests.cast import save, sit, text
 
 RTL = "اتفاقية التعاون 1992"
 LONG = "Долгий текст, " * 2300
@@ -70,6 +70,7 @@ def test_every_resource_that_is_listed_has_an_export() -> None:
 
 
 def test_an_export_has_the_rows_of_its_list_in_its_order(api, cast) -> None:
+    sit(cast)
     save(cast, "by_coordinator", "1.1", text=text("Our draft"))
     write_note(cast.actor("by_coordinator"), item_id=cast.items["1.1"].pk, text=text("Our line"))
     seen = set()
@@ -80,7 +81,8 @@ def test_an_export_has_the_rows_of_its_list_in_its_order(api, cast) -> None:
             assert lines(call.get(f"{path}export.jsonl")) == listed, path
             found = rows(call.get(f"{path}export.csv"))
             assert [row["id"] for row in found] == [row["id"] for row in listed], path
-            assert cells(call.get(f"{path}export.xlsx").getvalue())[0][0] == "id", path
+            head, *body = cells(call.get(f"{path}export.xlsx").getvalue())
+            assert (head[0], [row[0] for row in body]) == ("id", [row["id"] for row in listed]), path
             if found and key == "by_coordinator":
                 seen.add(resource.name)
                 for name in resource.shape.names:
