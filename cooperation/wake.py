@@ -22,7 +22,8 @@ QUIET_SECONDS = 30.0
 class Breaker:
     """Whether it is worth trying; told what came of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause: float = PAUSE_SECONDS) -> None:
+        self._pause = pause
         self._lock = threading.Lock()
         self._quiet_until = 0.0
         self._failing = False
@@ -41,11 +42,12 @@ class Breaker:
 
     def worked(self) -> None:
         """From now on as usual, after a pause."""
-        self._quiet_until, self._failing = time.monotonic() + PAUSE_SECONDS, False
+        self._quiet_until, self._failing = time.monotonic() + self._pause, False
 
 
 breaker = Breaker()
-_for_imports = Breaker()
+#: Nobody waits for the next import as for the next of many mails: each is begun at once.
+_for_imports = Breaker(pause=0.0)
 
 
 def remind() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Collection
 from uuid import UUID
 
 from cooperation.access import Actor, Role
-from programs.models.registers import KEEPERS
 
 #: Who writes their side's positions on any item of a programme.
 WRITERS = (Role.COORDINATOR, Role.EXECUTIVE_SECRETARY)
+KEEPERS = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
 
 
 def _writes(actor: Actor) -> bool:

@@ -15,6 +15,7 @@ from . import (
     plans,
     reads,
     register,
+    register_imports,
     reports,
     standing_urls,
     terms,
@@ -60,6 +61,24 @@ urlpatterns = [
     ),
     path(
         "plan-imports/<uuid:id>/draft/", plan_imports.DraftFromPlan.as_view(), name="api-plan-imports-draft"
+    ),
+    path(
+        "bodies/<uuid:id>/register-imports/",
+        register_imports.SendFiles.as_view(),
+        name="api-bodies-register-imports",
+    ),
+    *list_addresses(register_imports.ImportList, "register-imports/", "register-imports"),
+    *list_addresses(register_imports.ProfileList, "register-profiles/", "register-profiles"),
+    *(
+        path(f"register-imports/<uuid:id>/{at}", face.as_view(), name=f"api-register-imports-{name}")
+        for at, name, face in (
+            ("", "one", register_imports.ImportObject),
+            ("rows/", "rows", register_imports.RowsOfImport),
+            ("columns/", "columns", register_imports.MapColumns),
+            ("start/", "start", register_imports.StartImport),
+            ("stop/", "stop", register_imports.StopImport),
+            ("continue/", "continue", register_imports.ContinueImport),
+        )
     ),
     *addresses(placements.PLACEMENTS, placements.TAG),
     path("items/<uuid:id>/placement/", placements.Place.as_view(), name="api-items-placement"),

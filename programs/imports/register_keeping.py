@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from cooperation.errors import Invalid
 from programs.imports.register_files import look
 from programs.services.documents import digest_of, store
-from programs.services.register_imports import KeptFile
+from programs.services.register_imports import KeptFile, path_of
 
 
 def keep(file: Any) -> KeptFile:
@@ -21,9 +21,8 @@ def keep(file: Any) -> KeptFile:
         })  # fmt: skip
     found = look(file, size)
     sha256 = digest_of(file)
-    path = f"registers/{sha256[:2]}/{sha256}"
-    store(file, path, size)
-    return KeptFile(found.name, found.content_type, size, sha256, path, found.headings, found.samples)
+    store(file, path_of(sha256), size)
+    return KeptFile(found.name, found.content_type, size, sha256, found.headings, found.samples)
 
 
 class LocalFile:

@@ -25,6 +25,7 @@ from programs.rules.registers.profiles import Profile
 from programs.rules.registers.reading import Reader
 from programs.rules.registers.records import Row, Tally
 from programs.services import register_posts, register_stage, register_writing
+from programs.services.register_imports import path_of
 from programs.services.register_parties import Parties
 from programs.services.register_stage import LEASE, ROWS_AT_ONCE, WORKER, Claim, Overtaken, State
 
@@ -127,7 +128,7 @@ def _compare_posts(claim: Claim, run: RegisterImport, keys: Keys) -> None:
 def _rows(run: RegisterImport, profile: Profile, keys: Keys) -> Iterator[tuple[int, Row]]:
     for place, file in enumerate(run.files):
         reader = Reader(profile, file["name"], keys)
-        opened = closing(default_storage.open(file["path"], "rb"))
+        opened = closing(default_storage.open(path_of(file["sha256"]), "rb"))
         with opened as content, rows_of(content, file["content_type"]) as rows:
             headings = next(rows, [])
             for number, cells in enumerate(rows, start=2):

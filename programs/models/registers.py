@@ -1,6 +1,6 @@
 """Registers of agreements and posts brought in from files: their rows, what each came to, and where records are from.
 
-Of the body whose register it is, for those who keep its record. What an import made is seen as any other agreement is.
+Of the body whose register it is, and seen by whoever works in it, as what an import made is.
 """
 
 from typing import Any, Self
@@ -10,25 +10,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperation import clock
-from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
+from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
 from cooperation.tracking import tracked
 
 from .agreements import Agreement
 from .bodies import Body
 from .parties import Appointment, Party
 
-#: Who keeps the record that the sides share.
-KEEPERS = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT)
-
 
 class OfBodyQuerySet(VisibleQuerySet[Any]):
-    """What belongs to a body whose record one keeps."""
+    """What belongs to a body in which one works."""
 
     body_path = "body_id"
 
     def visible_to(self, actor: Actor) -> Self:
-        kept = {right.body_id for right in actor.rights if right.role in KEEPERS}
-        return self.filter(**{f"{self.body_path}__in": kept})
+        return self.filter(**{f"{self.body_path}__in": actor.body_ids})
 
 
 @tracked()
@@ -61,7 +57,7 @@ _PROGRESS = ("position", "total", "counts", "lease", "lease_until", "fault", "sa
 class RegisterImport(Record):
     """One import of one or more files of a register, from the upload to the report.
 
-    `files`: [{name, content_type, size, sha256, path, headings}]; `samples`: for each, its first rows as shown where
+    `files`: [{name, content_type, size, sha256, headings}]; `samples`: for each, its first rows as shown where
     columns are mapped. `profile`: the mapping as JSON, {} until it is chosen. `party`: whose posts these are, where
     they are posts. `position`: rows read while it is read, entries dealt with while it is written; `counts`: tallies of
     both. `fault`: the code of what ended it. Who works on it holds its `lease`.

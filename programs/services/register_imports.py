@@ -29,13 +29,12 @@ MOST_FILES = 10
 
 @dataclass(frozen=True, slots=True)
 class KeptFile:
-    """A file as it is stored: its name made safe, type, size in bytes, SHA-256, where it is, and its headings."""
+    """A file as it is stored (path_of): its name made safe, type, size in bytes, SHA-256, headings and first rows."""
 
     name: str
     content_type: str
     size: int
     sha256: str
-    path: str
     headings: list[str]
     samples: list[list[str]]
 
@@ -47,6 +46,11 @@ class Choices:
     profile: Profile | None = None
     party_id: UUID | None = None
     all_or_nothing: bool = False
+
+
+def path_of(sha256: str) -> str:
+    """Where a file of this content is in the storage."""
+    return f"registers/{sha256[:2]}/{sha256}"
 
 
 def importing(actor: Actor, body_id: UUID) -> Body:
@@ -84,7 +88,7 @@ def keep_register_files(
 ) -> RegisterImport:
     """Keeps files to be read as one import; the same files while they wait or run are the import that there is.
 
-    Invalid: /files, /profile (posts and agreements are not brought in together), /party.
+    Invalid: /file, /profile (posts and agreements are not brought in together), /party.
     """
     importing(actor, body_id)
     return begin(actor, body_id=body_id, files=files, choices=choices)
@@ -93,7 +97,7 @@ def keep_register_files(
 def begin(actor: Actor, *, body_id: UUID, files: Sequence[KeptFile], choices: Choices) -> RegisterImport:
     """As `keep_register_files`, of an actor who may."""
     if not 0 < len(files) <= MOST_FILES:
-        raise Invalid.of("files", _("Send 1 to %(limit)d files.") % {"limit": MOST_FILES})
+        raise Invalid.of("file", _("Send 1 to %(limit)d files.") % {"limit": MOST_FILES})
     profile = as_json(choices.profile) if choices.profile else {}
     given = [asdict(file) for file in files]
     samples = [file.pop("samples") for file in given]

@@ -303,6 +303,8 @@ UPDATE programs_agreement a SET {columns}, version = a.version + 1
         f'"{name}" {_TYPES.get(type(Agreement._meta.get_field(name)), "jsonb")}' for name in COLUMNS
     ),
 )
+#: An agreement is from one place: the last that spoke of it, under whatever id.
+_LEAVE = "DELETE FROM programs_registerorigin WHERE agreement_id = ANY(%s::uuid[])"
 _MOVE = """
 INSERT INTO programs_registerorigin (body_id, external_id, agreement_id, run_id, digest)
 SELECT %s, record, agreement::uuid, %s, digest FROM unnest(%s, %s, %s) AS said(record, agreement, digest)
@@ -326,9 +328,11 @@ def _change(run: RegisterImport, actor: Actor, changed: Sequence[tuple[Found, Ch
             ]
             cursor.execute(_UPDATE, [orjson.dumps(rows).decode()])
         if changed:
+            of = [str(change.agreement_id) for _each, change in changed]
+            cursor.execute(_LEAVE, [of])
             cursor.execute(_MOVE, [
-                run.body_id, run.pk, [each.record for each, _change in changed],
-                [str(change.agreement_id) for _each, change in changed], [each.digest for each, _change in changed],
+                run.body_id, run.pk, [each.record for each, _change in changed], of,
+                [each.digest for each, _change in changed],
             ])  # fmt: skip
     return ids
 

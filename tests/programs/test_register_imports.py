@@ -1,21 +1,35 @@
 """Registers brought in from files: what each row becomes, and what the same or a changed file does to that."""
 
+import csv
 from collections.abc import Callable
+from io import StringIO
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
+from programs.imports import register_keeping, register_runs
 from programs.models import (
     Act,
     Agreement,
     AgreementParty,
     AgreementRelation,
+    Body,
     Party,
+    RegisterImport,
     RegisterOrigin,
     RegisterRow,
 )
 from programs.rules.registers.known_profiles import KNOWN_PROFILES
+from programs.rules.registers.own_form import headings as own_form_headings
+from programs.rules.registers.own_form import rows_of
 from programs.selectors import register_imports as reading
+from programs.selectors.entries import entries
+from programs.services import register_imports
+from programs.services.register_imports import Choices
+from programs.services.register_stage import WORKER
 from tests.cast import Cast, text
 from tests.programs.register_files import (
     as_csv,
@@ -211,3 +225,57 @@ def test_relations_come_in_whichever_row_is_first_and_unknown_ones_are_reported(
     before = written()
     brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"])
     assert written() == before
+
+
+# --- Out and in again -------------------------------------------------------------------------------------------------
+
+
+def own_form(cast: Cast, body: Any) -> bytes:
+    """The agreements of a body as an export in the installation's own form has them."""
+    actor = cast.actor("by_secretary")
+    with acting_as(actor):
+        said = list(entries(actor, Agreement.unscoped.filter(body=body).order_by("pk")))
+    out = StringIO()
+    writer = csv.DictWriter(out, own_form_headings(["en", "ru"]))
+    writer.writeheader()
+    for entry in said:
+        writer.writerows(rows_of(entry, ["en", "ru"]))
+    return out.getvalue().encode()
+
+
+def test_an_export_brought_back_changes_nothing_and_makes_the_same_elsewhere(cast: Cast) -> None:
+    brought_in(cast, as_csv(row(1, subject="RAILWAYS"), row(2, country_name="Aden Colony ; UNITED KINGDOM")))
+    by_hand = Agreement.unscoped.create(
+        body=cast.body, title=text("By hand", "Вручную"), authentic=["ru", "en"], prevailing="ru",
+        expires_on="2030-01-01", depositary=text("Minsk"),
+        references=[{"label": "", "text": "", "url": "https://x.example"}],
+    )  # fmt: skip
+    AgreementParty.unscoped.create(agreement=by_hand, party=cast.by)
+    AgreementParty.unscoped.create(agreement=by_hand, party=cast.ru, order=2)
+    reserved = Act.unscoped.create(
+        agreement=by_hand, party=cast.by, kind="reservation", done_on=FuzzyDate("2012"),
+        received_on=FuzzyDate("2012-11"), signatory_name=text("A. B."), known_on="2013-01-02",
+    )  # fmt: skip
+    Act.unscoped.create(
+        agreement=by_hand, party=cast.ru, kind="objection", done_on=FuzzyDate("2013"), about=reserved,
+        note=text("No | so"),
+    )  # fmt: skip
+    content, before = own_form(cast, cast.body), written()
+    run = brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"])
+    assert {line.verdict for line in reading.lines(run)} == {"unchanged"}
+    assert written()[:9] == before[:9]
+    there = Body.unscoped.create(name=text("Another body"))
+    with acting_as(WORKER):
+        register_imports.begin(
+            WORKER, body_id=there.pk, choices=Choices(profile=KNOWN_PROFILES["cooperation"]),
+            files=[register_keeping.keep(SimpleUploadedFile("own.csv", content))],
+        )  # fmt: skip
+    register_runs.work()
+    RegisterImport.unscoped.filter(body=there).update(state="writing")
+    register_runs.work()
+    told = [own_form(cast, body).decode().splitlines() for body in (cast.body, there)]
+    assert sorted(line.partition(",")[2] for line in told[0]) == sorted(
+        line.partition(",")[2] for line in told[1]
+    )
+    objection = Act.unscoped.get(agreement__body=there, kind="objection")
+    assert objection.about == Act.unscoped.get(agreement__body=there, kind="reservation")

@@ -31,6 +31,7 @@ from programs.models import (
     Placement,
     PlanImport,
     PositionDraft,
+    RegisterImport,
     Responsibility,
     Section,
 )
@@ -119,6 +120,12 @@ def lay(cast: Cast) -> Stage:
     cast.users["ru_secretary"].refresh_from_db()
     held, ahead = sit(cast), sit(cast, "confirmed")
     draft = save(cast, "by_coordinator", "1.1", text=text("What stands"))
+    for state in ("columns", "reading", "ready", "stopped"):
+        # Found again by what it counts.
+        RegisterImport.unscoped.create(
+            body=cast.body, state=state, counts={"made": state}, total=0, samples=[[["1", "x"]]],
+            files=[{"name": "r.csv", "content_type": "text/csv", "size": 1, "sha256": "0", "headings": ["No", "Name"]}],
+        )  # fmt: skip
     paper = attach(by, draft_id=draft.pk, file=SimpleUploadedFile("paper.pdf", PDF))
     Marking.unscoped.create(code="BY-OUO", party=cast.by, name=text("Official use"))
     with acting_as(by):

@@ -20,6 +20,7 @@ from tests.refusals import (
     listing,
     matters,
     recording,
+    registering,
     returned,
     wording,
 )
@@ -355,7 +356,7 @@ MEETINGS = (
 
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
-    *importing.IMPORTING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
+    *importing.IMPORTING, *registering.REGISTERING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
     *cycling.CYCLING, *wording.WORDING, *recording.RECORDING, *returned.RETURNED,
 )  # fmt: skip
 
@@ -370,7 +371,10 @@ INNER = {
     "adopt": "record_outcome",
     "close_by_session": "record_outcome",
 }
-WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back", "plan_family"}
+WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back", "plan_family"} | {
+    "claim", "renew", "keep_rows", "compare_entries", "remark_on_rows", "finish_reading", "fail", "weigh", "bring_in",
+    "bring_in_whole", "compare_holdings", "bring_in_posts",
+}  # fmt: skip
 #: One's own setting or calendar address, which nobody else sees; and what one types, of which the API has no face.
 OWN = {"choose_language", "keep_draft", "discard_draft", "choose", "choose_all", "open_feed", "revoke_feed"}
 

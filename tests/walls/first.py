@@ -232,7 +232,6 @@ _OF_PROGRAMME: Sight = {
     "outsider": "elsewhere",
 }
 _OF_BODY: Sight = {_HERE: "here", "outsider": "elsewhere"}
-_OF_KEEPERS: Sight = {_KEEPERS: "here"}
 _OF_PARTY: Sight = {f"{_HERE} by_idle": "here", "outsider": "elsewhere"}
 _OF_AGREEMENT: Sight = {
     "by_idle": "here-register",
@@ -314,9 +313,6 @@ _TABLES_OF_BODY = """
     meetings_bracket meetings_stand meetings_minutesfile meetings_minutesact meetings_handwrittenchange
     meetings_changeconfirmation meetings_minutesnote meetings_minutesseal
     meetings_intersessionaldecision
-"""
-#: Seen by those who keep the record of the body.
-_TABLES_OF_KEEPERS = """
     programs_registerprofile programs_registerimport programs_registerrow programs_registerentry
     programs_registerorigin
 """
@@ -376,7 +372,6 @@ SIGHT: dict[str, Sight] = {
     "programs_planimport": {
         BY_READERS: "by by-sibling", "by_narrow by_officer": "by", "by_mixed": "by-sibling", RU_READERS: "ru",
     },
-    **dict.fromkeys(_TABLES_OF_KEEPERS.split(), _OF_KEEPERS),
     "programs_document": _DOCUMENTS,
     "readlog_entry": {
         "by_security": "by-here by-sibling by-nowhere", "by_officer": "by-here by-nowhere", "ru_security": "ru-here",
