@@ -103,7 +103,7 @@ def check_text(value: Any, *, max_length: int) -> Text:
         raise ValidationError(_("Give the text as an object of language tag to text."), code="type")
     clean: Text = {}
     for tag, text in value.items():
-        if not isinstance(tag, str) or not _is_tag(tag):
+        if not isinstance(tag, str) or not is_tag(tag):
             raise ValidationError(_("Not a language tag: %(tag)s"), code="tag", params={"tag": str(tag)[:40]})
         _check_version(tag, text, max_length)
         if not says_nothing(text):
@@ -127,7 +127,8 @@ def _check_version(tag: str, text: Any, max_length: int) -> None:
         )
 
 
-def _is_tag(tag: str) -> bool:
+def is_tag(tag: str) -> bool:
+    """Whether it has the shape of a BCP 47 tag."""
     parts = tag.split("-")
     return (
         len(tag) <= 35

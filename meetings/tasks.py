@@ -4,12 +4,18 @@ from celery import shared_task
 
 from meetings.imports.replies import read_inbox
 from meetings.services import dispatch
+from programs.services import standing
+
+#: So many agreements are derived anew in a pass: the next one does not wait for more.
+DERIVED_AT_ONCE = 2000
 
 
 def one_pass() -> dispatch.Sent:
-    """Reads what arrived, then plans and sends what is due."""
+    """Reads what arrived, plans and sends what is due; then derives what has run out of agreements."""
     read_inbox()
-    return dispatch.tick()
+    sent = dispatch.tick()
+    standing.refresh(limit=DERIVED_AT_ONCE)
+    return sent
 
 
 @shared_task(name="meetings.remind")

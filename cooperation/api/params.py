@@ -159,7 +159,7 @@ def integer(
     return Param(name, parse, schema, text, apply or lookup(path or name))
 
 
-def day(name: str, path: str, *, text: str = "") -> Param:
+def day(name: str, path: str = "", *, text: str = "", apply: Apply | None = None) -> Param:
     """A calendar day such as 2026-11-12."""
 
     def parse(value: str) -> date:
@@ -170,7 +170,7 @@ def day(name: str, path: str, *, text: str = "") -> Param:
         except ValueError:
             raise ValueError(_("Give a day such as 2026-11-12.")) from None
 
-    return Param(name, parse, {"type": "string", "format": "date"}, text, lookup(path))
+    return Param(name, parse, {"type": "string", "format": "date"}, text, apply or lookup(path or name))
 
 
 def pattern(name: str, expression: str, *, text: str, apply: Apply, default: str | None = None) -> Param:

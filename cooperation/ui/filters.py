@@ -25,6 +25,9 @@ def _field(bound: forms.BoundField) -> str:
         return f'<div class="field check">{box}{label}</div>\n'
     if isinstance(field, forms.ChoiceField):
         entry = f'<select name="{name}" id="id_{name}">{_options(field, value)}</select>'
+    elif isinstance(field, forms.DateField):
+        given = f' value="{escape(str(value))}"' if value else ""
+        entry = f'<input type="date" name="{name}"{given} id="id_{name}">'
     elif isinstance(field, forms.CharField):
         given = f' value="{escape(str(value))}"' if value else ""
         entry = f'<input type="text" name="{name}"{given} maxlength="{field.max_length}" id="id_{name}">'

@@ -28,6 +28,7 @@ from .people import Company, write_company
 from .plan import write_plan
 from .reports import write_reports
 from .sessions import add_next, add_points, freeze_concluded, prepare, write_sessions
+from .treaties import write_treaties
 from .words import AGENDA, PLACES
 
 CODE = "union-defence-2012"
@@ -110,6 +111,7 @@ def _write_two_sides(company: Company, today: date) -> None:
     write_before(frame)
     freeze_concluded(frame)
     write_papers(frame, write_arrangement(frame))
+    write_treaties(frame)
 
 
 def _write_rights(company: Company, body: Body) -> None:

@@ -1,9 +1,11 @@
 """The register: parties, organisations, people, posts, appointments, agreements, acts, bodies, documents."""
 
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
@@ -15,6 +17,7 @@ from programs.models import (
     Agreement,
     AgreementParty,
     AgreementRelation,
+    AgreementStatus,
     Appointment,
     Body,
     Document,
@@ -28,6 +31,8 @@ from programs.models import (
     Post,
     Presidency,
 )
+from programs.selectors import agreement_register
+from programs.selectors.plans import MOST_TYPED, matching
 
 TAG = "register"
 
@@ -172,6 +177,37 @@ _AS_DATA = (
     ),
 )
 
+Rows = QuerySet[Any]
+
+
+def _in_state(rows: Rows, states: Any, actor: Actor) -> Rows:
+    return rows.filter(agreement_register.in_state(states, clock.today(actor.time_zone)))
+
+
+def _in_force(rows: Rows, on: Any, actor: Actor) -> Rows:
+    return rows.filter(agreement_register.in_force(on))
+
+
+def _in_force_for(rows: Rows, said: str, actor: Actor) -> Rows:
+    code, _comma, day = said.partition(",")
+    try:
+        return rows.filter(agreement_register.in_force_for(code, date.fromisoformat(day)))
+    except ValueError:
+        return rows.none()
+
+
+def _ending(rows: Rows, within: int, actor: Actor) -> Rows:
+    return rows.filter(agreement_register.ending(within, clock.today(actor.time_zone)))
+
+
+def _awaiting(rows: Rows, whose: str, actor: Actor) -> Rows:
+    return rows.filter(agreement_register.awaiting(whose))
+
+
+def _with_words(rows: Rows, typed: str, actor: Actor) -> Rows:
+    return rows.filter(matching(Value(typed)))
+
+
 AGREEMENTS = Resource(
     "agreements",
     Shape(
@@ -204,10 +240,32 @@ AGREEMENTS = Resource(
     text="Instruments of any kind, level and legal character.",
     filters=(
         p.uuid("body"),
-        p.uuid("party", "participation__party_id"),
+        p.id_or_code("party", "participation__party"),
         p.any_of("kind", Agreement.Kind.values),
         p.any_of("level", Agreement.Level.values),
         p.any_of("character", Agreement.Character.values),
+        p.string("subject", limit=300),
+        p.any_of("status", AgreementStatus.values, text="Its state today.", apply=_in_state),
+        p.day("in_force", text="In force on this day.", apply=_in_force),
+        p.pattern(
+            "in_force_for",
+            "[-a-zA-Z0-9]{1,12},[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]|29|30|31)",
+            text="The code of a party and a day: in force for it on that day, such as BY,2026-11-12.",
+            apply=_in_force_for,
+        ),
+        p.integer("within", high=36_525, text="With a term that ends within so many days.", apply=_ending),
+        p.string(
+            "awaiting",
+            limit=12,
+            text="Waiting for an action of the party with this code; `all`: of all parties together.",
+            apply=_awaiting,
+        ),
+        p.string(
+            "q",
+            limit=MOST_TYPED,
+            apply=_with_words,
+            text='Words or their beginnings, in any language of the record; "a phrase"; -without. All must hold.',
+        ),
         p.string("external_id"),
     ),
     orderings={

@@ -5,6 +5,8 @@ from django.urls import path
 from cooperation.api.addresses import addresses, list_addresses
 
 from . import (
+    agreement_standing,
+    agreements,
     changing_urls,
     clauses,
     comparisons,
@@ -30,7 +32,29 @@ urlpatterns = [
     *addresses(register.PEOPLE, register.TAG),
     *addresses(register.POSTS, register.TAG),
     *addresses(register.APPOINTMENTS, register.TAG),
-    *addresses(register.AGREEMENTS, register.TAG),
+    *addresses(
+        register.AGREEMENTS,
+        register.TAG,
+        on_list=agreements.RecordAgreement,
+        on_object=agreements.EditAgreement,
+        methods=("post", "put"),
+    ),
+    path("agreements/<uuid:id>/acts/", agreements.RecordAct.as_view(), name="api-agreements-acts"),
+    path("agreements/<uuid:id>/relations/", agreements.Relate.as_view(), name="api-agreements-relations"),
+    path("agreements/<uuid:id>/texts/", agreements.AddText.as_view(), name="api-agreements-texts"),
+    path(
+        "agreements/<uuid:id>/standing/",
+        agreement_standing.AgreementStanding.as_view(),
+        name="api-agreements-standing",
+    ),
+    *list_addresses(agreements.RelationList, "agreement-relations/", "agreement-relations"),
+    path(
+        "agreement-relations/<uuid:id>/",
+        agreements.RelationObject.as_view(),
+        name="api-agreement-relations-one",
+    ),
+    path("acts/<uuid:id>/correct/", agreements.CorrectAct.as_view(), name="api-acts-correct"),
+    path("acts/<uuid:id>/strike-out/", agreements.StrikeAct.as_view(), name="api-acts-strike-out"),
     *addresses(register.ACTS, register.TAG),
     *addresses(register.ACT_VERSIONS, register.TAG),
     *addresses(register.BODIES, register.TAG),

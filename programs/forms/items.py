@@ -24,7 +24,7 @@ class DocumentForm(Marked):
 
     alike = True
     own_ids = "file_%s"
-    field_order = ("file", "audience", "marking")
+    field_order: tuple[str, ...] = ("file", "audience", "marking")
     file = forms.FileField(label=_("File"), max_length=400)
 
 
@@ -39,3 +39,14 @@ class ActDocumentForm(DocumentForm):
             (Document.Audience.PUBLIC.value, _("everybody")),
         ],
     )
+
+
+class TextForm(ActDocumentForm):
+    """A text of an agreement in one language."""
+
+    own_ids = "text_%s"
+    field_order = ("file", "language", "authentic", "audience", "marking")
+    language = forms.CharField(
+        label=_("Language"), max_length=35, help_text=_("Its tag, such as be, ru, en or pt-BR.")
+    )
+    authentic = forms.BooleanField(label=_("an authentic text, not a translation"), required=False)

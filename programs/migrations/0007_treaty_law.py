@@ -1298,6 +1298,10 @@ class Migration(migrations.Migration):
                 ),
                 migrations.AddIndex(
                     model_name="derivation",
+                    index=models.Index(fields=["rules"], name="programs_derivation_rules"),
+                ),
+                migrations.AddIndex(
+                    model_name="derivation",
                     index=models.Index(
                         condition=models.Q(("good_until__isnull", False)),
                         fields=["good_until"],
@@ -1386,5 +1390,10 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ]
+        ),
+        # What follows from the acts that are there is derived by the first passes of the worker.
+        migrations.RunSQL(
+            "INSERT INTO programs_derivation (agreement_id, rules) SELECT id, 0 FROM programs_agreement;",
+            migrations.RunSQL.noop,
         ),
     ]

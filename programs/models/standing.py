@@ -134,9 +134,10 @@ class Derivation(Derived):
 
     class Meta(Derived.Meta):
         indexes = [
+            models.Index(fields=["rules"], name="programs_derivation_rules"),
             models.Index(
                 fields=["good_until"],
                 condition=models.Q(good_until__isnull=False),
                 name="programs_derivation_stale",
-            )
+            ),
         ]

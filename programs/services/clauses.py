@@ -7,12 +7,13 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Fault, Invalid, check_version, raise_all
+from cooperation.errors import Fault, Invalid, check_version, raise_all
 from programs.models import Agreement, AgreementParty
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.nodes import WrongData, bounded
 from programs.rules.treaties.reading_clauses import dump_clauses, parse_clauses
-from programs.services.terms import check_records_term
+from programs.services import standing
+from programs.services.agreements import kept
 from programs.treaty_words.faults import fault
 
 
@@ -25,16 +26,12 @@ def record_clauses(
     Absent: no such agreement. Forbidden: keeps the record of no body that it concerns. Stale, VersionMissing.
     Invalid: where the data is wrong, by its pointer under /clauses.
     """
-    found: Agreement | None = (
-        Agreement.objects.visible_to(actor).filter(pk=agreement_id).select_for_update(of=("self",)).first()
-    )
-    if found is None:
-        raise Absent
-    check_records_term(actor, found)
+    found = kept(actor, agreement_id)
     check_version(found.version, version)
     found.clauses = dump_clauses(checked(found, clauses))
     found.version += 1
     found.save(update_fields=["clauses", "version"])
+    standing.derive([found.pk])
     return found
 
 

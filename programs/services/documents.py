@@ -19,8 +19,9 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Forbidden, Invalid, check_version
 from cooperation.reading import note, read_of
+from cooperation.texts import is_tag
 from programs import policies
-from programs.models import Act, Document, PositionDraft, Programme
+from programs.models import Act, Agreement, Document, PositionDraft, Programme
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
 from programs.services.audiences import circle
@@ -104,6 +105,35 @@ def attach(
 
 
 @verb
+def attach_text(
+    actor: Actor, *, agreement_id: UUID, file: Upload, language: str, authentic: bool = False,
+    audience: str | None = None, marking: str | None = None,
+) -> Document:  # fmt: skip
+    """Keeps a text of an agreement in one language: an authentic one, or a translation.
+
+    Absent: no such agreement. Forbidden: adds no documents to its acts. Invalid: /file, /language (a BCP 47 tag; of an
+    authentic text one of the agreement's authentic languages where those are recorded), /audience, /marking.
+    """
+    agreement: Agreement | None = Agreement.objects.visible_to(actor).filter(pk=agreement_id).first()
+    if agreement is None:
+        raise Absent
+    if not policies.attaches_to_act(actor, agreement.body_id):
+        raise Forbidden(_("Only a coordinator or a secretary adds texts to an agreement."))
+    tag = language.strip()
+    if not is_tag(tag):
+        raise Invalid.of("language", _("Give the tag of the language, such as be, ru or en."))
+    if authentic and agreement.authentic and tag not in agreement.authentic:
+        raise Invalid.of("language", _("The agreement has no authentic text in this language."))
+    document = Document(
+        agreement=agreement, party_id=actor.party_id, language=tag, authentic=authentic,
+        marking_id=chosen(actor, marking), audience=_audience(actor, audience),
+    )  # fmt: skip
+    kept(actor, file, document)
+    document.save(force_insert=True)
+    return document
+
+
+@verb
 def detach(actor: Actor, *, document_id: UUID, draft_id: UUID, version: int | None) -> PositionDraft:
     """Takes a file off a draft: the next release does not show it. What was shown with it stays, and so does the file.
 
@@ -148,8 +178,9 @@ def may_mark(actor: Actor, document: Document) -> bool:
     """Whether the actor says which marking a file bears: as who adds such files for the side whose file it is."""
     if actor.party_id is None or document.party_id != actor.party_id:
         return False
-    if document.act is not None:
-        return policies.attaches_to_act(actor, document.act.agreement.body_id)
+    agreement = document.act.agreement if document.act is not None else document.agreement
+    if agreement is not None:
+        return policies.attaches_to_act(actor, agreement.body_id)
     return document.programme_id is not None and policies.proposes_changes(actor, document.programme_id)
 
 

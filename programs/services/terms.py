@@ -6,10 +6,10 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from cooperation.access import Actor, verb
-from cooperation.errors import Absent, Forbidden, Invalid, check_version
-from programs import policies
+from cooperation.errors import Invalid, check_version
 from programs.models import Agreement
-from programs.selectors.terms import bodies_of
+from programs.services import standing
+from programs.services.agreements import kept
 
 
 @verb
@@ -21,12 +21,7 @@ def record_term(
     Absent: no such agreement. Forbidden: keeps the record of no body that it concerns. Stale, VersionMissing.
     Invalid /notice_by: notice after the term is over; either: before the day on which the agreement was done.
     """
-    found: Agreement | None = (
-        Agreement.objects.visible_to(actor).filter(pk=agreement_id).select_for_update(of=("self",)).first()
-    )
-    if found is None:
-        raise Absent
-    check_records_term(actor, found)
+    found = kept(actor, agreement_id)
     check_version(found.version, version)
     if expires_on and notice_by and notice_by > expires_on:
         raise Invalid.of("notice_by", _("The last day for notice is not after the last day of the term."))
@@ -36,15 +31,5 @@ def record_term(
     found.expires_on, found.notice_by = expires_on, notice_by
     found.version += 1
     found.save(update_fields=["expires_on", "notice_by", "version"])
+    standing.derive([found.pk])
     return found
-
-
-def records_term(actor: Actor, agreement: Agreement) -> bool:
-    """Whether the actor may record the term of an agreement that it sees."""
-    return policies.keeps_agreements(actor, bodies_of([agreement])[agreement.pk])
-
-
-def check_records_term(actor: Actor, agreement: Agreement) -> None:
-    """Forbidden for whoever may not."""
-    if not records_term(actor, agreement):
-        raise Forbidden(_("The term is recorded by the secretaries of a body that the agreement concerns."))

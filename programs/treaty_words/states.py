@@ -7,7 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from programs.models import ActKind, AgreementStatus, LegalDeadline
 from programs.rules.treaties.acts import Kind
-from programs.rules.treaties.awaiting import Action
+from programs.rules.treaties.awaiting import Action, Awaited
 from programs.rules.treaties.deadlines import Deadline
 from programs.rules.treaties.reservations import Reply
 from programs.rules.treaties.status import PartyStatus, TreatyStatus
@@ -95,3 +95,11 @@ def deadline(value: Deadline, name: Name = itself) -> str:
     if beside:
         return said("%(due)s (%(beside)s): %(day)s") % facts
     return said("%(due)s: %(day)s") % facts
+
+
+def awaited_of(value: Awaited, name: Name = itself) -> str:
+    """Whose action is awaited, and which: "Russia: notification that internal procedures are complete"."""
+    what = awaited(value.what)
+    if value.party is None:
+        return what
+    return said("%(party)s: %(what)s") % {"party": name(value.party.called), "what": what}

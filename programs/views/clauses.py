@@ -22,8 +22,8 @@ from programs.rules.treaties.reading_clauses import dump_clauses
 from programs.rules.treaties.status import status_at
 from programs.selectors import registers
 from programs.selectors.treaties import COMPUTED, clauses_of, treaty_of
+from programs.services.agreements import check_keeps
 from programs.services.clauses import checked, record_clauses
-from programs.services.terms import check_records_term
 from programs.treaty_words import states
 from programs.treaty_words.basics import Name
 from programs.treaty_words.clauses import Topic, by_topic
@@ -37,7 +37,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The final clauses: `do` says whether fields are shown, the words are previewed, changed again or recorded."""
     actor = actor_of(request)
     found = registers.one(registers.agreements(actor), pk)
-    check_records_term(actor, found)
+    check_keeps(actor, found)
     if request.method == "GET":
         return _blank(request, found)
     step = {"record": _record, "edit": _edit, "show": _show}.get(request.POST.get("do", ""), _typed)

@@ -14,10 +14,10 @@ from cooperation.errors import Absent, Invalid, Stale, VersionMissing
 from programs.models import Closure, Consent, Document, Position, PositionDraft
 from programs.selectors import dossiers
 from programs.services.documents import mark_document
+from programs.views.agreements import page as agreement_page
 from programs.views.common import actor_of, signed_in, version_in
 from programs.views.documents import RefusedMarking
 from programs.views.items import dossier_page
-from programs.views.registers import agreement_page
 
 
 @signed_in
@@ -44,8 +44,9 @@ def marking(request: HttpRequest, pk: UUID) -> HttpResponse:
 def _refused(request: HttpRequest, document: Document, refused: RefusedMarking) -> HttpResponse:
     """The page with the small form, the fault at its input; the page of the file where that has no such form."""
     actor = actor_of(request)
-    if document.act is not None:
-        return agreement_page(request, document.act.agreement_id, refused=refused)
+    agreement_id = document.act.agreement_id if document.act is not None else document.agreement_id
+    if agreement_id is not None:
+        return agreement_page(request, agreement_id, refused=refused)
     draft = _draft(actor, document)
     if draft is not None:
         found = dossiers.dossier(actor, draft.item_id)
@@ -65,8 +66,9 @@ def _draft(actor: Actor, document: Document) -> PositionDraft | None:
 
 def _shown(actor: Actor, document: Document) -> str:
     """The page that shows a file: of the agreement, the item, the closing or the change set it belongs to."""
-    if document.act is not None:
-        return reverse("programs:agreement", args=[document.act.agreement_id])
+    agreement_id = document.act.agreement_id if document.act is not None else document.agreement_id
+    if agreement_id is not None:
+        return reverse("programs:agreement", args=[agreement_id])
     draft = _draft(actor, document)
     said = draft or Position.objects.visible_to(actor).filter(documents=document).order_by("-id").first()
     if said is not None:

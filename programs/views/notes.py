@@ -21,7 +21,7 @@ from programs.forms.items import NoteForm
 from programs.models import Agreement, InternalNote
 from programs.selectors.markings import choices
 from programs.services.notes import may_note_agreement, write_agreement_note
-from programs.views import registers
+from programs.views.agreements import page as agreement_page
 from programs.views.common import actor_of, form_once, signed_in, tell
 
 #: The newest notes that a page shows.
@@ -109,7 +109,7 @@ def agreement(request: HttpRequest, pk: UUID) -> HttpResponse:
     return write(
         request,
         lambda actor, given: write_agreement_note(actor, agreement_id=pk, **given),
-        lambda: registers.agreement_page(request, pk),
+        lambda: agreement_page(request, pk),
         reverse("programs:agreement", args=[pk]),
         may_write=lambda: may_note_agreement(actor, found),
     )

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_http_methods
 
 from programs.forms.terms import TermForm
 from programs.selectors import registers
-from programs.services.terms import check_records_term, record_term
+from programs.services.agreements import check_keeps
+from programs.services.terms import record_term
 from programs.views.common import actor_of, signed_in
 from programs.views.matters import again, send
 
@@ -20,7 +21,7 @@ def record(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The last day of an agreement's term and the last day for notice."""
     actor = actor_of(request)
     found = registers.one(registers.agreements(actor), pk)
-    check_records_term(actor, found)
+    check_keeps(actor, found)
     now = {"expires_on": found.expires_on, "notice_by": found.notice_by}
     form = TermForm(request.POST or None, initial={**now, "version": found.version})
     status, fields = 200, ()

@@ -11,6 +11,7 @@ from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
 from tests.refusals import (
     agenda,
+    agreeing,
     between,
     changing,
     comparing,
@@ -164,6 +165,15 @@ PROGRAMS = (
         lambda s: (f"/acts/{s.act.pk}/documents/", {"file": file(), "audience": "shared"}),
         lambda s: ("post", "documents/", {"file": file(), "act": str(s.act.pk)}, None),
         lambda s: s.act, None, None, (Wrong({"file": program}, {"file": program}),),
+    ),
+    Way(
+        "attach_text", "by_coordinator", "by_reader",
+        lambda s: (
+            f"/agreements/{s.cast.agreement.pk}/texts/", {"file": file(), "language": "be", "audience": "shared"},
+        ),
+        lambda s: ("post", f"agreements/{s.cast.agreement.pk}/texts/", {"file": file(), "language": "be"}, None),
+        lambda s: s.cast.agreement, None, None,
+        (Wrong({"file": program}, {"file": program}), Wrong({"language": "!"}, {"language": "!"})),
     ),
 )  # fmt: skip
 
@@ -356,6 +366,7 @@ MEETINGS = (
 
 WAYS = (
     *PROGRAMS, *changing.CHANGING, *comparing.NOTES, *contributing.WORK, *matters.OBSTACLES, *matters.GROWING,
+    *agreeing.AGREEING,
     *importing.IMPORTING, *registering.REGISTERING, *MEETINGS, *agenda.AGENDA, *listing.LIST_A, *between.BETWEEN,
     *cycling.CYCLING, *wording.WORDING, *recording.RECORDING, *returned.RETURNED,
 )  # fmt: skip
@@ -376,6 +387,9 @@ WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back", "plan_
     "bring_in_whole", "compare_holdings", "bring_in_posts",
 }  # fmt: skip
 #: One's own setting or calendar address, which nobody else sees; and what one types, of which the API has no face.
-OWN = {"choose_language", "keep_draft", "discard_draft", "choose", "choose_all", "open_feed", "revoke_feed"}
+OWN = {
+    "choose_language", "keep_draft", "discard_draft", "choose", "choose_all", "open_feed", "revoke_feed", "save_filter",
+    "drop_filter",
+}  # fmt: skip
 
 __all__ = ["INNER", "OWN", "TYPED", "WAYS", "WORKER", "Way", "Wrong", "nothing", "text"]

@@ -277,25 +277,26 @@ _PROPOSALS: Sight = {
     f"by_contributor by_registrar by_apart ru_contributor ru_registrar former joint_two {_SIDELESS}": "by-proposed",
 }
 _PUBLIC = "public act-public nobodys-public"
-_SHARED = f"{_PUBLIC} shared act-shared nobodys"
+_SHARED = f"{_PUBLIC} shared act-shared text-shared nobodys"
 _RELEASED = f"{_SHARED} released"
 _DOCUMENTS: Sight = {
     BY_READERS: (
-        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept named named-sibling"
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept text-kept named"
+        " named-sibling"
     ),
     "by_narrow by_officer": (
-        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept named"
+        f"{_RELEASED} released-waiting released-not borrowed draft draft-ministry act-kept text-kept named"
     ),
-    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept named named-sibling",
+    "by_mixed": f"{_RELEASED} released-waiting draft-ministry act-kept text-kept named named-sibling",
     "by_contributor by_apart": f"{_RELEASED} released-waiting draft-ministry named named-sibling",
     "by_registrar": f"{_RELEASED} released-waiting named named-sibling",
     RU_READERS: f"{_RELEASED} ru-draft named-sibling",
     "ru_contributor ru_registrar": f"{_RELEASED} named-sibling",
     f"former joint_two {_SIDELESS}": _RELEASED,
     # Takes part in the other programme of the body, whose agreements are for it.
-    "half_observer": f"{_PUBLIC} act-shared nobodys named",
+    "half_observer": f"{_PUBLIC} act-shared text-shared nobodys named",
     "observer": f"{_PUBLIC} named",
-    "outsider": "far-shared",
+    "outsider": "far-shared text-far",
 }
 
 _TABLES_OF_PROGRAMME = """

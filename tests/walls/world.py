@@ -562,6 +562,12 @@ def _documents(world: World) -> None:
         "public": ("public", {"programme": here, "party": by}),
         "act-public": ("public", {"act": act, "party": by}),
         "far-shared": ("shared", {"act": far_act, "party": cast.parties["zz"]}),
+        "text-shared": ("shared", {"agreement": act.agreement, "language": "be", "party": by}),
+        "text-kept": ("internal", {"agreement": act.agreement, "language": "be", "party": by}),
+        "text-far": (
+            "shared",
+            {"agreement": far_act.agreement, "language": "be", "party": cast.parties["zz"]},
+        ),
         "nobodys": ("shared", {"act": act}),
         "nobodys-public": ("public", {"act": act}),
         "nobodys-kept": ("internal", {"act": act}),

@@ -1,8 +1,12 @@
-"""Agreements whose term, or whose time for notice, comes to an end: 90, 30 and 7 days before."""
+"""Agreements whose term, or whose time for notice, comes to an end: 90, 30 and 7 days before.
+
+The days are those that follow from final clauses and acts, and those that somebody recorded.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import Q
@@ -15,7 +19,7 @@ from meetings.models import Reminder
 from meetings.rules.leads import ahead_and_nearest, zone
 from meetings.selectors.holders import Holder, holders
 from meetings.services.reminded.family import Due, Entry, Family
-from programs.models import Agreement
+from programs.models import Agreement, LegalDeadline
 from programs.selectors.terms import bodies_of
 
 Kind = Reminder.Kind
@@ -24,21 +28,39 @@ LEADS = (90, 30, 7)
 #: Days further away are planned when they have come nearer.
 HORIZON = timedelta(days=max(LEADS) + 14)
 ASKED = (Role.EXECUTIVE_SECRETARY, Role.JOINT_SECRETARIAT, Role.COORDINATOR)
-#: The recorded day of which each kind speaks.
-DAYS: dict[Kind, str] = {Kind.NOTICE: "notice_by", Kind.EXPIRY: "expires_on"}
+#: Of each kind the column of the recorded day, and the legal deadline that follows.
+DAYS: dict[Kind, tuple[str, str]] = {
+    Kind.NOTICE: ("notice_by", LegalDeadline.Due.LAST_DAY_FOR_NOTICE),
+    Kind.EXPIRY: ("expires_on", LegalDeadline.Due.END),
+}
+Told = tuple[Kind, date]
 
 
 def wanted(actor: Actor, now: datetime) -> Iterator[Due]:
     """For each day of an agreement, whoever keeps the bodies that it concerns: the leads before it."""
     soon = (now.date() - timedelta(days=1), now.date() + HORIZON)
-    ahead = Agreement.unscoped.filter(Q(expires_on__range=soon) | Q(notice_by__range=soon))
-    found = list(ahead.order_by("pk"))
+    follows = LegalDeadline.unscoped.filter(due__in=[due for _column, due in DAYS.values()], on__range=soon)
+    ahead = Q(expires_on__range=soon) | Q(notice_by__range=soon) | Q(pk__in=follows.values("agreement_id"))
+    found = list(Agreement.unscoped.filter(ahead).order_by("pk"))
     if not found:
         return
-    people, concerned = holders(actor, ASKED, now=now), bodies_of(found)
+    people, concerned, days = holders(actor, ASKED, now=now), bodies_of(found), days_of(found)
     for agreement in found:
         for reader in _readers(people, concerned[agreement.pk]):
-            yield from _of(agreement, reader, now)
+            yield from _of(agreement, days[agreement.pk], reader, now)
+
+
+def days_of(agreements: Sequence[Agreement]) -> dict[UUID, list[Told]]:
+    """Of each agreement the days of its term and for notice, recorded or derived, each once."""
+    found: dict[UUID, dict[Told, None]] = {
+        one.pk: {(kind, day): None for kind, (column, _due) in DAYS.items() if (day := getattr(one, column))}
+        for one in agreements
+    }
+    kinds = {due: kind for kind, (_column, due) in DAYS.items()}
+    rows = LegalDeadline.unscoped.filter(agreement__in=list(found), due__in=list(kinds)).order_by("on", "id")
+    for pk, due, on in rows.values_list("agreement_id", "due", "on"):
+        found[pk][kinds[due], on] = None
+    return {pk: list(days) for pk, days in found.items()}
 
 
 def _readers(people: Sequence[Holder], bodies: set[Any]) -> list[Holder]:
@@ -46,10 +68,9 @@ def _readers(people: Sequence[Holder], bodies: set[Any]) -> list[Holder]:
     return list({one.user_id: one for one in reversed(people) if one.body_id in bodies}.values())
 
 
-def _of(agreement: Agreement, reader: Holder, now: datetime) -> Iterator[Due]:
-    for kind, field in DAYS.items():
-        day = getattr(agreement, field)
-        if day is None or day > now.date() + HORIZON:
+def _of(agreement: Agreement, days: Sequence[Told], reader: Holder, now: datetime) -> Iterator[Due]:
+    for kind, day in days:
+        if day > now.date() + HORIZON:
             continue
         for lead in ahead_and_nearest(LEADS, on=day, time_zone=reader.time_zone, now=now):
             yield Due(
@@ -59,13 +80,14 @@ def _of(agreement: Agreement, reader: Holder, now: datetime) -> Iterator[Due]:
 
 
 def entries(reader: Actor, rows: Sequence[Reminder], now: datetime) -> list[Entry]:
-    """One entry a day of an agreement, where it is the recorded one still."""
+    """One entry a day of an agreement, where it is one of its days still."""
     seen = Agreement.objects.visible_to(reader).filter(pk__in={row.subject for row in rows})
     today = now.astimezone(zone(reader.time_zone)).date()
     said = []
-    for agreement in seen.order_by("pk"):
-        for kind, field in DAYS.items():
-            day = getattr(agreement, field)
+    found = list(seen.order_by("pk"))
+    days = days_of(found)
+    for agreement in found:
+        for kind, day in days[agreement.pk]:
             own = [row for row in rows if (row.subject, row.kind, row.occasion) == (agreement.pk, kind, day)]
             if own:
                 said.append(_entry(reader, agreement, own, today, (kind, day)))

@@ -1,0 +1,229 @@
+"""An agreement in law on a day: its state, for whom it is in force, how that follows, what must happen by when."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from rest_framework.request import Request
+
+from cooperation import clock
+from cooperation.api import conditions
+from cooperation.api import params as p
+from cooperation.api.params import Params
+from cooperation.api.schema import Answer, Operation
+from cooperation.api.shapes import BOOLEAN, ID, STRING, document, nullable, one_of
+from cooperation.api.views import Face
+from programs.models import Act, Agreement, AgreementParty, AgreementStatus, LegalDeadline
+from programs.rules.treaties.awaiting import awaiting
+from programs.rules.treaties.days import Period
+from programs.rules.treaties.outcome import Found, Missing, Outcome, Step
+from programs.rules.treaties.reservations import Reply, ReservationState
+from programs.rules.treaties.status import PartyStatus
+from programs.selectors import registers, standing
+from programs.selectors.standing import Participation, Standing
+from programs.treaty_words.clauses import clauses_in_words
+from programs.treaty_words.lacking import irregular, lacking
+from programs.treaty_words.states import awaited_of
+from programs.treaty_words.steps import steps
+
+from .register import TAG
+
+_DAY = {"type": "string", "format": "date"}
+_PERIOD = {
+    "type": "string",
+    "description": (
+        "A day as far as it is known: 1993-12-21, 1993-12, 1993-Q4, 1993, or the first and last with a stroke between"
+        " (ISO 8601-1), `..` where one is open."
+    ),
+    "example": "1993-12-21",
+}
+
+
+def _object(**properties: Any) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties)}
+
+
+def _list(of: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": of}
+
+
+_CODED = {
+    "type": "object",
+    "properties": {"code": STRING, "words": {**STRING, "description": "In the language of whoever asks."}},
+    "required": ["code", "words"],
+    "additionalProperties": True,
+}
+_SPAN = {
+    "since": nullable(_PERIOD),
+    "until": nullable({**_PERIOD, "description": "The first day not any more."}),
+}
+STANDING = _object(
+    id=ID,
+    as_of=_DAY,
+    known_on=nullable(_DAY),
+    computed={**BOOLEAN, "description": "False: it binds nobody in law, and only the acts are told."},
+    status=nullable(one_of(AgreementStatus.values)),
+    missing=_list(_CODED),
+    entry_into_force=nullable(
+        _object(
+            on=nullable(_DAY), between=nullable(_PERIOD), derivation=_list(_CODED), doubts=_list(_CODED),
+            missing=_list(_CODED),
+        )
+    ),
+    clauses={**_list(STRING), "description": "The final clauses in sentences."},
+    end=nullable(_object(on=_PERIOD, cause=STRING)),
+    term=nullable(_object(number={"type": "integer"}, expiry=_PERIOD, last_day_for_notice=nullable(_PERIOD))),
+    deadlines=_list(_object(due=one_of(LegalDeadline.Due.values), on=_PERIOD, party=nullable(ID), cause=STRING)),
+    awaited=_list(_object(what=STRING, party=nullable(ID), words=STRING)),
+    irregular=_list(_CODED),
+    participation=_list(
+        _object(
+            party=ID, code=STRING, named=STRING, status=nullable(one_of(status.value for status in PartyStatus)),
+            **_SPAN, cause=STRING, provisional=BOOLEAN, suspended=BOOLEAN, obliged=BOOLEAN, derivation=_list(_CODED),
+            missing=_list(_CODED), signed=_list(ID), consented=_list(ID), declared=_list(ID),
+        )
+    ),
+    reservations=_list(
+        _object(
+            act=ID, party=nullable(ID), stands=BOOLEAN, withdrawn_on=nullable(_PERIOD),
+            answers=_list(_object(party=ID, reply=one_of(reply.value for reply in Reply), deadline=_PERIOD)),
+        )
+    ),
+    acts={**_list(ID), "description": "The acts done by then and known then, in the versions of then."},
+)  # fmt: skip
+
+
+class AgreementStanding(Face):
+    """GET: the standing."""
+
+    tag = TAG
+    params = Params.of(
+        p.day("as_of", "pk", text="The state on this day; by default today, where you are."),
+        p.day(
+            "known_on", "pk", text="From what was known on this day; by default from all that is known now."
+        ),
+    )
+    operations = {
+        "get": Operation(
+            name="read_agreement_standing",
+            text=(
+                "An agreement in law on a day: whether it is in force, for whom and since when, until when, what must"
+                " happen by when and whose action is awaited; with the derivation of every date, step by step, or what"
+                " is missing to say it."
+            ),
+            answers={200: Answer(schema=STANDING, etag=True)},
+            params=params,
+        )
+    }
+
+    def get(self, request: Request, id: UUID) -> HttpResponseBase:  # noqa: A002 (the name in the address)
+        given = self.params.parse(request.GET)
+        found: Agreement = registers.one(registers.agreements(self.actor), id)
+        rows = list(found.participation.all())
+        on = given.get("as_of") or clock.today(self.actor.time_zone)
+        seen = standing.standing(self.actor, found, on, given.get("known_on"), rows=rows)
+        body = document({"id": found.pk, **_said(seen, _Parties(rows))})
+        response = HttpResponse(body, content_type=conditions.JSON)
+        response["ETag"] = conditions.etag_of(self.actor, id, found.version, body)
+        return conditions.private(response, internal=False)
+
+
+class _Parties:
+    """The parties by their keys in the rules: how they are called, and their ids."""
+
+    def __init__(self, rows: list[AgreementParty]) -> None:
+        self.by_code = {row.party.code: row.party for row in rows}
+
+    def name(self, key: str) -> str:
+        party = self.by_code.get(key)
+        return key if party is None else next(iter(party.short_name.values()), key)
+
+    def id(self, party: Any) -> UUID | None:
+        return None if party is None else self.by_code[party.key].pk
+
+
+def _said(seen: Standing, parties: _Parties) -> dict[str, Any]:
+    state = seen.state
+    return {
+        "as_of": seen.on, "known_on": seen.known_on, "computed": state is not None,
+        "status": state and state.status.value,
+        "missing": _lacking(state.missing, parties) if state else [],
+        "entry_into_force": state and _entry(state.entry, parties),
+        "clauses": clauses_in_words(seen.treaty.clauses, parties.name) if state else [],
+        "end": state and state.end and {"on": str(state.end.on), "cause": state.end.cause},
+        "term": state and state.term and {
+            "number": state.term.number, "expiry": str(state.term.expiry),
+            "last_day_for_notice": _period(state.term.last_day_for_notice),
+        },
+        "deadlines": [
+            {"due": each.due.value, "on": str(each.on), "party": parties.id(each.party), "cause": each.cause}
+            for each in seen.deadlines
+        ],
+        "awaited": [
+            {"what": each.what.value, "party": parties.id(each.party), "words": awaited_of(each, parties.name)}
+            for each in (awaiting(seen.treaty, state) if state else ())
+        ],
+        "irregular": [_coded(each, irregular(each, parties.name)) for each in seen.irregular],
+        "participation": [_participation(each, parties) for each in seen.parties],
+        "reservations": [_reservation(each, seen, parties) for each in seen.reservations],
+        "acts": [each.act.pk for each in seen.acts],
+    }  # fmt: skip
+
+
+def _period(value: Period | None) -> str | None:
+    return None if value is None else str(value)
+
+
+def _coded(one: Step | Missing, words: str) -> dict[str, Any]:
+    return {**one.as_json(), "words": words}
+
+
+def _lacking(missing: Any, parties: _Parties) -> list[dict[str, Any]]:
+    return [_coded(one, words) for one, words in zip(missing, lacking(missing, parties.name), strict=True)]
+
+
+def _steps(found: Any, parties: _Parties) -> list[dict[str, Any]]:
+    return [_coded(one, words) for one, words in zip(found, steps(found, parties.name), strict=True)]
+
+
+def _entry(outcome: Outcome, parties: _Parties) -> dict[str, Any]:
+    on: date | None = outcome.on if isinstance(outcome, Found) else None
+    found = isinstance(outcome, Found)
+    return {
+        "on": on, "between": None if found else _period(outcome.between),  # type: ignore[union-attr]
+        "derivation": _steps(outcome.steps, parties) if isinstance(outcome, Found) else [],
+        "doubts": _steps(outcome.uncertain, parties) if isinstance(outcome, Found) else [],
+        "missing": [] if isinstance(outcome, Found) else _lacking(outcome.missing, parties),
+    }  # fmt: skip
+
+
+def _ids(acts: Any) -> list[UUID]:
+    return [act.pk for act in acts if isinstance(act, Act)]
+
+
+def _participation(each: Participation, parties: _Parties) -> dict[str, Any]:
+    state = each.state
+    member = state.membership if state else None
+    return {
+        "party": each.row.party_id, "code": each.row.party.code, "named": each.row.named,
+        "status": state and state.status.value, "since": _period(member.since) if member else None,
+        "until": _period(member.until) if member else None, "cause": member.cause if member else "",
+        "provisional": bool(state and state.provisional), "suspended": bool(state and state.suspended),
+        "obliged": bool(state and state.obliged), "derivation": _steps(member.steps, parties) if member else [],
+        "missing": _lacking(state.missing, parties) if state else [], "signed": _ids(each.signed),
+        "consented": _ids(each.consented), "declared": _ids(each.declared),
+    }  # fmt: skip
+
+
+def _reservation(each: ReservationState, seen: Standing, parties: _Parties) -> dict[str, Any]:
+    held = {str(one.first): one.act.pk for one in seen.acts}
+    return {
+        "act": held.get(each.act.key, UUID(each.act.key)), "party": parties.id(each.act.party), "stands": each.stands,
+        "withdrawn_on": _period(each.withdrawn_on),
+        "answers": [
+            {"party": parties.id(one.party), "reply": one.reply.value, "deadline": str(one.deadline)}
+            for one in each.answers
+        ],
+    }  # fmt: skip

@@ -1,0 +1,70 @@
+"""What narrows the register of agreements, and the name under which that is kept."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from cooperation.ui import marks
+from cooperation.ui.forms import Once
+from programs.forms.acts import Day
+from programs.models import Agreement, AgreementStatus, Party
+from programs.selectors.agreement_register import ALL, Narrowing
+from programs.selectors.plans import MOST_TYPED
+
+#: Days within which a term may be asked to end.
+WITHIN = (30, 90, 180, 365)
+
+
+class AgreementFilter(forms.Form):
+    """Choices that narrow the register. A value that is not offered is said to be wrong and narrows nothing."""
+
+    q = forms.CharField(label=_("Words"), required=False, max_length=MOST_TYPED)
+    party = forms.ChoiceField(label=_("Party"), required=False)
+    in_force = Day(label=_("In force on"), required=False)
+    status = forms.ChoiceField(label=_("Status today"), required=False)
+    within = forms.ChoiceField(label=_("Term ends within"), required=False)
+    awaiting = forms.ChoiceField(label=_("Awaiting action of"), required=False)
+    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    level = forms.ChoiceField(label=_("Level"), required=False)
+    character = forms.ChoiceField(label=_("Legal character"), required=False)
+    subject = forms.ChoiceField(label=_("Subject"), required=False)
+
+    def __init__(self, data: Any, *, parties: Sequence[Party], subjects: Sequence[str]) -> None:
+        super().__init__(data)
+        named = [(one.code, marks.plain(one.short_name or one.name)[:80]) for one in parties]
+        self._offer("party", named)
+        self._offer("awaiting", [(ALL, _("all parties together")), *named])
+        self._offer("status", AgreementStatus.choices)
+        self._offer("kind", Agreement.Kind.choices)
+        self._offer("level", Agreement.Level.choices)
+        self._offer("character", Agreement.Character.choices)
+        self._offer("subject", [(subject, subject[:80]) for subject in subjects])
+        days = [(str(n), ngettext("%(count)d day", "%(count)d days", n) % {"count": n}) for n in WITHIN]
+        self._offer("within", days)
+
+    def _offer(self, name: str, choices: Any) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = [("", _("any")), *choices]
+
+    def narrowing(self) -> Narrowing:
+        """What was chosen."""
+        self.is_valid()
+        said = {name: value for name, value in self.cleaned_data.items() if value}
+        within = said.pop("within", None)
+        return Narrowing(text=said.pop("q", ""), within=int(within) if within else None, **said)
+
+    def given(self) -> dict[str, str]:
+        """What was chosen, as it stands in the address."""
+        self.is_valid()
+        return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
+class SaveFilterForm(Once):
+    """The name under which the present filter is kept."""
+
+    name = forms.CharField(label=_("Save this filter as"), max_length=100)
+    query = forms.CharField(max_length=2000, widget=forms.HiddenInput)

@@ -1,0 +1,165 @@
+"""One agreement as the law of treaties sees it on a day: its state, each party's, the acts that were known."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Prefetch
+
+from cooperation.access import Actor
+from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Document
+from programs.rules.treaties.acts import CONSENT, SIGNING, Kind, known
+from programs.rules.treaties.acts import Act as LegalAct
+from programs.rules.treaties.deadlines import Deadline, deadlines
+from programs.rules.treaties.irregular import irregularities
+from programs.rules.treaties.outcome import Missing
+from programs.rules.treaties.reservations import ReservationState, reservations_at
+from programs.rules.treaties.spans import Outlook, outlook
+from programs.rules.treaties.status import PartyState, TreatyState, status_at
+from programs.rules.treaties.treaty import Treaty, done
+from programs.selectors.treaties import COMPUTED, lines_of, treaty_of
+
+_CONSENTING = CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION}
+_DECLARING = frozenset(
+    {Kind.RESERVATION, Kind.DECLARATION, Kind.OBJECTION, Kind.TERRITORIAL_APPLICATION, Kind.EXCLUSION}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActSeen:
+    """An act in the version known then. `first`: the id of its first version; `versions`: how many there are by now."""
+
+    act: Act
+    first: UUID
+    versions: int
+    files: Sequence[Document]
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """One party on that day, beside the acts by which it stands there; `state` None where nothing is computed."""
+
+    row: AgreementParty
+    state: PartyState | None
+    signed: Sequence[Act]
+    consented: Sequence[Act]
+    declared: Sequence[Act]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An agreement on a day, as known on another; `state` and what follows from it only where status is computed."""
+
+    treaty: Treaty
+    on: date
+    known_on: date | None
+    state: TreatyState | None
+    acts: Sequence[ActSeen]
+    parties: Sequence[Participation]
+    deadlines: Sequence[Deadline]
+    irregular: Sequence[Missing]
+    reservations: Sequence[ReservationState]
+    outlook: Outlook | None
+
+
+def standing(
+    actor: Actor,
+    agreement: Agreement,
+    on: date,
+    known_on: date | None = None,
+    *,
+    rows: Sequence[AgreementParty],
+) -> Standing:
+    """The agreement on the day `on` as known on `known_on` (None: now). `rows`: its parties in their order."""
+    treaty = treaty_of(actor, agreement)
+    counted = done(known(treaty.acts, known_on), on)
+    acts = _acts(actor, agreement, counted)
+    computed = agreement.character in COMPUTED
+    state = status_at(treaty, on, known_on) if computed else None
+    return Standing(
+        treaty=treaty,
+        on=on,
+        known_on=known_on,
+        state=state,
+        acts=acts,
+        parties=[_participation(row, state, acts) for row in rows],
+        deadlines=deadlines(treaty, state) if state else (),
+        irregular=irregularities(treaty, known_on) if computed else (),
+        reservations=reservations_at(treaty, on, known_on) if computed else (),
+        outlook=outlook(treaty, on) if computed and treaty.acts else None,
+    )
+
+
+def _acts(actor: Actor, agreement: Agreement, counted: Iterable[LegalAct]) -> list[ActSeen]:
+    """The rows of these acts, each in the version that counts, with the files of all its versions."""
+    documents = Document.objects.visible_to(actor).select_related("marking").order_by("id")
+    rows = (
+        Act.objects.visible_to(actor)
+        .filter(agreement=agreement)
+        .select_related("party", "about__party", "predecessor", "entered_by")
+        .prefetch_related(Prefetch("documents", documents))
+    )
+    by_line: dict[UUID, dict[int, Act]] = {}
+    versions = {row.pk: row for row in rows}
+    for pk, (first, number) in lines_of((row.pk, row.replaces_id) for row in versions.values()).items():
+        by_line.setdefault(first, {})[number] = versions[pk]
+    found = []
+    for one in sorted(counted, key=_told):
+        line = by_line.get(UUID(one.key), {})
+        if one.version in line:
+            files = [document for row in line.values() for document in row.documents.all()]
+            found.append(ActSeen(line[one.version], UUID(one.key), len(line), files))
+    return found
+
+
+def _told(act: LegalAct) -> tuple[date, date, str]:
+    """Acts in the order of the days on which they were done; what is known by its effect alone, by that."""
+    day = act.takes_effect if act.undated else act.on
+    return day.first, day.last, act.key
+
+
+def _participation(row: AgreementParty, state: TreatyState | None, acts: Sequence[ActSeen]) -> Participation:
+    concerning = [seen.act for seen in acts if seen.act.party_id in (row.party_id, None)]
+    own = [act for act in concerning if act.party_id is not None]
+    return Participation(
+        row,
+        state.of(row.party.code) if state else None,
+        signed=[act for act in concerning if Kind(act.kind) in SIGNING],
+        consented=[act for act in own if Kind(act.kind) in _CONSENTING],
+        declared=[act for act in own if Kind(act.kind) in _DECLARING],
+    )
+
+
+def versions(actor: Actor, act: Act) -> list[Act]:
+    """Every version of an act, the first first."""
+    rows = (
+        Act.objects.visible_to(actor)
+        .filter(agreement_id=act.agreement_id)
+        .select_related("party", "entered_by")
+    )
+    held: Mapping[UUID, Any] = {row.pk: row for row in rows}
+    lines = lines_of((row.pk, row.replaces_id) for row in held.values())
+    line = [(number, held[pk]) for pk, (first, number) in lines.items() if first == lines[act.pk][0]]
+    return [row for _number, row in sorted(line, key=lambda each: each[0])]
+
+
+def relations(actor: Actor, agreement: Agreement, on: date) -> list[AgreementRelation]:
+    """What this agreement does to others and they to it, of those done by that day as far as is known."""
+    seen = AgreementRelation.objects.visible_to(actor).select_related("source", "target")
+    both = [
+        *seen.filter(source=agreement).order_by("kind", "id"),
+        *seen.filter(target=agreement).order_by("kind", "id"),
+    ]
+
+    def there(one: Agreement) -> bool:
+        return one.done_first is None or one.done_first <= on
+
+    return [one for one in both if there(one.target if one.source_id == agreement.pk else one.source)]
+
+
+def texts(actor: Actor, agreement: Agreement) -> list[Document]:
+    """The texts of an agreement that the actor may read: authentic ones first, by language."""
+    rows = Document.objects.visible_to(actor).filter(agreement=agreement).select_related("marking")
+    return list(rows.order_by("-authentic", "language", "id"))

@@ -1,0 +1,157 @@
+"""What follows from the acts on agreements, derived anew whenever they change, and when its time has come.
+
+The rows (models.standing) answer for a register what the rules answer for one agreement; nothing is decided by them.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from psycopg2.extras import DateRange
+
+from cooperation import clock
+from programs.models import (
+    Agreement,
+    AgreementParty,
+    AgreementSpan,
+    Awaited,
+    Derivation,
+    LegalDeadline,
+    PartySpan,
+)
+from programs.rules.treaties.awaiting import awaiting
+from programs.rules.treaties.days import Length, Unit, add
+from programs.rules.treaties.deadlines import Deadline, Due, deadlines
+from programs.rules.treaties.spans import outlook
+from programs.rules.treaties.status import status_at
+from programs.rules.treaties.treaty import Treaty
+from programs.selectors.treaties import COMPUTED, treaties
+
+#: Raised when the rules change what they say: then everything is derived anew.
+RULES = 1
+#: So far ahead what is to come is derived; before that is reached it is derived anew.
+AHEAD = Length(10, Unit.YEAR)
+BATCH = 1000
+
+_DERIVED: tuple[Any, ...] = (AgreementSpan, PartySpan, LegalDeadline, Awaited)
+
+
+def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
+    """Derives anew what follows from the acts on these agreements, within the transaction that changed them.
+
+    `fresh`: nothing has been derived of them yet.
+    """
+    ids = list(agreement_ids)
+    if not fresh:
+        # Whoever records another act at this moment derives after this one.
+        list(
+            Agreement.unscoped.filter(pk__in=ids)
+            .order_by("pk")
+            .select_for_update(no_key=True)
+            .values_list("pk")
+        )
+        for model in (*_DERIVED, Derivation):
+            model.unscoped.filter(agreement__in=ids).delete()
+    today = clock.today("UTC")
+    computed = set(Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values_list("pk", flat=True))
+    found = treaties(computed)
+    keys = _party_ids(found)
+    rows: dict[Any, list[Any]] = {model: [] for model in _DERIVED}
+    marks = []
+    for pk in ids:
+        good_until = None
+        if pk in found:
+            made = list(_of(pk, found[pk], keys, today))
+            for row in made:
+                rows[type(row)].append(row)
+            good_until = _good_until(made, today)
+        marks.append(Derivation(agreement_id=pk, rules=RULES, good_until=good_until))
+    for model, several in {**rows, Derivation: marks}.items():
+        model.unscoped.bulk_create(several, batch_size=5000)
+
+
+def refresh(*, limit: int | None = None) -> int:
+    """Derives anew what has run out and what other rules derived; how many agreements.
+
+    In batches of their own transactions: one that is cut off leaves the others done. `limit`: at most so many.
+    """
+    today = clock.today("UTC")
+    done = 0
+    for stale in (
+        Derivation.unscoped.filter(good_until__lt=today),
+        Derivation.unscoped.filter(rules__lt=RULES),
+    ):
+        while limit is None or done < limit:
+            most = BATCH if limit is None else min(BATCH, limit - done)
+            batch = list(stale.order_by("pk").values_list("pk", flat=True)[:most])
+            if not batch:
+                break
+            with transaction.atomic():
+                derive(batch)
+            done += len(batch)
+    return done
+
+
+def _party_ids(found: Mapping[UUID, Treaty]) -> dict[UUID, dict[str, UUID]]:
+    """The ids of the parties of each agreement by the keys that the rules have for them."""
+    keys: dict[UUID, dict[str, UUID]] = {}
+    rows = AgreementParty.unscoped.filter(agreement__in=found)
+    for pk, code, party_id in rows.values_list("agreement_id", "party__code", "party_id"):
+        keys.setdefault(pk, {})[code] = party_id
+    return keys
+
+
+def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today: date) -> Iterator[Any]:
+    """Everything that is derived of one agreement."""
+    if not treaty.acts:
+        return
+    parties = keys.get(pk, {})
+    seen = outlook(treaty, today, add(today, AHEAD)[0])
+    for span in seen.spans:
+        during = DateRange(None if span.since == date.min else span.since, span.until)
+        yield AgreementSpan(agreement_id=pk, status=span.status.value, during=during)
+    for key, times in seen.bound.items():
+        for since, until in times:
+            yield PartySpan(agreement_id=pk, party_id=parties[key], during=DateRange(since, until))
+    state = status_at(treaty, today)
+    for each in deadlines(treaty, state):
+        # Of a day known in part the first is kept: it is better to act too early than too late.
+        party_id = parties[each.party.key] if each.party else None
+        yield LegalDeadline(agreement_id=pk, party_id=party_id, due=each.due.value, on=_last_day(each))
+    for one in awaiting(treaty, state):
+        party_id = parties[one.party.key] if one.party else None
+        yield Awaited(agreement_id=pk, party_id=party_id, what=one.what.value)
+
+
+def _last_day(deadline: Deadline) -> date:
+    """The day by which something is to be done; of an end or a renewal the last day before it."""
+    day = deadline.on.first
+    return day - timedelta(days=1) if deadline.due in (Due.END, Due.RENEWAL) and day > date.min else day
+
+
+def _good_until(made: Sequence[Any], today: date) -> date | None:
+    """The last day for which what was derived on `today` holds; None where no day changes it."""
+    days = [row.on for row in made if isinstance(row, LegalDeadline)]
+    if any(isinstance(row, AgreementSpan) and row.during.upper is None for row in made):
+        days.append(add(today, AHEAD)[0] - timedelta(days=366))
+    return min(days) if days else None
+
+
+def differences(agreement_ids: Iterable[UUID]) -> Iterator[str]:
+    """Where the rows differ from what the rules say today, a sentence each."""
+    today = clock.today("UTC")
+    ids = list(agreement_ids)
+    found = treaties(Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values("pk"))
+    keys = _party_ids(found)
+    for pk in ids:
+        wanted = sorted(map(_said, _of(pk, found[pk], keys, today))) if pk in found else []
+        held = [row for model in _DERIVED for row in model.unscoped.filter(agreement=pk)]
+        if sorted(map(_said, held)) != wanted:
+            yield f"{pk}: {sorted(map(_said, held))} is kept, {wanted} follows"
+
+
+def _said(row: Any) -> str:
+    fields = [field for field in row._meta.concrete_fields if not field.primary_key]
+    return f"{type(row).__name__} " + " ".join(str(getattr(row, field.attname)) for field in fields)

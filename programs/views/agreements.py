@@ -1,0 +1,210 @@
+"""One agreement on a page: what it is, its state on a day, for whom, by which acts, and how all that follows."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from cooperation import clock
+from cooperation.access import Actor
+from cooperation.ui import marks
+from cooperation.ui.when import fuzzy_words, in_days
+from programs import policies
+from programs.forms.items import ActDocumentForm, TextForm
+from programs.forms.treaty_acts import act_label
+from programs.models import Act, Agreement, Document
+from programs.rules.files import called
+from programs.rules.treaties.awaiting import awaiting
+from programs.rules.treaties.days import Period
+from programs.rules.treaties.status import BOUND
+from programs.selectors import registers, standing
+from programs.selectors.markings import Choices, choices
+from programs.selectors.standing import ActSeen, Standing
+from programs.services.agreements import keeps
+from programs.services.documents import may_mark
+from programs.treaty_words import outcomes, states
+from programs.treaty_words.basics import Name, day
+from programs.treaty_words.clauses import by_topic
+from programs.treaty_words.lacking import irregular, lacking
+from programs.treaty_words.states import awaited_of
+from programs.views.agreement_drawings import related, told
+from programs.views.agreement_tables import participation, reservations
+from programs.views.common import actor_of, signed_in
+from programs.views.documents import RefusedMarking, file_edit
+
+
+@signed_in
+@require_safe
+def show(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One agreement, today or as of a day (`on`), as known today or on a day (`known`)."""
+    return page(request, pk)
+
+
+def page(
+    request: HttpRequest,
+    pk: UUID,
+    form: ActDocumentForm | None = None,
+    at: UUID | None = None,
+    refused: RefusedMarking | None = None,
+    text_form: TextForm | None = None,
+) -> HttpResponse:
+    """The page of an agreement; with `form`, what was refused at the act `at`; with `refused`, at a file; with
+    `text_form`, of a text.
+    """
+    actor = actor_of(request)
+    found = registers.one(registers.agreements(actor), pk)
+    writes = policies.attaches_to_act(actor, found.body_id)
+    today = clock.today(actor.time_zone)
+    on, known_on = _day(request, "on"), _day(request, "known")
+    rows = list(found.participation.all())
+    seen = standing.standing(actor, found, on or today, known_on, rows=rows)
+    name = _namer(rows)
+    relations = standing.relations(actor, found, seen.on)
+    context = {
+        "agreement": found, "seen": seen, "today": today, "on": on, "known_on": known_on,
+        "law": _law(seen, name, today), "eyebrow": _eyebrow(found), "languages": _languages(found),
+        "participation": participation(seen.parties, name, computed=seen.state is not None),
+        "reservations": reservations(seen.reservations, name),
+        "acts": _acts(actor, found, seen, form=form, at=at, refused=refused), "relations": relations,
+        "graph": related(found, relations), "drawing": told(seen, name, on or today, today),
+        "texts": [_file(each, actor, (), None) for each in standing.texts(actor, found)],
+        "clauses": by_topic(seen.treaty.clauses, name), "keeps": keeps(actor, found),
+        "references": [*found.references, *found.particulars],
+        "text_form": text_form or (TextForm() if writes else None),
+        "expires_in": in_days(found.expires_on, today), "notice_in": in_days(found.notice_by, today),
+    }  # fmt: skip
+    return render(
+        request, "programs/agreement.html", context, status=400 if form or refused or text_form else 200
+    )
+
+
+def _day(request: HttpRequest, name: str) -> date | None:
+    """A day that the address names; None where it names none that is one."""
+    try:
+        return date.fromisoformat(request.GET.get(name, ""))
+    except ValueError:
+        return None
+
+
+def _eyebrow(found: Agreement) -> str:
+    said = (
+        found.get_kind_display() or found.written_kind, found.get_level_display(), found.get_character_display(),
+        found.get_scope_display(),
+    )  # fmt: skip
+    return " · ".join(str(each) for each in said if each)
+
+
+def _languages(found: Agreement) -> str:
+    """The languages of the authentic texts, and which prevails."""
+    named = ", ".join(marks.language_name(tag, marks.language()) for tag in found.authentic)
+    if not found.prevailing:
+        return named
+    prevails = marks.language_name(found.prevailing, marks.language())
+    return _("%(languages)s; the text in this language prevails: %(prevails)s") % {
+        "languages": named, "prevails": prevails,
+    }  # fmt: skip
+
+
+def _namer(rows: Any) -> Name:
+    """How the parties are called, by their keys in the rules."""
+    called_by = {row.party.code: marks.plain(row.party.short_name or row.party.name) for row in rows}
+    return lambda key: called_by.get(key, key)
+
+
+# --- What follows -----------------------------------------------------------------------------------------------------
+
+
+def _law(seen: Standing, name: Name, today: date) -> dict[str, Any] | None:
+    """The state of the agreement in words; None where its status is not computed."""
+    state = seen.state
+    if state is None:
+        return None
+    entry = outcomes.outcome_in_words(state.entry, name)
+    return {
+        "status": state.status.value, "said": states.treaty(state.status), "entry": entry,
+        "missing": lacking(state.missing, name), "end": _end(state),
+        "provisional": [name(each.party.key) for each in state.parties if each.provisional],
+        "deadlines": [(states.deadline(each, name), _distance(each.on.day, today)) for each in seen.deadlines],
+        "awaited": [awaited_of(each, name) for each in awaiting(seen.treaty, state)],
+        "irregular": [irregular(each, name) for each in seen.irregular],
+        "bound": sum(each.status in BOUND for each in state.parties),
+    }  # fmt: skip
+
+
+def _distance(on: date | None, today: date) -> str:
+    return in_days(on, today) if on else ""
+
+
+def _end(state: Any) -> str:
+    """On which day, and why, it ends or ended; "" where no end is known."""
+    if state.end is None:
+        return ""
+    return _("%(day)s: %(cause)s") % {"day": day(state.end.on), "cause": states.cause(state.end.cause)}
+
+
+# --- Acts and files ---------------------------------------------------------------------------------------------------
+
+
+def _acts(
+    actor: Actor,
+    found: Agreement,
+    seen: Standing,
+    *,
+    form: ActDocumentForm | None,
+    at: UUID | None,
+    refused: RefusedMarking | None,
+) -> list[dict[str, Any]]:
+    writes = policies.attaches_to_act(actor, found.body_id)
+    markings = choices(actor) if writes else ()
+
+    def attaching(one: ActSeen) -> ActDocumentForm | None:
+        if not writes:
+            return None
+        if form is not None and one.act.pk == at:
+            return form
+        return ActDocumentForm(auto_id=f"{one.act.pk}-%s", markings=markings)
+
+    return [
+        {
+            "act": one.act, "versions": one.versions, "form": attaching(one), "facts": act_facts(one.act),
+            "files": [_file(document, actor, markings, refused) for document in one.files],
+        }
+        for one in seen.acts
+    ]  # fmt: skip
+
+
+def act_facts(act: Act) -> list[str]:
+    """What an act says of itself beside its day, its signatory and its note."""
+    days = (
+        (act.received_on, _("received %(day)s")), (act.effective_on, _("takes effect %(day)s")),
+        (act.until_on, _("until %(day)s")),
+    )  # fmt: skip
+    said = [words % {"day": fuzzy_words(value)} for value, words in days if value]
+    said += [_("retroactive")] if act.retroactive else []
+    said += [_("about: %(act)s") % {"act": act_label(act.about)}] if act.about else []
+    said += [act.named] if act.named else []
+    if act.predecessor is not None:
+        said.append(_("predecessor: %(name)s") % {"name": marks.plain(act.predecessor.name)})
+    if act.known_on is not None:
+        said.append(_("known here since %(day)s") % {"day": day(Period.of(act.known_on))})
+    return said
+
+
+def _file(
+    document: Document, actor: Actor, markings: Choices, refused: RefusedMarking | None
+) -> dict[str, Any]:
+    edit = may_mark(actor, document) and bool(markings)
+    return {
+        "url": reverse("programs:document", args=[document.pk]), "name": document.name, "size": document.size,
+        "type": called(document.content_type), "sha256": document.sha256, "audience": document.get_audience_display(),
+        "marking": document.marking.name if document.marking else None, "language": document.language,
+        "authentic": document.authentic,
+        "edit": edit and file_edit(
+            document.pk, document.version, document.marking_id, markings, refused=refused
+        ),
+    }  # fmt: skip

@@ -1,0 +1,169 @@
+"""The page of an agreement, and the same through the API: its state on a day, for whom, and how all that follows."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from programs.models import Act, Agreement, AgreementRelation, Document
+from tests.cast import Cast
+
+Record = Callable[..., Any]
+
+
+@pytest.fixture
+def in_force(treaty: Agreement, record: Record) -> Agreement:
+    """In force since 10 May 2020: received on 10 April, 30 days after that."""
+    record("signature", "by", "2020-02-03")
+    record("signature", "ru", "2020-02-03")
+    record("notification", "by", "2020-03-01", received_on="2020-03-05")
+    record("notification", "ru", "2020-04-01", received_on="2020-04-10")
+    return treaty
+
+
+def page(client: Client, agreement: Agreement, query: str = "") -> str:
+    response = client.get(f"/agreements/{agreement.pk}/{query}")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_says_whether_it_is_in_force_and_how_that_follows(
+    in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    said = page(client_as("by_reader"), in_force)
+    assert "10 May 2020" in said
+    assert "30 days" in said
+    assert "10 Apr 2020" in said
+    assert '<svg class="timeline"' in said
+    assert "last day for notice" in said.lower()
+
+
+def test_as_of_a_day_the_whole_page_is_of_that_day(
+    in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("by_reader")
+    before = page(client, in_force, "?on=2020-03-20")
+    assert "signed, not in force" in before
+    assert "Everything here is as of" in before
+    # The second notification had not been made; what is awaited is it.
+    acts = Act.unscoped.filter(agreement=in_force, kind="notification").order_by("done_first")
+    assert f'id="act-{acts[0].pk}"' in before
+    assert f'id="act-{acts[1].pk}"' not in before
+    assert "notification that internal procedures are complete" in before
+    assert page(client, in_force, "?on=2019-01-01").count('id="act-') == 0
+
+
+@pytest.mark.parametrize(
+    "query", ["?on=", "?on=x", "?on=0001-01-01", "?on=9999-12-31", "?on=2020-01-01&known=0001-01-01"]
+)
+def test_any_day_is_answered(in_force: Agreement, client_as: Callable[[str], Client], query: str) -> None:
+    page(client_as("by_reader"), in_force, query)
+
+
+def test_what_binds_nobody_has_no_status(cast: Cast, client_as: Callable[[str], Client]) -> None:
+    said = page(client_as("by_reader"), cast.agreement)
+    assert "It binds nobody in law" in said
+    assert "How this follows" not in said
+
+
+def test_the_api_tells_the_same_with_codes_and_words(
+    in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("by_reader")
+    said = client.get(f"/api/v1/agreements/{in_force.pk}/standing/?as_of=2020-05-10").json()
+    assert (said["status"], said["entry_into_force"]["on"]) == ("in_force", "2020-05-10")
+    codes = [step["code"] for step in said["entry_into_force"]["derivation"]]
+    assert codes == ["last_notification", "offset"]
+    assert all(step["words"] for step in said["entry_into_force"]["derivation"])
+    by = next(each for each in said["participation"] if each["code"] == "BY")
+    assert (by["status"], by["since"], len(by["signed"]), len(by["consented"])) == (
+        "in_force_for_party", "2020-05-10", 1, 1,
+    )  # fmt: skip
+    assert {each["due"] for each in said["deadlines"]} >= {"renewal", "last_day_for_notice"}
+    before = client.get(f"/api/v1/agreements/{in_force.pk}/standing/?as_of=2020-03-20").json()
+    assert before["status"] == "signed"
+    assert [each["what"] for each in before["awaited"]] == ["notification"]
+    assert before["entry_into_force"]["missing"][0]["words"]
+
+
+def test_what_became_known_late_changes_what_is_not_what_was_known(
+    treaty: Agreement, record: Record, client_as: Callable[[str], Client]
+) -> None:
+    record("notification", "by", "2020-03-01", received_on="2020-03-05")
+    record("notification", "ru", "2020-04-01", received_on="2020-04-10", known_on=date(2024, 1, 15))
+    at = f"/api/v1/agreements/{treaty.pk}/standing/?as_of=2023-01-01"
+    client = client_as("by_reader")
+    assert client.get(at).json()["status"] == "in_force"
+    assert client.get(f"{at}&known_on=2023-01-01").json()["status"] == "signed"
+    assert "as far as it was known on" in page(client, treaty, "?on=2023-01-01&known=2023-01-01")
+
+
+def test_relations_are_drawn_and_told_both_ways_and_taken_away(
+    cast: Cast, treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("by_secretary")
+    address = f"/agreements/{cast.agreement.pk}/relate/"
+    assert "Search for the other agreement first" in client.get(address).content.decode()
+    assert "Treaty on joint testing" in client.get(f"{address}?q=joint testing").content.decode()
+    typed = {"kind": "implements", "target": str(treaty.pk), "once": "a"}
+    assert client.post(f"{address}?q=joint", typed).status_code == 302
+    for one in (cast.agreement, treaty):
+        said = page(client, one)
+        assert "implements" in said
+        assert '<svg class="relations"' in said
+    relation = AgreementRelation.unscoped.get()
+    assert client.post(f"/agreement-relations/{relation.pk}/remove/", {"version": 1}).status_code == 302
+    assert not AgreementRelation.unscoped.exists()
+
+
+def test_texts_are_kept_by_language_and_the_prevailing_one_is_named(
+    cast: Cast, treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
+    Agreement.unscoped.filter(pk=treaty.pk).update(authentic=["be", "ru"], prevailing="ru")
+    client, address = client_as("by_secretary"), f"/agreements/{treaty.pk}/texts/"
+    file = SimpleUploadedFile("text.txt", "Дагавор".encode())
+    typed = {"file": file, "language": "be", "authentic": "on", "audience": "shared", "once": "a"}
+    assert client.post(address, typed).status_code == 302
+    kept = Document.unscoped.get(agreement=treaty)
+    assert (kept.language, kept.authentic) == ("be", True)
+    file.seek(0)
+    refused = client.post(address, {**typed, "language": "fr", "once": "b"})
+    assert refused.status_code == 400
+    assert "no authentic text in this language" in refused.content.decode()
+    said = page(client_as("ru_reader"), treaty)
+    assert "text.txt" in said
+    assert "prevails: Russian" in said
+    assert client_as("outsider").get(f"/documents/{kept.pk}/").status_code == 404
+
+
+def test_an_agreement_is_recorded_and_changed_by_form(cast: Cast, client_as: Callable[[str], Client]) -> None:
+    client = client_as("by_secretary")
+    typed = {
+        "title_en": "Agreement on metrology", "kind": "agreement", "level": "intergovernmental", "character": "binding",
+        "parties": [str(cast.ru.pk), str(cast.by.pk)], "done_on_year": "2019", "authentic": "be, ru", "once": "a",
+    }  # fmt: skip
+    made = client.post("/agreements/new/", typed)
+    assert made.status_code == 302, made.content.decode()
+    found = Agreement.unscoped.get(title__en="Agreement on metrology")
+    assert (found.authentic, found.body_id, str(found.done_on.value)) == (["be", "ru"], cast.body.pk, "2019")
+    edit = f"/agreements/{found.pk}/edit/"
+    stale = client.post(edit, {**typed, "title_en": "Another", "version": "9", "once": "b"})
+    assert stale.status_code == 412
+    assert client.post(edit, {**typed, "prevailing": "fr", "version": "1", "once": "c"}).status_code == 400
+    assert client.post(edit, {**typed, "subject": "Measures", "version": "1", "once": "d"}).status_code == 302
+    found.refresh_from_db()
+    assert (found.subject, found.version) == ("Measures", 2)
+
+
+def test_clauses_that_are_not_recorded_leave_it_unknown_and_say_what_is_missing(
+    treaty: Agreement, record: Record, client_as: Callable[[str], Client]
+) -> None:
+    Agreement.unscoped.filter(pk=treaty.pk).update(clauses={})
+    record("signature", "", "2020-02-03")
+    said = page(client_as("by_reader"), treaty)
+    assert "Missing:" in said
+    assert "rule of entry into force" in said
