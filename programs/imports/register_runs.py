@@ -17,6 +17,7 @@ from django.db import InterfaceError, OperationalError, connections
 from cooperation import clock
 from cooperation.errors import Invalid
 from programs.imports.register_files import Cells, rows_of
+from programs.imports.register_records import keys_for
 from programs.models import RegisterImport
 from programs.rules.registers.holdings import gaps
 from programs.rules.registers.keys import Keys
@@ -85,7 +86,8 @@ def _fault(claim: Claim, run: RegisterImport, told: Told) -> dict[str, Any]:
 
 def _read(claim: Claim, run: RegisterImport, told: Told) -> None:
     """Reads the files from their beginning, since what rows have in common is remembered here; keeps what is not."""
-    profile, keys, tally, after = from_json(run.profile), Keys(), Tally(), 0
+    profile, tally, after = from_json(run.profile), Tally(), 0
+    keys = keys_for(profile)
     waiting = _rows(run, profile, keys)
     while batch := list(islice(waiting, ROWS_AT_ONCE)):
         for _file, row in batch:

@@ -10,7 +10,8 @@ briefs (two pages of PDF), compared (two sessions of up to 10,000 items), lists,
 (the preview of a plan that is brought in), walls (what row security costs), writes, bulk, growth (the larger programme
 beside the smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first
 visit), memory (of a web worker), minutes (a protocol of 100 clauses in two languages as PDF), verification (a chain of
-1,000 sealed protocols), exporting (agreements as files beside values(), and ten times as many), reminding (100,000
+1,000 sealed protocols), exporting (agreements as files beside values(), and ten times as many), importing (registers
+brought in beside COPY into the same tables, and the memory of the worker), reminding (100,000
 reminders planned, 2,000 mails sent, a calendar of 1,000 events), start (seconds until an installation answers, and its
 memory when idle).
 """
@@ -28,10 +29,10 @@ from tests import servers
 
 PARTS = (
     "pages", "sheets", "work", "rooms", "briefs", "compared", "lists", "files", "walls", "writes", "bulk", "growth",
-    "statements", "visit", "memory", "minutes", "verification", "exporting", "reminding", "start",
+    "statements", "visit", "memory", "minutes", "verification", "exporting", "importing", "reminding", "start",
 )  # fmt: skip
 #: What needs no plan to be built.
-_ALONE = {"minutes", "verification", "exporting", "reminding", "start"}
+_ALONE = {"minutes", "verification", "exporting", "importing", "reminding", "start"}
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -132,7 +133,9 @@ def run(chosen: argparse.Namespace) -> Any:
             if part in chosen.only:
                 say(report, askers)
     _of_minutes(report, chosen)
-    for part, of in (("exporting", _of_exports), ("reminding", _of_reminders), ("start", _of_start)):
+    for part, of in (
+        ("exporting", _of_exports), ("importing", _of_imports), ("reminding", _of_reminders), ("start", _of_start),
+    ):  # fmt: skip
         if part in chosen.only:
             of(report, chosen)
     return report
@@ -171,6 +174,28 @@ def _of_exports(report: Any, chosen: argparse.Namespace) -> None:
     if len(sizes) > 1:
         for grown in exporting.grown((names[0], names[-1]), (sizes[0], sizes[-1])):
             report.grew(grown)
+
+
+def _of_imports(report: Any, chosen: argparse.Namespace) -> None:
+    import tempfile
+
+    from django.db import connection
+
+    from tests.programs.register_data import DATA, UK
+
+    from . import importing
+
+    print()
+    with tempfile.TemporaryDirectory() as folder:
+        made = importing.written(Path(folder, "register.csv"), 50 if chosen.trial else importing.SIZE)
+        registers = [("made up", made)]
+        if (DATA / UK).is_file() and not chosen.trial:
+            registers.insert(0, ("the UK register", DATA / UK))
+        for name, path in registers:
+            connection.close()
+            with servers.databases("bench_importing") as database:
+                for found in importing.beside(database, name, path):
+                    report.beside(found)
 
 
 def _of_reminders(report: Any, chosen: argparse.Namespace) -> None:

@@ -110,7 +110,9 @@ class Command(BaseCommand):
             for code, count in sorted(found[kind].items(), key=lambda one: (-one[1], one[0])):
                 self.stdout.write(f"{kind}: {code} {count}")
         names = ("rows", "taken", "merged", "refused", "new", "changed", "unchanged", "conflict")
-        self.stdout.write(f"{found['state']}: " + ", ".join(f"{found[name]} {name}" for name in names))
+        said = [f"{found[name]} {name}" for name in names]
+        said.append(f"{sum(found['reported'].values())} remarks reported")
+        self.stdout.write(f"{found['state']}: {', '.join(said)}")
         if found["fault"]:
             self.stdout.write(f"not brought in: {found['fault']}")
 

@@ -4,7 +4,7 @@ Rows find each other by keys (profiles.Sheet.joins), the strongest first. A key 
 and is passed over.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, MutableMapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as made
 from hashlib import blake2b
@@ -50,7 +50,7 @@ class Keys:
     `shared`: how many records wanted an id that another one has.
     """
 
-    records: dict[str, Known] = made(default_factory=dict)
+    records: MutableMapping[str, Known] = made(default_factory=dict)
     found: dict[int, list[Known]] = made(default_factory=dict)
     shared: dict[str, int] = made(default_factory=dict)
     parties: set[str] = made(default_factory=set)
