@@ -34,6 +34,7 @@ from programs.rules.registers.profile_json import from_json
 from programs.rules.registers.profiles import Profile
 from programs.rules.registers.records import Entry, Remark, Severity
 
+from . import standing as standing_of
 from .bulk import copy_in
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
@@ -143,17 +144,14 @@ def _batch(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
         _judge(each, change)
         if not change.contested:
             changed.append((each, change))
-    ids += _change(run, actor, changed)
+    # What follows from their acts is kept beside them, by what is known now.
+    standing_of.derive(ids, fresh=True)
+    standing_of.derive(_change(run, actor, changed))
     _keep_verdicts(found)
-    derived(ids)
     written = Counter(run.counts.get("written", {}))
     written.update(str(each.verdict) for each in found)
     run.counts["written"], run.position = dict(written), found[-1].position
     return True
-
-
-def derived(ids: Sequence[UUID]) -> None:
-    """What is kept of agreements beside what is entered is made anew."""
 
 
 def _entries(run: RegisterImport, after: int, verdicts: Sequence[Verdict]) -> list[Found]:

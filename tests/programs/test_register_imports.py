@@ -279,3 +279,17 @@ def test_an_export_brought_back_changes_nothing_and_makes_the_same_elsewhere(cas
     )
     objection = Act.unscoped.get(agreement__body=there, kind="objection")
     assert objection.about == Act.unscoped.get(agreement__body=there, kind="reservation")
+
+
+# --- What follows from it ---------------------------------------------------------------------------------------------
+
+
+def test_what_follows_from_the_acts_is_derived_with_them_and_anew_when_they_change(cast: Cast) -> None:
+    content = "external_id,title (en),character,parties,acts\n1,On rail,binding,Austria | state | AT,{}\n"
+    force = "entered_into_force | | {}"
+    for day in ("1958-03-01", "1959-04-02"):
+        said = content.format(force.format(day)).encode()
+        brought_in(cast, said, profile=KNOWN_PROFILES["cooperation"])
+        made = Agreement.unscoped.get(external_id="1")
+        (span,) = made.spans.filter(status="in_force")
+        assert span.during.lower.isoformat() == day
