@@ -202,12 +202,9 @@ def _names(entry: Entry) -> Iterable[Any]:
 
 def _add(run: RegisterImport, actor: Actor, new: Sequence[tuple[Found, Values]]) -> list[UUID]:
     """New agreements, with all that belongs to them."""
-    records = [each.record for each, _values in new]
-    taken = set(Agreement.unscoped.filter(external_id__in=records).values_list("external_id", flat=True))
     ids = [uuid7() for _each in new]
     copy_in(Agreement._meta.db_table, _AGREEMENT, (
-        # The id that another body's register has already is kept in the origin alone.
-        (pk, 1, run.body_id, None if each.record in taken else each.record, False,
+        (pk, 1, run.body_id, each.record, False,
          *(_copied(name, values.columns[name]) for name in COLUMNS))
         for pk, (each, values) in zip(ids, new, strict=True)
     ))  # fmt: skip

@@ -188,7 +188,7 @@ def test_another_bodys_register_does_not_show_through_ids(cast: Cast) -> None:
     run = brought_in(cast, as_csv(row(1)))
     assert verdicts(run) == ["new"]
     made = Agreement.unscoped.get(origin__run=run)
-    assert (made.body_id, made.external_id, there.body_id) == (cast.body.pk, None, cast.elsewhere.body_id)
+    assert (made.body_id, made.external_id, there.body_id) == (cast.body.pk, "u1", cast.elsewhere.body_id)
     before = written()
     assert (brought_in(cast, as_csv(row(1))).counts["entries"]["unchanged"], written()) == (1, before)
 
