@@ -10,7 +10,7 @@ from cooperation.access import Actor
 from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
-from cooperation.api.shapes import STRING, Column, Many, Shape, columns
+from cooperation.api.shapes import STRING, Column, Many, Shape, columns, with_parent
 from programs.models import (
     NEWEST_ACTS,
     Act,
@@ -31,7 +31,7 @@ from programs.models import (
     Post,
     Presidency,
 )
-from programs.selectors import agreement_register
+from programs.selectors import agreement_register, registers
 from programs.selectors.plans import MOST_TYPED, matching
 
 TAG = "register"
@@ -221,7 +221,7 @@ AGREEMENTS = Resource(
         (
             Many(
                 "participation",
-                AgreementParty.objects.visible_to,
+                with_parent(AgreementParty),
                 "agreement_id",
                 Shape("Participation", columns(AgreementParty, "id party order named", code="party__code")),
                 order=("order",),
@@ -229,7 +229,7 @@ AGREEMENTS = Resource(
             ),
             Many(
                 "relations",
-                AgreementRelation.objects.visible_to,
+                registers.related,
                 "source_id",
                 Shape("Relation", columns(AgreementRelation, "id kind", agreement="target")),
                 text="What it does to other agreements.",

@@ -14,7 +14,7 @@ from django.db.models import BooleanField, Count, ExpressionWrapper, QuerySet, V
 from cooperation.access import Actor
 from cooperation.statements import IdText, Raw, any_of, array
 from cooperation.texts import pick
-from programs.models import NEWEST_ACTS, Act, Agreement, AgreementParty, AgreementRelation, Party
+from programs.models import NEWEST_ACTS, Act, Agreement, AgreementParty, Party
 from programs.rules.registers.acts import event_of
 from programs.rules.registers.own_lines import act_called
 from programs.rules.registers.records import (
@@ -27,6 +27,7 @@ from programs.rules.registers.records import (
     Text,
     When,
 )
+from programs.selectors.registers import related
 
 #: Agreements read at a time.
 BATCH = 1000
@@ -120,7 +121,7 @@ def _acts(ids: Value) -> Mapping[str, list[Row]]:
 
 
 def _relations(actor: Actor, ids: Value) -> Mapping[str, list[Row]]:
-    seen = AgreementRelation.objects.visible_to(actor).filter(any_of("source_id", ids)).order_by("id")
+    seen = related(actor).filter(any_of("source_id", ids)).order_by("id")
     return _by_agreement(
         seen.values_list(IdText("source_id"), "kind", IdText("target_id"), "target__external_id")
     )

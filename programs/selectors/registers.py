@@ -3,11 +3,12 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Model, Prefetch, Q, QuerySet
+from django.db.models import F, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import get_language
 
 from cooperation.access import Actor
 from cooperation.errors import Absent
+from cooperation.statements import Met
 from cooperation.texts import order_of
 from programs.models import (
     NEWEST_ACTS,
@@ -87,6 +88,16 @@ def acts(actor: Actor, agreement: Agreement) -> list[Act]:
         Act.objects.visible_to(actor).filter(NEWEST_ACTS).filter(agreement=agreement).select_related("party")
     )
     return list(rows.prefetch_related(Prefetch("documents", documents)).order_by("done_first", "id"))
+
+
+def related(actor: Actor) -> QuerySet[AgreementRelation]:
+    """What agreements that the actor is known to see do to others that it sees.
+
+    The others are looked for one by one: to compare with all agreements that there are costs more than a page of them.
+    """
+    seen = Agreement.objects.visible_to(actor).filter(pk=OuterRef("target_id"))
+    rows: QuerySet[AgreementRelation] = AgreementRelation.unscoped.filter(Met(seen))
+    return rows
 
 
 def relations(actor: Actor, agreement: Agreement) -> list[AgreementRelation]:
