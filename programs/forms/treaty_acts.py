@@ -112,11 +112,10 @@ class TreatyActForm(Once):
     def _add_named(self, offered: Offered) -> None:
         wants = self.wants
         if wants.named is not Need.NO:
-            label = _("Event") if self.kind == Act.Kind.EVENT else _("Body that decided")
+            label, lacking = _named(self.kind)
             self.fields["named"] = forms.CharField(
                 label=label, max_length=200, required=wants.named is Need.MUST,
-                help_text=_("As the final clauses name it."),
-                error_messages={"required": _("Name the event as the final clauses do.")},
+                help_text=_("As the treaty names it."), error_messages={"required": lacking},
             )  # fmt: skip
         if wants.about:
             said = [act for act in offered.acts if Kind(act.kind) in wants.about]
@@ -194,6 +193,15 @@ def initial_of(act: Act) -> dict[str, Any]:
         "signatory_post": {} if act.post_id else act.signatory_post,
         "version": act.version,
     }
+
+
+def _named(kind: str) -> tuple[str, str]:
+    """What an act of a kind names, and what is said where it does not."""
+    if kind == Act.Kind.EVENT:
+        return _("Event"), _("Name the event as the final clauses do.")
+    if kind == Act.Kind.DECISION:
+        return _("Body that decided"), ""
+    return _("Territory"), _("Name the territory.")
 
 
 def _day(label: str, *, needed: str = "", help_text: str = "") -> FuzzyDateField:

@@ -288,7 +288,9 @@ def _faults_of_reason(reason: Text) -> list[Fault]:
 def _faults_of_about(agreement: Agreement, given: ActGiven, wants: Asked, former: Act | None) -> list[Fault]:
     faults = []
     if wants.named is Need.MUST and not given.named.strip():
-        faults.append(Fault("/named", _("Name the event as the final clauses do.")))
+        event = given.kind == Act.Kind.EVENT
+        detail = _("Name the event as the final clauses do.") if event else _("Name the territory.")
+        faults.append(Fault("/named", detail))
     if not wants.about:
         return faults
     if given.about_id is None:

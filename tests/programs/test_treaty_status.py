@@ -116,7 +116,7 @@ class TestTheLifeOfATreaty:
 
     def test_without_a_rule_nothing_is_guessed(self) -> None:
         state = at(treaty({}, *TWO), "2020-01-01")
-        assert state.status is TreatyStatus.SIGNED
+        assert state.status is TreatyStatus.UNKNOWN
         assert lacking(state.missing) == "the rule of entry into force"
 
 
@@ -326,6 +326,17 @@ class TestRenewal:
         case = treaty(once, act("signature", "2000-01-01"), sides=(A, B))
         assert at(case, "2007-12-31").status is TreatyStatus.IN_FORCE
         assert at(case, "2008-01-01").status is TreatyStatus.EXPIRED
+
+    def test_what_is_recorded_of_a_later_day_says_that_it_was_not_in_force_before(self) -> None:
+        case = treaty({}, *TWO, act("entered_into_force", "2001-02-03"))
+        assert at(case, "2000-12-31").status is TreatyStatus.SIGNED
+        assert at(case, "2001-02-03").status is TreatyStatus.IN_FORCE
+
+    def test_what_was_terminated_without_a_rule_is_not_said_to_have_lapsed(self) -> None:
+        ended = act("terminated", "2001-02-03")
+        assert at(treaty({}, *TWO, ended), "2002-01-01").status is TreatyStatus.TERMINATED
+        three = {"trigger": "kth_instrument", "k": 3}
+        assert at(treaty(three, *TWO, ended), "2002-01-01").status is TreatyStatus.LAPSED
 
     def test_a_treaty_may_name_the_day_on_which_it_expires(self) -> None:
         named = {"trigger": "signature", "expires": "2010-01-01"}

@@ -101,6 +101,10 @@ _ABOUT: dict[Kind, tuple[frozenset[Kind], bool]] = {
     Kind.CONFIRMATION: (frozenset({Kind.SIGNATURE_AD_REFERENDUM}), False),
     Kind.INSTRUMENT_WITHDRAWN: (CONSENT - SIGNING, True),
 }
+#: What they name: the event, the body, the territory.
+_NAMED = {
+    Kind.EVENT: Need.MUST, Kind.DECISION: Need.MAY, Kind.TERRITORIAL_APPLICATION: Need.MUST, Kind.EXCLUSION: Need.MUST,
+}  # fmt: skip
 _UNSIGNED = frozenset(
     {Kind.CEASED_TO_EXIST, Kind.ENDED, Kind.ENTERED_INTO_FORCE, Kind.SUSPENDED, Kind.RESUMED}
 )
@@ -115,7 +119,7 @@ def asked(kind: Kind) -> Asked:
         received=Need.MAY if kind in _RECEIVED else Need.NO,
         effective=Need.MAY if kind in _EFFECTIVE else Need.NO,
         until={Kind.EXTENDED: Need.MUST, Kind.SUSPENDED: Need.MAY}.get(kind, Need.NO),
-        named={Kind.EVENT: Need.MUST, Kind.DECISION: Need.MAY}.get(kind, Need.NO),
+        named=_NAMED.get(kind, Need.NO),
         predecessor=Need.MAY if kind in (Kind.SUCCESSION, Kind.CONTINUATION) else Need.NO,
         about=about,
         about_needed=about_needed,

@@ -19,7 +19,8 @@ class Ground:
     """The acts done by a day, and what follows from them.
 
     `held`: who is, was or will be a party; `run`: the terms up to the one that runs that day; `end`: the first of the
-    ends that are known.
+    ends that are known. `told`: whether anything says when it enters into force: its rule, or what was recorded, be it
+    of a later day.
     """
 
     treaty: Treaty
@@ -32,12 +33,13 @@ class Ground:
     end: End | None
     by_party: Mapping[str, Sequence[Act]]
     kinds: frozenset[Kind]
+    told: bool = True
 
     def on(self, day: date) -> "Ground":
         """The same on another day on which the same acts are done."""
         return Ground(
             self.treaty, self.acts, day, self.entry, self.in_force, self.held, self.run, self.end, self.by_party,
-            self.kinds,
+            self.kinds, self.told,
         )  # fmt: skip
 
     def concerning(self, party: Party) -> tuple[Act, ...]:
@@ -80,7 +82,8 @@ def ground_of(treaty: Treaty, recorded: Sequence[Act], as_of: date, *, parties: 
     end = _end(treaty.clauses, grouped[""], held, run)
     if end is not None:
         held = _ended_with_treaty(held, end)
-    return Ground(treaty, acts, as_of, entry, in_force, held, run, end, grouped, kinds)
+    told = treaty.clauses.entry is not None or any(act.kind is Kind.ENTERED_INTO_FORCE for act in recorded)
+    return Ground(treaty, acts, as_of, entry, in_force, held, run, end, grouped, kinds, told)
 
 
 def _depends(treaty: Treaty, acts: Sequence[Act], kinds: frozenset[Kind]) -> bool:

@@ -139,9 +139,10 @@ def _end_missing(ground: Ground) -> tuple[Missing, ...]:
 
 
 def _over(ground: Ground, begun: bool | None) -> TreatyStatus:
-    """How a treaty has ended; one that never entered into force has lapsed."""
+    """How a treaty has ended; one that never entered into force has lapsed, where anything says that it did not."""
     end = ground.end
-    if ground.in_force is None or begun is False or end is None or end.on.last <= ground.in_force.first:
+    never = ground.in_force is None or begun is False or end is None or end.on.last <= ground.in_force.first
+    if end is None or (never and ground.told):
         return TreatyStatus.LAPSED
     if end.cause == Kind.SUPERSEDED:
         return TreatyStatus.SUPERSEDED
@@ -155,9 +156,10 @@ def _before(ground: Ground) -> TreatyStatus:
     ):
         return TreatyStatus.PROVISIONALLY_APPLIED
     kinds = {act.kind for act in ground.acts if act.on.by(ground.as_of)}
-    # Where somebody has consented to be bound, the treaty has been signed, though nobody recorded it.
+    # Where somebody has consented to be bound, the treaty has been signed, though nobody recorded it. Whether it is no
+    # more than that cannot be said where nothing says when it enters into force.
     if kinds & (SIGNING | CONSENT | {Kind.REPLY_NOTE}):
-        return TreatyStatus.SIGNED
+        return TreatyStatus.SIGNED if ground.told else TreatyStatus.UNKNOWN
     if Kind.OPENED_FOR_SIGNATURE in kinds and Kind.CLOSED_FOR_SIGNATURE not in kinds:
         return TreatyStatus.OPEN_FOR_SIGNATURE
     return TreatyStatus.ADOPTED if kinds & {Kind.ADOPTION, Kind.OPENED_FOR_SIGNATURE} else TreatyStatus.DRAFT

@@ -87,9 +87,10 @@ def _joint(treaty: Treaty, recorded: Sequence[Act]) -> frozenset[str]:
     record that they were bound: so nobody else becomes a party without an instrument.
     """
     clauses = treaty.clauses
-    if clauses.provisional is not None or not (
-        clauses.entry is None or by_instruments(clauses.entry.trigger)
-    ):
+    # Before the day on which it expires by name, whether it ever was in force depends on each instrument.
+    if clauses.provisional is not None or clauses.expires is not None:
+        return frozenset()
+    if clauses.entry is not None and not by_instruments(clauses.entry.trigger):
         return frozenset()
     consents = [act for act in recorded if act.kind in CONSENT]
     if not consents or any(act.kind is Kind.PROVISIONAL_APPLICATION for act in recorded):
