@@ -38,16 +38,22 @@ def treaties(agreement_ids: Any) -> dict[UUID, Treaty]:
 
     `agreement_ids`: a collection, or a query of ids.
     """
+    return treaties_and_parties(agreement_ids)[0]
+
+
+def treaties_and_parties(agreement_ids: Any) -> tuple[dict[UUID, Treaty], dict[UUID, dict[str, UUID]]]:
+    """As treaties(); and of each the ids of its parties by the keys that the rules have for them."""
     ids = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
     heads = list(Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on"))
     parties = _parties(ids)
     acts = _acts(ids, parties)
-    return {
+    found = {
         pk: Treaty(
             clauses_of(written, expires_on), tuple(acts.get(pk, ())), tuple(parties.get(pk, {}).values())
         )
         for pk, written, expires_on in heads
     }
+    return found, {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
 
 
 def clauses_of(written: Mapping[str, Any], expires_on: date | None = None) -> Clauses:

@@ -10,6 +10,7 @@ from typing import Any
 import orjson
 from django.db import connection
 from psycopg2 import sql
+from psycopg2.extras import Range
 
 
 def copy_in(table: str, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
@@ -35,9 +36,17 @@ def _written(value: Any) -> str:
         return _escaped(str(orjson.dumps(value), "utf-8"))
     if kind is bool:
         return "t" if value else "f"
+    if isinstance(value, Range):
+        return _range(value)
     if kind is bytes:
         return f"\\\\x{value.hex()}"
     return f"{value}"
+
+
+def _range(value: Any) -> str:
+    """Empty where a bound is open."""
+    lower, upper = ("" if bound is None else str(bound) for bound in (value.lower, value.upper))
+    return f"{'[' if value.lower_inc else '('}{lower},{upper}{']' if value.upper_inc else ')'}"
 
 
 def _escaped(text: str) -> str:

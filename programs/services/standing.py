@@ -9,12 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import BigAutoField
 from psycopg2.extras import DateRange
 
 from cooperation import clock
 from programs.models import (
     Agreement,
-    AgreementParty,
     AgreementSpan,
     Awaited,
     Derivation,
@@ -22,12 +22,14 @@ from programs.models import (
     PartySpan,
 )
 from programs.rules.treaties.awaiting import awaiting
+from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.days import Length, Unit, add
 from programs.rules.treaties.deadlines import Deadline, Due, deadlines
 from programs.rules.treaties.spans import outlook
 from programs.rules.treaties.status import status_at
 from programs.rules.treaties.treaty import Treaty
-from programs.selectors.treaties import COMPUTED, treaties
+from programs.selectors.treaties import COMPUTED, treaties_and_parties
+from programs.services.bulk import copy_in
 
 #: Raised when the rules change what they say: then everything is derived anew.
 RULES = 1
@@ -56,8 +58,7 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
             model.unscoped.filter(agreement__in=ids).delete()
     today = clock.today("UTC")
     computed = set(Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values_list("pk", flat=True))
-    found = treaties(computed)
-    keys = _party_ids(found)
+    found, keys = treaties_and_parties(computed)
     rows: dict[Any, list[Any]] = {model: [] for model in _DERIVED}
     marks = []
     for pk in ids:
@@ -69,7 +70,18 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
             good_until = _good_until(made, today)
         marks.append(Derivation(agreement_id=pk, rules=RULES, good_until=good_until))
     for model, several in {**rows, Derivation: marks}.items():
-        model.unscoped.bulk_create(several, batch_size=5000)
+        _keep(model, several)
+
+
+def _keep(model: Any, rows: Sequence[Any]) -> None:
+    """Writes the rows; what counts itself is counted by the database."""
+    fields = [field for field in model._meta.concrete_fields if not isinstance(field, BigAutoField)]
+    names = [field.attname for field in fields]
+    copy_in(
+        model._meta.db_table,
+        [field.column for field in fields],
+        ([getattr(row, n) for n in names] for row in rows),
+    )
 
 
 def refresh(*, limit: int | None = None) -> int:
@@ -94,15 +106,6 @@ def refresh(*, limit: int | None = None) -> int:
     return done
 
 
-def _party_ids(found: Mapping[UUID, Treaty]) -> dict[UUID, dict[str, UUID]]:
-    """The ids of the parties of each agreement by the keys that the rules have for them."""
-    keys: dict[UUID, dict[str, UUID]] = {}
-    rows = AgreementParty.unscoped.filter(agreement__in=found)
-    for pk, code, party_id in rows.values_list("agreement_id", "party__code", "party_id"):
-        keys.setdefault(pk, {})[code] = party_id
-    return keys
-
-
 def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today: date) -> Iterator[Any]:
     """Everything that is derived of one agreement."""
     if not treaty.acts:
@@ -115,6 +118,8 @@ def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today
     for key, times in seen.bound.items():
         for since, until in times:
             yield PartySpan(agreement_id=pk, party_id=parties[key], during=DateRange(since, until))
+    if _settled(treaty, today):
+        return
     state = status_at(treaty, today)
     for each in deadlines(treaty, state):
         # Of a day known in part the first is kept: it is better to act too early than too late.
@@ -123,6 +128,21 @@ def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today
     for one in awaiting(treaty, state):
         party_id = parties[one.party.key] if one.party else None
         yield Awaited(agreement_id=pk, party_id=party_id, what=one.what.value)
+
+
+#: What was done longer ago has no deadline to come of itself: objections have twelve months (VCLT 20(5)).
+_LONG_AGO = timedelta(days=400)
+
+
+def _settled(treaty: Treaty, today: date) -> bool:
+    """Whether nothing falls due and nobody is awaited: no clauses, and all was done long ago by all together."""
+    if treaty.clauses != _NO_CLAUSES or any(act.party is not None for act in treaty.acts):
+        return False
+    days = (day for act in treaty.acts for day in (act.on, act.effective, act.until) if day is not None)
+    return all(day.last < today - _LONG_AGO for day in days)
+
+
+_NO_CLAUSES = Clauses()
 
 
 def _last_day(deadline: Deadline) -> date:
@@ -143,8 +163,8 @@ def differences(agreement_ids: Iterable[UUID]) -> Iterator[str]:
     """Where the rows differ from what the rules say today, a sentence each."""
     today = clock.today("UTC")
     ids = list(agreement_ids)
-    found = treaties(Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values("pk"))
-    keys = _party_ids(found)
+    computed = Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values_list("pk", flat=True)
+    found, keys = treaties_and_parties(list(computed))
     for pk in ids:
         wanted = sorted(map(_said, _of(pk, found[pk], keys, today))) if pk in found else []
         held = [row for model in _DERIVED for row in model.unscoped.filter(agreement=pk)]

@@ -101,8 +101,8 @@ class _Seen:
     def concluded(self) -> list[Party]:
         """Those between whom it is concluded, and all who signed it."""
         signed = self.did(SIGNING)
-        sides = self.treaty.sides
-        return [each.party for each in self.state.parties if each.party in sides or each.party.key in signed]
+        keys = signed | self.treaty.side_keys
+        return [each.party for each in self.state.parties if each.party.key in keys]
 
     def declined(self, party: Party) -> bool:
         return party.key in self.did({Kind.NOT_TO_BECOME_PARTY})

@@ -39,10 +39,11 @@ def _codes(treaty: Treaty, act: Act, acts: Sequence[Act]) -> Iterator[str]:
 
 
 def _signed(treaty: Treaty, act: Act, acts: Sequence[Act]) -> bool:
+    with_all = act.party is not None and act.party.key in treaty.side_keys
     return any(
         each.kind in SIGNING
         and each.on.first <= act.on.last
-        and (each.party == act.party or (each.party is None and act.party in treaty.sides))
+        and (each.party == act.party or (each.party is None and with_all))
         for each in acts
     )
 

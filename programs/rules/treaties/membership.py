@@ -89,6 +89,8 @@ class _Ground:
     trigger: Period
     as_of: date
     by_party: Mapping[str, Sequence[Act]]
+    #: Whether anybody has consented to be bound by an instrument.
+    consented: bool
 
     @property
     def clauses(self) -> Clauses:
@@ -103,7 +105,8 @@ def memberships(treaty: Treaty, entry: Outcome, acts: Sequence[Act], as_of: date
     in_force, trigger = day_of(entry), entry.trigger
     if in_force is None or trigger is None:
         return {}
-    ground = _Ground(treaty, acts, in_force, trigger, as_of, by_party(acts))
+    consented = any(act.kind in CONSENT for act in acts)
+    ground = _Ground(treaty, acts, in_force, trigger, as_of, by_party(acts), consented)
     found: dict[str, tuple[Membership, ...]] = {}
     for party in treaty.parties(acts):
         if held := _with_ends(ground, _beginnings(ground, party), ground.own(party)):
@@ -218,12 +221,12 @@ def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> boo
     if Kind.ENTERED_INTO_FORCE in kinds:
         return True
     signed = bool(kinds & _SIGNED) or {Kind.SIGNATURE_AD_REFERENDUM, Kind.CONFIRMATION} <= kinds
-    if kinds & SUCCEEDING or not (signed or party in ground.treaty.sides):
+    if kinds & SUCCEEDING or not (signed or party.key in ground.treaty.side_keys):
         return False
     rule = ground.clauses.entry
     if rule is not None and not by_instruments(rule.trigger):
         return True
-    if any(act.kind in CONSENT for act in ground.acts):
+    if ground.consented:
         return False
     return True if len(ground.treaty.sides) == 2 and rule is None else None
 

@@ -27,7 +27,9 @@ def application(
     It ends with entry into force for the party, or with its notice that it does not intend to become one (VCLT
     25(2)), and is never consent to be bound. An objection to it keeps it from beginning.
     """
-    concerned = [act for act in acts if act.party == party or (act.party is None and party in treaty.sides)]
+    concerned = [
+        act for act in acts if act.party == party or (act.party is None and party.key in treaty.side_keys)
+    ]
     began = _begins(treaty, concerned, party)
     if began is None or any(act.kind is Kind.OBJECTION_TO_PROVISIONAL_APPLICATION for act in concerned):
         return None
@@ -59,7 +61,7 @@ def _begins(treaty: Treaty, concerned: Sequence[Act], party: Party) -> Period | 
     clause = treaty.clauses.provisional
     if clause is None or clause.since is ProvisionalFrom.NOTICE:
         return None
-    signed = signed_on(concerned, party, treaty.sides)
+    signed = signed_on(concerned, party, treaty)
     if clause.day is None:
         return signed
     taken_part = [counts_on(act) for act in concerned if act.kind in CONSENT and act.party == party]

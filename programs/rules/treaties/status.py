@@ -168,7 +168,7 @@ def _before(ground: Ground) -> TreatyStatus:
 def _party(ground: Ground, party: Party) -> PartyState:
     own = ground.by_party.get(party.key, ())
     several = ground.held.get(party.key, ())
-    signed = signed_on(ground.concerning(party), party, ground.treaty.sides)
+    signed = signed_on(ground.concerning(party), party, ground.treaty)
     consent = _last(own, CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION})
     status = _standing(ground, several, consent)
     if status is PartyStatus.NONE and signed is not None and signed.by(ground.as_of):

@@ -1,7 +1,7 @@
 """A treaty as the rules see it: its final clauses, the acts recorded on it, and its sides."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from .acts import CONSENT, SIGNING, Act, Kind, Party
@@ -19,6 +19,11 @@ class Treaty:
     clauses: Clauses
     acts: tuple[Act, ...] = ()
     sides: tuple[Party, ...] = ()
+    #: The keys of the sides.
+    side_keys: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "side_keys", frozenset(side.key for side in self.sides))
 
     def parties(self, acts: Iterable[Act]) -> tuple[Party, ...]:
         """Its sides, and whoever else has done any of `acts` on it, each once, by name."""
@@ -94,10 +99,11 @@ def ends_by_itself(act: Act) -> bool:
     return act.kind in _ENDING or (act.kind is Kind.NON_RENEWAL and act.undated and act.effective is not None)
 
 
-def signed_on(acts: Iterable[Act], party: Party, sides: Sequence[Party]) -> Period | None:
+def signed_on(acts: Iterable[Act], party: Party, treaty: Treaty) -> Period | None:
     """The day on which a party signed, itself or with all sides together; None where it did not.
 
     `acts`: its own, and those of all together.
     """
-    days = [act.on for act in acts if act.kind in SIGNING and (act.party is not None or party in sides)]
+    with_all = party.key in treaty.side_keys
+    days = [act.on for act in acts if act.kind in SIGNING and (act.party is not None or with_all)]
     return min(days, key=lambda day: (day.last, day.first)) if days else None

@@ -158,14 +158,13 @@ def _recorded_alone(treaty: Treaty, recorded: Sequence[Act]) -> frozenset[str]:
         for act in recorded
         if act.party is not None and act.kind in CONSENT and counts_on(act).first <= begun
     }
-    sides = {side.key for side in treaty.sides}
     return frozenset(
         act.key
         for act in records
         if act.party is not None
         and act.on.first > begun
         and act.party.key not in before
-        and act.party.key not in sides
+        and act.party.key not in treaty.side_keys
     )
 
 
