@@ -84,7 +84,7 @@ def standing(
         known_on=known_on,
         state=state,
         acts=acts,
-        parties=[_participation(row, state, acts) for row in rows],
+        parties=[_participation(row, state, acts, treaty) for row in rows],
         deadlines=deadlines(treaty, state) if state else (),
         irregular=irregularities(treaty, known_on) if computed else (),
         reservations=reservations_at(treaty, on, known_on) if computed else (),
@@ -120,13 +120,15 @@ def _told(act: LegalAct) -> tuple[date, date, str]:
     return day.first, day.last, act.key
 
 
-def _participation(row: AgreementParty, state: TreatyState | None, acts: Sequence[ActSeen]) -> Participation:
-    concerning = [seen.act for seen in acts if seen.act.party_id in (row.party_id, None)]
-    own = [act for act in concerning if act.party_id is not None]
+def _participation(
+    row: AgreementParty, state: TreatyState | None, acts: Sequence[ActSeen], treaty: Treaty
+) -> Participation:
+    own = [seen.act for seen in acts if seen.act.party_id == row.party_id]
+    with_all = [seen.act for seen in acts if seen.act.party_id is None and row.party.code in treaty.side_keys]
     return Participation(
         row,
         state.of(row.party.code) if state else None,
-        signed=[act for act in concerning if Kind(act.kind) in SIGNING],
+        signed=[act for act in [*own, *with_all] if Kind(act.kind) in SIGNING],
         consented=[act for act in own if Kind(act.kind) in _CONSENTING],
         declared=[act for act in own if Kind(act.kind) in _DECLARING],
     )

@@ -49,11 +49,20 @@ def treaties_and_parties(agreement_ids: Any) -> tuple[dict[UUID, Treaty], dict[U
     acts = _acts(ids, parties)
     found = {
         pk: Treaty(
-            clauses_of(written, expires_on), tuple(acts.get(pk, ())), tuple(parties.get(pk, {}).values())
+            clauses_of(written, expires_on), tuple(acts.get(pk, ())), _sides(written, parties.get(pk, {}))
         )
         for pk, written, expires_on in heads
     }
     return found, {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
+
+
+def _sides(written: Mapping[str, Any], parties: Mapping[UUID, law.Party]) -> tuple[law.Party, ...]:
+    """Between whom it is concluded, so that an act of all together is an act of each.
+
+    Of more than two that is said by final clauses alone: a register that lists 190 parties and one day of signature
+    does not say that each of them signed that day.
+    """
+    return tuple(parties.values()) if written or len(parties) <= 2 else ()
 
 
 def clauses_of(written: Mapping[str, Any], expires_on: date | None = None) -> Clauses:

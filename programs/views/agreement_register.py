@@ -23,9 +23,10 @@ from cooperation.ui.when import day as day_html
 from cooperation.ui.when import fuzzy, in_days
 from programs import policies
 from programs.forms.agreement_register import AgreementFilter, SaveFilterForm
-from programs.models import AgreementStatus, LegalDeadline, SavedFilter
+from programs.models import LegalDeadline, SavedFilter
 from programs.selectors import agreement_register, registers
 from programs.services.filters import drop_filter, save_filter
+from programs.views.agreement_tables import status_badge
 from programs.views.common import actor_of, form_once, signed_in, with_query
 from programs.views.registers import after_in
 
@@ -66,7 +67,7 @@ def _cells(row: Any, today: Any) -> tuple[Any, ...]:
     below = " · ".join(str(said) for said in kinds if said)
     return (
         SafeString(f'{link}<br><small class="quiet">{escape(below)}</small>'), _parties(row), fuzzy(row.done_on),
-        status_badge(row), _next(row, today),
+        _status(row), _next(row, today),
     )  # fmt: skip
 
 
@@ -80,10 +81,10 @@ def _parties(row: Any) -> SafeString:
     return SafeString(f'{names} <small class="quiet">{escape(more)}</small>')
 
 
-def status_badge(row: Any) -> SafeString:
+def _status(row: Any) -> SafeString:
     """The state of a row of the register today; of what binds nobody in law, that."""
     if row.status_today:
-        return marks.badge(row.status_today, AgreementStatus(row.status_today).label)
+        return status_badge(row.status_today)
     said = row.get_character_display() if row.character not in ("", "binding") else _("nothing recorded")
     return SafeString(f'<span class="quiet">{escape(str(said))}</span>')
 

@@ -11,14 +11,26 @@ from django.utils.translation import pgettext
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import fuzzy
-from programs.models import Act
+from programs.models import Act, AgreementStatus
 from programs.rules.treaties.reservations import Reply, ReservationState
-from programs.rules.treaties.status import BOUND, PartyStatus
+from programs.rules.treaties.status import PartyStatus
 from programs.selectors.standing import Participation
 from programs.treaty_words import states
 from programs.treaty_words.basics import Name, day
 from programs.treaty_words.lacking import lacking
 from programs.treaty_words.steps import steps
+
+#: How the states of agreements and of parties look: as other states that are good, waited for or over.
+_TONES = {
+    "in_force": "in_force", "in_force_for_party": "in_force", "provisionally_applied": "open", "signed": "open",
+    "signatory": "open", "bound_pending": "open", "withdrawing": "late", "suspended": "late",
+    "terminated": "terminated",
+}  # fmt: skip
+
+
+def status_badge(status: str) -> SafeString:
+    """The state of an agreement."""
+    return marks.badge(_TONES.get(status, ""), AgreementStatus(status).label)
 
 
 def participation(parties: Sequence[Participation], name: Name, *, computed: bool) -> SafeString:
@@ -76,8 +88,7 @@ def _in_force(each: Participation, name: Name) -> SafeString:
 def _status(each: Participation) -> SafeString:
     state = each.state
     if state is None:
-        return SafeString("")
-    tone = "in_force" if state.status in BOUND else state.status.value
+        return format_html('<span class="quiet">{}</span>', _("nothing recorded"))
     beside = [
         said
         for holds, said in (
@@ -88,7 +99,9 @@ def _status(each: Participation) -> SafeString:
         if holds
     ]
     small = format_html('<br><small class="quiet">{}</small>', "; ".join(beside)) if beside else ""
-    return format_html("{}{}", marks.badge(tone, states.party(state.status)), small)
+    return format_html(
+        "{}{}", marks.badge(_TONES.get(state.status.value, ""), states.party(state.status)), small
+    )
 
 
 def reservations(found: Sequence[ReservationState], name: Name) -> SafeString:

@@ -33,9 +33,12 @@ from programs.treaty_words.clauses import by_topic
 from programs.treaty_words.lacking import irregular, lacking
 from programs.treaty_words.states import awaited_of
 from programs.views.agreement_drawings import related, told
-from programs.views.agreement_tables import participation, reservations
+from programs.views.agreement_tables import participation, reservations, status_badge
 from programs.views.common import actor_of, signed_in
 from programs.views.documents import RefusedMarking, file_edit
+
+#: A table of more parties than this is folded.
+_FOLDED = 25
 
 
 @signed_in
@@ -69,6 +72,7 @@ def page(
         "agreement": found, "seen": seen, "today": today, "on": on, "known_on": known_on,
         "law": _law(seen, name, today), "eyebrow": _eyebrow(found), "languages": _languages(found),
         "participation": participation(seen.parties, name, computed=seen.state is not None),
+        "many": len(rows) if len(rows) > _FOLDED else 0,
         "reservations": reservations(seen.reservations, name),
         "acts": _acts(actor, found, seen, form=form, at=at, refused=refused), "relations": relations,
         "graph": related(found, relations), "drawing": told(seen, name, on or today, today),
@@ -126,7 +130,7 @@ def _law(seen: Standing, name: Name, today: date) -> dict[str, Any] | None:
         return None
     entry = outcomes.outcome_in_words(state.entry, name)
     return {
-        "status": state.status.value, "said": states.treaty(state.status), "entry": entry,
+        "badge": status_badge(state.status.value), "entry": entry,
         "missing": lacking(state.missing, name), "end": _end(state),
         "provisional": [name(each.party.key) for each in state.parties if each.provisional],
         "deadlines": [(states.deadline(each, name), _distance(each.on.day, today)) for each in seen.deadlines],
