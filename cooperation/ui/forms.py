@@ -121,6 +121,10 @@ class FuzzyDateWidget(PartedWidget):
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
+        for key, sub in zip(self.keys, context["widget"]["subwidgets"], strict=True):
+            # A year alone is a date, and what is permanent has none: a browser may not ask for the other inputs.
+            if key != "year" or "permanent" in self.keys:
+                sub["attrs"].pop("required", None)
         labels = {
             "day": _("Day"), "period": _("Part of the year"), "year": _("Year"), "recurs": _("How often"),
             "uncertain": _("approximate"), "permanent": _("permanent, without a deadline"),

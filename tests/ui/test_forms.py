@@ -43,6 +43,15 @@ def test_a_date_is_taken_as_precisely_as_it_was_given(
     assert form.cleaned_data["deadline"] == expected
 
 
+@pytest.mark.parametrize(("permanent", "asked"), [(False, ["done_on_year"]), (True, [])])
+def test_of_a_date_that_is_due_a_browser_asks_for_the_year_alone(permanent: bool, asked: list[str]) -> None:
+    class Due(forms.Form):
+        done_on = FuzzyDateField(recurring=False, permanent=permanent)
+
+    tags = re.findall(r"<(?:input|select)[^>]*>", str(Due()["done_on"]))
+    assert [re.findall(r'name="([^"]*)"', tag)[0] for tag in tags if " required" in tag] == asked
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
