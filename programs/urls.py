@@ -27,6 +27,7 @@ from programs.views import (
     plan_file,
     plan_imports,
     plans,
+    posts,
     projects,
     reads,
     record,
@@ -145,5 +146,6 @@ urlpatterns = [
     path("organisations/", registers.organisations, name="organisations"),
     path("organisations/<uuid:pk>/", organisations.show, name="organisation"),
     path("organisations/<uuid:pk>/change/", organisations.change, name="organisation-change"),
+    path("posts/<uuid:pk>/", posts.show, name="post"),
     path("organisation-changes/<uuid:pk>/hand-over/", organisations.hand_over, name="hand-over"),
 ]

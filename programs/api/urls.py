@@ -11,6 +11,7 @@ from . import (
     clauses,
     comparisons,
     dossiers,
+    holding,
     placements,
     plan_files,
     plan_imports,
@@ -31,6 +32,7 @@ urlpatterns = [
     *addresses(register.ORGANISATION_CHANGES, register.TAG),
     *addresses(register.PEOPLE, register.TAG),
     *addresses(register.POSTS, register.TAG),
+    path("posts/<uuid:id>/holding/", holding.PostHolding.as_view(), name="api-posts-holding"),
     *addresses(register.APPOINTMENTS, register.TAG),
     *addresses(
         register.AGREEMENTS,

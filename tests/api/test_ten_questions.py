@@ -13,8 +13,12 @@ from meetings.models import Delegate, Delegation, Review
 from meetings.services.effects import OutcomeDraft
 from meetings.services.outcomes import record_outcome
 from meetings.services.reviews import conclude
-from programs.models import Obstacle, Programme
+from programs.models import Appointment, Obstacle, Organisation, Person, Programme
+from programs.services.acts import ActGiven, record_act
+from programs.services.agreements import AgreementGiven, record_agreement
+from programs.services.clauses import record_clauses
 from programs.services.obstacles import ObstacleInput, StepInput, record_obstacle
+from programs.services.successions import ChangeOfOrganisation, enter_organisation_change
 from tests.cast import Cast, release, save, sit, text
 
 pytestmark = pytest.mark.django_db
@@ -191,6 +195,67 @@ def test_what_was_agreed_on_an_item_by_whom_in_which_paragraph_under_which_editi
     shown = page(client_as("by_reader"), f"/items/{cast.items['1.1'].pk}/")
     assert "Late by a year" in shown
     assert "The law changed" in shown
+
+
+def test_is_this_instrument_in_force_today_for_each_party_and_what_is_the_last_day_for_notice(
+    cast: Cast, api: Any, client_as: As
+) -> None:
+    secretary = cast.actor("by_secretary")
+    given = AgreementGiven(
+        title=text("Treaty on joint testing"), character="binding", party_ids=(cast.by.pk, cast.ru.pk)
+    )
+    treaty = record_agreement(secretary, body_id=cast.body.pk, given=given)
+    today = clock.today()
+    clauses = {
+        "trigger": "signature", "bilateral": True, "term": {"n": 5, "unit": "year"},
+        "renewal": {"tacit": True, "notice": {"n": 6, "unit": "month"}},
+    }  # fmt: skip
+    record_clauses(secretary, agreement_id=treaty.pk, version=1, clauses=clauses)
+    signed = FuzzyDate.of_day(date(today.year - 1, 3, 10))
+    record_act(secretary, agreement_id=treaty.pk, given=ActGiven(kind="signature", done_on=signed))
+    said = api("by_reader").get(f"agreements/{treaty.pk}/standing/").json()
+    assert said["status"] == "in_force"
+    assert {each["code"]: each["status"] for each in said["participation"]} == {
+        "BY": "in_force_for_party", "RU": "in_force_for_party",
+    }  # fmt: skip
+    notice = f"{today.year + 3}-09-10"
+    assert {each["on"] for each in said["deadlines"] if each["due"] == "last_day_for_notice"} == {notice}
+    shown = page(client_as("by_reader"), f"/agreements/{treaty.pk}/")
+    assert f"10 Sept {today.year + 3}" in shown or f"10 Sep {today.year + 3}" in shown
+    assert [row["id"] for row in api("by_reader").rows("agreements/?in_force=" + today.isoformat())] == [
+        str(treaty.pk)
+    ]
+
+
+def test_who_held_this_post_that_day_and_who_inherited_its_duties(
+    cast: Cast, api: Any, client_as: As
+) -> None:
+    post = cast.posts["by_coordinator"]
+    now = Appointment.unscoped.get(post=post)
+    Appointment.unscoped.filter(pk=now.pk).update(since=FuzzyDate("2021-05-04"))
+    before = Person.unscoped.create(party=cast.by, name=text("Who was before"))
+    Appointment.unscoped.create(
+        person=before, post=post, since=FuzzyDate("2012"), until=FuzzyDate("2021-05-03")
+    )
+    said = api("ru_reader").get(f"posts/{post.pk}/holding/?on=2015-06-01").json()
+    assert [each["name"] for each in said["held"]] == [text("Who was before")]
+    assert [each["person"] for each in said["holds"]] == [str(now.person_id)]
+    # Until something becomes of its organisation the duties stay with the post.
+    assert said["inherited"] == []
+    organisation = Organisation.unscoped.get(pk=post.organisation_id)
+    gone = ChangeOfOrganisation(
+        kind="merged", done_on=FuzzyDate.of_day(clock.today()), name={}, parent_id=None, note={},
+        successor_id=cast.organisations["by_ministry"].pk,
+    )  # fmt: skip
+    enter_organisation_change(
+        cast.actor("by_secretary"), organisation_id=organisation.pk, given=gone, version=organisation.version
+    )
+    said = api("ru_reader").get(f"posts/{post.pk}/holding/?on=2015-06-01").json()
+    assert [each["successor"] for each in said["inherited"]] == [str(cast.organisations["by_ministry"].pk)]
+    shown = page(client_as("ru_reader"), f"/posts/{post.pk}/?on=2015-06-01")
+    assert "Who was before" in shown
+    assert "duties not handed over yet" in shown
+    assert client_as("outsider").get(f"/posts/{post.pk}/").status_code == 404
 
 
 def test_who_opened_or_received_a_text_before_a_day(cast: Cast, api: Any, client_as: As) -> None:
