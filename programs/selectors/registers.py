@@ -11,13 +11,10 @@ from cooperation.errors import Absent
 from cooperation.statements import Met
 from cooperation.texts import order_of
 from programs.models import (
-    NEWEST_ACTS,
-    Act,
     Agreement,
     AgreementParty,
     AgreementRelation,
     Appointment,
-    Document,
     JointProject,
     Obstacle,
     Organisation,
@@ -81,15 +78,6 @@ def agreements(actor: Actor) -> QuerySet[Agreement]:
     return rows.prefetch_related(Prefetch("participation", parties))
 
 
-def acts(actor: Actor, agreement: Agreement) -> list[Act]:
-    """The acts on an agreement in their order, each with the documents the actor may read."""
-    documents = Document.objects.visible_to(actor).select_related("marking")
-    rows = (
-        Act.objects.visible_to(actor).filter(NEWEST_ACTS).filter(agreement=agreement).select_related("party")
-    )
-    return list(rows.prefetch_related(Prefetch("documents", documents)).order_by("done_first", "id"))
-
-
 def related(actor: Actor) -> QuerySet[AgreementRelation]:
     """What agreements that the actor is known to see do to others that it sees.
 
@@ -98,12 +86,6 @@ def related(actor: Actor) -> QuerySet[AgreementRelation]:
     seen = Agreement.objects.visible_to(actor).filter(pk=OuterRef("target_id"))
     rows: QuerySet[AgreementRelation] = AgreementRelation.unscoped.filter(Met(seen))
     return rows
-
-
-def relations(actor: Actor, agreement: Agreement) -> list[AgreementRelation]:
-    """What this agreement does to others, and they to it."""
-    seen = AgreementRelation.objects.visible_to(actor).select_related("source", "target")
-    return [*seen.filter(source=agreement), *seen.filter(target=agreement)]
 
 
 def obstacles(actor: Actor) -> QuerySet[Obstacle]:

@@ -103,7 +103,8 @@ def _acts(actor: Actor, agreement: Agreement, counted: Iterable[LegalAct]) -> li
     )
     by_line: dict[UUID, dict[int, Act]] = {}
     versions = {row.pk: row for row in rows}
-    for pk, (first, number) in lines_of((row.pk, row.replaces_id) for row in versions.values()).items():
+    lines = lines_of((row.pk, row.replaces_id) for row in versions.values())
+    for pk, (first, number) in lines.items():
         by_line.setdefault(first, {})[number] = versions[pk]
     found = []
     for one in sorted(counted, key=_told):
@@ -111,6 +112,11 @@ def _acts(actor: Actor, agreement: Agreement, counted: Iterable[LegalAct]) -> li
         if one.version in line:
             files = [document for row in line.values() for document in row.documents.all()]
             found.append(ActSeen(line[one.version], UUID(one.key), len(line), files))
+    then = {seen.first: seen.act for seen in found}
+    for seen in found:
+        if seen.act.about_id is not None:
+            # What it is about is told in the version of then as well.
+            seen.act.about = then.get(lines[seen.act.about_id][0], seen.act.about)
     return found
 
 
@@ -145,6 +151,11 @@ def versions(actor: Actor, act: Act) -> list[Act]:
     lines = lines_of((row.pk, row.replaces_id) for row in held.values())
     line = [(number, held[pk]) for pk, (first, number) in lines.items() if first == lines[act.pk][0]]
     return [row for _number, row in sorted(line, key=lambda each: each[0])]
+
+
+def newest(actor: Actor, act: Act) -> Act:
+    """The last version of an act."""
+    return versions(actor, act)[-1]
 
 
 def relations(actor: Actor, agreement: Agreement, on: date) -> list[AgreementRelation]:

@@ -22,6 +22,7 @@ from programs.models import NEWEST_ACTS, Act, Agreement, AgreementParty, Appoint
 from programs.rules.treaties.acts import Kind
 from programs.rules.treaties.asked import Asked, Need, Whose, asked
 from programs.selectors.parties import parties_named
+from programs.selectors.treaties import lines_of
 from programs.services import standing
 from programs.services.agreements import kept
 from programs.services.matters import faults_of
@@ -95,7 +96,7 @@ def strike_act(
     already, or another act is about it.
     """
     former, agreement = _last(actor, act_id, version)
-    if Act.unscoped.filter(NEWEST_ACTS, about=former).exists():
+    if Act.unscoped.filter(NEWEST_ACTS, about__in=_versions(agreement.pk, former.pk)).exists():
         raise Conflict(_("Another act is about this one. Correct or strike out that one first."))
     raise_all([*_faults_of_reason(reason), *_faults_of_known(actor, known_on)])
     act = Act.unscoped.get(pk=former.pk)
@@ -119,6 +120,13 @@ def _last(actor: Actor, act_id: UUID, version: int | None) -> tuple[Act, Agreeme
     if Act.unscoped.filter(replaces=former).exists():
         raise Conflict(_("This act has been corrected already. Look at its last version."))
     return former, agreement
+
+
+def _versions(agreement_id: UUID, act_id: UUID) -> list[UUID]:
+    """Every version of an act of an agreement, the first first: another act may be about any of them."""
+    lines = lines_of(Act.unscoped.filter(agreement=agreement_id).values_list("pk", "replaces_id"))
+    line = [pk for pk in lines if act_id in lines and lines[pk][0] == lines[act_id][0]]
+    return sorted(line, key=lambda pk: lines[pk][1])
 
 
 def _written(act: Act, agreement: Agreement) -> Act:
@@ -297,10 +305,9 @@ def _faults_of_about(agreement: Agreement, given: ActGiven, wants: Asked, former
         if wants.about_needed:
             faults.append(Fault("/about", _("Choose the act that it is about.")))
         return faults
-    of = Act.unscoped.filter(NEWEST_ACTS, agreement=agreement, kind__in=[kind.value for kind in wants.about])
-    if former is not None:
-        of = of.exclude(pk=former.pk)
-    if not of.filter(pk=given.about_id).exists():
+    line = _versions(agreement.pk, given.about_id)
+    of = Act.unscoped.filter(NEWEST_ACTS, kind__in=[kind.value for kind in wants.about], pk__in=line[-1:])
+    if (former is not None and former.pk in line) or not of.exists():
         faults.append(Fault("/about", _("Choose the act that it is about.")))
     return faults
 

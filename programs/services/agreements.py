@@ -12,6 +12,7 @@ from cooperation.errors import Absent, Conflict, Fault, Forbidden, check_version
 from cooperation.texts import Text, has_words, is_tag
 from programs import policies
 from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Body
+from programs.rules.clause_parties import named
 from programs.selectors.parties import parties_named
 from programs.selectors.terms import bodies_of
 from programs.services import standing
@@ -25,7 +26,7 @@ _PLAIN = ("kind", "level", "character", "scope", "subject", "prevailing", "exter
 class AgreementGiven:
     """What an agreement is. `authentic`: BCP 47 tags of the languages of its authentic texts; `prevailing` one of them.
 
-    `party_ids`: in their order; those who have done an act on it stay on it.
+    `party_ids`: in their order; those who have done an act on it, or whom its final clauses name, stay on it.
     """
 
     title: Text
@@ -71,8 +72,8 @@ def edit_agreement(
 ) -> Agreement:
     """Says anew what an agreement is; the former wording stays in its history.
 
-    Absent, Forbidden, Stale, VersionMissing; Invalid as in record_agreement. Conflict: a party that has done an act on
-    it is left out.
+    Absent, Forbidden, Stale, VersionMissing; Invalid as in record_agreement, and /parties where one is left out that
+    has done an act on it or is named in its final clauses.
     """
     agreement = kept(actor, agreement_id)
     check_version(agreement.version, version)
@@ -90,6 +91,7 @@ def relate(actor: Actor, *, agreement_id: UUID, target_id: UUID, kind: str) -> A
 
     Absent, Forbidden. Invalid: /target, /kind. Conflict: it is on record already.
     """
+    _hold(actor, agreement_id, target_id)
     agreement = kept(actor, agreement_id)
     relation = AgreementRelation(source=agreement, target_id=target_id, kind=kind)
     faults = faults_of(relation, "kind")
@@ -109,16 +111,25 @@ def unrelate(actor: Actor, *, relation_id: UUID, version: int | None) -> UUID:
 
     Absent, Forbidden, Stale, VersionMissing.
     """
-    found: AgreementRelation | None = (
-        AgreementRelation.objects.visible_to(actor).filter(pk=relation_id).first()
-    )
+    rows = AgreementRelation.objects.visible_to(actor).filter(pk=relation_id)
+    ends = rows.values_list("source_id", "target_id").first()
+    if ends is None:
+        raise Absent
+    _hold(actor, *ends)
+    kept(actor, ends[0])
+    found: AgreementRelation | None = rows.first()
     if found is None:
         raise Absent
-    kept(actor, found.source_id)
     check_version(found.version, version)
     found.delete()
-    standing.derive([found.source_id, found.target_id])
+    standing.derive(ends)
     return found.source_id
+
+
+def _hold(actor: Actor, *agreement_ids: UUID) -> None:
+    """Locks agreements one after the other, always in the same order: of two who relate the same two one waits."""
+    rows = Agreement.objects.visible_to(actor).filter(pk__in=agreement_ids).order_by("pk")
+    list(rows.select_for_update(of=("self",)).values_list("pk"))
 
 
 def kept(actor: Actor, agreement_id: UUID) -> Agreement:
@@ -180,6 +191,9 @@ def _faults_of_parties(actor: Actor, agreement: Agreement, party_ids: tuple[UUID
     acting = Act.unscoped.filter(agreement=agreement, party__isnull=False).exclude(party__in=party_ids)
     if acting.exists():
         return [Fault("/parties", _("A party that has done an act on it stays on the agreement."))]
+    leaving = AgreementParty.unscoped.filter(agreement=agreement, party__code__in=named(agreement.clauses))
+    if leaving.exclude(party__in=party_ids).exists():
+        return [Fault("/parties", _("A party that the final clauses name stays on the agreement."))]
     return []
 
 

@@ -1,6 +1,6 @@
 """The final clauses of an agreement, as data by which entry into force, term and end are computed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cooperation.access import Actor, verb
 from cooperation.errors import Fault, Invalid, check_version, raise_all
 from programs.models import Agreement, AgreementParty
+from programs.rules.clause_parties import parties_in
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.nodes import WrongData, bounded
 from programs.rules.treaties.reading_clauses import dump_clauses, parse_clauses
@@ -47,33 +48,8 @@ def checked(agreement: Agreement, clauses: Any) -> Clauses:
     raise_all(
         [
             Fault(f"/clauses{pointer}", unknown % {"code": code})
-            for pointer, code in _named(clauses)
+            for pointer, code in parties_in(clauses)
             if code not in codes
         ]
     )
     return read
-
-
-def named(clauses: Any) -> set[str]:
-    """The codes of the parties that clauses name."""
-    return {code for _pointer, code in _named(clauses)}
-
-
-def _named(data: Any, pointer: str = "") -> Iterator[tuple[str, str]]:
-    """Every party that clauses name, with its place. A misspelt one would never be counted, and nobody told."""
-    if isinstance(data, list):
-        for place, each in enumerate(data):
-            yield from _named(each, f"{pointer}/{place}")
-    elif isinstance(data, Mapping):
-        for name, value in data.items():
-            if name == "named" and value is not None:
-                yield from ((f"{pointer}/named/{place}", code) for place, code in enumerate(value))
-            elif name == "table" and value is not None:
-                yield from ((f"{pointer}/table/{_escaped(code)}", code) for code in value)
-            else:
-                yield from _named(value, f"{pointer}/{name}")
-
-
-def _escaped(name: str) -> str:
-    """A name as JSON Pointer (RFC 6901) has it."""
-    return name.replace("~", "~0").replace("/", "~1")

@@ -13,7 +13,7 @@ from cooperation.access import Actor
 from programs.forms.treaty_acts import Offered, ReasonForm, TreatyActForm, act_label, initial_of
 from programs.models import NEWEST_ACTS, Act, ActKind, Agreement, Person, Post
 from programs.rules.treaties.asked import GROUPS
-from programs.selectors import registers
+from programs.selectors import registers, standing
 from programs.selectors.parties import parties_named
 from programs.selectors.registers import by_name
 from programs.services import acts
@@ -66,7 +66,8 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     """An act as it should have been recorded, and why; the version before stays on record."""
     actor = actor_of(request)
     act, found = _act(actor, pk)
-    form = _form(request, act.kind, _offered(actor, found), corrects=True, initial=initial_of(act))
+    now = initial_of(act) | {"about": standing.newest(actor, act.about).pk if act.about else None}
+    form = _form(request, act.kind, _offered(actor, found), corrects=True, initial=now)
     status, fields = 200, ()
 
     def write() -> UUID:
@@ -80,7 +81,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
             return done
         status, stale = done
         if stale is not None:
-            fields, form = again(form, initial_of(act), stale)
+            fields, form = again(form, now, stale)
         _ask(form)
     context = {
         "agreement": found, "form": form, "fields": fields, "kind": act.get_kind_display(), "act": act,
@@ -114,7 +115,7 @@ def strike(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _act(actor: Actor, pk: UUID) -> tuple[Act, Agreement]:
-    rows = Act.objects.visible_to(actor).filter(NEWEST_ACTS).select_related("party")
+    rows = Act.objects.visible_to(actor).filter(NEWEST_ACTS).select_related("party", "about")
     act: Act = registers.one(rows, pk)
     found: Agreement = registers.one(registers.agreements(actor), act.agreement_id)
     check_keeps(actor, found)

@@ -1,14 +1,17 @@
 """The page of an agreement, and the same through the API: its state on a day, for whom, and how all that follows."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 from django.test import Client
 
+from cooperation.errors import Invalid
 from programs.models import Act, Agreement, AgreementRelation, Document
-from tests.cast import Cast
+from programs.services.agreements import AgreementGiven, edit_agreement
+from tests.cast import Cast, text
 
 Record = Callable[..., Any]
 
@@ -167,3 +170,18 @@ def test_clauses_that_are_not_recorded_leave_it_unknown_and_say_what_is_missing(
     said = page(client_as("by_reader"), treaty)
     assert "Missing:" in said
     assert "rule of entry into force" in said
+
+
+def test_a_party_that_the_final_clauses_name_stays_on_the_agreement(
+    cast: Cast, treaty: Agreement, record: Record
+) -> None:
+    record("signature", "by", "2020-02-03")
+    Agreement.unscoped.filter(pk=treaty.pk).update(clauses={"trigger": "all_named", "named": ["BY", "RU"]})
+    given = AgreementGiven(title=text("Treaty"), character="binding", party_ids=(cast.by.pk,))
+    secretary = cast.actor("by_secretary")
+    with pytest.raises(Invalid) as refused:
+        edit_agreement(secretary, agreement_id=treaty.pk, version=treaty.version, given=given)
+    assert [fault.pointer for fault in refused.value.faults] == ["/parties"]
+    both = replace(given, party_ids=(cast.ru.pk, cast.by.pk))
+    edit_agreement(secretary, agreement_id=treaty.pk, version=treaty.version, given=both)
+    assert [row.party for row in treaty.participation.order_by("order")] == [cast.ru, cast.by]

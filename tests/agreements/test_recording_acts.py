@@ -1,5 +1,6 @@
 """Acts on an agreement: recorded by its keepers, corrected by versions with a reason, never overwritten."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -203,3 +204,27 @@ def test_the_form_of_a_kind_asks_only_what_it_needs(
     assert 'name="until_on_year"' in extension
     assert 'name="party"' not in extension
     assert 'name="person"' not in extension
+
+
+def test_what_an_act_is_about_may_have_been_corrected_since(
+    cast: Cast, treaty: Agreement, record: Record, client_as: Callable[[str], Client]
+) -> None:
+    secretary = cast.actor("by_secretary")
+    reservation = record("reservation", "ru", "2020-04-01")
+    objection = record("objection", "by", "2020-05-01", about_id=reservation.pk)
+    given = ActGiven(kind="reservation", party_id=cast.ru.pk, done_on=FuzzyDate("2020-04-07"))
+    corrected = correct_act(
+        secretary, act_id=reservation.pk, version=1, given=given, reason=text("The day was misread")
+    )
+    with pytest.raises(Conflict):
+        strike_act(secretary, act_id=corrected.pk, version=1, reason=text("none was made"))
+    client = client_as("by_secretary")
+    said = client.get(f"/agreements/{treaty.pk}/").content.decode()
+    assert re.search(r"about: reservation, [^,<]+, 7.Apr.2020", said)
+    form = client.get(f"/acts/{objection.pk}/correct/").context["form"]
+    assert form["about"].value() == corrected.pk
+    # Whoever read the objection knows the reservation by its first version.
+    later = ActGiven(
+        kind="objection", party_id=cast.by.pk, done_on=FuzzyDate("2020-05-02"), about_id=reservation.pk
+    )
+    assert correct_act(secretary, act_id=objection.pk, version=1, given=later, reason=text("The day"))

@@ -23,7 +23,8 @@ from programs.models import Act, Agreement
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.reading_clauses import dump_clauses, parse_clauses
 from programs.rules.treaties.rule import Rule
-from programs.services.clauses import named, record_clauses
+from programs.rules.clause_parties import named
+from programs.services.clauses import record_clauses
 from tests.cast import Cast
 
 from .test_treaty_reading import CLAUSES, RULES
