@@ -119,5 +119,10 @@ def keeps_organisations(actor: Actor, party_id: UUID) -> bool:
 
 
 def imports_registers(actor: Actor, body_id: UUID) -> bool:
-    """Brings registers of agreements and posts into the record of a body: who keeps it."""
+    """Brings registers of agreements into the record of a body: who keeps it."""
     return _writes(actor) and actor.holds(*KEEPERS, body_id=body_id)
+
+
+def imports_posts(actor: Actor, body_id: UUID, party_id: UUID) -> bool:
+    """Brings in who holds the posts of a party: of its own side alone, since rights follow appointments."""
+    return imports_registers(actor, body_id) and keeps_organisations(actor, party_id)

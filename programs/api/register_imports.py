@@ -172,7 +172,7 @@ class SendFiles(ActFace):
         name = data["profile"]
         choices = Choices(
             profile=register_imports.profile_named(body_id, name) if name else None,
-            party_id=register_imports.party_of_posts(self.actor, data["party"]),
+            party_id=data["party"],
         )
         files = [keep(file) for file in data["file"]]
         return register_imports.keep_register_files(
@@ -192,7 +192,7 @@ class MapColumns(ActFace):
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         register_imports.map_register(
             self.actor, import_id=path["id"], profile=register_imports.profile_given(data["profile"]),
-            save_as=data["save_as"], party_id=register_imports.party_of_posts(self.actor, data["party"]),
+            save_as=data["save_as"], party_id=data["party"],
             version=version,
         )  # fmt: skip
         return path["id"]

@@ -73,7 +73,7 @@ def _fault(claim: Claim, run: RegisterImport, told: Told) -> dict[str, Any]:
         return {"code": "unreadable", "detail": error.detail}
     except FileNotFoundError:
         return {"code": "file_missing"}
-    except register_writing.NotWhole:
+    except register_stage.NotWhole:
         return {"code": "not_whole"}
     except Exception:
         logger.exception("The import %s failed", claim.run_id)
@@ -158,18 +158,15 @@ def _named(headings: Sequence[str], cells: Cells) -> dict[Any, Any]:
 
 def _bring_in(claim: Claim, run: RegisterImport, told: Told) -> None:
     profile = from_json(run.profile)
-    if profile.of == "holdings":
-        step = register_posts.bring_in_posts
-        while step(claim.actor, claim=claim):
-            told(State.WRITING, _reached(claim))
-    elif run.all_or_nothing:
+    posts = profile.of == "holdings"
+    given: dict[str, Any] = {} if posts else {"parties": Parties(profile.language)}
+    if run.all_or_nothing:
+        whole = register_posts.bring_in_posts_whole if posts else register_writing.bring_in_whole
         with closing(_Beside(claim, told)) as beside:
-            register_writing.bring_in_whole(
-                claim.actor, claim=claim, parties=Parties(profile.language), beat=beside.beat
-            )
+            whole(claim.actor, claim=claim, beat=beside.beat, **given)
     else:
-        parties = Parties(profile.language)
-        while register_writing.bring_in(claim.actor, claim=claim, parties=parties):
+        step = register_posts.bring_in_posts if posts else register_writing.bring_in
+        while step(claim.actor, claim=claim, **given):
             told(State.WRITING, _reached(claim))
     told(State.DONE, _reached(claim))
 

@@ -14,6 +14,9 @@ REMARKS: dict[str, Any] = {
     "parties_same": gettext_lazy("Several names in it are of one party."),
     "differs": gettext_lazy("Another row says otherwise; the first is taken."),
     "held_already": gettext_lazy("This person already holds this post in that time."),
+    "carries_rights": gettext_lazy(
+        "Rights go with this post: who holds it is entered by the registrar of its side."
+    ),
     "vacant_before": gettext_lazy("Before that, nobody is known to have held the post."),
     "columns_unknown": gettext_lazy("The columns are none of the mapping."),
     "empty": gettext_lazy("The row is empty."),

@@ -10,14 +10,17 @@ from typing import Any
 from uuid import UUID
 
 from cooperation.dates import FuzzyDate
-from programs.models import Act, Agreement, AgreementParty, Document, Verdict
+from programs.models import NEWEST_ACTS, Act, Agreement, AgreementParty, Document, Verdict
 
 from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of
 
 
 @dataclass(slots=True)
 class Standing:
-    """A record as it is now: its acts by what they say, whose each is (`acting`), those that others stand on."""
+    """A record as it is now: its acts by what they say, whose each is (`acting`), those that others stand on (`busy`).
+
+    `acted`: the parties of acts that were corrected or struck out.
+    """
 
     id: UUID
     columns: dict[str, Any]
@@ -25,6 +28,7 @@ class Standing:
     acts: dict[str, UUID] = field(default_factory=dict)
     acting: dict[UUID, UUID | None] = field(default_factory=dict)
     busy: set[UUID] = field(default_factory=set)
+    acted: set[UUID] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -50,7 +54,7 @@ class Change:
 
 
 def standing(ids: Collection[UUID]) -> dict[UUID, Standing]:
-    """These agreements as they are now, in four statements."""
+    """These agreements as they are now, in a few statements for all of them."""
     found = {
         pk: Standing(pk, {name: _plain(value) for name, value in row.items()})
         for row in Agreement.unscoped.filter(pk__in=ids).values("pk", *COLUMNS)
@@ -61,13 +65,16 @@ def standing(ids: Collection[UUID]) -> dict[UUID, Standing]:
     ):
         found[agreement].parties[party] = pk
     # Each in its last version: what was corrected is no longer what the import made of it.
-    acts = Act.unscoped.filter(agreement_id__in=ids, replaced_by__isnull=True, void=False)
+    acts = Act.unscoped.filter(NEWEST_ACTS, agreement_id__in=ids)
     for row in acts.values("pk", "agreement_id", "replaces_id", "person_id", "post_id", *ACT_COLUMNS):
         of = found[row["agreement_id"]]
         of.acts.setdefault(key_of({name: _plain(row[name]) for name in ACT_COLUMNS}), row["pk"])
         of.acting[row["pk"]] = row["party_id"]
         if row["replaces_id"] or row["person_id"] or row["post_id"]:
             of.busy.add(row["pk"])
+    former = Act.unscoped.filter(agreement_id__in=ids, party__isnull=False).exclude(NEWEST_ACTS)
+    for agreement, party in former.values_list("agreement_id", "party_id"):
+        found[agreement].acted.add(party)
     for agreement, pk in _stood_on(ids):
         found[agreement].busy.add(pk)
     return found
@@ -119,7 +126,7 @@ def _parties(change: Change, now: Standing, new: Values, old: Values | None) -> 
         return
     change.parties_in = added
     acting = {act["party_id"] for act in new.acts}
-    acting |= {party for pk, party in now.acting.items() if pk not in change.acts_out}
+    acting |= now.acted | {party for pk, party in now.acting.items() if pk not in change.acts_out}
     for pk in before.keys() - new.parties.keys():
         if pk in now.parties and pk not in acting:
             change.parties_out.append(now.parties[pk])

@@ -88,9 +88,10 @@ def keep_register_files(
 ) -> RegisterImport:
     """Keeps files to be read as one import; the same files while they wait or run are the import that there is.
 
-    Invalid: /file, /profile (posts and agreements are not brought in together), /party.
+    Absent. Forbidden: keeps no record of the body, or /party is another side. Invalid: /file, /party.
     """
     importing(actor, body_id)
+    _check_posts(actor, body_id, choices.party_id)
     return begin(actor, body_id=body_id, files=files, choices=choices)
 
 
@@ -130,6 +131,16 @@ def _check_party(profile: Profile | None, party_id: UUID | None) -> None:
         raise Invalid.of("party", _("Name a party only with its posts."))
 
 
+def _check_posts(actor: Actor, body_id: UUID, party_id: UUID | None) -> None:
+    """Whether the actor may bring in posts of that party. Invalid: /party where it knows none such; Forbidden."""
+    if party_id is None:
+        return
+    if not Party.objects.visible_to(actor).filter(pk=party_id).exists():
+        raise Invalid.of("party", _("Choose one of the parties."))
+    if not policies.imports_posts(actor, body_id, party_id):
+        raise Forbidden(_("Who holds the posts of a side is brought in by that side alone."))
+
+
 def put_away(body_id: UUID) -> None:
     """Old imports of a body of which nothing was brought in."""
     old = Q(uploaded_at__lt=clock.now() - KEPT) & ~Q(state__in=[State.READING, State.WRITING])
@@ -145,6 +156,7 @@ def locked(actor: Actor, import_id: UUID, version: int | None) -> RegisterImport
         raise Absent
     if not policies.imports_registers(actor, found.body_id):
         raise Forbidden(_("Only the keepers of the record bring registers into it."))
+    _check_posts(actor, found.body_id, found.party_id)
     check_version(found.version, version)
     found.version += 1
     return found
@@ -162,13 +174,14 @@ def map_register(
 ) -> RegisterImport:  # fmt: skip
     """Says which column means what, and has the files read (anew). `save_as`: keeps the mapping under that name.
 
-    Conflict where it is being brought in or was. Invalid: /save_as, /party.
+    Conflict where it is being brought in or was. Forbidden: /party is another side. Invalid: /save_as, /party.
     """
     found = locked(actor, import_id, version)
     if found.state in (State.WRITING, State.DONE) or found.origins.exists():
         raise Conflict(
             _("This import is being brought in, or was: send its files again to map them otherwise.")
         )
+    _check_posts(actor, found.body_id, party_id)
     _check_party(profile, party_id)
     if save_as:
         _save_profile(found.body_id, save_as, profile)
@@ -248,10 +261,3 @@ def discard_register_import(actor: Actor, *, import_id: UUID, version: int | Non
     if found.origins.exists():
         raise Conflict(_("Records were brought in by this import: its rows are kept with them."))
     RegisterImport.unscoped.filter(pk=found.pk).delete()
-
-
-def party_of_posts(actor: Actor, party_id: UUID | None) -> UUID | None:
-    """A party whose posts the actor may bring in. Invalid: /party."""
-    if party_id is not None and not Party.objects.visible_to(actor).filter(pk=party_id).exists():
-        raise Invalid.of("party", _("Choose one of the parties."))
-    return party_id

@@ -1,6 +1,7 @@
 """Bringing in who held which post: organisations, posts, people and appointments of one party, with partial dates."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
 from programs.models import (
     Appointment,
+    Grant,
     Organisation,
     Person,
     Post,
@@ -26,7 +28,7 @@ from programs.rules.registers.packing import unpacked
 from programs.rules.registers.records import Holding, Remark, Severity, When
 from programs.rules.registers.titles import fold
 
-from .register_stage import Claim, State, entries_sql, finish, held, remark_json
+from .register_stage import Claim, State, entries_sql, finish, held, in_one, remark_json
 
 _AT_ONCE = 200
 #: Where posts stand of which the source names no organisation.
@@ -48,13 +50,28 @@ def compare_holdings(actor: Actor, *, claim: Claim) -> None:
 def bring_in_posts(actor: Actor, *, claim: Claim) -> bool:
     """Writes the next holdings; False where those were the last."""
     run = held(claim, State.WRITING)
+    more = _batch(run)
+    if not more:
+        finish(run)
+    else:
+        run.save(update_fields=["position", "counts", "lease_until"])
+    return more
+
+
+@verb
+def bring_in_posts_whole(actor: Actor, *, claim: Claim, beat: Callable[[int], None]) -> None:
+    """Writes everything in one transaction, as in_one() says."""
+    finish(in_one(claim, _batch, beat))
+
+
+def _batch(run: RegisterImport) -> bool:
+    """Writes the holdings that follow the position reached, and moves it; False where there were none."""
     entries = list(
         RegisterEntry.unscoped.filter(run=run, position__gt=run.position)
         .exclude(verdict=Verdict.UNCHANGED)
         .order_by("position")[:_AT_ONCE]
     )
     if not entries:
-        finish(run)
         return False
     said = _said(run.pk, [entry.record for entry in entries])
     places = _Places(run)
@@ -66,7 +83,6 @@ def bring_in_posts(actor: Actor, *, claim: Claim) -> bool:
             entry.save(update_fields=["verdict", "remarks"])
         written[str(verdict)] += 1
     run.counts["written"], run.position = dict(written), entries[-1].position
-    run.save(update_fields=["position", "counts", "lease_until"])
     return True
 
 
@@ -100,6 +116,8 @@ def _write(
             return Verdict.UNCHANGED, []
         if _meet(other, since, until):
             return Verdict.CONFLICT, [_remark("held_already", _days(other))]
+    if _carries_rights(run, post):
+        return Verdict.CONFLICT, [_remark("carries_rights", {})]
     made = Appointment(person_id=person, post_id=post, since=since, until=until)
     made.save(force_insert=True)
     _origin(run, entry, made.pk)
@@ -118,8 +136,11 @@ def _change(
     )
     if now not in (before, wanted):
         return Verdict.CONFLICT, [_remark("changed_here", {"fields": ["since", "until"]})]
-    if any(_meet(other, since, until) for other in others):
-        return Verdict.CONFLICT, [_remark("held_already", _days(others[0]))]
+    for other in others:
+        if _meet(other, since, until):
+            return Verdict.CONFLICT, [_remark("held_already", _days(other))]
+    if now != wanted and _carries_rights(run, there.post_id):
+        return Verdict.CONFLICT, [_remark("carries_rights", {})]
     origin.run, origin.digest = run, entry.digest
     origin.save(update_fields=["run", "digest"])
     if now == wanted:
@@ -127,6 +148,14 @@ def _change(
     there.since, there.until, there.version = since, until, there.version + 1
     there.save(update_fields=["since", "until", "version"])
     return Verdict.CHANGED, []
+
+
+def _carries_rights(run: RegisterImport, post: UUID) -> bool:
+    """Whether who holds the post holds rights by it: whom its side admits, no file that a secretary sends says.
+
+    What the installation itself brings in is its own.
+    """
+    return run.uploaded_by_id is not None and Grant.unscoped.filter(post_id=post).exists()
 
 
 def _origin(run: RegisterImport, entry: RegisterEntry, pk: UUID) -> None:

@@ -7,7 +7,7 @@ is `Overtaken`, and writes nothing.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -39,6 +39,10 @@ class Overtaken(Exception):
     """The import was stopped, or somebody else works on it."""
 
 
+class NotWhole(Exception):
+    """Something of an import that is all or nothing cannot be brought in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """An import leased to one worker. `actor`: as whom it writes: whoever sent the files, through the worker."""
@@ -51,6 +55,9 @@ class Claim:
 @verb
 def claim(actor: Actor, *, now: datetime, run_id: UUID | None = None) -> Claim | None:
     """The next import that nobody works on, leased; None where there is none. One import of a body at a time."""
+    with connection.cursor() as cursor:
+        # Of two who look at once the second sees what the first has taken.
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('programs.register_imports'))")
     free = Q(lease_until__isnull=True) | Q(lease_until__lte=now)
     due = RegisterImport.unscoped.filter(free, state__in=[State.READING, State.WRITING])
     busy = RegisterImport.unscoped.filter(
@@ -213,6 +220,29 @@ def fail(actor: Actor, *, claim: Claim, state: str, fault: dict[str, Any]) -> No
     run = held(claim, state)
     run.state, run.fault, run.ended_at = State.FAILED, fault, clock.now()
     release(run)
+
+
+def in_one(
+    claim: Claim, batch: Callable[[RegisterImport], bool], beat: Callable[[int], None]
+) -> RegisterImport:
+    """Does batch after batch in the transaction that is open, until there are no more; the import, held, to be ended.
+
+    `beat`: told the position after each, outside of it. NotWhole where a row was refused, or an entry is in conflict;
+    Overtaken.
+    """
+    run = RegisterImport.unscoped.get(pk=claim.run_id)
+    run.position = 0
+    if run.counts.get("read", {}).get("refused"):
+        raise NotWhole
+    more = True
+    while more:
+        more = batch(run)
+        if run.counts.get("written", {}).get(Verdict.CONFLICT):
+            raise NotWhole
+        beat(run.position)
+    ending = held(claim, State.WRITING)
+    ending.position, ending.counts = run.position, run.counts
+    return ending
 
 
 def counts_of(run_id: UUID) -> dict[str, int]:

@@ -39,7 +39,7 @@ from .bulk import copy_in
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
 from .register_relations import relate
-from .register_stage import Claim, State, finish, held, ids_in, remark_json
+from .register_stage import Claim, State, finish, held, ids_in, in_one, remark_json
 from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of, parties_of, values_of
 
 ENTRIES_AT_ONCE = 500
@@ -47,10 +47,6 @@ _AGREEMENT = ("id", "version", "body_id", "external_id", "illustrative", *COLUMN
 _PARTY = ("id", "version", "agreement_id", "party_id", "order", "named")
 _ACT = ("id", "version", "agreement_id", "entered_at", "entered_by_id", "about_id", *ACT_COLUMNS)
 _ORIGIN = ("body_id", "external_id", "agreement_id", "run_id", "digest")
-
-
-class NotWhole(Exception):
-    """Something of an import that is all or nothing cannot be brought in."""
 
 
 @dataclass(slots=True)
@@ -89,23 +85,8 @@ def bring_in(actor: Actor, *, claim: Claim, parties: Parties) -> bool:
 
 @verb
 def bring_in_whole(actor: Actor, *, claim: Claim, parties: Parties, beat: Callable[[int], None]) -> None:
-    """Writes everything in one transaction. `beat`: told the position after each batch, outside of it.
-
-    NotWhole where a row was refused, or an entry is in conflict; Overtaken.
-    """
-    run = RegisterImport.unscoped.get(pk=claim.run_id)
-    run.position = 0
-    if run.counts.get("read", {}).get("refused"):
-        raise NotWhole
-    while _batch(run, actor, parties):
-        if run.counts["written"].get(Verdict.CONFLICT):
-            raise NotWhole
-        beat(run.position)
-    if run.counts.get("written", {}).get(Verdict.CONFLICT):
-        raise NotWhole
-    beat(run.position)
-    ending = held(claim, State.WRITING)
-    ending.position, ending.counts = run.position, run.counts
+    """Writes everything in one transaction, as in_one() says."""
+    ending = in_one(claim, lambda run: _batch(run, actor, parties), beat)
     relate(ending)
     finish(ending)
 
@@ -140,6 +121,7 @@ def _batch(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
         if values.same:
             each.remarks.append(Remark("parties_same", Severity.KEPT, "parties", {"names": values.same[:20]}))
     changed = []
+    _hold(origins)
     for each, change in _changes(run, found, origins, parties):
         _judge(each, change)
         if not change.contested:
@@ -253,6 +235,13 @@ def _add_acts(
 
 
 # --- Entries that came before ---------------------------------------------------------------------------------------
+
+
+def _hold(origins: Mapping[str, Origin]) -> None:
+    """Locks the records before they are compared: nobody changes them between that and what is written."""
+    ids = [origin.agreement_id for origin in origins.values()]
+    rows = Agreement.unscoped.filter(pk__in=ids).order_by("pk")
+    list(rows.select_for_update(of=("self",), no_key=True).values_list("pk"))
 
 
 def _changes(

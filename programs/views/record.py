@@ -49,9 +49,9 @@ from programs.models import (
     Stance,
     Wording,
 )
+from programs.rules.clause_parties import named
 from programs.selectors import dossiers, names, registers
 from programs.selectors.treaties import clauses_of
-from programs.rules.clause_parties import named
 from programs.treaty_words.clauses import clauses_in_words
 from programs.views.common import actor_of, signed_in, with_query
 

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from cooperation.access import Actor
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid, Stale
 from cooperation.exports.files import ExportFile, delimiter_for, streamed
 from cooperation.exports.writing import rows_as_csv
@@ -68,7 +70,7 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
     body = register_imports.importing(actor, pk)
     form = RegisterFileForm(
         request.POST or None, request.FILES or None, saved=reading.profiles(actor, pk),
-        parties=Party.objects.visible_to(actor),
+        parties=_own(actor),
     )  # fmt: skip
     status = 200
     if request.method == "POST":
@@ -80,6 +82,12 @@ def new(request: HttpRequest, pk: UUID) -> HttpResponse:
                 status = tell(form, error)
     context = {"form": form, "body": body, "limit": settings.MAX_REGISTER_BYTES}
     return render(request, "programs/register_import_new.html", context, status=status)
+
+
+def _own(actor: Actor) -> "QuerySet[Party]":
+    """Whose posts one may bring in: one's own side's."""
+    rows: QuerySet[Party] = Party.objects.visible_to(actor).filter(pk=actor.party_id)
+    return rows
 
 
 def _keep(request: HttpRequest, body_id: UUID, form: Form) -> HttpResponseRedirect:
@@ -109,7 +117,8 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Which column means what."""
     actor = actor_of(request)
     run = reading.one(actor, pk)
-    form = MappingForm(request.POST or None, run=run, parties=Party.objects.visible_to(actor))
+    register_imports.importing(actor, run.body_id)
+    form = MappingForm(request.POST or None, run=run, parties=_own(actor))
     status = 200
     if request.method == "POST":
         status = 400

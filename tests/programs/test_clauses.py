@@ -20,10 +20,10 @@ from programs.forms.clause_fields import LengthWidget
 from programs.forms.clause_triggers import ASKED
 from programs.forms.clauses import ClausesEditor, shown_whole
 from programs.models import Act, Agreement
+from programs.rules.clause_parties import named
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.reading_clauses import dump_clauses, parse_clauses
 from programs.rules.treaties.rule import Rule
-from programs.rules.clause_parties import named
 from programs.services.clauses import record_clauses
 from tests.cast import Cast
 

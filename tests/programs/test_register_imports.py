@@ -28,6 +28,7 @@ from programs.rules.registers.own_form import rows_of
 from programs.selectors import register_imports as reading
 from programs.selectors.entries import entries
 from programs.services import register_imports
+from programs.services.acts import ActGiven, record_act, strike_act
 from programs.services.register_imports import Choices
 from programs.services.register_stage import WORKER
 from tests.cast import Cast, text
@@ -225,6 +226,19 @@ def test_relations_come_in_whichever_row_is_first_and_unknown_ones_are_reported(
     before = written()
     brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"])
     assert written() == before
+
+
+def test_a_party_whose_only_act_here_was_struck_out_stays_with_that_act(cast: Cast) -> None:
+    brought_in(cast, as_csv(row(1, country_name="AUSTRIA ; UNITED KINGDOM ; ATLANTIS")))
+    treaty = Agreement.unscoped.get(external_id="u1")
+    gone = treaty.parties.get(name={"en": "ATLANTIS"})
+    given = ActGiven(kind="ratification", party_id=gone.pk, done_on=FuzzyDate("1958"))
+    secretary = cast.actor("by_secretary")
+    act = record_act(secretary, agreement_id=treaty.pk, given=given)
+    strike_act(secretary, act_id=act.pk, version=1, reason=text("Of another treaty"))
+    run = brought_in(cast, as_csv(row(1, title="Another title")))
+    assert (run.state, verdicts(run)) == ("done", ["changed"])
+    assert gone in treaty.parties.all()
 
 
 # --- Out and in again -------------------------------------------------------------------------------------------------

@@ -9,10 +9,12 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from cooperation.dates import FuzzyDate
+from cooperation.errors import Forbidden
 from programs.models import (
     Agreement,
     AgreementParty,
     Appointment,
+    Grant,
     Organisation,
     Person,
     Post,
@@ -21,9 +23,10 @@ from programs.models import (
 )
 from programs.rules.registers.known_profiles import KNOWN_PROFILES
 from programs.selectors import register_imports as reading
+from programs.services.register_imports import stop_register_import
 from tests.cast import Cast
 from tests.programs.register_data import BELARUS, DATA, ENVIRONMENT, UK, needs_data
-from tests.programs.register_files import as_csv, brought_in, row, verdicts, written
+from tests.programs.register_files import as_csv, brought_in, row, said, sent, verdicts, written
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -71,6 +74,38 @@ def test_posts_again_change_nothing_and_a_new_end_changes_one_appointment(cast: 
     assert verdicts(run) == ["unchanged", "unchanged", "changed", "unchanged", "conflict"]
     assert [model.unscoped.count() for model in (Organisation, Post, Person, Appointment)] == counted
     assert Appointment.unscoped.get(person__external_id="Q3").until == FuzzyDate("2005")
+
+
+def test_all_or_nothing_brings_in_no_post_where_one_is_contested(cast: Cast) -> None:
+    made = (Organisation, Post, Person, Appointment)
+    counted = [model.unscoped.count() for model in made]
+    choices = {"profile": KNOWN_PROFILES["posts_belarus"], "party_id": cast.by.pk, "all_or_nothing": True}
+    run = brought_in(cast, POSTS, **choices)
+    assert (run.state, run.fault["code"]) == ("failed", "not_whole")
+    assert [model.unscoped.count() for model in made] == counted
+    agreed = POSTS.rsplit(b"Minister", 1)[0]
+    assert verdicts(brought_in(cast, agreed, **choices)) == ["new"] * 4
+
+
+def test_a_side_brings_in_its_own_posts_alone_and_none_with_which_rights_go(cast: Cast) -> None:
+    profile = KNOWN_PROFILES["posts_belarus"]
+    with pytest.raises(Forbidden):
+        sent(cast, POSTS, profile=profile, party_id=cast.ru.pk)
+    with pytest.raises(Forbidden):
+        sent(cast, POSTS, key="joint_two", profile=profile, party_id=cast.by.pk)
+    run = sent(cast, POSTS, profile=profile, party_id=cast.by.pk)
+    with pytest.raises(Forbidden):
+        stop_register_import(cast.actor("ru_secretary"), import_id=run.pk, version=run.version)
+    run.delete()
+    posts(cast)
+    post = Post.unscoped.get(title={"en": "Minister of Trade"})
+    Grant.unscoped.create(role="coordinator", body=cast.body, party=cast.by, post=post)
+    before = {(each.person_id, each.until) for each in post.appointments.all()}
+    changed = POSTS.replace(b"2001-01-01,", b"2001-01-01,2005") + b"Minister of Trade,Dan,Q9,2006,\n"
+    run = posts(cast, changed)
+    assert verdicts(run) == ["unchanged", "unchanged", "conflict", "unchanged", "conflict", "conflict"]
+    assert {(each.person_id, each.until) for each in post.appointments.all()} == before
+    assert "carries_rights" in said(run)
 
 
 # --- The command, and the registers themselves ------------------------------------------------------------------------
