@@ -106,18 +106,23 @@ def _acts(actor: Actor, agreement: Agreement, counted: Iterable[LegalAct]) -> li
     lines = lines_of((row.pk, row.replaces_id) for row in versions.values())
     for pk, (first, number) in lines.items():
         by_line.setdefault(first, {})[number] = versions[pk]
+    keys = {str(first): first for first in by_line}
     found = []
     for one in sorted(counted, key=_told):
-        line = by_line.get(UUID(one.key), {})
+        # What follows from another agreement is no act on this one.
+        line = by_line.get(keys.get(one.key, _NOBODYS), {})
         if one.version in line:
             files = [document for row in line.values() for document in row.documents.all()]
-            found.append(ActSeen(line[one.version], UUID(one.key), len(line), files))
+            found.append(ActSeen(line[one.version], keys[one.key], len(line), files))
     then = {seen.first: seen.act for seen in found}
     for seen in found:
         if seen.act.about_id is not None:
             # What it is about is told in the version of then as well.
             seen.act.about = then.get(lines[seen.act.about_id][0], seen.act.about)
     return found
+
+
+_NOBODYS = UUID(int=0)
 
 
 def _told(act: LegalAct) -> tuple[date, date, str]:

@@ -8,14 +8,19 @@ from typing import Any
 from uuid import UUID
 
 import orjson
+from django.db.models import F
 
+from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
-from programs.models import Act, Agreement, AgreementParty, Party
+from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Party
 from programs.rules.treaties import acts as law
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.reading_clauses import parse_clauses
+from programs.rules.treaties.spans import outlook
+from programs.rules.treaties.status import TreatyStatus
+from programs.rules.treaties.supersession import superseded_on
 from programs.rules.treaties.treaty import Treaty
 
 #: Only of these entry into force and status are computed: others bind nobody in law.
@@ -41,8 +46,13 @@ def treaties(agreement_ids: Any) -> dict[UUID, Treaty]:
     return treaties_and_parties(agreement_ids)[0]
 
 
-def treaties_and_parties(agreement_ids: Any) -> tuple[dict[UUID, Treaty], dict[UUID, dict[str, UUID]]]:
-    """As treaties(); and of each the ids of its parties by the keys that the rules have for them."""
+def treaties_and_parties(
+    agreement_ids: Any, *, others: bool = True
+) -> tuple[dict[UUID, Treaty], dict[UUID, dict[str, UUID]]]:
+    """As treaties(); and of each the ids of its parties by the keys that the rules have for them.
+
+    Without `others` nothing follows from what other agreements do to these.
+    """
     ids = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
     heads = list(Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on"))
     parties = _parties(ids)
@@ -53,7 +63,54 @@ def treaties_and_parties(agreement_ids: Any) -> tuple[dict[UUID, Treaty], dict[U
         )
         for pk, written, expires_on in heads
     }
-    return found, {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
+    keys = {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
+    return found | _given_way(found) if others else found, keys
+
+
+#: What one agreement does to another that ends it, and by what the rules call that end.
+ENDING = {
+    AgreementRelation.Kind.SUPERSEDES.value: law.Kind.SUPERSEDED,
+    AgreementRelation.Kind.TERMINATES.value: law.Kind.TERMINATED,
+}
+
+
+def ended_by(agreement_ids: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
+    """Which agreement, on the register of the same body, ends which, and how: (its id, the other's, the relation)."""
+    rows = AgreementRelation.unscoped.filter(
+        source__body=F("target__body"), target__in=agreement_ids, kind__in=ENDING
+    )
+    return list(rows.values_list("source_id", "target_id", "kind"))
+
+
+def _given_way(found: Mapping[UUID, Treaty]) -> dict[UUID, Treaty]:
+    """Those of `found` that another one ends or will end, with the act that says so.
+
+    One that supersedes ends the other when all who are bound by that are bound by it (VCLT 59; that it is meant to, the
+    relation says); one that terminates ends it when it enters into force. A recorded act goes before both.
+    """
+    rows = [row for row in ended_by(list(found)) if not _has_end(found[row[1]])]
+    if not rows:
+        return {}
+    later, _keys = treaties_and_parties({source for source, _target, _kind in rows}, others=False)
+    changed = {}
+    for source, target, kind in rows:
+        day = _day_of_end(found[target], later[source], kind)
+        if day is not None:
+            act = law.Act(key=f"relation {source}", kind=ENDING[kind], on=Period.of(day))
+            changed[target] = replace(found[target], acts=(*found[target].acts, act))
+    return changed
+
+
+def _has_end(treaty: Treaty) -> bool:
+    return any(act.kind in ENDING.values() and act.party is None and not act.void for act in treaty.acts)
+
+
+def _day_of_end(earlier: Treaty, later: Treaty, kind: str) -> date | None:
+    today = clock.today("UTC")
+    seen = outlook(later, today, today)
+    if kind == AgreementRelation.Kind.SUPERSEDES:
+        return superseded_on(outlook(earlier, today, today).bound, seen.bound)
+    return next((span.since for span in seen.spans if span.status is TreatyStatus.IN_FORCE), None)
 
 
 def _sides(written: Mapping[str, Any], parties: Mapping[UUID, law.Party]) -> tuple[law.Party, ...]:

@@ -14,6 +14,8 @@ from programs.models import (
 )
 from programs.rules.registers.packing import unpacked
 from programs.rules.registers.records import Entry, Remark, Severity
+from programs.selectors.treaties import ENDING
+from programs.services import standing
 
 from .register_stage import ids_in, remark_json
 
@@ -35,6 +37,9 @@ def relate(run: RegisterImport) -> None:
             ],
             ignore_conflicts=True,
         )
+        # Some end the other agreement.
+        ended = {ids[target] for _record, kind, target in said if kind in ENDING and target in ids}
+        standing.derive(list(ended))
         for entry in some:
             lacking = [
                 target for record, _kind, target in said if record == entry.record and target not in ids

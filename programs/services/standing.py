@@ -15,6 +15,7 @@ from psycopg2.extras import DateRange
 from cooperation import clock
 from programs.models import (
     Agreement,
+    AgreementRelation,
     AgreementSpan,
     Awaited,
     Derivation,
@@ -28,7 +29,7 @@ from programs.rules.treaties.deadlines import Deadline, Due, deadlines
 from programs.rules.treaties.spans import outlook
 from programs.rules.treaties.status import status_at
 from programs.rules.treaties.treaty import Treaty
-from programs.selectors.treaties import COMPUTED, treaties_and_parties
+from programs.selectors.treaties import COMPUTED, ENDING, treaties_and_parties
 from programs.services.bulk import copy_in
 
 #: Raised when the rules change what they say: then everything is derived anew.
@@ -45,7 +46,7 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
 
     `fresh`: nothing has been derived of them yet.
     """
-    ids = list(agreement_ids)
+    ids = list(agreement_ids) if fresh else list({*agreement_ids, *_ended_by_these(agreement_ids)})
     if not fresh:
         # Whoever records another act at this moment derives after this one.
         list(
@@ -71,6 +72,12 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
         marks.append(Derivation(agreement_id=pk, rules=RULES, good_until=good_until))
     for model, several in {**rows, Derivation: marks}.items():
         _keep(model, several)
+
+
+def _ended_by_these(agreement_ids: Collection[UUID]) -> Iterable[UUID]:
+    """The agreements that end when these do something: what is done on these changes them too."""
+    rows = AgreementRelation.unscoped.filter(source__in=agreement_ids, kind__in=ENDING)
+    return rows.values_list("target_id", flat=True)
 
 
 def _keep(model: Any, rows: Sequence[Any]) -> None:
@@ -174,4 +181,9 @@ def differences(agreement_ids: Iterable[UUID]) -> Iterator[str]:
 
 def _said(row: Any) -> str:
     fields = [field for field in row._meta.concrete_fields if not field.primary_key]
-    return f"{type(row).__name__} " + " ".join(str(getattr(row, field.attname)) for field in fields)
+    return f"{type(row).__name__} " + " ".join(_plainly(getattr(row, field.attname)) for field in fields)
+
+
+def _plainly(value: Any) -> str:
+    """A range by its bounds: whether an open one is counted in is said in two ways."""
+    return f"{value.lower}–{value.upper}" if isinstance(value, DateRange) else str(value)

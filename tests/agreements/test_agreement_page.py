@@ -8,9 +8,13 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
 from programs.models import Act, Agreement, AgreementRelation, Document
-from programs.services.agreements import AgreementGiven, edit_agreement
+from programs.services.acts import ActGiven, record_act
+from programs.services.agreements import AgreementGiven, edit_agreement, record_agreement, relate, unrelate
+from programs.services.clauses import record_clauses
+from programs.services.standing import differences
 from tests.cast import Cast, text
 
 Record = Callable[..., Any]
@@ -185,3 +189,33 @@ def test_a_party_that_the_final_clauses_name_stays_on_the_agreement(
     both = replace(given, party_ids=(cast.ru.pk, cast.by.pk))
     edit_agreement(secretary, agreement_id=treaty.pk, version=treaty.version, given=both)
     assert [row.party for row in treaty.participation.order_by("order")] == [cast.ru, cast.by]
+
+
+def test_a_treaty_gives_way_to_one_that_supersedes_it_once_all_its_parties_are_bound_by_that(
+    cast: Cast, in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    secretary = cast.actor("by_secretary")
+    given = AgreementGiven(
+        title=text("Second treaty on joint testing"), character="binding", party_ids=(cast.by.pk, cast.ru.pk)
+    )
+    second = record_agreement(secretary, body_id=cast.body.pk, given=given)
+    record_clauses(secretary, agreement_id=second.pk, version=1, clauses={"trigger": "last_notification"})
+    relation = relate(secretary, agreement_id=second.pk, target_id=in_force.pk, kind="supersedes")
+    standing = f"/api/v1/agreements/{in_force.pk}/standing/"
+    client = client_as("by_reader")
+    assert client.get(standing).json()["status"] == "in_force"
+    for side, day in (("by", "2023-01-10"), ("ru", "2023-02-20")):
+        act = ActGiven(
+            kind="notification", party_id=getattr(cast, side).pk, done_on=FuzzyDate(day), received_on=FuzzyDate(day)
+        )  # fmt: skip
+        record_act(secretary, agreement_id=second.pk, given=act)
+    assert client.get(standing).json()["status"] == "superseded"
+    assert client.get(f"{standing}?as_of=2023-02-19").json()["status"] == "in_force"
+    assert client.get(standing).json()["end"] == {"on": "2023-02-20", "cause": "superseded"}
+    # The register knows it too, though nothing was recorded on the first one.
+    listed = client.get("/api/v1/agreements/?status=superseded").json()["results"]
+    assert [row["id"] for row in listed] == [str(in_force.pk)]
+    page(client, in_force)
+    unrelate(secretary, relation_id=relation.pk, version=1)
+    assert client.get(standing).json()["status"] == "in_force"
+    assert list(differences([in_force.pk, second.pk])) == []
