@@ -27,3 +27,18 @@ def bodies_of(agreements: Iterable[Agreement]) -> dict[UUID, set[UUID]]:
     for agreement_id, body_id, _parties in common:
         found[agreement_id].add(body_id)
     return found
+
+
+def of_no_body(body_id: UUID) -> list[UUID]:
+    """The agreements without a body that concern this one, as bodies_of() says; read whoever asks."""
+    members = Member.unscoped.filter(
+        Within("since", "until", Value(clock.today())), kind=Member.Kind.FULL, body_id=body_id
+    )
+    common = (
+        AgreementParty.unscoped.filter(agreement__body__isnull=True, party__memberships__in=members)
+        .values("agreement_id")
+        .annotate(parties=Count("party_id", distinct=True))
+        .filter(parties__gte=2)
+        .order_by()
+    )
+    return list(common.values_list("agreement_id", flat=True))

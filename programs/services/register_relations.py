@@ -17,7 +17,7 @@ from programs.rules.registers.records import Entry, Remark, Severity
 from programs.selectors.treaties import ENDING
 from programs.services import standing
 
-from .register_stage import ids_in, remark_json
+from .register_stage import named_here, remark_json
 
 _AT_ONCE = 500
 
@@ -68,7 +68,7 @@ def _ids(body_id: UUID, records: set[str]) -> dict[str, UUID]:
     brought = RegisterOrigin.unscoped.filter(
         body_id=body_id, external_id__in=records, agreement__isnull=False
     )
-    named = Agreement.unscoped.filter(body_id=body_id, pk__in=ids_in(records)).values_list("pk", flat=True)
+    named = named_here(body_id, records).values_list("pk", flat=True)
     found = [
         *((str(pk), pk) for pk in named),
         *entered.values_list("external_id", "pk"),

@@ -15,13 +15,14 @@ from uuid import UUID, uuid4
 
 import orjson
 from django.db import connection
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from cooperation import clock
 from cooperation.access import Actor, verb
-from programs.models import RegisterEntry, RegisterImport, RegisterRow, Verdict
+from programs.models import Agreement, RegisterEntry, RegisterImport, RegisterRow, Verdict
 from programs.rules.registers.packing import digest, packed
 from programs.rules.registers.records import Entry, Remark, Row, Tally
+from programs.selectors.terms import of_no_body
 
 from .bulk import copy_in
 
@@ -161,14 +162,17 @@ SELECT %(run)s, said.position, said.record, said.digest, said.relates,
 #: Entered by people under the id that the source gives it, or written out under the one that it has here.
 _ENTERED = """
 EXISTS (SELECT FROM programs_agreement a WHERE a.external_id = said.record AND a.body_id = %(body)s)
-OR EXISTS (SELECT FROM programs_agreement a WHERE a.body_id = %(body)s AND a.id =
+OR EXISTS (SELECT FROM programs_agreement a WHERE (a.body_id = %(body)s OR a.id = ANY(%(common)s)) AND a.id =
     CASE WHEN said.record ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN said.record::uuid END)"""
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def ids_in(records: Iterable[str]) -> list[UUID]:
-    """Those of these records that are known by the id that they have here."""
-    return [UUID(record) for record in records if _ID.fullmatch(record)]
+def named_here(body_id: UUID, records: Iterable[str]) -> QuerySet[Agreement]:
+    """The agreements on the register of a body, and those without one that concern it, that records name by the id
+    that they have here."""
+    ids = [UUID(record) for record in records if _ID.fullmatch(record)]
+    kept = Q(body_id=body_id) | Q(pk__in=of_no_body(body_id))
+    return Agreement.unscoped.filter(kept, pk__in=ids) if ids else Agreement.unscoped.none()
 
 
 def entries_sql(*, posts: bool = False) -> str:
@@ -184,7 +188,7 @@ def compare_entries(actor: Actor, *, claim: Claim) -> None:
     run = held(claim, State.READING)
     run.entries.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(entries_sql(), {"run": run.pk, "body": run.body_id})
+        cursor.execute(entries_sql(), {"run": run.pk, "body": run.body_id, "common": of_no_body(run.body_id)})
     run.save(update_fields=["lease_until"])
 
 

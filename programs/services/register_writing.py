@@ -39,7 +39,7 @@ from .bulk import copy_in
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
 from .register_relations import relate
-from .register_stage import Claim, State, finish, held, ids_in, in_one, remark_json
+from .register_stage import Claim, State, finish, held, in_one, named_here, remark_json
 from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of, parties_of, values_of
 
 ENTRIES_AT_ONCE = 500
@@ -165,8 +165,8 @@ def _origins(run: RegisterImport, found: Sequence[Found]) -> dict[str, Origin]:
     """The records that there are of these entries: of an import, or entered by people of the body under that id."""
     records = [each.record for each in found]
     entered = Agreement.unscoped.filter(external_id__in=records, body_id=run.body_id)
-    named = Agreement.unscoped.filter(pk__in=ids_in(records), body_id=run.body_id)
-    origins = {str(pk): Origin(pk) for pk in named.values_list("pk", flat=True)}
+    named = named_here(run.body_id, records).values_list("pk", flat=True)
+    origins = {str(pk): Origin(pk) for pk in named}
     origins |= {record: Origin(pk) for record, pk in entered.values_list("external_id", "pk") if record}
     rows = RegisterOrigin.unscoped.filter(
         body_id=run.body_id, external_id__in=records, agreement__isnull=False

@@ -295,6 +295,19 @@ def test_an_export_brought_back_changes_nothing_and_makes_the_same_elsewhere(cas
     assert objection.about == Act.unscoped.get(agreement__body=there, kind="reservation")
 
 
+def test_what_concerns_a_body_without_being_its_own_is_not_made_twice(cast: Cast) -> None:
+    """The sides' agreements that no body keeps stand on its register too, and in what is exported of it."""
+    theirs, elsewhere = (Agreement.unscoped.create(title=text("Union"), kind="treaty") for _each in "ab")
+    AgreementParty.unscoped.create(agreement=theirs, party=cast.by)
+    AgreementParty.unscoped.create(agreement=theirs, party=cast.ru, order=2)
+    AgreementParty.unscoped.create(agreement=elsewhere, party=cast.by)
+    AgreementRelation.unscoped.create(source=theirs, target=elsewhere, kind="amends")
+    run = brought_in(cast, own_form(cast, None), profile=KNOWN_PROFILES["cooperation"])
+    told = {line.record: line.verdict for line in reading.lines(run)}
+    assert (told[str(theirs.pk)], told[str(elsewhere.pk)]) == ("unchanged", "new")
+    assert Agreement.unscoped.filter(title=text("Union"), body=cast.body).count() == 1
+
+
 # --- What follows from it ---------------------------------------------------------------------------------------------
 
 
