@@ -1,12 +1,13 @@
 """What an entry says, as the columns of the tables have it."""
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 from uuid import UUID
+
+import orjson
 
 from programs.rules.registers.acts import recorded
 from programs.rules.registers.dates import first_day, last_day
@@ -120,7 +121,7 @@ def _checked(columns: dict[str, Any], entry: Entry) -> None:
             said.append(_said(name.replace("_", " ").capitalize(), when.value))
     if entry.clauses:
         try:
-            columns["clauses"] = json.loads(entry.clauses)
+            columns["clauses"] = orjson.loads(entry.clauses)
             parse_clauses(bounded(columns["clauses"]))
         except ValueError:
             columns["clauses"] = {}

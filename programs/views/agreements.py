@@ -78,13 +78,22 @@ def page(
         "graph": related(found, relations), "drawing": told(seen, name, on or today, today),
         "texts": [_file(each, actor, (), None) for each in standing.texts(actor, found)],
         "clauses": by_topic(seen.treaty.clauses, name), "keeps": keeps(actor, found),
-        "references": [*found.references, *found.particulars],
+        "references": [_reference(each) for each in (*found.references, *found.particulars)],
         "text_form": text_form or (TextForm() if writes else None),
         "expires_in": in_days(found.expires_on, today), "notice_in": in_days(found.notice_by, today),
     }  # fmt: skip
     return render(
         request, "programs/agreement.html", context, status=400 if form or refused or text_form else 200
     )
+
+
+def _reference(said: dict[str, str]) -> dict[str, str]:
+    """What a register says of an agreement, {label, text, url}. Only an address of the web is led to: files that are
+    brought in may name others, such as `javascript:`, which are told as text.
+    """
+    if not said["url"] or said["url"].lower().startswith(("http://", "https://")):
+        return said
+    return {**said, "text": " ".join(filter(None, (said["text"], said["url"]))), "url": ""}
 
 
 def _day(request: HttpRequest, name: str) -> date | None:

@@ -1,5 +1,6 @@
 """The page of an agreement, and the same through the API: its state on a day, for whom, and how all that follows."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -164,6 +165,23 @@ def test_an_agreement_is_recorded_and_changed_by_form(cast: Cast, client_as: Cal
     assert client.post(edit, {**typed, "subject": "Measures", "version": "1", "once": "d"}).status_code == 302
     found.refresh_from_db()
     assert (found.subject, found.version) == ("Measures", 2)
+
+
+def test_only_addresses_of_the_web_are_led_to(treaty: Agreement, client_as: Callable[[str], Client]) -> None:
+    """Registers that are brought in write what they like where an address should be."""
+    urls = (
+        "https://un.example/1",
+        "javascript:alert(1)",
+        " JavaScript:alert(2)",
+        "data:text/html,x",
+        "http://[",
+    )
+    treaty.references = [{"label": "Printed", "text": "", "url": url} for url in urls]
+    treaty.save()
+    said = page(client_as("by_reader"), treaty)
+    assert 'href="https://un.example/1"' in said
+    assert "javascript:alert(1)" in said
+    assert not re.findall(r'href="\s*(?:javascript|data):', said, re.IGNORECASE)
 
 
 def test_clauses_that_are_not_recorded_leave_it_unknown_and_say_what_is_missing(

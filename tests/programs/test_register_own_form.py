@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -142,11 +143,12 @@ def test_a_table_from_before_acts_said_more_is_read_as_it_was() -> None:
     assert (act.place, act.note) == ({"en": "Minsk | Moscow"}, {"ru": "a\nb"})
 
 
-def test_clauses_that_are_no_object_are_kept_as_they_are_written() -> None:
-    (found,) = read(COOPERATION, [{"external_id": "a", "title (en)": "Treaty", "clauses": "upon signature"}])
+@pytest.mark.parametrize("said", ["upon signature", "[" * 10_000, '{"k": NaN}', '{"or":' * 10_000])
+def test_clauses_that_are_no_object_are_kept_as_they_are_written(said: str) -> None:
+    (found,) = read(COOPERATION, [{"external_id": "a", "title (en)": "Treaty", "clauses": said}])
     assert isinstance(found.entry, r.Entry)
     assert found.entry.clauses == ""
-    assert found.entry.particulars == (r.Reference("clauses", "upon signature"),)
+    assert found.entry.particulars == (r.Reference("clauses", said),)
     assert [each.code for each in found.remarks] == ["word_unknown"]
 
 

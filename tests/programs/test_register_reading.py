@@ -97,6 +97,7 @@ _FORCE = {"definative_eif_event_date": "01/01/1950"}
         ({"signed_event_location": "Paris?"}, "place_uncertain", "kept"),
         ({"title": "Her Majesty&#65533;s Government"}, "letters_lost", "reported"),
         ({"title": "\x00"}, "letters_unkept", "reported"),
+        ({"title": "Treaty \u202eytaert"}, "letters_unkept", "reported"),
         ({"country_name": "ATLANTIS"}, "party_unknown", "reported"),
         ({"country_name": ""}, "no_parties", "kept"),
         ({"field3": "TRI"}, "word_unknown", "reported"),

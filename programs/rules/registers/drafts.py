@@ -1,11 +1,12 @@
 """One row of agreements or of parties, cell by cell, into an entry and what is to be said of it."""
 
-import json
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from dataclasses import field as made
 from typing import Any
+
+import orjson
 
 from . import own_lines
 from .dates import KEPT_CODES, Read, read_date
@@ -205,7 +206,7 @@ def _day(draft: Draft, column: Column, _rest: str, said: str) -> None:
 
 def _clauses(draft: Draft, column: Column, _rest: str, said: str) -> None:
     try:
-        is_object = isinstance(json.loads(said), dict)
+        is_object = isinstance(orjson.loads(said), dict)
     except ValueError:
         is_object = False
     if is_object:

@@ -3,6 +3,7 @@
 Streamed: of a row that has been given out, keys.Keys remembers a few numbers.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -19,6 +20,7 @@ from .titles import alike, words_in
 #: Headings of cells beyond the last one that has any, as csv.DictReader gives them.
 EXTRA = "(beyond the headings)"
 _LONGEST_ID = 150
+_UNKEPT = re.compile("[\\x00\\u202d\\u202e]")
 
 
 def read(
@@ -221,10 +223,10 @@ def _cells(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[Remark]]:
 
 
 def _plain(value: Any) -> str:
-    """Text without what PostgreSQL does not keep: null characters and halves of surrogate pairs."""
-    text = str(value)
-    if "\x00" in text:
-        text = text.replace("\x00", "\N{REPLACEMENT CHARACTER}")
+    """Text without what PostgreSQL does not keep (null characters and halves of surrogate pairs), and without what
+    makes it read otherwise than it is written (as texts.turns_around has it).
+    """
+    text = _UNKEPT.sub("\N{REPLACEMENT CHARACTER}", str(value))
     try:
         text.encode()
     except UnicodeEncodeError:
