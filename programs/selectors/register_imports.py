@@ -9,7 +9,15 @@ from django.db.models import QuerySet
 
 from cooperation.access import Actor
 from cooperation.errors import Absent
-from programs.models import RegisterEntry, RegisterImport, RegisterProfile, RegisterRow, Verdict
+from programs.models import (
+    Agreement,
+    RegisterEntry,
+    RegisterImport,
+    RegisterOrigin,
+    RegisterProfile,
+    RegisterRow,
+    Verdict,
+)
 
 PAGE = 100
 #: Verdicts on rows: those of the entry that a row begins; that it adds to one; that it is refused.
@@ -107,6 +115,38 @@ def _lines(run: RegisterImport, rows: list[RegisterRow]) -> Iterator[Line]:
         verdict = row.outcome if row.outcome != "taken" else entry.verdict if entry else ""
         remarks = [*row.remarks, *(entry.remarks if entry else [])]
         yield Line(row.position, names[row.file], row.number, verdict, row.record, remarks, row.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A row of a register from which a record is: its file, its number there, its cells under their headings."""
+
+    run: RegisterImport
+    file: str
+    number: int
+    cells: list[tuple[str, str]]
+
+
+#: So many rows of one record are told: an agreement of a register may stand in hundreds.
+_MOST_SOURCES = 20
+
+
+def sources(actor: Actor, agreement: Agreement) -> list[SourceRow]:
+    """The rows of which an agreement was brought in last, the first of them; none where nobody brought it in."""
+    origin = (
+        RegisterOrigin.objects.visible_to(actor).filter(agreement=agreement).select_related("run").first()
+    )
+    if origin is None:
+        return []
+    rows = RegisterRow.unscoped.filter(run=origin.run, record=origin.external_id).order_by("position")
+    files = origin.run.files
+    return [
+        SourceRow(
+            origin.run, files[row.file]["name"], row.number,
+            [(name, str(cell)) for name, cell in zip(files[row.file]["headings"], row.cells, strict=False) if cell],
+        )
+        for row in rows.defer("fragment")[:_MOST_SOURCES]
+    ]  # fmt: skip
 
 
 def report(run: RegisterImport) -> Iterator[Line]:

@@ -22,7 +22,7 @@ from programs.rules.files import called
 from programs.rules.treaties.awaiting import awaiting
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.status import BOUND
-from programs.selectors import registers, standing
+from programs.selectors import register_imports, registers, standing
 from programs.selectors.markings import Choices, choices
 from programs.selectors.standing import ActSeen, Standing
 from programs.services.agreements import keeps
@@ -78,6 +78,7 @@ def page(
         "graph": related(found, relations), "drawing": told(seen, name, on or today, today),
         "texts": [_file(each, actor, (), None) for each in standing.texts(actor, found)],
         "clauses": by_topic(seen.treaty.clauses, name), "keeps": keeps(actor, found),
+        "sources": register_imports.sources(actor, found),
         "references": [_reference(each) for each in (*found.references, *found.particulars)],
         "text_form": text_form or (TextForm() if writes else None),
         "expires_in": in_days(found.expires_on, today), "notice_in": in_days(found.notice_by, today),

@@ -50,6 +50,10 @@ def test_from_the_file_to_the_report(cast: Cast, client_as: Callable[[str], Clie
     assert "The worker is bringing the register in." in started.text
     register_runs.work()
     assert "brought in" in client.get(at).text
+    record = Agreement.unscoped.get(external_id="u1")
+    its_own = client_as("ru_reader").get(f"/agreements/{record.pk}/").text
+    assert "treaties.csv, row 2" in its_own
+    assert at in its_own
     report = client.get(f"{at}report/").getvalue().decode("utf-8-sig").splitlines()
     assert report[0] == "File,Row,Verdict,Record,Remarks"
     assert report[1].startswith("treaties.csv,2,new,u1")
