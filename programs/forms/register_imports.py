@@ -7,12 +7,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cooperation.ui import marks
 from cooperation.ui.forms import Once
 from programs.models import Party, RegisterImport
 from programs.rules.registers.known_profiles import KNOWN_PROFILES
 from programs.rules.registers.profiles import ACT_PARTS
 from programs.rules.registers.records import KINDS
-from programs.selectors.register_words import FIELDS, act_word, part_word
+from programs.selectors.register_words import FIELDS, PROFILES, act_word, part_word
 
 _OF_HOLDINGS = ("person", "person_id", "post", "post_id", "organisation", "since", "until")
 _OF_AGREEMENTS = (
@@ -38,6 +39,12 @@ class _Files(forms.FileField):
         return [super(_Files, self).clean(one, initial) for one in each]
 
 
+def _offer(field: Any, parties: Any) -> None:
+    """Offers these parties, by name."""
+    field.queryset, field.empty_label = parties, "–"
+    field.label_from_instance = lambda party: marks.plain(party.short_name)
+
+
 class RegisterFileForm(Once):
     """The files of a register, and how they are read."""
 
@@ -53,9 +60,9 @@ class RegisterFileForm(Once):
 
     def __init__(self, data: Any = None, files: Any = None, *, parties: Any, saved: Sequence[str]) -> None:
         super().__init__(data, files)
-        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
-        names = [*sorted(KNOWN_PROFILES), *saved]
-        choices = [("", _("I say what each column means")), *((name, name) for name in names)]
+        _offer(self.fields["party"], parties)
+        known = [(name, PROFILES[name]) for name in KNOWN_PROFILES]
+        choices = [("", _("I say what each column means")), *known, *((name, name) for name in saved)]
         self.fields["profile"].choices = choices  # type: ignore[attr-defined]
 
 
@@ -89,7 +96,7 @@ class MappingForm(Once):
     def __init__(self, data: Any = None, *, run: RegisterImport, parties: Any) -> None:
         super().__init__(data)
         self.run = run
-        self.fields["party"].queryset = parties  # type: ignore[attr-defined]
+        _offer(self.fields["party"], parties)
         self.columns = list(self._columns())
 
     def _columns(self) -> Iterable[tuple[str, list[tuple[str, str, str]]]]:

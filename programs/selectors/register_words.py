@@ -7,6 +7,13 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from programs.models import ActKind, Verdict
 
+#: The mappings that are kept, by name.
+PROFILES: dict[str, Any] = {
+    "cooperation": gettext_lazy("The installation’s own form, as it exports"),
+    "treaties_uk": gettext_lazy("UK Treaties Online"),
+    "treaties_environment": gettext_lazy("Environmental agreements: IEADB, GGO, HUGGO"),
+    "posts_belarus": gettext_lazy("Posts of Belarus and their holders"),
+}
 #: By code.
 REMARKS: dict[str, Any] = {
     "changed_here": gettext_lazy("The record was changed here and in the source: it is kept as it is here."),

@@ -27,8 +27,8 @@ from programs.imports.register_keeping import keep
 from programs.models import Body, Party, RegisterImport
 from programs.selectors import register_imports as reading
 from programs.selectors.register_imports import PAGE, VERDICTS
+from programs.selectors.register_words import PROFILES, fault_words, words_of
 from programs.selectors.register_words import VERDICTS as WORDS
-from programs.selectors.register_words import fault_words, words_of
 from programs.services import register_imports
 from programs.services.register_imports import Choices
 from programs.views.common import (
@@ -210,7 +210,7 @@ def _page(
         "next": with_query(base, verdict=which, after=found[PAGE - 1].position) if len(found) > PAGE else "",
         "first": with_query(base, verdict=which) if after else "",
         "may": policies.imports_registers(actor_of(request), run.body_id), "kept": run.origins.exists(),
-        "mapped": run.profile.get("name", ""),
+        "mapped": PROFILES.get(run.profile.get("name", ""), run.profile.get("name", "")),
     }  # fmt: skip
     response = render(request, "programs/register_import.html", context, status=status)
     if run.running and not context["still"]:

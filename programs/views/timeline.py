@@ -125,7 +125,8 @@ def _bar(scale: _Scale, bar: Bar, middle: float) -> str:
     start = _LEFT if bar.since is None else scale.at(bar.since)
     end = _WIDTH - _RIGHT if bar.until is None else scale.at(bar.until)
     return (
-        f'<rect class="bar {bar.css}" x="{start}" y="{middle - 6}" width="{max(round(end - start, 1), 1)}" height="12">'
+        f'<rect class="life {bar.css}" x="{start}" y="{middle - 6}" width="{max(round(end - start, 1), 1)}"'
+        ' height="12">'
         f"<title>{escape(bar.said)}</title></rect>"
     )
 

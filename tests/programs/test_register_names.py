@@ -72,6 +72,7 @@ def test_any_name_is_kept_as_it_is_written(name: str, by_case: bool) -> None:
         ("Protocol amending the Convention of 1958", "protocol", ""),
         ("Agreement Amending the Treaty of 1921", "agreement", ""),
         ("Convention on Biological Diversity", "treaty", ""),
+        ("Correspondence of Non-Treaty character, about Visa requirements", "", ""),
         ("Memorandum of Understanding between the Ministry of Health of A and that of B", "memorandum", "inter_agency"),
         ("2010 Amendments to the Convention", "", ""),
         ("Additional Articles to the Treaty", "", ""),

@@ -13,7 +13,10 @@ _KINDS = (
     ("agreement", r"agreements?|arrangements?|accord"),
     ("annex", r"annex(?:es)?|appendix"),
 )  # fmt: skip
-_KIND = re.compile("|".join(rf"\b(?P<{kind}>(?:{words}))\b" for kind, words in _KINDS), re.IGNORECASE)
+#: Not where the title says that it is none: "of Non-Treaty character".
+_KIND = re.compile(
+    "|".join(rf"\b(?<!\bnon-)(?P<{kind}>(?:{words}))\b" for kind, words in _KINDS), re.IGNORECASE
+)
 #: What is done to another agreement: the words after it name that other one.
 _DONE_TO = re.compile(
     r"\W*(?:[0-9]{4}\s+)?(?:(?:text of|the|further|first|second|third|additional|various|proposed)\s+){0,2}"
