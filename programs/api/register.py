@@ -1,5 +1,6 @@
 """The register: parties, organisations, people, posts, appointments, agreements, acts, bodies, documents."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -188,12 +189,21 @@ def _in_force(rows: Rows, on: Any, actor: Actor) -> Rows:
     return rows.filter(agreement_register.in_force(on))
 
 
-def _in_force_for(rows: Rows, said: str, actor: Actor) -> Rows:
-    code, _comma, day = said.partition(",")
-    try:
-        return rows.filter(agreement_register.in_force_for(code, date.fromisoformat(day)))
-    except ValueError:
-        return rows.none()
+def _in_force_for(rows: Rows, said: tuple[str, date], actor: Actor) -> Rows:
+    return rows.filter(agreement_register.in_force_for(*said))
+
+
+_PARTY_AND_DAY = p.pattern(
+    "in_force_for",
+    "[-a-zA-Z0-9]{1,12},[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    text="The code of a party and a day: in force for it on that day, such as BY,2026-11-12.",
+    apply=_in_force_for,
+)
+
+
+def _party_and_day(said: str) -> tuple[str, date]:
+    code, day = _PARTY_AND_DAY.parse(said).split(",")
+    return code, p.day("day").parse(day)
 
 
 def _ending(rows: Rows, within: int, actor: Actor) -> Rows:
@@ -247,12 +257,7 @@ AGREEMENTS = Resource(
         p.string("subject", limit=300),
         p.any_of("status", AgreementStatus.values, text="Its state today.", apply=_in_state),
         p.day("in_force", text="In force on this day.", apply=_in_force),
-        p.pattern(
-            "in_force_for",
-            "[-a-zA-Z0-9]{1,12},[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8]|29|30|31)",
-            text="The code of a party and a day: in force for it on that day, such as BY,2026-11-12.",
-            apply=_in_force_for,
-        ),
+        replace(_PARTY_AND_DAY, parse=_party_and_day),
         p.integer("within", high=36_525, text="With a term that ends within so many days.", apply=_ending),
         p.string(
             "awaiting",
@@ -364,7 +369,8 @@ DOCUMENTS = Resource(
         "Document",
         columns(
             Document,
-            "id version programme party audience readers name content_type size sha256 act marking uploaded_at",
+            "id version programme party audience readers name content_type size sha256 act agreement language authentic "
+            "marking uploaded_at",
         ),
         (
             Many(
@@ -382,6 +388,9 @@ DOCUMENTS = Resource(
         p.id_or_code("programme"),
         p.uuid("party"),
         p.uuid("act"),
+        p.uuid("agreement", text="The texts of this agreement."),
+        p.string("language", limit=35),
+        p.boolean("authentic"),
         p.uuid("position", "positions__id"),
         p.any_of("audience", Document.Audience.values),
         p.string("sha256", limit=64),

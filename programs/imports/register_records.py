@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, MutableMapping
+from contextlib import closing, contextmanager
 
 from programs.rules.registers.keys import Keys, Known
 from programs.rules.registers.profiles import Profile
@@ -10,12 +11,15 @@ from programs.rules.registers.profiles import Profile
 _HALF = 1 << 63
 
 
-def keys_for(profile: Profile) -> Keys:
+@contextmanager
+def keys_for(profile: Profile) -> Iterator[Keys]:
     """Keys whose records take no memory, where rows find each other by the ids of one table alone."""
     (sheet, *more) = profile.sheets
     if more or sheet.joins or profile.of == "holdings":
-        return Keys()
-    return Keys(records=StoredRecords())
+        yield Keys()
+        return
+    with closing(StoredRecords()) as records:
+        yield Keys(records=records)
 
 
 class StoredRecords(MutableMapping[str, Known]):
@@ -30,6 +34,10 @@ class StoredRecords(MutableMapping[str, Known]):
             " WITHOUT ROWID"
         )
         self._table.execute("BEGIN")
+
+    def close(self) -> None:
+        """Nothing is remembered any more."""
+        self._table.close()
 
     def __getitem__(self, record: str) -> Known:
         found = self._table.execute("SELECT * FROM known WHERE record = ?", (record,)).fetchone()

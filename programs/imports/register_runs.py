@@ -86,9 +86,19 @@ def _fault(claim: Claim, run: RegisterImport, told: Told) -> dict[str, Any]:
 
 def _read(claim: Claim, run: RegisterImport, told: Told) -> None:
     """Reads the files from their beginning, since what rows have in common is remembered here; keeps what is not."""
-    profile, tally, after = from_json(run.profile), Tally(), 0
-    keys = keys_for(profile)
-    waiting = _rows(run, profile, keys)
+    profile = from_json(run.profile)
+    with keys_for(profile) as keys:
+        after = _keep(claim, run, _rows(run, profile, keys), told)
+        if profile.of == "holdings":
+            _compare_posts(claim, run, keys)
+        else:
+            _compare(claim, profile)
+    told(State.READY, after)
+
+
+def _keep(claim: Claim, run: RegisterImport, waiting: Iterator[tuple[int, Row]], told: Told) -> int:
+    """Keeps those of the rows that are not kept yet; how many there are."""
+    tally, after = Tally(), 0
     while batch := list(islice(waiting, ROWS_AT_ONCE)):
         for _file, row in batch:
             tally.add(row)
@@ -101,11 +111,7 @@ def _read(claim: Claim, run: RegisterImport, told: Told) -> None:
             )
         after += len(batch)
         told(State.READING, after)
-    if profile.of == "holdings":
-        _compare_posts(claim, run, keys)
-    else:
-        _compare(claim, profile)
-    told(State.READY, after)
+    return after
 
 
 def _compare(claim: Claim, profile: Profile) -> None:

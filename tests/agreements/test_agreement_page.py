@@ -90,6 +90,10 @@ def test_the_api_tells_the_same_with_codes_and_words(
         "in_force_for_party", "2020-05-10", 1, 1,
     )  # fmt: skip
     assert {each["due"] for each in said["deadlines"]} >= {"renewal", "last_day_for_notice"}
+    bound = "/api/v1/agreements/?in_force_for="
+    assert [each["id"] for each in client.get(f"{bound}BY,2020-05-10").json()["results"]] == [str(in_force.pk)]
+    assert client.get(f"{bound}BY,2020-05-09").json()["results"] == []
+    assert client.get(f"{bound}BY,2020-02-30").json()["errors"][0]["pointer"] == "/in_force_for"
     before = client.get(f"/api/v1/agreements/{in_force.pk}/standing/?as_of=2020-03-20").json()
     assert before["status"] == "signed"
     assert [each["what"] for each in before["awaited"]] == ["notification"]
@@ -142,8 +146,11 @@ def test_texts_are_kept_by_language_and_the_prevailing_one_is_named(
     refused = client.post(address, {**typed, "language": "fr", "once": "b"})
     assert refused.status_code == 400
     assert "no authentic text in this language" in refused.content.decode()
-    said = page(client_as("ru_reader"), treaty)
+    reader = client_as("ru_reader")
+    said = page(reader, treaty)
     assert "text.txt" in said
+    (told,) = reader.get(f"/api/v1/documents/?agreement={treaty.pk}&authentic=true").json()["results"]
+    assert (told["agreement"], told["language"], told["authentic"]) == (str(treaty.pk), "be", True)
     assert "prevails: Russian" in said
     assert client_as("outsider").get(f"/documents/{kept.pk}/").status_code == 404
 

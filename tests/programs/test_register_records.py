@@ -32,13 +32,14 @@ def test_what_was_put_in_comes_out(seen: int) -> None:
 
 
 def test_where_rows_of_several_tables_find_each_other_they_are_remembered_in_memory() -> None:
-    stored = [isinstance(keys_for(each).records, StoredRecords) for each in (TREATIES_UK, COOPERATION)]
-    kept = [isinstance(keys_for(each).records, dict) for each in (TREATIES_ENVIRONMENT, POSTS_BELARUS)]
-    assert stored + kept == [True] * 4
+    kinds: list[type] = []
+    for profile in (TREATIES_UK, COOPERATION, TREATIES_ENVIRONMENT, POSTS_BELARUS):
+        with keys_for(profile) as keys:
+            kinds.append(type(keys.records))
+    assert kinds == [StoredRecords, StoredRecords, dict, dict]
 
 
 def test_rows_are_read_the_same_either_way() -> None:
     rows: list[dict[str, Any]] = [row(1), row(2), row(1), row(2, title="Another"), row(3, uuid="")]
-    assert list(read(TREATIES_UK, rows, keys=Keys())) == list(
-        read(TREATIES_UK, rows, keys=keys_for(TREATIES_UK))
-    )
+    with keys_for(TREATIES_UK) as keys:
+        assert list(read(TREATIES_UK, rows, keys=Keys())) == list(read(TREATIES_UK, rows, keys=keys))
