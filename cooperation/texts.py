@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Coalesce, NullIf
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 Text = dict[str, str]
@@ -39,6 +40,15 @@ def pick(value: Mapping[str, str] | None, language: str) -> tuple[str, str]:
         if text:
             return tag, text
     return "", ""
+
+
+def in_every_language(said: str) -> Text:
+    """A sentence of the catalogues as a text in the languages of the interface."""
+    made = {}
+    for language in FALLBACKS:
+        with override(language):
+            made[language] = gettext(said)
+    return made
 
 
 class Order(models.Func):

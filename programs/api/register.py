@@ -369,8 +369,8 @@ DOCUMENTS = Resource(
         "Document",
         columns(
             Document,
-            "id version programme party audience readers name content_type size sha256 act agreement language authentic "
-            "marking uploaded_at",
+            "id version programme party audience readers name content_type size sha256 act agreement language "
+            "authentic marking uploaded_at",
         ),
         (
             Many(

@@ -1,7 +1,8 @@
 """What an entry that came before changes of its record, held against what people have written there since.
 
 Where the source did not change, the record is kept as it is; where both did, the entry is a conflict and the record is
-kept too. A part of a record is what the last import made of it as long as it says the same.
+kept too. A part of a record is what the last import made of it as long as it says the same. An act of which the source
+says otherwise is corrected, one of which it says nothing more is struck out: what it said before stays on record.
 """
 
 from collections.abc import Collection, Iterable
@@ -17,18 +18,17 @@ from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of
 
 @dataclass(slots=True)
 class Standing:
-    """A record as it is now: its acts by what they say, whose each is (`acting`), those that others stand on (`busy`).
+    """A record as it is now: its acts by what they say, and those that others stand on (`busy`).
 
-    `acted`: the parties of acts that were corrected or struck out.
+    `acted`: the parties of all acts, corrected and struck out ones too.
     """
 
     id: UUID
     columns: dict[str, Any]
     parties: dict[UUID, UUID] = field(default_factory=dict)
     acts: dict[str, UUID] = field(default_factory=dict)
-    acting: dict[UUID, UUID | None] = field(default_factory=dict)
     busy: set[UUID] = field(default_factory=set)
-    acted: set[UUID] = field(default_factory=set)
+    acted: set[UUID | None] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -40,7 +40,9 @@ class Change:
     parties_in: dict[UUID, str] = field(default_factory=dict)
     parties_out: list[UUID] = field(default_factory=list)
     acts_in: list[dict[str, Any]] = field(default_factory=list)
-    acts_out: list[UUID] = field(default_factory=list)
+    #: Versions of acts that are there: the former version, and what the act is now, or was where it is struck out.
+    acts_corrected: list[tuple[UUID, dict[str, Any]]] = field(default_factory=list)
+    acts_struck: list[tuple[UUID, dict[str, Any]]] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
     #: The acts that are there, by key_of().
     there: dict[str, UUID] = field(default_factory=dict)
@@ -49,7 +51,8 @@ class Change:
     def verdict(self) -> Verdict:
         if self.contested:
             return Verdict.CONFLICT
-        something = self.columns or self.parties_in or self.parties_out or self.acts_in or self.acts_out
+        acts = self.acts_in or self.acts_corrected or self.acts_struck
+        something = self.columns or self.parties_in or self.parties_out or acts
         return Verdict.CHANGED if something else Verdict.UNCHANGED
 
 
@@ -68,9 +71,13 @@ def standing(ids: Collection[UUID]) -> dict[UUID, Standing]:
     acts = Act.unscoped.filter(NEWEST_ACTS, agreement_id__in=ids)
     for row in acts.values("pk", "agreement_id", "replaces_id", "person_id", "post_id", *ACT_COLUMNS):
         of = found[row["agreement_id"]]
-        of.acts.setdefault(key_of({name: _plain(row[name]) for name in ACT_COLUMNS}), row["pk"])
-        of.acting[row["pk"]] = row["party_id"]
-        if row["replaces_id"] or row["person_id"] or row["post_id"]:
+        act = {name: _plain(row[name]) for name in ACT_COLUMNS}
+        of.acts.setdefault(key_of(act), row["pk"])
+        if row["replaces_id"]:
+            # Since when a correction is known, no source need say.
+            of.acts.setdefault(key_of(act | {"known_on": None}), row["pk"])
+        of.acted.add(row["party_id"])
+        if row["person_id"] or row["post_id"]:
             of.busy.add(row["pk"])
     former = Act.unscoped.filter(agreement_id__in=ids, party__isnull=False).exclude(NEWEST_ACTS)
     for agreement, party in former.values_list("agreement_id", "party_id"):
@@ -107,15 +114,28 @@ def change_of(now: Standing, new: Values, old: Values | None) -> Change:
 
 def _acts(change: Change, now: Standing, new: Values, old: Values | None) -> None:
     wanted = {key_of(act): act for act in new.acts}
-    before = {key_of(act) for act in old.acts} if old else set()
-    gone = before - wanted.keys()
-    kept = [now.acts.get(key) for key in gone]
+    before = {key_of(act): act for act in old.acts} if old else {}
     added = [act for key, act in wanted.items() if key not in before and key not in now.acts]
-    if any(pk is None or pk in now.busy for pk in kept) or (added and old is None):
+    staying = {now.acts.get(key) for key in wanted}
+    gone = [(now.acts.get(key), act) for key, act in before.items() if key not in wanted]
+    if any(pk is None or pk in now.busy for pk, _act in gone) or (added and old is None):
         change.contested.append("acts")
         return
-    change.acts_out = [pk for pk in kept if pk is not None]
+    for pk, former in gone:
+        if pk is None or pk in staying:
+            continue
+        instead = next((act for act in added if _same(act, former)), None)
+        if instead is None:
+            change.acts_struck.append((pk, former))
+        else:
+            added.remove(instead)
+            change.acts_corrected.append((pk, instead))
     change.acts_in = added
+
+
+def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether they may be one act of which something else is said: of the same kind, and of the same party."""
+    return bool(one["kind"] == other["kind"] and one["party_id"] == other["party_id"])
 
 
 def _parties(change: Change, now: Standing, new: Values, old: Values | None) -> None:
@@ -125,8 +145,8 @@ def _parties(change: Change, now: Standing, new: Values, old: Values | None) -> 
         change.contested.append("parties")
         return
     change.parties_in = added
-    acting = {act["party_id"] for act in new.acts}
-    acting |= now.acted | {party for pk, party in now.acting.items() if pk not in change.acts_out}
+    # Who has done an act stays, also where it was struck out: that it was is on record.
+    acting = {act["party_id"] for act in new.acts} | now.acted
     for pk in before.keys() - new.parties.keys():
         if pk in now.parties and pk not in acting:
             change.parties_out.append(now.parties[pk])

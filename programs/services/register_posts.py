@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
+from django.utils.translation import gettext_noop
 
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
+from cooperation.texts import in_every_language
 from programs.models import (
     Appointment,
     Grant,
@@ -33,7 +33,6 @@ from .register_stage import Claim, State, entries_sql, finish, held, in_one, rem
 _AT_ONCE = 200
 #: Where posts stand of which the source names no organisation.
 _UNNAMED = gettext_noop("Organisation not named by the source")
-_LANGUAGES = ("en", "ru", "be")
 
 
 @verb
@@ -238,7 +237,7 @@ class _Places:
         return self.posts[key]
 
     def _organisation(self, said: Holding) -> UUID:
-        name = dict(said.organisation) or _unnamed()
+        name = dict(said.organisation) or in_every_language(_UNNAMED)
         key = fold(next(iter(name.values())))
         if key not in self.organisations:
             made = Organisation(party_id=_party(self.run), kind=_kind(key), name=name)
@@ -257,14 +256,6 @@ def _party(run: RegisterImport) -> UUID:
 def _keys(name: dict[str, str], external_id: str | None) -> list[str]:
     """What a record may be asked for by."""
     return [*(fold(said) for said in name.values()), *([external_id] if external_id else [])]
-
-
-def _unnamed() -> dict[str, str]:
-    name = {}
-    for language in _LANGUAGES:
-        with override(language):
-            name[language] = _(_UNNAMED)
-    return name
 
 
 _KINDS = {

@@ -19,7 +19,6 @@ from uuid_utils.compat import uuid7
 from cooperation import clock
 from cooperation.access import Actor, verb
 from programs.models import (
-    Act,
     Agreement,
     AgreementParty,
     RegisterEntry,
@@ -36,16 +35,16 @@ from programs.rules.registers.records import Entry, Remark, Severity
 
 from . import standing as standing_of
 from .bulk import copy_in
+from .register_acts import Version, versions_of, write_acts
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
 from .register_relations import relate
 from .register_stage import Claim, State, finish, held, in_one, named_here, remark_json
-from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of, parties_of, values_of
+from .register_values import COLUMNS, Values, parties_of, values_of
 
 ENTRIES_AT_ONCE = 500
 _AGREEMENT = ("id", "version", "body_id", "external_id", "illustrative", *COLUMNS)
 _PARTY = ("id", "version", "agreement_id", "party_id", "order", "named")
-_ACT = ("id", "version", "agreement_id", "entered_at", "entered_by_id", "about_id", *ACT_COLUMNS)
 _ORIGIN = ("body_id", "external_id", "agreement_id", "run_id", "digest")
 
 
@@ -191,7 +190,9 @@ def _add(run: RegisterImport, actor: Actor, new: Sequence[tuple[Found, Values]])
         for pk, (each, values) in zip(ids, new, strict=True)
     ))  # fmt: skip
     _add_parties((pk, values.parties, 1) for pk, (_each, values) in zip(ids, new, strict=True))
-    _add_acts(actor, ((pk, values.acts, {}) for pk, (_each, values) in zip(ids, new, strict=True)))
+    write_acts(actor, (
+        (pk, [Version(act) for act in values.acts], {}) for pk, (_each, values) in zip(ids, new, strict=True)
+    ))  # fmt: skip
     copy_in(RegisterOrigin._meta.db_table, _ORIGIN, (
         (run.body_id, each.record, pk, run.pk, each.digest) for pk, (each, _values) in zip(ids, new, strict=True)
     ))  # fmt: skip
@@ -209,29 +210,6 @@ def _add_parties(given: Iterable[tuple[UUID, dict[UUID, str], int]]) -> None:
 def _copied(name: str, value: Any) -> Any:
     """A column as COPY takes it: the one that is an array is no JSON."""
     return f"{{{','.join(value)}}}" if name == "authentic" else value
-
-
-def _add_acts(
-    actor: Actor, given: Iterable[tuple[UUID, Sequence[dict[str, Any]], Mapping[str, UUID]]]
-) -> None:
-    """The acts of each agreement, which may be about one another or about those that it has."""
-    now, rows = clock.now(), []
-    for pk, acts, there in given:
-        ids = {key_of(act): uuid7() for act in acts}
-        known = {**there, **ids}
-        rows += [
-            (
-                ids[key_of(act)],
-                1,
-                pk,
-                now,
-                actor.user_id,
-                known.get(act["about"]),
-                *(act[name] for name in ACT_COLUMNS),
-            )
-            for act in acts
-        ]
-    copy_in(Act._meta.db_table, _ACT, rows)
 
 
 # --- Entries that came before ---------------------------------------------------------------------------------------
@@ -300,10 +278,10 @@ def _change(run: RegisterImport, actor: Actor, changed: Sequence[tuple[Found, Ch
     """Writes what differs; of what does not, only from where it is by now."""
     real = [change for _each, change in changed if change.verdict is Verdict.CHANGED]
     ids = [change.agreement_id for change in real]
-    Act.unscoped.filter(pk__in=[pk for change in real for pk in change.acts_out]).delete()
     AgreementParty.unscoped.filter(pk__in=[pk for change in real for pk in change.parties_out]).delete()
     _add_parties((change.agreement_id, change.parties_in, _LAST) for change in real)
-    _add_acts(actor, ((change.agreement_id, change.acts_in, change.there) for change in real))
+    today = clock.today("UTC")
+    write_acts(actor, ((each.agreement_id, versions_of(each, today), each.there) for each in real))
     with connection.cursor() as cursor:
         if real:
             now = standing(ids)

@@ -91,7 +91,9 @@ def test_the_api_tells_the_same_with_codes_and_words(
     )  # fmt: skip
     assert {each["due"] for each in said["deadlines"]} >= {"renewal", "last_day_for_notice"}
     bound = "/api/v1/agreements/?in_force_for="
-    assert [each["id"] for each in client.get(f"{bound}BY,2020-05-10").json()["results"]] == [str(in_force.pk)]
+    assert [each["id"] for each in client.get(f"{bound}BY,2020-05-10").json()["results"]] == [
+        str(in_force.pk)
+    ]
     assert client.get(f"{bound}BY,2020-05-09").json()["results"] == []
     assert client.get(f"{bound}BY,2020-02-30").json()["errors"][0]["pointer"] == "/in_force_for"
     before = client.get(f"/api/v1/agreements/{in_force.pk}/standing/?as_of=2020-03-20").json()

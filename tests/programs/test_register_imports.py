@@ -2,16 +2,19 @@
 
 import csv
 from collections.abc import Callable
+from datetime import date, timedelta
 from io import StringIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from cooperation import clock
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from programs.imports import register_keeping, register_runs
 from programs.models import (
+    NEWEST_ACTS,
     Act,
     Agreement,
     AgreementParty,
@@ -27,6 +30,7 @@ from programs.rules.registers.own_form import headings as own_form_headings
 from programs.rules.registers.own_form import rows_of
 from programs.selectors import register_imports as reading
 from programs.selectors.entries import entries
+from programs.selectors.standing import standing
 from programs.services import register_imports
 from programs.services.acts import ActGiven, record_act, strike_act
 from programs.services.register_imports import Choices
@@ -136,12 +140,46 @@ def test_a_changed_row_changes_what_differs_and_nothing_else(cast: Cast) -> None
     assert (found.subject, found.version) == ("PARCELS", 2)
     assert Agreement.unscoped.get(external_id="u2").version == 1
     assert sorted(found.parties.values_list("code", flat=True)) == ["AT", "FR"]
-    force = Act.unscoped.get(agreement=found, kind="entered_into_force")
+    force = Act.unscoped.get(NEWEST_ACTS, agreement=found, kind="entered_into_force")
     assert (force.done_on, Act.unscoped.get(agreement=found, kind="signature")) == (
         FuzzyDate("1958-03-02"),
         kept,
     )
     assert brought_in(cast, as_csv(changed, row(2))).counts["entries"]["unchanged"] == 2
+
+
+def test_an_act_of_which_the_source_says_otherwise_is_corrected_and_what_was_known_stays(cast: Cast) -> None:
+    brought_in(cast, as_csv(row(1)))
+    treaty = Agreement.unscoped.get(external_id="u1")
+    first = Act.unscoped.get(agreement=treaty, kind="entered_into_force")
+    for day in ("02/03/1958", "03/03/1958"):
+        assert verdicts(brought_in(cast, as_csv(row(1, definative_eif_event_date=day)))) == ["changed"]
+    versions = list(Act.unscoped.filter(agreement=treaty, kind="entered_into_force").order_by("id"))
+    assert [each.done_on.value for each in versions if each.done_on] == [
+        "1958-03-01",
+        "1958-03-02",
+        "1958-03-03",
+    ]
+    assert [each.replaces for each in versions] == [None, *versions[:2]]
+    assert versions[0] == first
+    assert all(set(each.reason) == {"en", "ru", "be"} and each.known_on for each in versions[1:])
+    reader = cast.actor("by_reader")
+    yesterday = clock.today() - timedelta(1)
+    rows = list(treaty.participation.select_related("party"))
+    was, now = (
+        standing(reader, treaty, date(1958, 3, 1), known, rows=rows).state for known in (yesterday, None)
+    )
+    assert was
+    assert now
+    assert (was.status, now.status) == ("in_force", "signed")
+    before = written()
+    content = own_form(cast, cast.body)
+    assert set(verdicts(brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"]))) == {"unchanged"}
+    assert written() == before
+    assert verdicts(brought_in(cast, as_csv(row(1, definative_eif_event_date="")))) == ["changed"]
+    struck = Act.unscoped.get(agreement=treaty, void=True)
+    assert struck.replaces == versions[-1]
+    assert not Act.unscoped.filter(NEWEST_ACTS, agreement=treaty, kind="entered_into_force").exists()
 
 
 def test_what_people_corrected_is_kept_and_where_both_changed_the_row_is_a_conflict(cast: Cast) -> None:

@@ -88,7 +88,7 @@ def test_a_worker_that_dies_writing_loses_only_its_batch_or_everything(
     actor = cast.actor("by_secretary")
     register_imports.start_register_import(actor, import_id=run.pk, version=run.version, all_or_nothing=whole)
     with monkeypatch.context() as dying:
-        dies_at(dying, register_writing, "_add_acts", 5)
+        dies_at(dying, register_writing, "write_acts", 5)
         with pytest.raises(Killed):
             register_runs.work()
     run.refresh_from_db()
