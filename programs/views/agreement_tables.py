@@ -88,7 +88,7 @@ def _in_force(each: Participation, name: Name) -> SafeString:
 def _status(each: Participation) -> SafeString:
     state = each.state
     if state is None:
-        return format_html('<span class="quiet">{}</span>', _("nothing recorded"))
+        return format_html('<span class="quiet">{}</span>', _("listed; no act of its own on record"))
     beside = [
         said
         for holds, said in (
