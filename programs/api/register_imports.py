@@ -25,7 +25,7 @@ from programs.selectors.register_words import words_of
 from programs.services import register_imports
 from programs.services.register_imports import Choices
 
-TAG = "Registers"
+TAG = "register imports"
 PAGE, MOST = 100, 1000
 _INTEGER = {"type": "integer"}
 _OBJECT = {"type": "object", "additionalProperties": True}
