@@ -7,7 +7,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
@@ -246,3 +248,28 @@ def test_a_treaty_gives_way_to_one_that_supersedes_it_once_all_its_parties_are_b
     unrelate(secretary, relation_id=relation.pk, version=1)
     assert client.get(standing).json()["status"] == "in_force"
     assert list(differences([in_force.pk, second.pk])) == []
+
+
+#: What each costs, whatever number of acts and parties it tells of.
+STATEMENTS = {"": 21, "standing": 12, "register": 8, "list": 7}
+
+
+@pytest.mark.parametrize("what", STATEMENTS)
+def test_its_statements_are_counted_whatever_has_been_done_on_it(
+    cast: Cast, in_force: Agreement, record: Record, client_as: Callable[[str], Client], what: str
+) -> None:
+    address = {
+        "": f"/agreements/{in_force.pk}/", "standing": f"/api/v1/agreements/{in_force.pk}/standing/",
+        "register": "/agreements/", "list": "/api/v1/agreements/",
+    }[what]  # fmt: skip
+    client = client_as("by_secretary")
+    client.get(address)
+    counts = []
+    for _more in range(2):
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(address).status_code == 200
+        counts.append(len(asked))
+        for key in ("oo", "ru"):
+            given = ActGiven(kind="reservation", party_id=cast.parties[key].pk, done_on=FuzzyDate("2021"))
+            record_act(cast.actor("by_secretary"), agreement_id=in_force.pk, given=given)
+    assert counts == [STATEMENTS[what]] * 2
