@@ -12,6 +12,7 @@ from uuid import UUID
 
 from cooperation.dates import FuzzyDate
 from programs.models import NEWEST_ACTS, Act, Agreement, AgreementParty, Document, Verdict
+from programs.rules.clause_parties import named
 
 from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of
 
@@ -20,7 +21,7 @@ from .register_values import ACT_COLUMNS, COLUMNS, Values, key_of
 class Standing:
     """A record as it is now: its acts by what they say, and those that others stand on (`busy`).
 
-    `acted`: the parties of all acts, corrected and struck out ones too.
+    `staying`: the parties of all acts, corrected and struck out ones too, and those that its final clauses name.
     """
 
     id: UUID
@@ -28,7 +29,7 @@ class Standing:
     parties: dict[UUID, UUID] = field(default_factory=dict)
     acts: dict[str, UUID] = field(default_factory=dict)
     busy: set[UUID] = field(default_factory=set)
-    acted: set[UUID | None] = field(default_factory=set)
+    staying: set[UUID | None] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -63,10 +64,12 @@ def standing(ids: Collection[UUID]) -> dict[UUID, Standing]:
         for row in Agreement.unscoped.filter(pk__in=ids).values("pk", *COLUMNS)
         if (pk := row.pop("pk"))
     }
-    for agreement, party, pk in AgreementParty.unscoped.filter(agreement_id__in=ids).values_list(
-        "agreement_id", "party_id", "pk"
-    ):
-        found[agreement].parties[party] = pk
+    parties = AgreementParty.unscoped.filter(agreement_id__in=ids)
+    for agreement, party, pk, code in parties.values_list("agreement_id", "party_id", "pk", "party__code"):
+        of = found[agreement]
+        of.parties[party] = pk
+        if of.columns["clauses"] and code in named(of.columns["clauses"]):
+            of.staying.add(party)
     # Each in its last version: what was corrected is no longer what the import made of it.
     acts = Act.unscoped.filter(NEWEST_ACTS, agreement_id__in=ids)
     for row in acts.values("pk", "agreement_id", "replaces_id", "person_id", "post_id", *ACT_COLUMNS):
@@ -76,12 +79,12 @@ def standing(ids: Collection[UUID]) -> dict[UUID, Standing]:
         if row["replaces_id"]:
             # Since when a correction is known, no source need say.
             of.acts.setdefault(key_of(act | {"known_on": None}), row["pk"])
-        of.acted.add(row["party_id"])
+        of.staying.add(row["party_id"])
         if row["person_id"] or row["post_id"]:
             of.busy.add(row["pk"])
     former = Act.unscoped.filter(agreement_id__in=ids, party__isnull=False).exclude(NEWEST_ACTS)
     for agreement, party in former.values_list("agreement_id", "party_id"):
-        found[agreement].acted.add(party)
+        found[agreement].staying.add(party)
     for agreement, pk in _stood_on(ids):
         found[agreement].busy.add(pk)
     return found
@@ -146,7 +149,7 @@ def _parties(change: Change, now: Standing, new: Values, old: Values | None) -> 
         return
     change.parties_in = added
     # Who has done an act stays, also where it was struck out: that it was is on record.
-    acting = {act["party_id"] for act in new.acts} | now.acted
+    acting = {act["party_id"] for act in new.acts} | now.staying
     for pk in before.keys() - new.parties.keys():
         if pk in now.parties and pk not in acting:
             change.parties_out.append(now.parties[pk])

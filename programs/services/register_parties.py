@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 from uuid import UUID
 
 from babel import Locale
@@ -21,8 +22,13 @@ _SHORT = 100
 _LANGUAGES = ("en", "ru", "be")
 _FORMER = {code: names[0] for code, _kind, _present, names in FORMER}
 
-#: A party, and what it is called here.
-Known = tuple[UUID, str]
+
+class Known(NamedTuple):
+    """A party: its id, and what it is called here; its code, "" of one that is not there yet and has none."""
+
+    id: UUID
+    called: str
+    code: str
 
 
 class Parties:
@@ -41,7 +47,7 @@ class Parties:
         wanted = {name for name in names if name not in self._known}
         lacking = self._find(wanted)
         if lacking and not self._makes:
-            self._known |= {name: (uuid7(), name.name) for name in lacking}
+            self._known |= {name: Known(uuid7(), name.name, name.code) for name in lacking}
         elif lacking:
             # Two imports make one party: whoever comes second finds it.
             with connection.cursor() as cursor:
@@ -58,7 +64,7 @@ class Parties:
             self._remember(pk, code, kind, name)
 
     def _remember(self, pk: UUID, code: str, kind: str, name: dict[str, str]) -> None:
-        known = (pk, name.get("en") or next(iter(name.values()), code))
+        known = Known(pk, name.get("en") or next(iter(name.values()), code), code)
         self._codes[code] = known
         if code.startswith(_MADE) and code[len(_MADE) :].isdigit():
             self._number = max(self._number, int(code[len(_MADE) :]))

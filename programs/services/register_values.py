@@ -1,7 +1,7 @@
 """What an entry says, as the columns of the tables have it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 
 import orjson
 
+from programs.rules.clause_parties import named
 from programs.rules.registers.acts import recorded
 from programs.rules.registers.dates import first_day, last_day
 from programs.rules.registers.own_lines import act_called
@@ -16,6 +17,8 @@ from programs.rules.registers.records import Entry, EntryAct, PartyName, Referen
 from programs.rules.registers.titles import fold
 from programs.rules.treaties.nodes import bounded
 from programs.rules.treaties.reading_clauses import parse_clauses
+
+from .register_parties import Known
 
 #: Columns of an agreement that a register says.
 COLUMNS = (
@@ -61,8 +64,8 @@ def fuzzy(when: When | None) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def values_of(entry: Entry, parties: dict[PartyName, tuple[UUID, str]]) -> Values:
-    """`parties`: for each name, the party and what it is called here."""
+def values_of(entry: Entry, parties: Mapping[PartyName, Known]) -> Values:
+    """`parties`: for each name, the party that it stands for."""
     columns: dict[str, Any] = {name: getattr(entry, name) for name in COLUMNS}
     columns["title"], columns["done_on"] = dict(entry.title), fuzzy(entry.done_on)
     columns["other_titles"] = list(entry.other_titles)
@@ -76,13 +79,14 @@ def values_of(entry: Entry, parties: dict[PartyName, tuple[UUID, str]]) -> Value
         *(_said("Belongs to", each.target) for each in entry.relations if not each.kind),
     ]
     _checked(columns, entry)
+    _check_clauses(columns, entry, {parties[each].code for each in _parties(entry)})
     for name, limit in _LIMITS.items():
         if len(columns[name]) > limit:
             columns["particulars"].append(_said(name.replace("_", " ").capitalize(), columns[name]))
             columns[name] = ""
     found = Values(columns)
-    for each in dict.fromkeys((*entry.parties, *parties_of(entry.acts))):
-        pk, called = parties[each]
+    for each in dict.fromkeys(_parties(entry)):
+        pk, called, _code = parties[each]
         if pk in found.parties and each in entry.parties:
             found.same.append(each.name)
         _name(found.parties, pk, "" if fold(each.name) == fold(called) else each.name)
@@ -108,7 +112,7 @@ def parties_of(acts: Iterable[EntryAct]) -> Iterator[PartyName]:
 def _checked(columns: dict[str, Any], entry: Entry) -> None:
     """Puts what must be of a certain form into its columns; what is not of it is a particular."""
     said = columns["particulars"]
-    columns["depositary"], columns["clauses"] = dict(entry.depositary), {}
+    columns["depositary"] = dict(entry.depositary)
     columns["authentic"] = [tag for tag in entry.authentic if _TAG.fullmatch(tag)]
     said += [_said("Authentic text", tag) for tag in entry.authentic if tag not in columns["authentic"]]
     if entry.prevailing not in ("", *columns["authentic"]):
@@ -119,13 +123,28 @@ def _checked(columns: dict[str, Any], entry: Entry) -> None:
         columns[name] = _day(when)
         if when and not columns[name]:
             said.append(_said(name.replace("_", " ").capitalize(), when.value))
-    if entry.clauses:
-        try:
-            columns["clauses"] = orjson.loads(entry.clauses)
-            parse_clauses(bounded(columns["clauses"]))
-        except ValueError:
-            columns["clauses"] = {}
-            said.append(_said("Clauses", entry.clauses))
+
+
+def _check_clauses(columns: dict[str, Any], entry: Entry, codes: Collection[str]) -> None:
+    """The final clauses, where they can be read and name nobody but parties of the entry; else a particular."""
+    columns["clauses"] = {}
+    if not entry.clauses:
+        return
+    try:
+        clauses = orjson.loads(entry.clauses)
+        parse_clauses(bounded(clauses))
+    except ValueError:
+        clauses = None
+    if clauses is None or not named(clauses) <= set(codes):
+        columns["particulars"].append(_said("Clauses", entry.clauses))
+    else:
+        columns["clauses"] = clauses
+
+
+def _parties(entry: Entry) -> Iterator[PartyName]:
+    """Those on the agreement, and those that its acts name."""
+    yield from entry.parties
+    yield from parties_of(entry.acts)
 
 
 def _day(when: When | None) -> date | None:
@@ -148,7 +167,7 @@ def _said(label: str, text: str) -> dict[str, str]:
     return {"label": label, "text": text, "url": ""}
 
 
-def _act(act: EntryAct, parties: dict[PartyName, tuple[UUID, str]]) -> dict[str, Any]:
+def _act(act: EntryAct, parties: Mapping[PartyName, Known]) -> dict[str, Any]:
     made = recorded(act)
     early = made.done and made.effective and last_day(made.effective.value) < first_day(made.done.value)
     return {

@@ -279,6 +279,20 @@ def test_a_party_whose_only_act_here_was_struck_out_stays_with_that_act(cast: Ca
     assert gone in treaty.parties.all()
 
 
+def test_final_clauses_that_name_another_party_are_a_particular_and_break_nothing(cast: Cast) -> None:
+    content = (
+        "external_id,title (en),character,parties,acts,clauses\n1,On rail,binding,Austria | state | AT,"
+        'signature | Austria | 1958,"{""trigger"":""all_named"",""named"":[""%s""]}"\n2,Other,,,,\n'
+    )
+    run = brought_in(cast, (content % "XX").encode(), profile=KNOWN_PROFILES["cooperation"])
+    assert verdicts(run) == ["new", "new"]
+    made = Agreement.unscoped.get(external_id="1")
+    assert (made.clauses, [each["label"] for each in made.particulars]) == ({}, ["Clauses"])
+    brought_in(cast, (content % "AT").encode(), profile=KNOWN_PROFILES["cooperation"])
+    made.refresh_from_db()
+    assert (made.clauses, made.particulars) == ({"trigger": "all_named", "named": ["AT"]}, [])
+
+
 # --- Out and in again -------------------------------------------------------------------------------------------------
 
 
