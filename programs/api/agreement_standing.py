@@ -141,7 +141,8 @@ class _Parties:
         return key if party is None else next(iter(party.short_name.values()), key)
 
     def id(self, party: Any) -> UUID | None:
-        return None if party is None else self.by_code[party.key].pk
+        found = None if party is None else self.by_code.get(party.key)
+        return None if found is None else found.pk
 
 
 def _said(seen: Standing, parties: _Parties) -> dict[str, Any]:

@@ -96,13 +96,20 @@ def _given_way(found: Mapping[UUID, Treaty]) -> dict[UUID, Treaty]:
     for source, target, kind in rows:
         day = _day_of_end(found[target], later[source], kind)
         if day is not None:
-            act = law.Act(key=f"relation {source}", kind=ENDING[kind], on=Period.of(day))
+            act = law.Act(
+                key=f"relation {source}", kind=ENDING[kind], on=Period.of(day), known_on=_known(later[source])
+            )
             changed[target] = replace(found[target], acts=(*found[target].acts, act))
     return changed
 
 
 def _has_end(treaty: Treaty) -> bool:
     return any(act.kind in ENDING.values() and act.party is None and not act.void for act in treaty.acts)
+
+
+def _known(later: Treaty) -> date | None:
+    """Since when all is known that was done on the other one; None where it always was."""
+    return max((act.known_since for act in later.acts if act.known_since is not None), default=None)
 
 
 def _day_of_end(earlier: Treaty, later: Treaty, kind: str) -> date | None:

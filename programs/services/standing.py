@@ -117,23 +117,24 @@ def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today
     """Everything that is derived of one agreement."""
     if not treaty.acts:
         return
+    # Only those on the agreement have rows; whoever else clauses may name is left out.
     parties = keys.get(pk, {})
     seen = outlook(treaty, today, add(today, AHEAD)[0])
     for span in seen.spans:
         during = DateRange(None if span.since == date.min else span.since, span.until)
         yield AgreementSpan(agreement_id=pk, status=span.status.value, during=during)
     for key, times in seen.bound.items():
-        for since, until in times:
+        for since, until in times if key in parties else ():
             yield PartySpan(agreement_id=pk, party_id=parties[key], during=DateRange(since, until))
     if _settled(treaty, today):
         return
     state = status_at(treaty, today)
     for each in deadlines(treaty, state):
         # Of a day known in part the first is kept: it is better to act too early than too late.
-        party_id = parties[each.party.key] if each.party else None
+        party_id = parties.get(each.party.key) if each.party else None
         yield LegalDeadline(agreement_id=pk, party_id=party_id, due=each.due.value, on=_last_day(each))
     for one in awaiting(treaty, state):
-        party_id = parties[one.party.key] if one.party else None
+        party_id = parties.get(one.party.key) if one.party else None
         yield Awaited(agreement_id=pk, party_id=party_id, what=one.what.value)
 
 

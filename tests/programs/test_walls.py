@@ -46,7 +46,8 @@ POLICIES = {
     "programs_document_positions": {"with_subject", "own_insert", "own_update", "own_delete"},
 }
 
-#: Tables whose every row each side that sees its programme or body may read; the rest must have row security.
+#: Tables whose every row each side that sees its programme or body may read, and the filters that somebody keeps; the
+#: rest must have row security.
 OPEN = {
     "programs": """
         party marking organisation organisationchange person post appointment body member presidency grant agreement
@@ -55,6 +56,7 @@ OPEN = {
         obstaclestep cooperation placement
         agreementspan partyspan legaldeadline awaited derivation
         registerimport registerprofile registerrow registerentry registerorigin
+        savedfilter
         jointproject jointproject_items jointproject_agreements jointproject_obstacles partner
     """,
 }
