@@ -46,7 +46,8 @@ def test_every_subject_answers_with_rows_beside_its_floor(report: dict[str, Any]
     for subject in (
         "plan", "item page", "home", "a rare word", "positions", "one draft", "1,000 drafts", "comparison of 200",
         "my side's work", "grid", "row security", "session room", "one outcome",
-        "brief of the programme", "two sessions of",
+        "brief of the programme", "two sessions of", "page, in force on a day", "API, a rare word",
+        "page of 10 beside 300 to beside 200",
     ):  # fmt: skip
         assert subject in names
     assert all(figure["rows"] > 0 and figure["floor"] > 0 for figure in figures)
@@ -60,7 +61,7 @@ def test_every_worker_says_its_memory(report: dict[str, Any]) -> None:
 
 
 def test_the_minutes_are_set_and_their_chain_is_verified(report: dict[str, Any]) -> None:
-    names = [each["name"] for each in report["timings"]]
+    names = [each["name"] for each in report["timings"] if "agreements" not in each["name"]]
     assert names == ["protocol PDF, 100 clauses in two languages", "verification of 20 sealed protocols"]
     assert all(each["seconds"] > 0 for each in report["timings"])
 
@@ -80,6 +81,12 @@ def test_agreements_are_exported_beside_their_values_and_twice_as_many(report: d
     assert all(each["seconds"] > 0 and each["floor"] > 0 for each in files)
     assert [(each["few"], each["many"]) for each in report["growths"]] == [(50, 100)] * 3
     assert all(min(each["memory"]) > 0 for each in report["growths"])
+
+
+def test_the_status_of_agreements_on_a_day_is_read_and_computed(report: dict[str, Any]) -> None:
+    timed = [each for each in report["timings"] if "agreements" in each["name"]]
+    assert [each["count"] for each in timed] == [200, 200, 300, 300]
+    assert all(each["seconds"] > 0 for each in timed)
 
 
 def test_a_page_takes_few_statements_skips_nothing_and_counts_nothing_to_its_end(

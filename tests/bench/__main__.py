@@ -11,7 +11,8 @@ briefs (two pages of PDF), compared (two sessions of up to 10,000 items), lists,
 beside the smaller one), statements (their number, and by EXPLAIN the rows that they read), visit (bytes of a first
 visit), memory (of a web worker), minutes (a protocol of 100 clauses in two languages as PDF), verification (a chain of
 1,000 sealed protocols), exporting (agreements as files beside values(), and ten times as many), importing (registers
-brought in beside COPY into the same tables, and the memory of the worker), reminding (100,000
+brought in beside COPY into the same tables, and the memory of the worker), ledger (the register of agreements, page,
+search and API, and the status of many as of a day), reminding (100,000
 reminders planned, 2,000 mails sent, a calendar of 1,000 events), start (seconds until an installation answers, and its
 memory when idle).
 """
@@ -29,10 +30,11 @@ from tests import servers
 
 PARTS = (
     "pages", "sheets", "work", "rooms", "briefs", "compared", "lists", "files", "walls", "writes", "bulk", "growth",
-    "statements", "visit", "memory", "minutes", "verification", "exporting", "importing", "reminding", "start",
+    "statements", "visit", "memory", "minutes", "verification", "exporting", "importing", "ledger", "reminding",
+    "start",
 )  # fmt: skip
 #: What needs no plan to be built.
-_ALONE = {"minutes", "verification", "exporting", "importing", "reminding", "start"}
+_ALONE = {"minutes", "verification", "exporting", "importing", "ledger", "reminding", "start"}
 #: Requests of each before the first one that counts: all threads of all workers have then served both.
 _WARM = 24
 
@@ -50,6 +52,10 @@ def options(arguments: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument(
         "--agreements", type=_numbers, default=[100_000, 1_000_000],
         help="agreements that are exported: 100000,1000000",
+    )  # fmt: skip
+    parser.add_argument(
+        "--registers", type=_numbers, default=[10_000, 100_000, 1_000_000],
+        help="agreements of each register: 10000,100000,1000000",
     )  # fmt: skip
     parser.add_argument("--rounds", type=int, default=5, help="shuffled rounds of each subject (default: 5)")
     parser.add_argument(
@@ -134,7 +140,8 @@ def run(chosen: argparse.Namespace) -> Any:
                 say(report, askers)
     _of_minutes(report, chosen)
     for part, of in (
-        ("exporting", _of_exports), ("importing", _of_imports), ("reminding", _of_reminders), ("start", _of_start),
+        ("exporting", _of_exports), ("importing", _of_imports), ("ledger", _of_ledger),
+        ("reminding", _of_reminders), ("start", _of_start),
     ):  # fmt: skip
         if part in chosen.only:
             of(report, chosen)
@@ -196,6 +203,32 @@ def _of_imports(report: Any, chosen: argparse.Namespace) -> None:
             with servers.databases("bench_importing") as database:
                 for found in importing.beside(database, name, path):
                     report.beside(found)
+
+
+def _of_ledger(report: Any, chosen: argparse.Namespace) -> None:
+    from django.db import connection
+
+    from . import agreements, ledger, served
+
+    sizes = [200, 300] if chosen.trial else chosen.registers
+    with contextlib.ExitStack() as stack:
+        askers = []
+        for size in sizes:
+            begun = time.perf_counter()
+            connection.close()
+            with servers.databases(f"bench_ledger_{size}") as name:
+                register = agreements.build(name, size)
+                print(f"\n{size:,} agreements built in {time.perf_counter() - begun:.1f} s", flush=True)
+                for told in ledger.as_of(min(size, ledger.ASKED)):
+                    report.timing(told)
+            askers.append(ledger.Asker(stack.enter_context(served.serve(name)), register))
+        for asker in askers:
+            report.head(f"{asker.register.size:,} agreements")
+            for of in (ledger.of_pages, ledger.of_lists, ledger.of_many):
+                _figures(report, of(asker), asker.register.size, chosen)
+        if len(askers) > 1:
+            report.head("Beside more of others")
+            _figures(report, ledger.of_growth(askers[0], askers[-1]), sizes[-1], chosen)
 
 
 def _of_reminders(report: Any, chosen: argparse.Namespace) -> None:

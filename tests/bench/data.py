@@ -86,8 +86,8 @@ def build(code: str, size: int) -> Plan:
         2 * (size + frames.PAST * len(items[::OLD])),
         frame.present.pk, [each.pk for each in frame.written],
         words.words[0], words.words[SIZE // 200], _rare(words),
-        frame.person.pk, _signed_in(frame.person), frame.token,
-        [(sheet, _signed_in(sheet.reader)) for sheet in compared], (room, _signed_in(room.secretary)),
+        frame.person.pk, signed_in(frame.person), frame.token,
+        [(sheet, signed_in(sheet.reader)) for sheet in compared], (room, signed_in(room.secretary)),
         frame.ahead, sessions.freeze_two(frame.programme, size) if size <= MOST_FROZEN else None,
     )  # fmt: skip
 
@@ -104,7 +104,7 @@ def _rare(words: Vocabulary) -> str:
     raise LookupError("no word of the vocabulary is in the plan")
 
 
-def _signed_in(user: User) -> str:
+def signed_in(user: User) -> str:
     """The key of a session as signing in leaves it."""
     session = SessionStore()
     session[SESSION_KEY] = str(user.pk)

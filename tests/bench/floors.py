@@ -26,6 +26,7 @@ from programs.api.plans import ITEM_COLUMNS
 from programs.api.reports import POSITIONS
 from programs.imports.sheets import read
 
+from . import ledger_floors
 from .models import PlainDraft
 
 _TABLE = """
@@ -252,6 +253,7 @@ def pdf(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    *ledger_floors.urlpatterns,
     path("floor/compared/<uuid:earlier>/<uuid:later>/", compared),
     path("floor/pdf/", pdf),
     path("floor/view/", view),

@@ -25,4 +25,9 @@ class Vocabulary:
 
     def cyrillic(self, count: int) -> str:
         """`count` words in Cyrillic letters."""
-        return self.text(count).translate(_CYRILLIC)
+        return in_cyrillic(self.text(count))
+
+
+def in_cyrillic(text: str) -> str:
+    """A text of the vocabulary in Cyrillic letters."""
+    return text.translate(_CYRILLIC)
