@@ -1,12 +1,24 @@
 """The form above a list, written in one pass: it stands on every page of the list and hardly ever differs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 from typing import Any, cast
 
 from django import forms
+from django.utils.choices import BaseChoiceIterator
 from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
+
+
+class Offered(BaseChoiceIterator):
+    """Choices as they are, pairs of a code and what it says: a long list is not looked through with every form."""
+
+    def __init__(self, choices: Iterable[tuple[str, Any]]) -> None:
+        self._choices = tuple(choices)
+
+    def __iter__(self) -> Iterator[tuple[str, Any]]:
+        return iter(self._choices)
 
 
 def filters(form: forms.Form) -> SafeString:
@@ -37,9 +49,14 @@ def _field(bound: forms.BoundField) -> str:
 
 
 def _options(field: forms.ChoiceField, value: Any) -> str:
-    chosen, choices = str(value or ""), cast("Iterable[tuple[Any, Any]]", field.choices)
+    choices = cast("Iterable[tuple[Any, Any]]", field.choices)
+    return _written(tuple((str(code), conditional_escape(said)) for code, said in choices), str(value or ""))
+
+
+@lru_cache(maxsize=128)
+def _written(choices: tuple[tuple[str, str], ...], chosen: str) -> str:
+    """Options from codes and what they say, in HTML."""
     return "".join(
-        f'<option value="{escape(str(code))}"{" selected" if str(code) == chosen else ""}>'
-        f"{conditional_escape(said)}</option>"
+        f'<option value="{escape(code)}"{" selected" if code == chosen else ""}>{said}</option>'
         for code, said in choices
     )

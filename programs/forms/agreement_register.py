@@ -1,18 +1,23 @@
 """What narrows the register of agreements, and the name under which that is kept."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from cooperation.ui import marks
+from cooperation.ui.filters import Offered
 from cooperation.ui.forms import Once
 from programs.forms.acts import Day
-from programs.models import Agreement, AgreementStatus, Party
+from programs.models import Agreement, AgreementStatus
 from programs.selectors.agreement_register import ALL, Narrowing
 from programs.selectors.plans import MOST_TYPED
+from programs.selectors.register_choices import PartyChoice
 
 #: Days within which a term may be asked to end.
 WITHIN = (30, 90, 180, 365)
@@ -32,9 +37,10 @@ class AgreementFilter(forms.Form):
     character = forms.ChoiceField(label=_("Legal character"), required=False)
     subject = forms.ChoiceField(label=_("Subject"), required=False)
 
-    def __init__(self, data: Any, *, parties: Sequence[Party], subjects: Sequence[str]) -> None:
+    def __init__(self, data: Any, *, parties: Sequence[PartyChoice], subjects: Sequence[str]) -> None:
         super().__init__(data)
-        named = [(one.code, marks.plain(one.short_name or one.name)[:80]) for one in parties]
+        self._ids: dict[str, UUID | str] = {ALL: ALL, **{one.code: one.pk for one in parties}}
+        named = _options(tuple(parties))
         self._offer("party", named)
         self._offer("awaiting", [(ALL, _("all parties together")), *named])
         self._offer("status", AgreementStatus.choices)
@@ -48,19 +54,27 @@ class AgreementFilter(forms.Form):
     def _offer(self, name: str, choices: Any) -> None:
         field = self.fields[name]
         if isinstance(field, forms.ChoiceField):
-            field.choices = [("", _("any")), *choices]
+            field.choices = Offered([("", _("any")), *choices])
 
     def narrowing(self) -> Narrowing:
         """What was chosen."""
         self.is_valid()
         said = {name: value for name, value in self.cleaned_data.items() if value}
         within = said.pop("within", None)
-        return Narrowing(text=said.pop("q", ""), within=int(within) if within else None, **said)
+        parties: dict[str, Any] = {
+            name: self._ids[said.pop(name)] for name in ("party", "awaiting") if name in said
+        }
+        return Narrowing(text=said.pop("q", ""), within=int(within) if within else None, **parties, **said)
 
     def given(self) -> dict[str, str]:
         """What was chosen, as it stands in the address."""
         self.is_valid()
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
+
+
+@lru_cache(maxsize=64)
+def _options(parties: tuple[PartyChoice, ...]) -> tuple[tuple[str, SafeString], ...]:
+    return tuple((one.code, SafeString(escape(one.short_name[:80]))) for one in parties)
 
 
 class SaveFilterForm(Once):

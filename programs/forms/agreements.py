@@ -7,10 +7,10 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.ui import marks
 from cooperation.ui.forms import FuzzyDateField, Once, TranslatedTextField
 from programs.forms.matters import LANGUAGES, whole
-from programs.models import Agreement, Party
+from programs.models import Agreement
+from programs.selectors.register_choices import PartyChoice
 from programs.services.agreements import AgreementGiven
 
 _NONE = [("", _("not recorded"))]
@@ -54,11 +54,11 @@ class AgreementForm(Once):
     )
     version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, parties: Sequence[Party] = (), **kwargs: Any) -> None:
+    def __init__(self, *args: Any, parties: Sequence[PartyChoice] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["parties"]
         if isinstance(field, forms.MultipleChoiceField):
-            field.choices = [(str(one.pk), marks.plain(one.name)[:140]) for one in parties]
+            field.choices = [(str(one.pk), one.name[:140]) for one in parties]
 
     def given(self) -> AgreementGiven:
         """What was typed. Parties that stood on the agreement keep their order, new ones come after them."""

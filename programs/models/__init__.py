@@ -36,6 +36,7 @@ from .standing import (
     Derivation,
     LegalDeadline,
     PartySpan,
+    RegisterParty,
 )
 
 __all__ = [
@@ -95,6 +96,7 @@ __all__ = [
     "RegisterEntry",
     "RegisterImport",
     "RegisterOrigin",
+    "RegisterParty",
     "RegisterProfile",
     "RegisterRow",
     "Release",

@@ -6,11 +6,12 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperation.access import Actor, Record, ScopedManager, VisibleQuerySet
 from cooperation.dates import FirstDay, FuzzyDateField
+from cooperation.statements import Met
 from cooperation.texts import TextField
 from cooperation.tracking import tracked
 
@@ -23,13 +24,9 @@ class AgreementQuerySet(VisibleQuerySet["Agreement"]):
     """Agreements of a body one works in; the register of others comes to whoever works with one of their parties."""
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(
-            Q(body_id__in=actor.body_ids)
-            | Q(
-                body__isnull=True,
-                pk__in=AgreementParty.unscoped.filter(party_id__in=actor.party_ids).values("agreement_id"),
-            )
-        )
+        # Looked for one by one: most agreements belong to a body.
+        own = AgreementParty.unscoped.filter(party_id__in=actor.party_ids, agreement=OuterRef("pk"))
+        return self.filter(Q(body_id__in=actor.body_ids) | Q(Met(own), body__isnull=True))
 
 
 class AgreementSearch(models.Func):
@@ -126,7 +123,11 @@ class Agreement(Record):
         indexes = [
             models.Index(fields=["-done_first", "-id"], name="programs_agreement_listed"),
             models.Index(fields=["body", "-done_first", "-id"], name="programs_agreement_of_body"),
-            models.Index(fields=["body", "subject"], name="programs_agreement_subject"),
+            # Few may be of a subject, kind, level or character: they are found without going through all of them.
+            *(
+                models.Index(fields=["body", name, "-done_first", "-id"], name=f"programs_agreement_{name}")
+                for name in ("subject", "kind", "level", "character")
+            ),
             GinIndex(fields=["search"], name="programs_agreement_search"),
         ]
         constraints = [

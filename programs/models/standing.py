@@ -4,15 +4,18 @@ Nothing here is entered, and all of it can be made anew from clauses and acts (s
 say by what is known now. A day on which something ends is the last on which it held; empty: no end is known.
 """
 
+from typing import Any, Self
+
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperation.access import ScopedManager
+from cooperation.access import Actor, ScopedManager, VisibleQuerySet
 
 from .agreements import Agreement, OfAgreementQuerySet
+from .bodies import Body
 from .parties import Party
 
 
@@ -56,6 +59,7 @@ class AgreementSpan(Derived):
     class Meta(Derived.Meta):
         indexes = [
             models.Index(fields=["agreement", "during"], name="programs_span_of_agreement"),
+            models.Index(fields=["status", "agreement"], name="programs_span_status"),
             GistIndex(fields=["during"], name="programs_span_during"),
         ]
 
@@ -122,6 +126,8 @@ class Derivation(Derived):
     """That all this was derived, of which version of the rules, and until when it holds without a new act.
 
     `good_until`: the last day; empty: for good. What other rules derived is made anew once a release brings these.
+    `early`: in force before the day on which it was done. All others in force on a day were done by then, or on a day
+    that nobody knows, so that a register in the order of days is read from there on.
     """
 
     agreement = models.OneToOneField(
@@ -129,6 +135,7 @@ class Derivation(Derived):
     )
     rules = models.PositiveSmallIntegerField()
     good_until = models.DateField(null=True, blank=True)
+    early = models.BooleanField(default=False, db_default=False)
 
     objects = ScopedManager(OfAgreementQuerySet)
 
@@ -140,4 +147,24 @@ class Derivation(Derived):
                 condition=models.Q(good_until__isnull=False),
                 name="programs_derivation_stale",
             ),
+            models.Index(
+                fields=["agreement"], condition=models.Q(early=True), name="programs_derivation_early"
+            ),
         ]
+
+
+class RegisterPartyQuerySet(VisibleQuerySet[Any]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(body_id__in=actor.body_ids)
+
+
+class RegisterParty(Derived):
+    """A party that the register of a body names, or has named: lists offer it without going through the register."""
+
+    body = models.ForeignKey(Body, on_delete=models.CASCADE, related_name="+", db_index=False)
+    party = models.ForeignKey(Party, on_delete=models.CASCADE, related_name="+")
+
+    objects = ScopedManager(RegisterPartyQuerySet)
+
+    class Meta(Derived.Meta):
+        constraints = [models.UniqueConstraint(fields=["body", "party"], name="programs_registerparty_once")]

@@ -1,4 +1,4 @@
-"""The register of agreements: what narrows it, and what a row of it says."""
+"""The register of agreements: what narrows it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -6,9 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce, JSONObject
+from django.db.models import Exists, OuterRef, Q, QuerySet, Value
 
 from cooperation.access import Actor
 from programs.models import (
@@ -17,13 +15,11 @@ from programs.models import (
     AgreementSpan,
     AgreementStatus,
     Awaited,
+    Derivation,
     LegalDeadline,
-    Party,
     PartySpan,
 )
-from programs.selectors.parties import parties_named
 from programs.selectors.plans import MOST_TYPED, matching
-from programs.selectors.registers import by_name
 
 Due = LegalDeadline.Due
 
@@ -33,19 +29,18 @@ ALIVE = (AgreementStatus.IN_FORCE.value, AgreementStatus.SUSPENDED.value)
 ENDING = (Due.END.value, Due.RENEWAL.value)
 #: Whose action is awaited, where it is that of all together.
 ALL = "all"
-#: So many parties are named in a row of the register; of the others it says how many.
-NAMED = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
     """What the register is narrowed to; empty: to nothing.
 
-    `party`, `awaiting`: codes of parties (`awaiting` also ALL). `in_force`: in force on this day; with a party, for it.
+    `party`, `awaiting`: ids of parties (`awaiting` also ALL); with the id it is known how many agreements a party has,
+    on which it depends how they are found. `in_force`: in force on this day; with a party, for it.
     `within`: days within which a term ends. `text`: what somebody typed.
     """
 
-    party: str = ""
+    party: UUID | None = None
     kind: str = ""
     level: str = ""
     character: str = ""
@@ -53,28 +48,31 @@ class Narrowing:
     status: str = ""
     in_force: date | None = None
     within: int | None = None
-    awaiting: str = ""
+    awaiting: UUID | str | None = None
     text: str = ""
 
     def __bool__(self) -> bool:
         return any(getattr(self, each.name) for each in fields(self))
 
 
-def narrowed(actor: Actor, by: Narrowing, today: date) -> QuerySet[Agreement]:
-    """The agreements that the actor sees and that answer all of it; `today` where the actor is."""
+def narrowed(actor: Actor, by: Narrowing, today: date, typed: Any = None) -> QuerySet[Agreement]:
+    """The agreements that the actor sees and that answer all of it; `today` where the actor is.
+
+    `typed`: an expression that stands for the text.
+    """
     rows: QuerySet[Agreement] = Agreement.objects.visible_to(actor)
     plain = {name: getattr(by, name) for name in ("kind", "level", "character", "subject")}
     rows = rows.filter(**{name: value for name, value in plain.items() if value})
-    for condition in _conditions(by, today):
+    for condition in _conditions(by, today, typed):
         rows = rows.filter(condition)
     return rows
 
 
-def _conditions(by: Narrowing, today: date) -> Iterator[Any]:
+def _conditions(by: Narrowing, today: date, typed: Any) -> Iterator[Any]:
     if by.text.strip():
-        yield matching(Value(by.text[:MOST_TYPED]))
+        yield matching(typed or Value(by.text[:MOST_TYPED]))
     if by.party:
-        yield Exists(AgreementParty.unscoped.filter(**_OF, party__code=by.party))
+        yield Exists(AgreementParty.unscoped.filter(**_OF, party=by.party))
     if by.in_force and by.party:
         yield in_force_for(by.party, by.in_force)
     elif by.in_force:
@@ -97,14 +95,25 @@ def in_state(states: Sequence[str], day: Any) -> Exists:
     return Exists(AgreementSpan.unscoped.filter(**_OF, status__in=states, during__contains=day))
 
 
-def in_force(day: Any) -> Exists:
+def in_force(day: date) -> Q:
     """In force on a day, suspended or not."""
-    return in_state(ALIVE, day)
+    return Q(in_state(ALIVE, day)) & (by_then(day) | early())
 
 
-def in_force_for(code: Any, day: Any) -> Exists:
-    """In force on a day for the party with this code."""
-    return Exists(PartySpan.unscoped.filter(**_OF, party__code=code, during__contains=day))
+def in_force_for(party: UUID | str, day: date) -> Q:
+    """In force on a day for the party with this id or code."""
+    held = Exists(PartySpan.unscoped.filter(_is(party), **_OF, during__contains=day))
+    return Q(held) & (by_then(day) | early())
+
+
+def by_then(day: date) -> Q:
+    """Done by that day, or on a day that nobody knows. What is in force on it is that, or early()."""
+    return Q(done_first__lte=day) | Q(done_first__isnull=True)
+
+
+def early() -> Q:
+    """In force before it was done."""
+    return Q(pk__in=Derivation.unscoped.filter(early=True).values("pk"))
 
 
 def ending(within: int, today: date) -> Exists:
@@ -113,44 +122,14 @@ def ending(within: int, today: date) -> Exists:
     return Exists(LegalDeadline.unscoped.filter(**_OF, due__in=ENDING, on__range=soon))
 
 
-def awaiting(whose: str) -> Exists:
-    """Waiting for an action of the party with this code, or (ALL) of all together."""
-    of = Q(party__isnull=True) if whose == ALL else Q(party__code=whose)
+def awaiting(whose: UUID | str) -> Exists:
+    """Waiting for an action of the party with this id or code, or (ALL) of all together."""
+    of = Q(party__isnull=True) if whose == ALL else _is(whose)
     return Exists(Awaited.unscoped.filter(of, **_OF))
 
 
-def listed(actor: Actor, by: Narrowing, today: date) -> QuerySet[Agreement]:
-    """The rows of the register for registers.page(): the newest first, undated ones before them.
-
-    `named`: its first parties as {code, name, short_name}; `party_count` of all; `status_today`; `next_due` and
-    `next_on`: the next legal deadline.
-    """
-    parties = AgreementParty.unscoped.filter(agreement=OuterRef("pk"))
-    first = parties.order_by("order", "id").values(
-        json=JSONObject(code="party__code", name="party__name", short_name="party__short_name")
-    )[:NAMED]
-    count = parties.order_by().values("agreement").annotate(count=Count("pk")).values("count")
-    now = AgreementSpan.unscoped.filter(agreement=OuterRef("pk"), during__contains=today)
-    ahead = LegalDeadline.unscoped.filter(agreement=OuterRef("pk"), on__gte=today).order_by("on", "id")
-    return narrowed(actor, by, today).annotate(
-        day_order=F("done_first"),
-        named=ArraySubquery(first),
-        party_count=Coalesce(Subquery(count, output_field=IntegerField()), 0),
-        status_today=Subquery(now.values("status")[:1]),
-        next_due=Subquery(ahead.values("due")[:1]),
-        next_on=Subquery(ahead.values("on")[:1]),
-    )
-
-
-def parties(actor: Actor) -> list[Party]:
-    """The parties that the register names, in the order of their names as the reader is shown them."""
-    return list(by_name(actor, parties_named(actor), "name").order_by("name_order", "pk"))
-
-
-def subjects(actor: Actor) -> list[str]:
-    """The subjects under which agreements stand, in their order; at most a thousand."""
-    rows = Agreement.objects.visible_to(actor).exclude(subject="").order_by("subject")
-    return list(rows.values_list("subject", flat=True).distinct()[:1000])
+def _is(party: UUID | str) -> Q:
+    return Q(party__code=party) if isinstance(party, str) else Q(party=party)
 
 
 def titles(actor: Actor, text: str, *, but: UUID) -> QuerySet[Agreement]:

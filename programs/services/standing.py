@@ -15,12 +15,14 @@ from psycopg2.extras import DateRange
 from cooperation import clock
 from programs.models import (
     Agreement,
+    AgreementParty,
     AgreementRelation,
     AgreementSpan,
     Awaited,
     Derivation,
     LegalDeadline,
     PartySpan,
+    RegisterParty,
 )
 from programs.rules.treaties.awaiting import awaiting
 from programs.rules.treaties.clauses import Clauses
@@ -29,6 +31,7 @@ from programs.rules.treaties.deadlines import Deadline, Due, deadlines
 from programs.rules.treaties.spans import outlook
 from programs.rules.treaties.status import status_at
 from programs.rules.treaties.treaty import Treaty
+from programs.selectors.agreement_register import ALIVE
 from programs.selectors.treaties import COMPUTED, ENDING, treaties_and_parties
 from programs.services.bulk import copy_in
 
@@ -58,20 +61,35 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
         for model in (*_DERIVED, Derivation):
             model.unscoped.filter(agreement__in=ids).delete()
     today = clock.today("UTC")
-    computed = set(Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values_list("pk", flat=True))
+    computed = dict(
+        Agreement.unscoped.filter(pk__in=ids, character__in=COMPUTED).values_list("pk", "done_first")
+    )
     found, keys = treaties_and_parties(computed)
     rows: dict[Any, list[Any]] = {model: [] for model in _DERIVED}
     marks = []
     for pk in ids:
-        good_until = None
+        good_until, early = None, False
         if pk in found:
             made = list(_of(pk, found[pk], keys, today))
             for row in made:
                 rows[type(row)].append(row)
-            good_until = _good_until(made, today)
-        marks.append(Derivation(agreement_id=pk, rules=RULES, good_until=good_until))
+            good_until, early = _good_until(made, today), _early(made, computed[pk])
+        marks.append(Derivation(agreement_id=pk, rules=RULES, good_until=good_until, early=early))
     for model, several in {**rows, Derivation: marks}.items():
         _keep(model, several)
+    _name_parties(ids)
+
+
+def _name_parties(ids: Sequence[UUID]) -> None:
+    """The registers of bodies name the parties to these agreements."""
+    on_them = AgreementParty.unscoped.filter(agreement__in=ids, agreement__body__isnull=False).order_by()
+    named = set(on_them.values_list("agreement__body_id", "party_id").distinct())
+    bodies = {body_id for body_id, _party_id in named}
+    held = set(RegisterParty.unscoped.filter(body__in=bodies).values_list("body_id", "party_id"))
+    RegisterParty.unscoped.bulk_create(
+        (RegisterParty(body_id=body_id, party_id=party_id) for body_id, party_id in sorted(named - held)),
+        ignore_conflicts=True,
+    )
 
 
 def _ended_by_these(agreement_ids: Collection[UUID]) -> Iterable[UUID]:
@@ -121,7 +139,9 @@ def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today
     parties = keys.get(pk, {})
     seen = outlook(treaty, today, add(today, AHEAD)[0])
     for span in seen.spans:
-        during = DateRange(None if span.since == date.min else span.since, span.until)
+        since = None if span.since == date.min else span.since
+        # As PostgreSQL gives it back: what has no beginning does not hold it either.
+        during = DateRange(since, span.until, "[)" if since else "()")
         yield AgreementSpan(agreement_id=pk, status=span.status.value, during=during)
     for key, times in seen.bound.items():
         for since, until in times if key in parties else ():
@@ -165,6 +185,15 @@ def _good_until(made: Sequence[Any], today: date) -> date | None:
     if any(isinstance(row, AgreementSpan) and row.during.upper is None for row in made):
         days.append(add(today, AHEAD)[0] - timedelta(days=366))
     return min(days) if days else None
+
+
+def _early(made: Sequence[Any], done: date | None) -> bool:
+    """Whether it is in force, for itself or for a party, before it was done."""
+    return done is not None and any(
+        row.during.lower is None or row.during.lower < done
+        for row in made
+        if isinstance(row, PartySpan) or (isinstance(row, AgreementSpan) and row.status in ALIVE)
+    )
 
 
 def differences(agreement_ids: Iterable[UUID]) -> Iterator[str]:

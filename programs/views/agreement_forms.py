@@ -16,7 +16,7 @@ from programs.forms.agreements import AgreementForm, initial_of
 from programs.forms.items import ActDocumentForm, TextForm
 from programs.forms.treaty_acts import RelationForm, act_label
 from programs.models import Act, Agreement, AgreementRelation, Body
-from programs.selectors import agreement_register, registers, standing
+from programs.selectors import agreement_register, register_choices, registers, standing
 from programs.selectors.markings import choices
 from programs.services import agreements
 from programs.services.agreements import check_keeps
@@ -58,7 +58,7 @@ def new(request: HttpRequest) -> HttpResponse:
         raise Forbidden(_("Agreements are kept by the secretaries of a body that they concern."))
     if body is None:
         return render(request, "programs/which_register.html", {"bodies": bodies})
-    form = AgreementForm(request.POST or None, parties=agreement_register.parties(actor))
+    form = AgreementForm(request.POST or None, parties=register_choices.parties(actor))
     status = 200
 
     def write() -> UUID:
@@ -79,7 +79,7 @@ def edit(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     found = _kept(actor, pk)
     now = initial_of(found)
-    form = AgreementForm(request.POST or None, parties=agreement_register.parties(actor), initial=now)
+    form = AgreementForm(request.POST or None, parties=register_choices.parties(actor), initial=now)
     status, fields = 200, ()
 
     def write() -> UUID:

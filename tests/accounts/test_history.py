@@ -91,7 +91,7 @@ def test_several_values_of_a_field_are_told_one_after_the_other(user: User) -> N
 UNRECORDED = {
     "meetings_message", "meetings_tick", "meetings_snapshotline", "meetings_roomdraft", "programs_savedfilter",
     "programs_agreementspan", "programs_partyspan", "programs_legaldeadline", "programs_awaited", "programs_derivation",
-    "programs_registerrow", "programs_registerentry", "programs_registerorigin",
+    "programs_registerrow", "programs_registerentry", "programs_registerorigin", "programs_registerparty",
 }  # fmt: skip
 
 

@@ -55,7 +55,7 @@ OPEN = {
         extension formertitle round dueitem release closure consent milestone succession obstacle stance blocking
         obstaclestep cooperation placement
         agreementspan partyspan legaldeadline awaited derivation
-        registerimport registerprofile registerrow registerentry registerorigin
+        registerimport registerprofile registerrow registerentry registerorigin registerparty
         savedfilter
         jointproject jointproject_items jointproject_agreements jointproject_obstacles partner
     """,

@@ -318,7 +318,7 @@ _TABLES_OF_BODY = """
     meetings_changeconfirmation meetings_minutesnote meetings_minutesseal
     meetings_intersessionaldecision
     programs_registerprofile programs_registerimport programs_registerrow programs_registerentry
-    programs_registerorigin
+    programs_registerorigin programs_registerparty
 """
 #: Seen by whoever works with the party.
 _TABLES_OF_PARTY = """

@@ -233,6 +233,7 @@ def _register(world: World, place: str, party: pm.Party, organisation: pm.Organi
         run=run, position=1, file=0, number=2, outcome="refused", cells=[], remarks=[], fragment=b"", relates=False
     ))  # fmt: skip
     name(pm.RegisterEntry.unscoped.create(run=run, position=1, record="x", relates=False, verdict="new"))
+    name(pm.RegisterParty.unscoped.create(body=body, party=party))
     name(pm.RegisterOrigin.unscoped.create(body=body, external_id="x", run=run))
     person = name(pm.Person.unscoped.create(party=party, name=text("Somebody")))
     post = name(pm.Post.unscoped.create(organisation=organisation, title=text("Post")))

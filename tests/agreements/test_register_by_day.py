@@ -1,0 +1,85 @@
+"""What was in force on a day is read from that day on, and none is missed that was done later or nobody knows when."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from cooperation.dates import FuzzyDate
+from programs.models import Agreement, Derivation
+from programs.services import standing
+from programs.services.agreements import AgreementGiven, record_agreement
+from tests.cast import Cast, text
+
+
+@pytest.fixture
+def done_later(treaty: Agreement, record: Callable[..., Any]) -> Agreement:
+    """In force since May 2019, and by its register done in February 2020."""
+    for side in ("by", "ru"):
+        record("notification", side, "2019-04-01", received_on="2019-04-01")
+    return treaty
+
+
+def shown(client: Any, day: str, **more: str) -> list[str]:
+    """Titles on the page of the register, and the same of the API."""
+    page = client.get("/agreements/", {"in_force": day, **more}).content.decode()
+    asked = {"in_force_for": f"{more['party']},{day}"} if more else {"in_force": day}
+    found = [row["title"]["en"] for row in client.get("/api/v1/agreements/", asked).json()["results"]]
+    assert all(title in page for title in found)
+    assert page.count('<th scope="row">') == len(found)
+    return found
+
+
+@pytest.mark.parametrize("more", [{}, {"party": "BY"}])
+def test_an_agreement_in_force_before_it_was_done_is_found(
+    cast: Cast, client_as: Any, done_later: Agreement, more: dict[str, str]
+) -> None:
+    assert Derivation.unscoped.get(agreement=done_later).early
+    client = client_as("by_secretary")
+    assert shown(client, "2019-06-01", **more) == ["Treaty on joint testing"]
+    assert shown(client, "2021-06-01", **more) == ["Treaty on joint testing"]
+    assert "Treaty on joint testing" not in shown(client, "2019-04-30", **more)
+
+
+@pytest.mark.parametrize("more", [{}, {"party": "BY"}])
+def test_an_agreement_done_nobody_knows_when_is_found(
+    cast: Cast, client_as: Any, done_later: Agreement, more: dict[str, str]
+) -> None:
+    Agreement.unscoped.filter(pk=done_later.pk).update(done_on=None)
+    standing.derive([done_later.pk])
+    assert not Derivation.unscoped.get(agreement=done_later).early
+    assert shown(client_as("by_secretary"), "2019-06-01", **more) == ["Treaty on joint testing"]
+
+
+def test_pages_go_on_behind_each_other(
+    cast: Cast, client_as: Any, done_later: Agreement, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", 1)
+    actor = cast.actor("by_secretary")
+    for number, day in enumerate(("2019-03-01", "2018-03-01", None)):
+        given = AgreementGiven(
+            title=text(f"Further {number}", f"Ещё {number}"), character="binding",
+            party_ids=(cast.by.pk, cast.ru.pk), done_on=FuzzyDate(day) if day else None,
+        )  # fmt: skip
+        made = record_agreement(actor, body_id=cast.body.pk, given=given)
+        Agreement.unscoped.filter(pk=made.pk).update(clauses={})
+        _enter(cast, made)
+    found, address = [], "/agreements/?in_force=2019-06-01"
+    client = client_as("by_secretary")
+    while address:
+        page = client.get(address).content.decode()
+        found += [
+            name
+            for name in ("Further 2", "Treaty on joint testing", "Further 0", "Further 1")
+            if name in page
+        ]
+        address = next(iter(re.findall(r'href="([^"]+)" rel="next"', page)), "").replace("&amp;", "&")
+    assert found == ["Further 2", "Treaty on joint testing", "Further 0", "Further 1"]
+
+
+def _enter(cast: Cast, agreement: Agreement) -> None:
+    from programs.services.acts import ActGiven, record_act
+
+    given = ActGiven(kind="entered_into_force", party_id=None, done_on=FuzzyDate("2019-05-02"))
+    record_act(cast.actor("joint_two"), agreement_id=agreement.pk, given=given)
