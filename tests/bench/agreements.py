@@ -148,7 +148,7 @@ def _of_many() -> Pattern:
 
 def _pattern(pick: random.Random, place: int) -> Pattern:
     """Of ten, six are in force by what was recorded, one is denounced, one of many parties, one renewed, and one in
-    a hundred awaits the last ratification.
+    a hundred awaits the ratification of RU.
     """
     year, rest = pick.randint(1920, 2024), f"{pick.randint(1, 12):02}-{pick.randint(1, 28):02}"
     day, later = f"{year}-{rest}", f"{year + 1}-{rest}"
@@ -156,7 +156,8 @@ def _pattern(pick: random.Random, place: int) -> Pattern:
     acts = [("signature", None, day), ("ratification", 0, later)]
     clauses: dict[str, Any] = {}
     if place % 100 == 99:
-        return Pattern(codes, {"trigger": "all_named", "bilateral": True}, tuple(acts))
+        named = {"trigger": "all_named", "named": ["BY", "RU"], "bilateral": True}
+        return Pattern(("BY", "RU"), named, tuple(acts))
     if place % 10 == 7:
         clauses = _RENEWED
         acts[1:] = [("notification", each, later) for each in (0, 1)]
@@ -188,7 +189,8 @@ def _agreements(
     references = '[{"label": "Treaty Series", "text": "12 of 1969", "url": "https://example.org/12"}]'
     for place, pk in enumerate(ids):
         pattern = patterns[place % len(patterns)]
-        english, russian, long = pick.choice(texts)
+        # Each text is somebody's, so that a word searched for is there however few agreements there are.
+        english, russian, long = texts[place] if place < len(texts) else pick.choice(texts)
         yield (
             pk, body, "agreement", pick.choice(_LEVELS), "binding",
             "bilateral" if len(pattern.parties) == 2 else "multilateral", f"Subject {place % SUBJECTS}",
