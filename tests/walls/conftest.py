@@ -2,7 +2,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.walls.world import World, as_the_owner
+from tests.walls.rows import World
+from tests.walls.world import as_the_owner
 
 
 @pytest.fixture(scope="package")

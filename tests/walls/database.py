@@ -14,7 +14,7 @@ from django.db.utils import Error
 
 from cooperation.management.commands.migrate import rights_on
 from cooperation.up.postgres import APP
-from tests.walls.world import World
+from tests.walls.rows import World
 
 #: Refused as a whole, which is not the same as done to no row.
 REFUSED = "refused"

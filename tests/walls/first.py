@@ -16,7 +16,7 @@ from cooperation.access import NOBODY, Actor, ScopedManager
 from meetings import policies as of_sessions
 from meetings.models import AgendaItem, Outcome, Paper, Review
 from programs import policies as of_programmes
-from tests.walls.world import World
+from tests.walls.rows import World
 
 # --- Who asks ---------------------------------------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from django.db import transaction
 
 from tests.walls.first import SIGHT, VERBS, scoped, sight_differences, verb_differences
 from tests.walls.lines import CONDITIONS, PREDICATES, Mutant, mutants, policies
-from tests.walls.world import World
+from tests.walls.rows import World
 
 pytestmark = pytest.mark.xdist_group("walls")
 

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 
 from tests.walls.conditions import function_without_a_line, without_a_line
 from tests.walls.database import VERBS, WALLS, differences
-from tests.walls.world import World
+from tests.walls.rows import World
 
 pytestmark = pytest.mark.xdist_group("walls")
 

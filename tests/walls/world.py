@@ -4,19 +4,16 @@ It is built as the owner of the tables, in one transaction that is taken back. A
 itself, since row security does not bind it; as the application's role row security has to hold by itself.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, models, transaction
-from psycopg2.extras import DateRange
+from django.db import connection, transaction
 
 from cooperation import clock
-from cooperation.access import Actor, Role
+from cooperation.access import Role
 from cooperation.accounts.models import User
 from cooperation.api.models import KeptAnswer
 from cooperation.dates import FuzzyDate
@@ -24,24 +21,12 @@ from cooperation.management.commands.migrate import as_owner
 from cooperation.readlog.models import Entry
 from meetings import models as mm
 from programs import models as pm
-from tests.cast import Cast, admit, make_cast, make_item, make_organisation, make_party, make_section, text
+from tests.cast import make_cast, make_item, make_organisation, make_section, text
 
-DAY = date(2026, 11, 2)
-
-
-@dataclass
-class World:
-    """`rows`: by table, the keys of the rows that have a name."""
-
-    cast: Cast
-    rows: dict[str, dict[str, Any]] = field(default_factory=lambda: defaultdict(dict))
-    rounds: dict[str, pm.Round] = field(default_factory=dict)
-    programmes: dict[str, pm.Programme] = field(default_factory=dict)
-    actors: dict[str, Actor] = field(default_factory=dict)
-
-    def name(self, name: str, row: models.Model) -> Any:
-        self.rows[row._meta.db_table][name] = row.pk
-        return row
+from .people import people
+from .registers import register
+from .rows import DAY, World
+from .sessions import meet
 
 
 @contextmanager
@@ -60,7 +45,7 @@ def made() -> World:
     """Writes the world into an empty database."""
     cast = make_cast()
     world = World(cast)
-    _people(world)
+    people(world)
     _places(world)
     _rounds(world)
     _kept_to_a_side(world)
@@ -69,63 +54,6 @@ def made() -> World:
     _proposals(world)
     _logs(world)
     return world
-
-
-# --- Who asks, beside the cast ----------------------------------------------------------------------------------------
-
-
-def _people(world: World) -> None:
-    """People whose rights differ in one thing from those of the cast."""
-    cast = world.cast
-    sibling = world.programmes["sibling"] = pm.Programme.unscoped.create(
-        body=cast.body, code="sibling", title=text("Another programme of the body")
-    )
-    world.programmes.update(here=cast.programme, elsewhere=cast.elsewhere)
-    committee, ministry = cast.organisations["by"], cast.organisations["by_ministry"]
-    # Of one programme of the body alone.
-    admit(cast, "by_narrow", Role.COORDINATOR, body=cast.body, organisation=committee)
-    pm.Grant.unscoped.filter(post=cast.posts["by_narrow"]).update(programme=cast.programme)
-    # Reads one programme whole, and contributes to the other.
-    admit(cast, "by_mixed", Role.CONTRIBUTOR, body=cast.body, organisation=ministry, narrow=True)
-    pm.Grant.unscoped.filter(post=cast.posts["by_mixed"]).update(programme=cast.programme)
-    pm.Grant.unscoped.create(
-        role=Role.READER, body=cast.body, programme=sibling, party=cast.by, post=cast.posts["by_mixed"]
-    )
-    admit(cast, "by_officer", Role.SECURITY_OFFICER, body=cast.body, organisation=committee)
-    pm.Grant.unscoped.filter(post=cast.posts["by_officer"]).update(programme=cast.programme)
-    # Contributes to one programme, and in the other admits people without reading what its side keeps.
-    admit(cast, "by_apart", Role.CONTRIBUTOR, body=cast.body, organisation=ministry, narrow=True)
-    pm.Grant.unscoped.filter(post=cast.posts["by_apart"]).update(programme=cast.programme)
-    pm.Grant.unscoped.create(
-        role=Role.REGISTRAR, body=cast.body, programme=sibling, party=cast.by, post=cast.posts["by_apart"]
-    )
-    # Works in a body that keeps no programme; the registrar reads there too, and is of one ministry.
-    empty = pm.Body.unscoped.create(name=text("A body without a programme"))
-    pm.Member.unscoped.create(body=empty, party=cast.by)
-    admit(cast, "by_idle", Role.READER, body=empty, organisation=committee)
-    pm.Grant.unscoped.filter(post=cast.posts["by_registrar"]).update(organisation=ministry)
-    pm.Grant.unscoped.create(role=Role.READER, body=empty, party=cast.by, post=cast.posts["by_registrar"])
-    # Contributes for no organisation yet.
-    pm.Grant.unscoped.filter(post=cast.posts["ru_contributor"]).update(organisation=None)
-    # A party that has left the programme, whose people still read.
-    party = cast.parties["ff"] = make_party("FF", "Former side")
-    pm.Member.unscoped.create(body=cast.body, party=party, order=9)
-    pm.Side.unscoped.create(programme=cast.programme, party=party, order=9, until=FuzzyDate("2019"))
-    # One that joins it later, and one whose term is dated at both ends.
-    pm.Side.unscoped.create(
-        programme=cast.programme, party=make_party("LL", "Later side"), order=10, since=FuzzyDate("2090")
-    )
-    pm.Side.unscoped.filter(programme=cast.programme, party=cast.ru).update(
-        since=FuzzyDate("2012"), until=FuzzyDate("2090")
-    )
-    organisation = cast.organisations["ff"] = make_organisation(party, "Former ministry")
-    admit(cast, "former", Role.READER, body=cast.body, organisation=organisation)
-    # Observes one programme of the body and takes part in the other.
-    admit(cast, "half_observer", Role.OBSERVER, body=cast.body, organisation=cast.organisations["oo"])
-    pm.Grant.unscoped.create(
-        role=Role.READER, body=cast.body, programme=sibling, party=cast.parties["oo"],
-        post=cast.posts["half_observer"],
-    )  # fmt: skip
 
 
 # --- What the sides share: one row of every table in each of three programmes -----------------------------------------
@@ -139,8 +67,8 @@ def _places(world: World) -> None:
     for place, party in parties.items():
         _plan(world, place, party, cast.organisations[organisations[place]])
     for place in ("here", "elsewhere"):
-        _register(world, place, parties[place], cast.organisations[organisations[place]])
-        _meet(world, place, parties[place])
+        register(world, place, parties[place], cast.organisations[organisations[place]])
+        meet(world, place, parties[place])
     world.name("common", pm.Marking.unscoped.create(code="common", name=text("x")))
     _relate(world)
     # BY's name stands under an agreement of a body in which it does not work, and in a right that it holds there.
@@ -214,209 +142,6 @@ def _plan(world: World, place: str, party: pm.Party, organisation: pm.Organisati
             programme=programme, kind="horizontal", first=organisation, second=other, subject=text("x")
         )
     )
-
-
-def _register(world: World, place: str, party: pm.Party, organisation: pm.Organisation) -> None:
-    """One row of every table of parties and bodies; of agreements one of the body's and one of no body."""
-    body = world.programmes[place].body
-    name = lambda row, called=place: world.name(called, row)  # noqa: E731
-    name(party)
-    name(body)
-    name(organisation)
-    name(pm.Marking.unscoped.create(code=f"{place}-1", party=party, name=text("x")))
-    name(pm.OrganisationChange.unscoped.create(
-        organisation=organisation, kind="renamed", former_name=text("x"), done_on=FuzzyDate("2011")
-    ))  # fmt: skip
-    name(pm.RegisterProfile.unscoped.create(body=body, name="x", profile={}))
-    run = name(pm.RegisterImport.unscoped.create(body=body))
-    name(pm.RegisterRow.unscoped.create(
-        run=run, position=1, file=0, number=2, outcome="refused", cells=[], remarks=[], fragment=b"", relates=False
-    ))  # fmt: skip
-    name(pm.RegisterEntry.unscoped.create(run=run, position=1, record="x", relates=False, verdict="new"))
-    name(pm.RegisterParty.unscoped.create(body=body, party=party))
-    name(pm.RegisterOrigin.unscoped.create(body=body, external_id="x", run=run))
-    person = name(pm.Person.unscoped.create(party=party, name=text("Somebody")))
-    post = name(pm.Post.unscoped.create(organisation=organisation, title=text("Post")))
-    name(pm.Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2012")))
-    name(pm.Member.unscoped.filter(body=body, party=party).get())
-    name(pm.Presidency.unscoped.create(body=body, party=party, since=FuzzyDate("2012")))
-    for called, of in ((place, body), (f"{place}-register", None)):
-        agreement = name(
-            pm.Agreement.unscoped.create(
-                body=of, kind="treaty", level="inter_state", character="binding", title=text("x"),
-                done_on=FuzzyDate("2012"),
-            ),
-            called,
-        )  # fmt: skip
-        name(pm.AgreementParty.unscoped.create(agreement=agreement, party=party), called)
-        name(
-            pm.Act.unscoped.create(
-                agreement=agreement, party=party, kind="adoption", done_on=FuzzyDate("2012")
-            ),
-            called,
-        )
-        _derived(name, agreement, party, called)
-    name(pm.Grant.unscoped.filter(body=body, party=party).order_by("id").first())
-
-
-def _derived(name: Any, agreement: pm.Agreement, party: pm.Party, called: str) -> None:
-    """One row of every table that is derived from an agreement."""
-    of: dict[str, Any] = {"agreement": agreement, "party": party}
-    during = DateRange(date(2012, 1, 1), None)
-    name(pm.AgreementSpan.unscoped.create(agreement=agreement, status="adopted", during=during), called)
-    name(pm.PartySpan.unscoped.create(**of, during=during), called)
-    name(pm.LegalDeadline.unscoped.create(**of, due="end", on=date(2032, 1, 1)), called)
-    name(pm.Awaited.unscoped.create(**of, what="ratification"), called)
-    name(pm.Derivation.unscoped.create(agreement=agreement, rules=1), called)
-
-
-def _record(world: World, place: str, minutes: mm.Minutes, party: pm.Party) -> None:
-    """What belongs to minutes, the seal last: with it nothing more comes to their session."""
-    name = lambda row: world.name(place, row)  # noqa: E731
-    name(
-        mm.MinutesFile.unscoped.create(
-            minutes=minutes, kind="original", party=party, name="x.pdf", media_type="application/pdf", content=b"x",
-            size=1, sha256="0",
-        )
-    )  # fmt: skip
-    name(mm.MinutesAct.unscoped.create(minutes=minutes, kind="agreed", party=party))
-    change = name(mm.HandwrittenChange.unscoped.create(minutes=minutes, clause="x", language="en", text="x"))
-    name(mm.ChangeConfirmation.unscoped.create(change=change, party=party))
-    name(mm.MinutesNote.unscoped.create(minutes=minutes, party=party, text=text("x")))
-    name(
-        mm.MinutesSeal.unscoped.create(
-            minutes=minutes,
-            review=minutes.review,
-            body=minutes.review.body,
-            number=1,
-            record="{}",
-            sha256="0",
-        )
-    )
-
-
-def _meet(world: World, place: str, party: pm.Party) -> None:
-    """One row of every table of a session."""
-    programme, cast = world.programmes[place], world.cast
-    name = lambda row: world.name(place, row)  # noqa: E731
-    review = name(
-        mm.Review.unscoped.create(
-            body=programme.body, programme=programme, number=1, place=text("Minsk"), starts_on=DAY, ends_on=DAY,
-            starts_at_time=time(10), time_zone="Europe/Minsk", covers_from=DAY, covers_to=DAY,
-        )
-    )  # fmt: skip
-    name(mm.AgendaItem.unscoped.create(review=review, position=1, title=text("x")))
-    delegation = name(mm.Delegation.unscoped.create(review=review, party=party))
-    person = pm.Person.unscoped.get(pk=world.rows["programs_person"][place])
-    name(mm.Delegate.unscoped.create(delegation=delegation, person=person))
-    outcome = name(
-        mm.Outcome.unscoped.create(
-            review=review, number=1, kind="decision", text=text("x"), entered_for=party
-        )
-    )
-    name(mm.Acknowledgement.unscoped.create(outcome=outcome, party=party))
-    name(mm.Bracket.unscoped.create(outcome=outcome, clause=1, party=party, text=text("x")))
-    name(mm.Stand.unscoped.create(outcome=outcome, party=party, choice="for"))
-    minutes = name(mm.Minutes.unscoped.create(review=review, number=1, pdf=b"x", sha256="0"))
-    name(mm.BacklogPoint.unscoped.create(body=programme.body, title=text("x")))
-    organisation = pm.Organisation.unscoped.filter(party=party).order_by("id").first()
-    name(mm.Referral.unscoped.create(outcome=outcome, to_organisation=organisation, cited=text("x")))
-    letter = name(mm.Letter.unscoped.create(body=programme.body, sent_on=DAY, subject=text("x")))
-    decision = name(
-        mm.IntersessionalDecision.unscoped.create(
-            body=programme.body, programme=programme, number=1, how="letters", state="decided", kind="decision",
-            text=text("x"), time_zone="UTC", decided_on=DAY,
-        )
-    )  # fmt: skip
-    decision.letters.add(letter)
-    _papers(world, place, review)
-    if place == "elsewhere":
-        further = mm.Outcome.unscoped.create(review=review, number=2, kind="referral", text=text("x"))
-        world.name(
-            "received", mm.Referral.unscoped.create(outcome=further, to_body=cast.body, cited=text("x"))
-        )
-    name(mm.DateConfirmation.unscoped.create(review=review, party=party, starts_on=DAY, ends_on=DAY))
-    name(mm.Sitting.unscoped.create(review=review, number=1, held_on=DAY, from_time=time(10)))
-    name(mm.ScheduleStep.unscoped.create(review=review, kind="signed", due_on=DAY))
-    rotation = name(mm.Rotation.unscoped.create(body=programme.body))
-    name(mm.Turn.unscoped.create(rotation=rotation, position=1, party=party))
-    name(mm.Departure.unscoped.create(
-        rotation=rotation, number=1, kind="skip", party=party, agreed_on=DAY, reason=text("x")
-    ))  # fmt: skip
-    wording = pm.Wording.unscoped.get(pk=world.rows["programs_wording"][place])
-    frozen = name(mm.Snapshot.unscoped.create(review=review, programme=programme, edition=1, taken_on=DAY))
-    name(
-        mm.SnapshotLine.unscoped.create(
-            snapshot=frozen, item_id=wording.item_id, section_id=wording.section_id, number="8.1", sort_key="8",
-            title=text("x"), wording_edition=1, closed=False, deadline=wording.deadline, times_extended=0, promised=0,
-        )
-    )  # fmt: skip
-    _record(world, place, minutes, party)
-    invited = mm.Invitation.unscoped.create(
-        review=review, user=cast.users["outsider"], address="x@example.org"
-    )
-    world.name(place, invited)
-    world.name(
-        place,
-        mm.IncomingMail.unscoped.create(digest=place, name="x", verdict="applied", invitation=invited),
-    )
-    told = {"here": ("by_reader", "ru_reader", "joint_two"), "elsewhere": ("outsider",)}
-    for key in told[place]:
-        user = cast.users[key]
-        world.name(
-            key,
-            mm.Reminder.unscoped.create(
-                body=programme.body,
-                review=review,
-                recipient=user,
-                lead_days=7,
-                schedule_version=1,
-                due_at=clock.now(),
-            ),
-        )
-        world.name(
-            key,
-            mm.Message.unscoped.create(
-                recipient=user, address=user.email, subject="x", content=b"x", language="en"
-            ),
-        )
-    if place == "here":
-        world.name("beat", mm.Tick.unscoped.create(name="beat", at=clock.now()))
-        world.name("stray", mm.IncomingMail.unscoped.create(digest="stray", name="x", verdict="refused"))
-
-
-def _papers(world: World, place: str, review: mm.Review) -> None:
-    """A paper for the sides and one for everybody, each at a point and in one language; and what is kept to some."""
-    _paper(world, review, place, 1, "shared")
-    _paper(world, review, f"{place}-public", 2, "public")
-    if place == "elsewhere":
-        return
-    parties = world.cast.parties
-    sibling = mm.Review.unscoped.create(
-        body=review.body, programme=world.programmes["sibling"], number=77, place=text("x"), starts_on=DAY, ends_on=DAY,
-        starts_at_time=time(10), time_zone="Europe/Minsk", covers_from=DAY, covers_to=DAY,
-    )  # fmt: skip
-    mm.AgendaItem.unscoped.create(review=sibling, position=1, title=text("x"))
-    for number, (called, of, audience, codes) in enumerate(
-        (
-            ("by-internal", review, "internal", "by"), ("ru-internal", review, "internal", "ru"),
-            ("by-named", review, "named", "by oo"), ("sibling-internal", sibling, "internal", "by"),
-            ("sibling-named", sibling, "named", "by ru"),
-        ),
-        3,
-    ):  # fmt: skip
-        readers = [parties[code].pk for code in codes.split()]
-        _paper(world, of, called, number, audience, readers=readers, circle=codes)
-
-
-def _paper(world: World, review: mm.Review, called: str, number: int, audience: str, **more: Any) -> None:
-    point = mm.AgendaItem.unscoped.get(review=review)
-    paper = mm.Paper.unscoped.create(
-        review=review, number=number, symbol=str(number), title=text("x"), audience=audience, **more
-    )
-    world.name(called, paper)
-    world.name(called, mm.PaperPoint.unscoped.create(paper=paper, point=point))
-    world.name(called, mm.PaperVersion.unscoped.create(paper=paper, language="ru"))
 
 
 def _relate(world: World) -> None:
