@@ -17,7 +17,7 @@ from programs.rules.registers.records import Entry, Remark, Severity
 from programs.selectors.treaties import ENDING
 from programs.services import standing
 
-from .register_stage import named_here, remark_json
+from .register_stage import kept_elsewhere, named_here, remark_json
 
 _AT_ONCE = 500
 
@@ -28,12 +28,17 @@ def relate(run: RegisterImport) -> None:
     waiting = entries.iterator(_AT_ONCE)
     while some := list(islice(waiting, _AT_ONCE)):
         said = list(_said(run.pk, [entry.record for entry in some]))
-        ids = _ids(run.body_id, {record for record, _kind, target in said for record in (record, target)})
+        ids = _ids(run, {record for record, _kind, target in said for record in (record, target)})
+        elsewhere = kept_elsewhere(run, set(ids.values()))
         AgreementRelation.unscoped.bulk_create(
             [
                 AgreementRelation(source_id=ids[record], target_id=ids[target], kind=kind)
                 for record, kind, target in said
-                if record in ids and target in ids and ids[record] != ids[target]
+                if record in ids
+                and target in ids
+                and ids[record] != ids[target]
+                # What stands on no register of this body neither gets relations by its import, nor is ended by them.
+                and not elsewhere & ({ids[record], ids[target]} if kind in ENDING else {ids[record]})
             ],
             ignore_conflicts=True,
         )
@@ -63,14 +68,15 @@ def _said(run_id: UUID, records: list[str]) -> Iterator[tuple[str, str, str]]:
             yield from ((record, each.kind, each.target) for each in entry.relations if each.kind)
 
 
-def _ids(body_id: UUID, records: set[str]) -> dict[str, UUID]:
-    entered = Agreement.unscoped.filter(body_id=body_id, external_id__in=records)
+def _ids(run: RegisterImport, records: set[str]) -> dict[str, UUID]:
+    entered = Agreement.unscoped.filter(body_id=run.body_id, external_id__in=records)
     brought = RegisterOrigin.unscoped.filter(
-        body_id=body_id, external_id__in=records, agreement__isnull=False
+        body_id=run.body_id, external_id__in=records, agreement__isnull=False
     )
-    named = named_here(body_id, records).values_list("pk", flat=True)
+    named = named_here(run, records).values_list("pk", "external_id")
     found = [
-        *((str(pk), pk) for pk in named),
+        *((known, pk) for pk, known in named),
+        *((str(pk), pk) for pk, _known in named),
         *entered.values_list("external_id", "pk"),
         *brought.values_list("external_id", "agreement_id"),
     ]

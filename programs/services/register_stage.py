@@ -7,9 +7,10 @@ is `Overtaken`, and writes nothing.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -18,8 +19,9 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 
 from cooperation import clock
-from cooperation.access import Actor, verb
+from cooperation.access import Actor, actor_of, verb
 from programs.models import Agreement, RegisterEntry, RegisterImport, RegisterRow, Verdict
+from programs.rules.registers.own_form import COOPERATION
 from programs.rules.registers.packing import digest, packed
 from programs.rules.registers.records import Entry, Remark, Row, Tally
 from programs.selectors.terms import of_no_body
@@ -162,17 +164,38 @@ SELECT %(run)s, said.position, said.record, said.digest, said.relates,
 #: Entered by people under the id that the source gives it, or written out under the one that it has here.
 _ENTERED = """
 EXISTS (SELECT FROM programs_agreement a WHERE a.external_id = said.record AND a.body_id = %(body)s)
-OR EXISTS (SELECT FROM programs_agreement a WHERE (a.body_id = %(body)s OR a.id = ANY(%(common)s)) AND a.id =
+OR EXISTS (SELECT FROM programs_agreement a
+            WHERE a.body_id IS NULL AND a.external_id = said.record AND a.id = ANY(%(named)s))
+OR EXISTS (SELECT FROM programs_agreement a WHERE a.id = ANY(%(named)s) AND a.id =
     CASE WHEN said.record ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' THEN said.record::uuid END)"""
 _ID = re.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
-def named_here(body_id: UUID, records: Iterable[str]) -> QuerySet[Agreement]:
-    """The agreements on the register of a body, and those without one that concern it, that records name by the id
-    that they have here."""
-    ids = [UUID(record) for record in records if _ID.fullmatch(record)]
-    kept = Q(body_id=body_id) | Q(pk__in=of_no_body(body_id))
-    return Agreement.unscoped.filter(kept, pk__in=ids) if ids else Agreement.unscoped.none()
+def named_here(run: RegisterImport, records: Iterable[str]) -> QuerySet[Agreement]:
+    """The agreements that records name: by the id that they have here, or that those have which no body keeps.
+
+    On the register of the import's body or concerning it, and what else its sender sees: an export that comes back
+    may have agreements of all bodies in which they work, and none of them is made twice.
+    """
+    named = list(records)
+    one = Q(pk__in=[UUID(record) for record in named if _ID.fullmatch(record)])
+    if run.profile.get("name") == COOPERATION.name:
+        one |= Q(external_id__in=named, body__isnull=True)
+    return _known_to_sender(run).filter(one)
+
+
+def _known_to_sender(run: RegisterImport) -> QuerySet[Agreement]:
+    if run.uploaded_by is None:
+        # The installation itself sees no lists: what one body keeps it brings into another as it is told to.
+        return Agreement.unscoped.filter(Q(body_id=run.body_id) | Q(body__isnull=True))
+    seen: QuerySet[Agreement] = Agreement.objects.visible_to(actor_of(run.uploaded_by))
+    return seen
+
+
+def kept_elsewhere(run: RegisterImport, ids: Collection[UUID]) -> set[UUID]:
+    """Those of these agreements that stand on no register of the import's body: it changes nothing of them."""
+    here = Q(body_id=run.body_id) | Q(pk__in=of_no_body(run.body_id))
+    return set(Agreement.unscoped.filter(pk__in=ids).exclude(here).values_list("pk", flat=True))
 
 
 def entries_sql(*, posts: bool = False) -> str:
@@ -188,8 +211,20 @@ def compare_entries(actor: Actor, *, claim: Claim) -> None:
     run = held(claim, State.READING)
     run.entries.all().delete()
     with connection.cursor() as cursor:
-        cursor.execute(entries_sql(), {"run": run.pk, "body": run.body_id, "common": of_no_body(run.body_id)})
+        cursor.execute(entries_sql(), {"run": run.pk, "body": run.body_id, "named": _all_named(run)})
     run.save(update_fields=["lease_until"])
+
+
+def _all_named(run: RegisterImport) -> list[UUID]:
+    """What named_here() says of all records of an import."""
+    rows = RegisterRow.unscoped.filter(run=run).exclude(outcome="refused").order_by()
+    if run.profile.get("name") != COOPERATION.name:
+        rows = rows.filter(record__regex=f"^{_ID.pattern}$")
+    records = rows.values_list("record", flat=True).distinct().iterator(chunk_size=ROWS_AT_ONCE)
+    found: list[UUID] = []
+    while some := list(islice(records, ROWS_AT_ONCE)):
+        found += named_here(run, some).values_list("pk", flat=True)
+    return found
 
 
 @verb

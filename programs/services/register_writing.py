@@ -39,7 +39,7 @@ from .register_acts import Version, versions_of, write_acts
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
 from .register_relations import relate
-from .register_stage import Claim, State, finish, held, in_one, named_here, remark_json
+from .register_stage import Claim, State, finish, held, in_one, kept_elsewhere, named_here, remark_json
 from .register_values import COLUMNS, Values, parties_of, values_of
 
 ENTRIES_AT_ONCE = 500
@@ -121,9 +121,10 @@ def _batch(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
             each.remarks.append(Remark("parties_same", Severity.KEPT, "parties", {"names": values.same[:20]}))
     changed = []
     _hold(origins)
+    elsewhere = kept_elsewhere(run, {origin.agreement_id for origin in origins.values()})
     for each, change in _changes(run, found, origins, parties):
         _judge(each, change)
-        if not change.contested:
+        if not change.contested and change.agreement_id not in elsewhere:
             changed.append((each, change))
     # What follows from their acts is kept beside them, by what is known now.
     standing_of.derive(ids, fresh=True)
@@ -164,8 +165,8 @@ def _origins(run: RegisterImport, found: Sequence[Found]) -> dict[str, Origin]:
     """The records that there are of these entries: of an import, or entered by people of the body under that id."""
     records = [each.record for each in found]
     entered = Agreement.unscoped.filter(external_id__in=records, body_id=run.body_id)
-    named = named_here(run.body_id, records).values_list("pk", flat=True)
-    origins = {str(pk): Origin(pk) for pk in named}
+    named = list(named_here(run, records).values_list("pk", "external_id"))
+    origins = {record: Origin(pk) for pk, known in named for record in (known, str(pk)) if record}
     origins |= {record: Origin(pk) for record, pk in entered.values_list("external_id", "pk") if record}
     rows = RegisterOrigin.unscoped.filter(
         body_id=run.body_id, external_id__in=records, agreement__isnull=False

@@ -20,6 +20,7 @@ from programs.models import (
     AgreementParty,
     AgreementRelation,
     Body,
+    Grant,
     Party,
     RegisterImport,
     RegisterOrigin,
@@ -347,17 +348,43 @@ def test_an_export_brought_back_changes_nothing_and_makes_the_same_elsewhere(cas
     assert objection.about == Act.unscoped.get(agreement__body=there, kind="reservation")
 
 
-def test_what_concerns_a_body_without_being_its_own_is_not_made_twice(cast: Cast) -> None:
-    """The sides' agreements that no body keeps stand on its register too, and in what is exported of it."""
-    theirs, elsewhere = (Agreement.unscoped.create(title=text("Union"), kind="treaty") for _each in "ab")
-    AgreementParty.unscoped.create(agreement=theirs, party=cast.by)
+def test_what_the_sender_sees_without_its_being_the_bodys_own_is_not_made_twice(cast: Cast) -> None:
+    """The sides' agreements that no body keeps, and those of other bodies, stand in what is exported of all."""
+    theirs, of_one, known = (Agreement.unscoped.create(title=text("Union"), kind="treaty") for _each in "abc")
+    Agreement.unscoped.filter(pk=known.pk).update(external_id="K-1")
+    for made in (theirs, of_one, known):
+        AgreementParty.unscoped.create(agreement=made, party=cast.by)
     AgreementParty.unscoped.create(agreement=theirs, party=cast.ru, order=2)
-    AgreementParty.unscoped.create(agreement=elsewhere, party=cast.by)
-    AgreementRelation.unscoped.create(source=theirs, target=elsewhere, kind="amends")
-    run = brought_in(cast, own_form(cast, None), profile=KNOWN_PROFILES["cooperation"])
+    Grant.unscoped.create(
+        role="executive_secretary", body=cast.nine_body, party=cast.by, post=cast.posts["by_secretary"]
+    )
+    of_nine = Agreement.unscoped.create(title=text("Union"), kind="treaty", body=cast.nine_body)
+    hidden = Agreement.unscoped.create(title=text("Union"), kind="treaty", body=cast.elsewhere.body)
+    AgreementRelation.unscoped.create(source=theirs, target=of_one, kind="amends")
+    content = own_form(cast, None) + b"".join(own_form(cast, body).split(b"\r\n", 1)[1] for body in (
+        cast.nine_body, cast.elsewhere.body
+    ))  # fmt: skip
+    run = brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"])
     told = {line.record: line.verdict for line in reading.lines(run)}
-    assert (told[str(theirs.pk)], told[str(elsewhere.pk)]) == ("unchanged", "new")
+    seen = (str(theirs.pk), str(of_one.pk), "K-1", str(of_nine.pk))
+    assert [told[record] for record in seen] == ["unchanged"] * 4
+    assert told[str(hidden.pk)] == "new"
     assert Agreement.unscoped.filter(title=text("Union"), body=cast.body).count() == 1
+
+
+def test_an_import_changes_nothing_of_what_other_bodies_keep(cast: Cast) -> None:
+    of_one = Agreement.unscoped.create(title=text("Union"), kind="treaty")
+    AgreementParty.unscoped.create(agreement=of_one, party=cast.by)
+    said = own_form(cast, None).replace(b"Union", b"Onion").replace(b",,,,\r\n", b",,,,\r\n")
+    ends = f'{cast.agreement.pk},Plan,"supersedes | {of_one.pk}"'.encode()
+    for content, verdict in (
+        (said, "conflict"),
+        (b"external_id,title (en),relations\r\n" + ends, "conflict"),
+    ):
+        assert verdict in verdicts(brought_in(cast, content, profile=KNOWN_PROFILES["cooperation"]))
+    of_one.refresh_from_db()
+    assert (of_one.title, of_one.version) == (text("Union"), 1)
+    assert not AgreementRelation.unscoped.filter(target=of_one).exists()
 
 
 # --- What follows from it ---------------------------------------------------------------------------------------------
