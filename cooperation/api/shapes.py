@@ -29,6 +29,7 @@ ID: Schema = {"type": "string", "format": "uuid"}
 INTEGER: Schema = {"type": "integer"}
 BOOLEAN: Schema = {"type": "boolean"}
 STRING: Schema = {"type": "string"}
+DAY: Schema = {"type": "string", "format": "date"}
 
 #: Components that every schema has: the shapes of DESIGN that recur.
 COMMON: dict[str, Schema] = {
@@ -80,6 +81,17 @@ COMMON: dict[str, Schema] = {
         "required": ["type", "title", "status"],
     },
 }
+
+
+def object_of(text: str = "", /, **properties: Any) -> Schema:
+    """The schema of an object that has all of these properties; `text` says what it is."""
+    schema = {"type": "object", "properties": properties, "required": list(properties)}
+    return {**schema, "description": text} if text else schema
+
+
+def list_of(items: Schema, text: str = "") -> Schema:
+    """The schema of a list of such things; `text` says what it is."""
+    return {"type": "array", "items": items, **({"description": text} if text else {})}
 
 
 @dataclass(frozen=True)

@@ -28,13 +28,18 @@ def words(lang: str) -> ModuleType:
         return import_module("cooperation.ui.formats.en.formats")
 
 
-def as_of(request: HttpRequest, today: date) -> date | None:
-    """The past day that a page is asked to be shown as of (`?on=2026-05-03`); None: as it is today."""
+def day_in(request: HttpRequest, name: str) -> date | None:
+    """The day that the address names (`?on=2026-05-03`); None where it names none that is one."""
     try:
-        chosen = date.fromisoformat(request.GET.get("on", ""))
+        return date.fromisoformat(request.GET.get(name, ""))
     except ValueError:
         return None
-    return chosen if chosen < today else None
+
+
+def as_of(request: HttpRequest, today: date) -> date | None:
+    """The past day that a page is asked to be shown as of (`on`); None: as it is today."""
+    chosen = day_in(request, "on")
+    return chosen if chosen is not None and chosen < today else None
 
 
 def day_words(value: date, lang: str | None = None) -> str:

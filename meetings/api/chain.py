@@ -1,6 +1,5 @@
 """The chain of a body's sealed protocols through the API: its seals, their verification, the archive."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
@@ -14,7 +13,18 @@ from cooperation.api.pages import ordering
 from cooperation.api.params import Params
 from cooperation.api.resources import Resource
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import ID, INTEGER, STRING, TEXT, Shape, columns, document, nullable, one_of
+from cooperation.api.shapes import (
+    ID,
+    INTEGER,
+    STRING,
+    TEXT,
+    Shape,
+    columns,
+    document,
+    nullable,
+    object_of,
+    one_of,
+)
 from cooperation.api.views import Face, FileFace
 from meetings.exports import archive
 from meetings.models import MinutesSeal, Review
@@ -48,18 +58,13 @@ MINUTES_SEALS = Resource(
 _BOOLEAN = {"type": "boolean"}
 
 
-def _object(text: str = "", /, **properties: Any) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object", "properties": properties, "required": list(properties)}
-    return {**schema, "description": text} if text else schema
-
-
-VERIFICATION = _object(
+VERIFICATION = object_of(
     "Whether everything that was sealed is still what it was, at one moment.",
     body=ID, name=TEXT, holds=_BOOLEAN,
     seals=INTEGER, files=INTEGER, rows=INTEGER,
     flaws={
         "type": "array",
-        "items": _object(
+        "items": object_of(
             "What does not hold: `thing` is named as in the seal's record, `detail` says it in your language.",
             kind=one_of(FLAWS), seal=INTEGER, session=nullable(INTEGER), version=nullable(INTEGER), thing=STRING,
             detail=STRING,

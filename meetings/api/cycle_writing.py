@@ -13,7 +13,7 @@ from cooperation.api.bodies import Body, TextBodyField
 from cooperation.api.params import Params
 from cooperation.api.resources import Resource
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import ID, STRING, TEXT, document, nullable
+from cooperation.api.shapes import DAY, ID, STRING, TEXT, document, list_of, nullable, object_of
 from cooperation.api.views import ActFace, Face
 from cooperation.errors import Absent
 from meetings.models import Departure
@@ -220,41 +220,31 @@ class RecordDeparture(ActFace):
 
 # --- The next session -------------------------------------------------------------------------------------------------
 
-_DAY = {"type": "string", "format": "date"}
 
-
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _list(of: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": of}
-
-
-_PROPOSAL = _object(
+_PROPOSAL = object_of(
     programme=ID, body=ID, number={"type": "integer"}, interval_months={"type": "integer"},
     last={**nullable(ID), "description": "The session that it follows."},
     waiting={**nullable(ID), "description": "A session that is called already, or postponed without a date."},
     rotation=nullable(ID), turn={**nullable(ID), "description": "Whose turn the order gives it."},
     host={**nullable(ID), "description": "Who hosts it, after what the sides agreed."},
-    aimed_on={**_DAY, "description": "An interval after the last session."},
-    days={**_list(_object(starts_on=_DAY, ends_on=_DAY)), "description": "Proposed days, the best first."},
+    aimed_on={**DAY, "description": "An interval after the last session."},
+    days={**list_of(object_of(starts_on=DAY, ends_on=DAY)), "description": "Proposed days, the best first."},
     passed_over={
-        **_list(_object(
-            starts_on=_DAY,
-            reasons=_list(_object(
-                day=_DAY, party=ID, party_code=STRING, kind={"type": "string", "enum": ["weekend", "holiday"]},
+        **list_of(object_of(
+            starts_on=DAY,
+            reasons=list_of(object_of(
+                day=DAY, party=ID, party_code=STRING, kind={"type": "string", "enum": ["weekend", "holiday"]},
                 name=nullable(TEXT),
             )),
         )),
         "description": "Days nearer to the one aimed at on which a side does not work.",
     },
     calendars={
-        **_list(_object(party=ID, party_code=STRING, known={"type": "boolean"})),
+        **list_of(object_of(party=ID, party_code=STRING, known={"type": "boolean"})),
         "description": "Whose public holidays are known here. Of the others nothing is guessed.",
     },
-    missed={**nullable(_DAY), "description": "By when a session was due that was not held and has no date."},
-    place=TEXT, starts_at_time=STRING, time_zone=STRING, covers_from=_DAY, covers_to=_DAY,
+    missed={**nullable(DAY), "description": "By when a session was due that was not held and has no date."},
+    place=TEXT, starts_at_time=STRING, time_zone=STRING, covers_from=DAY, covers_to=DAY,
 )  # fmt: skip
 
 

@@ -1,6 +1,5 @@
 """The minutes as DOCX through the API, and what an edited one says otherwise."""
 
-from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -13,7 +12,7 @@ from cooperation.api import conditions
 from cooperation.api.bodies import Body, parsed
 from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import ID, STRING
+from cooperation.api.shapes import ID, STRING, list_of, object_of
 from cooperation.api.shapes import document as as_json
 from cooperation.api.views import Face, FileFace
 from meetings.exports.minutes_docx import MEDIA_TYPE, document
@@ -27,40 +26,27 @@ from .resources import TAG
 _INTEGER, _BOOLEAN = {"type": "integer"}, {"type": "boolean"}
 _PLACE = {"clause": {**STRING, "description": "The key of the clause."}, "language": STRING}
 
-
-def _object(properties: dict[str, Any], text: str = "") -> dict[str, Any]:
-    said = {"type": "object", "properties": properties, "required": list(properties)}
-    return {**said, "description": text} if text else said
-
-
-RETURNED = _object(
-    {
-        "id": ID,
-        "number": {**_INTEGER, "description": "Of the version that the file is held against."},
-        "made_of": _object(
-            {"number": {"type": ["integer", "null"]}, "content_sha256": STRING, "same": _BOOLEAN},
-            "Of which version and content the file says that it was made, and whether it is this version.",
-        ),
-        "tracked_changes": {**_BOOLEAN, "description": "There were some; they are read as if accepted."},
-        "comments": {**_INTEGER, "description": "So many stand in the file; they are not read."},
-        "differences": {
-            "type": "array",
-            "items": _object(
-                {
-                    **_PLACE, "before": STRING, "after": STRING,
-                    "meanwhile": {
-                        **_BOOLEAN, "description": "This version changed the clause since the file was made.",
-                    },
-                }
-            ),
-        },
-        "missing": {"type": "array", "items": _object(_PLACE), "description": "Not found in the file."},
-        "outside": {
-            "type": "array", "items": STRING, "maxItems": MOST_OUTSIDE,
-            "description": "What was written outside the clauses, of which `outside_count` texts there are.",
-        },
-        "outside_count": _INTEGER,
-    }
+RETURNED = object_of(
+    id=ID,
+    number={**_INTEGER, "description": "Of the version that the file is held against."},
+    made_of=object_of(
+        "Of which version and content the file says that it was made, and whether it is this version.",
+        number={"type": ["integer", "null"]}, content_sha256=STRING, same=_BOOLEAN,
+    ),
+    tracked_changes={**_BOOLEAN, "description": "There were some; they are read as if accepted."},
+    comments={**_INTEGER, "description": "So many stand in the file; they are not read."},
+    differences=list_of(
+        object_of(
+            **_PLACE, before=STRING, after=STRING,
+            meanwhile={**_BOOLEAN, "description": "This version changed the clause since the file was made."},
+        )
+    ),
+    missing=list_of(object_of(**_PLACE), "Not found in the file."),
+    outside={
+        **list_of(STRING, "What was written outside the clauses, of which `outside_count` texts there are."),
+        "maxItems": MOST_OUTSIDE,
+    },
+    outside_count=_INTEGER,
 )  # fmt: skip
 
 

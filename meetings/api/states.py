@@ -12,7 +12,18 @@ from cooperation.api import conditions
 from cooperation.api import params as p
 from cooperation.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT, Cursor
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import FUZZY, ID, INTEGER, TEXT, document, nullable, one_of
+from cooperation.api.shapes import (
+    DAY,
+    FUZZY,
+    ID,
+    INTEGER,
+    TEXT,
+    document,
+    list_of,
+    nullable,
+    object_of,
+    one_of,
+)
 from cooperation.api.views import Face
 from meetings.selectors import states
 from meetings.selectors.states import Became, Kind, Line, Mark, State
@@ -20,50 +31,40 @@ from programs.models import Status
 
 from .resources import TAG
 
-_DAY = {"type": "string", "format": "date"}
 _MAYBE_DAY = {"type": ["string", "null"], "format": "date"}
 _BOOLEAN = {"type": "boolean"}
 
 
-def _object(text: str = "", /, **properties: Any) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object", "properties": properties, "required": list(properties)}
-    return {**schema, "description": text} if text else schema
-
-
-def _list(items: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": items}
-
-
 _NEXT = {"type": ["string", "null"], "format": "uri"}
-_SOURCE = _object(
+_SOURCE = object_of(
     "Where the state is read. `frozen`: written when the session was concluded; otherwise it is computed from what is"
     " dated in the history. `known`: false where neither is possible.",
-    review=ID, number=INTEGER, on=_DAY, edition=nullable(INTEGER), frozen=_BOOLEAN, known=_BOOLEAN,
+    review=ID, number=INTEGER, on=DAY, edition=nullable(INTEGER), frozen=_BOOLEAN, known=_BOOLEAN,
 )  # fmt: skip
 _STOOD = {
     "status": nullable(one_of(Status.values)), "agreed_on": _MAYBE_DAY, "closed": _BOOLEAN, "deadline": FUZZY,
     "due_on": _MAYBE_DAY, "times_extended": INTEGER,
     "promised": {**INTEGER, "description": "How many times running the sides agreed this same status."},
-    "progress": _list(_object(party=ID, per_cent=INTEGER)),
-    "responsible": _list(_object(party=ID, organisation=ID, role={"type": "string"})),
+    "progress": list_of(object_of(party=ID, per_cent=INTEGER)),
+    "responsible": list_of(object_of(party=ID, organisation=ID, role={"type": "string"})),
     "wording_edition": INTEGER, "section": ID,
 }  # fmt: skip
 _NAMED = {"id": ID, "number": {"type": "string"}, "title": TEXT}
-STATE = _object(
+STATE = object_of(
     "The plan as a session left it.",
     state=_SOURCE,
-    results=_list(_object(**_NAMED, **_STOOD)),
+    results=list_of(object_of(**_NAMED, **_STOOD)),
     next=_NEXT,
     previous={"type": "null"},
 )
-_MAYBE = {**_object(**_STOOD), "type": ["object", "null"]}
-COMPARED = _object(
+_MAYBE = {**object_of(**_STOOD), "type": ["object", "null"]}
+COMPARED = object_of(
     "What became of the items of a plan between two sessions.",
     before=_SOURCE, after=_SOURCE,
-    counts=_object(**dict.fromkeys((*map(str, Kind), "unchanged"), INTEGER)),
-    results=_list(
-        _object(
-            **_NAMED, kinds=_list(one_of(tuple(map(str, Kind)))),
+    counts=object_of(**dict.fromkeys((*map(str, Kind), "unchanged"), INTEGER)),
+    results=list_of(
+        object_of(
+            **_NAMED, kinds=list_of(one_of(tuple(map(str, Kind)))),
             slipped_days={**nullable(INTEGER), "description": "By how many days the deadline moved."},
             before=_MAYBE, after=_MAYBE,
         )

@@ -13,9 +13,20 @@ from cooperation.api import conditions
 from cooperation.api import params as p
 from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import BOOLEAN, ID, STRING, document, nullable, one_of
+from cooperation.api.shapes import (
+    BOOLEAN,
+    DAY,
+    ID,
+    STRING,
+    TEXT,
+    document,
+    list_of,
+    nullable,
+    object_of,
+    one_of,
+)
 from cooperation.api.views import Face
-from programs.models import Act, Agreement, AgreementParty, AgreementStatus, LegalDeadline
+from programs.models import Act, Agreement, AgreementParty, AgreementRelation, AgreementStatus, LegalDeadline
 from programs.rules.treaties.awaiting import awaiting
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.outcome import Found, Missing, Outcome, Step
@@ -30,7 +41,6 @@ from programs.treaty_words.steps import steps
 
 from .register import TAG
 
-_DAY = {"type": "string", "format": "date"}
 _PERIOD = {
     "type": "string",
     "description": (
@@ -39,14 +49,6 @@ _PERIOD = {
     ),
     "example": "1993-12-21",
 }
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-def _list(of: dict[str, Any]) -> dict[str, Any]:
-    return {"type": "array", "items": of}
 
 
 _CODED = {
@@ -59,39 +61,52 @@ _SPAN = {
     "since": nullable(_PERIOD),
     "until": nullable({**_PERIOD, "description": "The first day not any more."}),
 }
-STANDING = _object(
+STANDING = object_of(
     id=ID,
-    as_of=_DAY,
-    known_on=nullable(_DAY),
+    as_of=DAY,
+    known_on=nullable(DAY),
+    recorded_since={
+        **nullable(DAY),
+        "description": (
+            "Where it was first recorded later than `known_on`: that day. What was recorded then is taken as always"
+            " known."
+        ),
+    },
+    title=TEXT,
     computed={**BOOLEAN, "description": "False: it binds nobody in law, and only the acts are told."},
     status=nullable(one_of(AgreementStatus.values)),
-    missing=_list(_CODED),
+    missing=list_of(_CODED),
     entry_into_force=nullable(
-        _object(
-            on=nullable(_DAY), between=nullable(_PERIOD), derivation=_list(_CODED), doubts=_list(_CODED),
-            missing=_list(_CODED),
+        object_of(
+            on=nullable(DAY), between=nullable(_PERIOD), derivation=list_of(_CODED), doubts=list_of(_CODED),
+            missing=list_of(_CODED),
         )
     ),
-    clauses={**_list(STRING), "description": "The final clauses in sentences."},
-    end=nullable(_object(on=_PERIOD, cause=STRING)),
-    term=nullable(_object(number={"type": "integer"}, expiry=_PERIOD, last_day_for_notice=nullable(_PERIOD))),
-    deadlines=_list(_object(due=one_of(LegalDeadline.Due.values), on=_PERIOD, party=nullable(ID), cause=STRING)),
-    awaited=_list(_object(what=STRING, party=nullable(ID), words=STRING)),
-    irregular=_list(_CODED),
-    participation=_list(
-        _object(
+    clauses={**list_of(STRING), "description": "The final clauses in sentences."},
+    end=nullable(object_of(on=_PERIOD, cause=STRING)),
+    term=nullable(object_of(number={"type": "integer"}, expiry=_PERIOD, last_day_for_notice=nullable(_PERIOD))),
+    deadlines=list_of(object_of(due=one_of(LegalDeadline.Due.values), on=_PERIOD, party=nullable(ID), cause=STRING)),
+    awaited=list_of(object_of(what=STRING, party=nullable(ID), words=STRING)),
+    irregular=list_of(_CODED),
+    participation=list_of(
+        object_of(
             party=ID, code=STRING, named=STRING, status=nullable(one_of(status.value for status in PartyStatus)),
-            **_SPAN, cause=STRING, provisional=BOOLEAN, suspended=BOOLEAN, obliged=BOOLEAN, derivation=_list(_CODED),
-            missing=_list(_CODED), signed=_list(ID), consented=_list(ID), declared=_list(ID),
+            **_SPAN, cause=STRING, provisional=BOOLEAN, suspended=BOOLEAN, obliged=BOOLEAN, derivation=list_of(_CODED),
+            missing=list_of(_CODED), signed=list_of(ID), consented=list_of(ID), declared=list_of(ID),
         )
     ),
-    reservations=_list(
-        _object(
+    reservations=list_of(
+        object_of(
             act=ID, party=nullable(ID), stands=BOOLEAN, withdrawn_on=nullable(_PERIOD),
-            answers=_list(_object(party=ID, reply=one_of(reply.value for reply in Reply), deadline=_PERIOD)),
+            answers=list_of(object_of(party=ID, reply=one_of(reply.value for reply in Reply), deadline=_PERIOD)),
         )
     ),
-    acts={**_list(ID), "description": "The acts done by then and known then, in the versions of then."},
+    acts=list_of(ID, "The acts done by then and known then, in the versions of then."),
+    relations=list_of(
+        object_of(agreement=ID, kind=one_of(AgreementRelation.Kind.values), other=ID),
+        "What agreements do to one another, `agreement` to the `other`, this one among them.",
+    ),
+    texts=list_of(ID, "Its texts that you may read, as documents."),
 )  # fmt: skip
 
 
@@ -102,7 +117,12 @@ class AgreementStanding(Face):
     params = Params.of(
         p.day("as_of", "pk", text="The state on this day; by default today, where you are."),
         p.day(
-            "known_on", "pk", text="From what was known on this day; by default from all that is known now."
+            "known_on",
+            "pk",
+            text=(
+                "From what was known on this day, to its end where you are: the acts, the title, the final clauses, the"
+                " relations and the texts of then; by default from all that is known now."
+            ),
         ),
     )
     operations = {
@@ -148,7 +168,8 @@ class _Parties:
 def _said(seen: Standing, parties: _Parties) -> dict[str, Any]:
     state = seen.state
     return {
-        "as_of": seen.on, "known_on": seen.known_on, "computed": state is not None,
+        "as_of": seen.on, "known_on": seen.known_on, "recorded_since": seen.since, "title": seen.agreement.title,
+        "computed": state is not None,
         "status": state and state.status.value,
         "missing": _lacking(state.missing, parties) if state else [],
         "entry_into_force": state and _entry(state.entry, parties),
@@ -170,6 +191,10 @@ def _said(seen: Standing, parties: _Parties) -> dict[str, Any]:
         "participation": [_participation(each, parties) for each in seen.parties],
         "reservations": [_reservation(each, seen, parties) for each in seen.reservations],
         "acts": [each.act.pk for each in seen.acts],
+        "relations": [
+            {"agreement": each.source_id, "kind": each.kind, "other": each.target_id} for each in seen.relations
+        ],
+        "texts": [each.pk for each in seen.texts],
     }  # fmt: skip
 
 

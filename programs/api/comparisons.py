@@ -13,7 +13,7 @@ from cooperation.api import conditions
 from cooperation.api import params as p
 from cooperation.api.pages import DEFAULT_LIMIT, LARGEST_LIMIT, Cursor
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import FUZZY, ID, INTEGER, TEXT, document, nullable, one_of
+from cooperation.api.shapes import FUZZY, ID, INTEGER, TEXT, document, list_of, nullable, object_of, one_of
 from cooperation.api.views import Face
 from cooperation.errors import Absent, Forbidden, Invalid
 from programs.models import Programme, Status
@@ -29,33 +29,24 @@ _LISTS = tuple(each.value for each in Listing)
 _KINDS = tuple(each.value for each in Kind)
 
 
-def _object(text: str = "", /, **properties: Any) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "object", "properties": properties, "required": list(properties)}
-    return {**schema, "description": text} if text else schema
-
-
-def _list(items: dict[str, Any], text: str = "") -> dict[str, Any]:
-    return {"type": "array", "items": items, **({"description": text} if text else {})}
-
-
 _DAY = {"type": ["string", "null"], "format": "date"}
 _INSTANT = {"type": ["string", "null"], "format": "date-time"}
 _SAID: dict[str, Any] = {
     "position": ID, "round": INTEGER, "edition": INTEGER, "status": one_of(Status.values),
     "progress": nullable(INTEGER), "proposed_deadline": nullable(FUZZY), "text": TEXT, "released_at": _INSTANT,
 }  # fmt: skip
-_BEFORE = {**_object(**_SAID), "type": ["object", "null"]}
-ROW = _object(
+_BEFORE = {**object_of(**_SAID), "type": ["object", "null"]}
+ROW = object_of(
     "An item with each side's word on it.",
     id=ID, number={"type": "string"}, title=TEXT, section=ID, deadline=FUZZY,
-    agreed=_object(
+    agreed=object_of(
         "What the sides last agreed.", status=nullable(one_of(Status.values)), on=_DAY, at=nullable(TEXT)
     ),
     list=one_of(_LISTS),
     weight={**INTEGER, "description": "How heavily the divergences weigh together."},
-    divergences=_list(
-        _object(
-            kind=one_of(_KINDS), parties=_list(ID),
+    divergences=list_of(
+        object_of(
+            kind=one_of(_KINDS), parties=list_of(ID),
             apart={
                 **INTEGER,
                 "description": "Steps of a status, whole months of a deadline, points of progress, or obstacles.",
@@ -66,21 +57,21 @@ ROW = _object(
         **nullable(INTEGER),
         "description": "The number of the round since which the statuses differ; null where they do not.",
     },
-    due=_list(ID, "The parties that are to speak of it."),
-    says=_list(_object(party=ID, **_SAID, previous=_BEFORE)),
+    due=list_of(ID, "The parties that are to speak of it."),
+    says=list_of(object_of(party=ID, **_SAID, previous=_BEFORE)),
 )  # fmt: skip
-SHEET = _object(
+SHEET = object_of(
     exchange={
-        **_object(
+        **object_of(
             "How far the exchange of the newest round has come.",
             round=ID, number=INTEGER, cut_off={"type": "string", "format": "date"},
             open={"type": "boolean", "description": "Whether you see what the others have released."},
-            released=_list(ID, "The parties that have released."),
+            released=list_of(ID, "The parties that have released."),
         ),
         "type": ["object", "null"],
     },
     edition=nullable(INTEGER),
-    results=_list(ROW),
+    results=list_of(ROW),
     next={"type": ["string", "null"], "format": "uri"},
     previous={"type": "null"},
 )  # fmt: skip

@@ -11,42 +11,44 @@ from cooperation.api import conditions
 from cooperation.api import params as p
 from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import FUZZY, ID, INTEGER, STRING, TEXT, document, nullable, one_of
+from cooperation.api.shapes import (
+    DAY,
+    FUZZY,
+    ID,
+    INTEGER,
+    STRING,
+    TEXT,
+    document,
+    list_of,
+    nullable,
+    object_of,
+    one_of,
+)
 from cooperation.api.views import Face
 from cooperation.texts import Text
 from programs.models import Status
 from programs.selectors import dossiers
 
-_DAY = {"type": "string", "format": "date"}
 _MOMENT = {"type": "string", "format": "date-time"}
 _BOOLEAN = {"type": "boolean"}
 
 
-def _object(text: str = "", /, **properties: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {"type": "object", "properties": properties, "required": list(properties)}
-    return {**found, "description": text} if text else found
-
-
-def _list(**properties: Any) -> dict[str, Any]:
-    return {"type": "array", "items": _object(**properties)}
-
-
 _SAID = {"status": one_of(Status.values), "progress": nullable(INTEGER), "text": TEXT}
-DOSSIER = _object(
+DOSSIER = object_of(
     "An item as of a day: what was on record at its end, in the time zone of whoever asks.",
-    id=ID, as_of=nullable(_DAY), programme=ID, number=STRING, title=TEXT, expected_result=TEXT,
+    id=ID, as_of=nullable(DAY), programme=ID, number=STRING, title=TEXT, expected_result=TEXT,
     edition={**INTEGER, "description": "The edition since which it is worded so."},
     in_force={**_BOOLEAN, "description": "False: by that day no edition with this item was in force."},
-    section=ID, deadline=FUZZY, due_on=nullable(_DAY), times_extended=INTEGER,
-    status=nullable(_object(status=one_of(Status.values), agreed_on=_DAY, note=TEXT, source=TEXT)),
-    extensions=_list(number=INTEGER, before=FUZZY, after=FUZZY, reason=TEXT, agreed_on=_DAY, source=TEXT),
-    responsible=_list(party=ID, organisation=ID, role=STRING),
-    positions=_list(
+    section=ID, deadline=FUZZY, due_on=nullable(DAY), times_extended=INTEGER,
+    status=nullable(object_of(status=one_of(Status.values), agreed_on=DAY, note=TEXT, source=TEXT)),
+    extensions=list_of(object_of(number=INTEGER, before=FUZZY, after=FUZZY, reason=TEXT, agreed_on=DAY, source=TEXT)),
+    responsible=list_of(object_of(party=ID, organisation=ID, role=STRING)),
+    positions=list_of(object_of(
         id=ID, party=ID, round=ID, edition=INTEGER, current=_BOOLEAN, released_at=_MOMENT, **_SAID
-    ),
-    obstacles=_list(id=ID, title=TEXT, kind=STRING),
-    notes=_list(id=ID, kind=STRING, text=TEXT, written_at=_MOMENT),
-    drafts=_list(id=ID, round=ID, **{**_SAID, "status": STRING}),
+    )),
+    obstacles=list_of(object_of(id=ID, title=TEXT, kind=STRING)),
+    notes=list_of(object_of(id=ID, kind=STRING, text=TEXT, written_at=_MOMENT)),
+    drafts=list_of(object_of(id=ID, round=ID, **{**_SAID, "status": STRING})),
 )  # fmt: skip
 
 

@@ -12,37 +12,38 @@ from cooperation.api import conditions
 from cooperation.api import params as p
 from cooperation.api.params import Params
 from cooperation.api.schema import Answer, Operation
-from cooperation.api.shapes import BOOLEAN, FUZZY, ID, INTEGER, TEXT, document, nullable, one_of
+from cooperation.api.shapes import (
+    BOOLEAN,
+    DAY,
+    FUZZY,
+    ID,
+    INTEGER,
+    TEXT,
+    document,
+    list_of,
+    nullable,
+    object_of,
+    one_of,
+)
 from cooperation.api.views import Face
 from programs.models import Appointment, OrganisationChange
 from programs.selectors import posts
 
 from .register import TAG
 
-_DAY = {"type": "string", "format": "date"}
-
-
-def _object(**properties: Any) -> dict[str, Any]:
-    return {"type": "object", "properties": properties, "required": list(properties)}
-
-
-_HOLDER = _object(
+_HOLDER = object_of(
     appointment=ID, person=ID, name=TEXT, since=nullable(FUZZY), until=nullable(FUZZY), acting=BOOLEAN
 )
-_INHERITED = _object(
+_INHERITED = object_of(
     change=ID, kind=one_of(OrganisationChange.Kind.values), done_on=FUZZY, successor=nullable(ID),
-    name=nullable(TEXT), handed_over_on=nullable(_DAY), duties=INTEGER,
+    name=nullable(TEXT), handed_over_on=nullable(DAY), duties=INTEGER,
 )  # fmt: skip
 
 
-def _list(of: Any) -> dict[str, Any]:
-    return {"type": "array", "items": of}
-
-
-HOLDING = _object(
-    id=ID, on=_DAY, title=TEXT, organisation=ID, held=_list(_HOLDER), holds=_list(_HOLDER),
+HOLDING = object_of(
+    id=ID, on=DAY, title=TEXT, organisation=ID, held=list_of(_HOLDER), holds=list_of(_HOLDER),
     inherited={
-        **_list(_INHERITED),
+        **list_of(_INHERITED),
         "description": (
             "What became of its organisation since that day, and who took its duties. Empty: they stay with the post."
         ),

@@ -1,13 +1,14 @@
 """One agreement as the law of treaties sees it on a day: its state, each party's, the acts that were known."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
+from cooperation import clock
 from cooperation.access import Actor
 from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Document
 from programs.rules.treaties.acts import CONSENT, SIGNING, Kind, known
@@ -19,7 +20,8 @@ from programs.rules.treaties.reservations import ReservationState, reservations_
 from programs.rules.treaties.spans import Outlook, outlook
 from programs.rules.treaties.status import PartyState, TreatyState, status_at
 from programs.rules.treaties.treaty import Treaty, done
-from programs.selectors.treaties import COMPUTED, lines_of, treaty_of
+from programs.selectors.recorded import Day, Recorded, recorded, relations_then
+from programs.selectors.treaties import COMPUTED, lines_of, treaty_from
 
 _CONSENTING = CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION}
 _DECLARING = frozenset(
@@ -50,8 +52,14 @@ class Participation:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """An agreement on a day, as known on another; `state` and what follows from it only where status is computed."""
+    """An agreement on a day, as known on another; `state` and what follows from it only where status is computed.
 
+    `agreement`: as it was on record then; `since`: the day on which it was first recorded, where that is later than
+    `known_on`, and what was recorded that day is taken as always known.
+    """
+
+    agreement: Agreement
+    since: date | None
     treaty: Treaty
     on: date
     known_on: date | None
@@ -62,6 +70,8 @@ class Standing:
     irregular: Sequence[Missing]
     reservations: Sequence[ReservationState]
     outlook: Outlook | None
+    relations: Sequence[AgreementRelation]
+    texts: Sequence[Document]
 
 
 def standing(
@@ -73,12 +83,17 @@ def standing(
     rows: Sequence[AgreementParty],
 ) -> Standing:
     """The agreement on the day `on` as known on `known_on` (None: now). `rows`: its parties in their order."""
-    treaty = treaty_of(actor, agreement)
+    day = Day(known_on, actor.time_zone) if known_on else None
+    then = recorded(agreement, day) if day else Recorded(agreement)
+    versions = list(_in_versions(actor, agreement, then.until))
+    treaty = treaty_from(then.agreement, rows, versions, day)
     counted = done(known(treaty.acts, known_on), on)
-    acts = _acts(actor, agreement, counted)
-    computed = agreement.character in COMPUTED
+    acts = _acts(versions, counted)
+    computed = then.agreement.character in COMPUTED
     state = status_at(treaty, on, known_on) if computed else None
     return Standing(
+        agreement=then.agreement,
+        since=then.since,
         treaty=treaty,
         on=on,
         known_on=known_on,
@@ -88,22 +103,36 @@ def standing(
         deadlines=deadlines(treaty, state) if state else (),
         irregular=irregularities(treaty, known_on) if computed else (),
         reservations=reservations_at(treaty, on, known_on) if computed else (),
-        outlook=outlook(treaty, on) if computed and treaty.acts else None,
+        outlook=_outlook(treaty, on, known_on) if computed and treaty.acts else None,
+        relations=_relations(actor, then.agreement, on, day),
+        texts=_texts(actor, agreement, then.until),
     )
 
 
-def _acts(actor: Actor, agreement: Agreement, counted: Iterable[LegalAct]) -> list[ActSeen]:
+def _in_versions(actor: Actor, agreement: Agreement, until: datetime | None) -> QuerySet[Act]:
+    """Every version of its acts, with the files that were kept with it by then."""
+    rows: QuerySet[Act] = Act.objects.visible_to(actor).filter(agreement=agreement)
+    files = Prefetch("documents", _kept(actor, until).order_by("id"))
+    return rows.select_related("party", "about__party", "predecessor", "entered_by").prefetch_related(files)
+
+
+def _kept(actor: Actor, until: datetime | None) -> QuerySet[Document]:
+    """The files that the actor may read, of those that were kept before that instant."""
+    rows: QuerySet[Document] = Document.objects.visible_to(actor).select_related("marking")
+    return rows.filter(uploaded_at__lt=until) if until else rows
+
+
+def _outlook(treaty: Treaty, on: date, known_on: date | None) -> Outlook:
+    """What was known then of every day; on a day that has passed, by what had been done."""
+    acts = known(treaty.acts, known_on)
+    return outlook(replace(treaty, acts=done(acts, on) if on < clock.today("UTC") else acts), on)
+
+
+def _acts(rows: Sequence[Act], counted: Iterable[LegalAct]) -> list[ActSeen]:
     """The rows of these acts, each in the version that counts, with the files of all its versions."""
-    documents = Document.objects.visible_to(actor).select_related("marking").order_by("id")
-    rows = (
-        Act.objects.visible_to(actor)
-        .filter(agreement=agreement)
-        .select_related("party", "about__party", "predecessor", "entered_by")
-        .prefetch_related(Prefetch("documents", documents))
-    )
     by_line: dict[UUID, dict[int, Act]] = {}
     versions = {row.pk: row for row in rows}
-    lines = lines_of((row.pk, row.replaces_id) for row in versions.values())
+    lines = lines_of((row.pk, row.replaces_id) for row in rows)
     for pk, (first, number) in lines.items():
         by_line.setdefault(first, {})[number] = versions[pk]
     keys = {str(first): first for first in by_line}
@@ -163,13 +192,9 @@ def newest(actor: Actor, act: Act) -> Act:
     return versions(actor, act)[-1]
 
 
-def relations(actor: Actor, agreement: Agreement, on: date) -> list[AgreementRelation]:
-    """What this agreement does to others and they to it, of those done by that day as far as is known."""
-    seen = AgreementRelation.objects.visible_to(actor).select_related("source", "target")
-    both = [
-        *seen.filter(source=agreement).order_by("kind", "id"),
-        *seen.filter(target=agreement).order_by("kind", "id"),
-    ]
+def _relations(actor: Actor, agreement: Agreement, on: date, day: Day | None) -> list[AgreementRelation]:
+    """What this agreement does to others and they to it, of those done by the day `on` as far as is known."""
+    both = _related(actor, agreement) if day is None else relations_then(actor, agreement, day)
 
     def there(one: Agreement) -> bool:
         return one.done_first is None or one.done_first <= on
@@ -177,7 +202,15 @@ def relations(actor: Actor, agreement: Agreement, on: date) -> list[AgreementRel
     return [one for one in both if there(one.target if one.source_id == agreement.pk else one.source)]
 
 
-def texts(actor: Actor, agreement: Agreement) -> list[Document]:
+def _related(actor: Actor, agreement: Agreement) -> list[AgreementRelation]:
+    seen = AgreementRelation.objects.visible_to(actor).select_related("source", "target")
+    return [
+        *seen.filter(source=agreement).order_by("kind", "id"),
+        *seen.filter(target=agreement).order_by("kind", "id"),
+    ]
+
+
+def _texts(actor: Actor, agreement: Agreement, until: datetime | None) -> list[Document]:
     """The texts of an agreement that the actor may read: authentic ones first, by language."""
-    rows = Document.objects.visible_to(actor).filter(agreement=agreement).select_related("marking")
+    rows = _kept(actor, until).filter(agreement=agreement)
     return list(rows.order_by("-authentic", "language", "id"))

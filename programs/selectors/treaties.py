@@ -1,6 +1,6 @@
 """Agreements as the rules of the law of treaties see them: clauses, acts in all their versions, parties."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,6 +22,7 @@ from programs.rules.treaties.spans import outlook
 from programs.rules.treaties.status import TreatyStatus
 from programs.rules.treaties.supersession import superseded_on
 from programs.rules.treaties.treaty import Treaty
+from programs.selectors.recorded import Day, clauses_then, related_then
 
 #: Only of these entry into force and status are computed: others bind nobody in law.
 COMPUTED = (Agreement.Character.BINDING, "")
@@ -38,6 +39,20 @@ def treaty_of(actor: Actor, agreement: Agreement) -> Treaty:
     return next(iter(treaties(visible.values_list("pk", flat=True)).values()))
 
 
+def treaty_from(
+    agreement: Agreement, rows: Iterable[AgreementParty], acts: Iterable[Act], day: Day | None = None
+) -> Treaty:
+    """One agreement of which everything has been read: its parties in their order, its acts in all their versions.
+
+    With `day` the agreement is as it was on record then, and so is what other agreements do to it.
+    """
+    parties = {row.party_id: party_in_law(row.party.code, row.party.kind) for row in rows}
+    told = _acts([_row(act) for act in acts], {agreement.pk: parties}).get(agreement.pk, ())
+    clauses = clauses_of(agreement.clauses, agreement.expires_on)
+    found = {agreement.pk: Treaty(clauses, tuple(told), _sides(agreement.clauses, parties))}
+    return (found | _given_way(found, day))[agreement.pk]
+
+
 def treaties(agreement_ids: Any) -> dict[UUID, Treaty]:
     """Agreements by id: three statements, however many there are. Whoever asks says which of them may be read.
 
@@ -47,16 +62,19 @@ def treaties(agreement_ids: Any) -> dict[UUID, Treaty]:
 
 
 def treaties_and_parties(
-    agreement_ids: Any, *, others: bool = True
+    agreement_ids: Any, *, others: bool = True, day: Day | None = None
 ) -> tuple[dict[UUID, Treaty], dict[UUID, dict[str, UUID]]]:
     """As treaties(); and of each the ids of its parties by the keys that the rules have for them.
 
-    Without `others` nothing follows from what other agreements do to these.
+    Without `others` nothing follows from what other agreements do to these. With `day` their final clauses are as they
+    were on record then.
     """
     ids = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
-    heads = list(Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on"))
+    now = Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on")
+    heads = list(now) if day is None else clauses_then(ids, day)
     parties = _parties(ids)
-    acts = _acts(ids, parties)
+    rows = Act.unscoped.filter(agreement__in=ids).values_list(*_COLUMNS)
+    acts = _acts([_Row(*row) for row in rows], parties)
     found = {
         pk: Treaty(
             clauses_of(written, expires_on), tuple(acts.get(pk, ())), _sides(written, parties.get(pk, {}))
@@ -64,7 +82,7 @@ def treaties_and_parties(
         for pk, written, expires_on in heads
     }
     keys = {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
-    return found | _given_way(found) if others else found, keys
+    return found | _given_way(found, None) if others else found, keys
 
 
 #: What one agreement does to another that ends it, and by what the rules call that end.
@@ -74,30 +92,39 @@ ENDING = {
 }
 
 
-def ended_by(agreement_ids: Collection[UUID]) -> list[tuple[UUID, UUID, str]]:
-    """Which agreement, on the register of the same body, ends which, and how: (its id, the other's, the relation)."""
-    rows = AgreementRelation.unscoped.filter(
-        source__body=F("target__body"), target__in=agreement_ids, kind__in=ENDING
-    )
-    return list(rows.values_list("source_id", "target_id", "kind"))
+def ended_by(agreement_ids: Collection[UUID], day: Day | None = None) -> list[tuple[UUID, UUID, str]]:
+    """Which agreement, on the register of the same body, ends which, and how: (its id, the other's, the relation).
+
+    With `day`, by what was on record then.
+    """
+    alike = {"source__body": F("target__body"), "kind__in": ENDING}
+    if day is None:
+        rows = AgreementRelation.unscoped.filter(**alike, target__in=agreement_ids)
+        return list(rows.values_list("source_id", "target_id", "kind"))
+    then = related_then(agreement_ids, day, "target").filter(**alike)
+    return [
+        (source, target, kind)
+        for label, source, target, kind in then.values_list("pgh_label", "source_id", "target_id", "kind")
+        if label != "removed"
+    ]
 
 
-def _given_way(found: Mapping[UUID, Treaty]) -> dict[UUID, Treaty]:
+def _given_way(found: Mapping[UUID, Treaty], day: Day | None) -> dict[UUID, Treaty]:
     """Those of `found` that another one ends or will end, with the act that says so.
 
     One that supersedes ends the other when all who are bound by that are bound by it (VCLT 59; that it is meant to, the
     relation says); one that terminates ends it when it enters into force. A recorded act goes before both.
     """
-    rows = [row for row in ended_by(list(found)) if not _has_end(found[row[1]])]
+    rows = [row for row in ended_by(list(found), day) if not _has_end(found[row[1]])]
     if not rows:
         return {}
-    later, _keys = treaties_and_parties({source for source, _target, _kind in rows}, others=False)
+    later, _keys = treaties_and_parties({source for source, _target, _kind in rows}, others=False, day=day)
     changed = {}
     for source, target, kind in rows:
-        day = _day_of_end(found[target], later[source], kind)
-        if day is not None:
+        end = _day_of_end(found[target], later[source], kind)
+        if end is not None:
             act = law.Act(
-                key=f"relation {source}", kind=ENDING[kind], on=Period.of(day), known_on=_known(later[source])
+                key=f"relation {source}", kind=ENDING[kind], on=Period.of(end), known_on=_known(later[source])
             )
             changed[target] = replace(found[target], acts=(*found[target].acts, act))
     return changed
@@ -187,8 +214,17 @@ class _Row:
     void: bool
 
 
-def _acts(ids: Any, parties: Mapping[UUID, Mapping[UUID, law.Party]]) -> dict[UUID, list[law.Act]]:
-    rows = [_Row(*row) for row in Act.unscoped.filter(agreement__in=ids).values_list(*_COLUMNS)]
+def _row(act: Act) -> _Row:
+    return _Row(
+        act.agreement_id, act.pk, act.replaces_id, act.party_id, act.kind, act.done_on, act.received_on,
+        act.effective_on, act.until_on, act.retroactive, act.known_on, act.about_id, act.named,
+        act.predecessor.code if act.predecessor else None, act.void,
+    )  # fmt: skip
+
+
+def _acts(
+    rows: Sequence[_Row], parties: Mapping[UUID, Mapping[UUID, law.Party]]
+) -> dict[UUID, list[law.Act]]:
     lines = lines_of((row.id, row.replaces_id) for row in rows)
     found: dict[UUID, list[law.Act]] = {}
     for row in rows:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from cooperation import clock
 from cooperation.access import Actor
 from cooperation.ui import marks
-from cooperation.ui.when import fuzzy_words, in_days
+from cooperation.ui.when import day_in, fuzzy_words, in_days
 from programs import policies
 from programs.forms.items import ActDocumentForm, TextForm
 from programs.forms.treaty_acts import act_label
@@ -63,25 +63,24 @@ def page(
     found = registers.one(registers.agreements(actor), pk)
     writes = policies.attaches_to_act(actor, found.body_id)
     today = clock.today(actor.time_zone)
-    on, known_on = _day(request, "on"), _day(request, "known")
+    on, known_on = day_in(request, "on"), day_in(request, "known")
     rows = list(found.participation.all())
     seen = standing.standing(actor, found, on or today, known_on, rows=rows)
-    name = _namer(rows)
-    relations = standing.relations(actor, found, seen.on)
+    name, then = _namer(rows), seen.agreement
     context = {
-        "agreement": found, "seen": seen, "today": today, "on": on, "known_on": known_on,
-        "law": _law(seen, name, today), "eyebrow": _eyebrow(found), "languages": _languages(found),
+        "agreement": then, "seen": seen, "today": today, "on": on, "known_on": known_on,
+        "law": _law(seen, name, today), "eyebrow": _eyebrow(then), "languages": _languages(then),
         "participation": participation(seen.parties, name, computed=seen.state is not None),
         "many": len(rows) if len(rows) > _FOLDED else 0,
         "reservations": reservations(seen.reservations, name),
-        "acts": _acts(actor, found, seen, form=form, at=at, refused=refused), "relations": relations,
-        "graph": related(found, relations), "drawing": told(seen, name, on or today, today),
-        "texts": [_file(each, actor, (), None) for each in standing.texts(actor, found)],
+        "acts": _acts(actor, found, seen, form=form, at=at, refused=refused),
+        "graph": related(then, seen.relations), "drawing": told(seen, name, on or today, today),
+        "texts": [_file(each, actor, (), None) for each in seen.texts],
         "clauses": by_topic(seen.treaty.clauses, name), "keeps": keeps(actor, found),
         "sources": register_imports.sources(actor, found),
-        "references": [_reference(each) for each in (*found.references, *found.particulars)],
+        "references": [_reference(each) for each in (*then.references, *then.particulars)],
         "text_form": text_form or (TextForm() if writes else None),
-        "expires_in": in_days(found.expires_on, today), "notice_in": in_days(found.notice_by, today),
+        "expires_in": in_days(then.expires_on, today), "notice_in": in_days(then.notice_by, today),
     }  # fmt: skip
     return render(
         request, "programs/agreement.html", context, status=400 if form or refused or text_form else 200
@@ -95,14 +94,6 @@ def _reference(said: dict[str, str]) -> dict[str, str]:
     if not said["url"] or said["url"].lower().startswith(("http://", "https://")):
         return said
     return {**said, "text": " ".join(filter(None, (said["text"], said["url"]))), "url": ""}
-
-
-def _day(request: HttpRequest, name: str) -> date | None:
-    """A day that the address names; None where it names none that is one."""
-    try:
-        return date.fromisoformat(request.GET.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _eyebrow(found: Agreement) -> str:

@@ -1,6 +1,5 @@
 """The page of a post: who held it on a day, and who inherited its duties."""
 
-from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from cooperation import clock
+from cooperation.ui.when import day_in
 from programs.selectors import posts
 from programs.views.common import actor_of, signed_in
 
@@ -18,15 +18,8 @@ def show(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One post today, or on the day that the address names (`?on=2012-10-29`)."""
     actor = actor_of(request)
     today = clock.today(actor.time_zone)
-    on = _day(request.GET.get("on", "")) or today
+    on = day_in(request, "on") or today
     found = posts.holding(actor, pk, on, today)
     return render(
         request, "programs/post.html", {"found": found, "post": found.post, "on": on, "today": today}
     )
-
-
-def _day(said: str) -> date | None:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        return None
