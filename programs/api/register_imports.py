@@ -112,7 +112,7 @@ ROWS = {
 
 
 class RegisterFilesBody(Body):
-    """Files of one source: agreements before their parties. `profile`: the name of a mapping, kept or saved."""
+    """Files of one source, in any order. `profile`: the name of a mapping, kept or saved."""
 
     file = serializers.ListField(
         child=serializers.FileField(allow_empty_file=True, max_length=255), min_length=1, max_length=10

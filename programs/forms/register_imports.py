@@ -50,7 +50,7 @@ class RegisterFileForm(Once):
 
     file = _Files(
         label=gettext_lazy("Files"), max_length=400, widget=_Several({"accept": ".xlsx,.csv,.txt"}),
-        help_text=gettext_lazy("Several tables of one source together: those of agreements before those of parties."),
+        help_text=gettext_lazy("Several tables of one source together, in any order."),
     )  # fmt: skip
     profile = forms.ChoiceField(label=gettext_lazy("Mapping of columns"), required=False)
     party = forms.ModelChoiceField(

@@ -21,6 +21,7 @@ from programs.imports.register_records import keys_for
 from programs.models import RegisterImport
 from programs.rules.registers.holdings import gaps
 from programs.rules.registers.keys import Keys
+from programs.rules.registers.plans import reading_order
 from programs.rules.registers.profile_json import from_json
 from programs.rules.registers.profiles import Profile
 from programs.rules.registers.reading import Reader
@@ -134,7 +135,8 @@ def _compare_posts(claim: Claim, run: RegisterImport, keys: Keys) -> None:
 
 
 def _rows(run: RegisterImport, profile: Profile, keys: Keys) -> Iterator[tuple[int, Row]]:
-    for place, file in enumerate(run.files):
+    for place in reading_order(profile, [file["headings"] for file in run.files]):
+        file = run.files[place]
         reader = Reader(profile, file["name"], keys)
         opened = closing(default_storage.open(path_of(file["sha256"]), "rb"))
         with opened as content, rows_of(content, file["content_type"]) as rows:

@@ -126,6 +126,24 @@ def test_the_same_file_again_changes_nothing_at_all(cast: Cast) -> None:
     assert (verdicts(run), written()) == (["unchanged"] * 2, before)
 
 
+def test_the_tables_of_one_source_sent_in_another_order_change_nothing(cast: Cast) -> None:
+    profile = KNOWN_PROFILES["treaties_environment"]
+    listed = (
+        b"treatyID,Title,Signature,Force,TypeDomain,TypeAmbit,TypeSubject\n"
+        b"A_1950A,Convention on Fish,1950-05-01,,,,\n"
+    )
+    parties = (
+        b"stateID,treatyID,Title,stateSignature,Signature,Rat,Force,ieadbID\n"
+        b"BLR,A_1950A,Convention on Fish,,1950-05-01,1951-01-01,,7.0\n"
+    )
+    run = brought_in(cast, listed, parties, profile=profile)
+    assert verdicts(run) == ["new", "merged"]
+    before = written()
+    again = brought_in(cast, parties, listed, profile=profile)
+    assert verdicts(again) == ["unchanged", "merged"]
+    assert written() == before
+
+
 def test_a_changed_row_changes_what_differs_and_nothing_else(cast: Cast) -> None:
     brought_in(cast, as_csv(row(1), row(2)))
     kept = Act.unscoped.get(agreement__external_id="u1", kind="signature")

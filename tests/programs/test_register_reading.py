@@ -1,5 +1,6 @@
 """Reading a register: a row out for each row in, whatever stands in it, and each said once what is to be said of it."""
 
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from programs.rules.registers.known_profiles import (
     TREATIES_UK,
 )
 from programs.rules.registers.profiles import Profile
-from programs.rules.registers.reading import EXTRA, read
+from programs.rules.registers.reading import EXTRA, read, read_files
 from programs.rules.registers.records import (
     Entry,
     EntryAct,
@@ -172,6 +173,20 @@ def test_rows_of_one_source_find_each_other_in_its_tables() -> None:
     assert apart.record == "A-B_1950A@1950-05-01/2"
     assert "id_shared" in codes(apart)
     assert [(act.kind, act.party and act.party.code) for act in entry(third).acts] == [("consent", "BY")]
+
+
+def test_tables_of_one_source_come_to_the_same_in_whatever_order_they_are_sent() -> None:
+    agreement = {"treatyID": "A-B_1950A", "Title": "Convention on Fish", "Signature": "1950-05-01"}
+    tables = [
+        ("p", [{"stateID": "BLR", "ieadbID": "77.0", "treatyID": "X", "Title": "Fish", "Rat": "1951-01-01"}]),
+        ("i", [agreement | {"mitchID": "77", "Title": "Convention on the Fish"}]),
+        ("none", []),
+        ("g", [agreement | {"TypeDomain": "Environment"}]),
+    ]
+    for sent in permutations(tables):
+        rows = list(read_files(TREATIES_ENVIRONMENT, sent))
+        assert [(row.file, row.outcome) for row in rows] == [("g", TAKEN), ("i", MERGED), ("p", MERGED)]
+        assert {row.record for row in rows} == {"A-B_1950A@1950-05-01"}
 
 
 def test_a_party_of_an_agreement_that_is_not_listed_begins_its_record() -> None:

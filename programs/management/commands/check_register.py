@@ -44,7 +44,7 @@ class Command(BaseCommand):
             type=Path,
             nargs="+",
             metavar="FILE",
-            help="CSV in UTF-8; agreements before their parties",
+            help="CSV in UTF-8; several of one source in any order",
         )
         parser.add_argument(
             "--json", action="store_true", help="JSON: a line a row with remarks, then the totals"

@@ -44,9 +44,7 @@ class Command(BaseCommand):
             "--profile", required=True,
             help=f"one of {known}; one that the body has saved; or a JSON file with a mapping of columns to fields",
         )  # fmt: skip
-        parser.add_argument(
-            "files", type=Path, nargs="+", metavar="FILE", help="CSV or XLSX; agreements first"
-        )
+        parser.add_argument("files", type=Path, nargs="+", metavar="FILE", help="CSV or XLSX; in any order")
         parser.add_argument("--body", help="id or external id of the body; by default the only one")
         parser.add_argument("--party", help="code of the party whose posts these are")
         parser.add_argument(

@@ -32,6 +32,17 @@ def plan_for(profile: Profile, headings: Sequence[str]) -> Plan | None:
     return None
 
 
+def reading_order(profile: Profile, tables: Sequence[Sequence[str]]) -> list[int]:
+    """The places of tables with these headings in the order in which they are read, that of the profile's sheets.
+
+    Rows find records that were read before them: what becomes of a row must not depend on how files were sent.
+    """
+    plans = [plan_for(profile, headings) for headings in tables]
+    return sorted(
+        range(len(tables)), key=lambda at: plan.place if (plan := plans[at]) else len(profile.sheets)
+    )
+
+
 def _spread(column: Column, headings: Sequence[str]) -> list[Column]:
     """A column with a mark in its heading, once for each heading that has a language there."""
     if not column.heading.endswith(_MARK):

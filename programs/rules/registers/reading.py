@@ -6,13 +6,14 @@ Streamed: of a row that has been given out, keys.Keys remembers a few numbers.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from .checks import BEGINS, checked
 from .drafts import Draft, Refused, draft_of, entry_of, finished_acts, from_title, title_key, unknown_parties
 from .holdings import holding_of
 from .keys import Keys, Known, dated, digest, key_of
-from .plans import Plan, plan_for
+from .plans import Plan, plan_for, reading_order
 from .profiles import ALIKE, DONE, TITLE, Profile
 from .records import EntryAct, Outcome, Remark, Row, Severity
 from .titles import alike, words_in
@@ -43,10 +44,14 @@ def read(
 def read_files(
     profile: Profile, files: Iterable[tuple[str, Iterable[Mapping[str, Any]]]], *, keys: Keys | None = None
 ) -> Iterator[Row]:
-    """Reads the tables of one source, each under its name: those of agreements before those of their parties."""
+    """Reads the tables of one source, each under its name, in the order of the profile's sheets."""
     keys = Keys() if keys is None else keys
-    for file, rows in files:
-        yield from read(profile, rows, file=file, keys=keys)
+    named = [(file, iter(rows)) for file, rows in files]
+    begun = [next(rows, None) for _file, rows in named]
+    for place in reading_order(profile, [tuple(row or ()) for row in begun]):
+        (file, rest), row = named[place], begun[place]
+        if row is not None:
+            yield from read(profile, chain([row], rest), file=file, keys=keys)
 
 
 class Reader:
