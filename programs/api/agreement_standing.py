@@ -26,17 +26,27 @@ from cooperation.api.shapes import (
     one_of,
 )
 from cooperation.api.views import Face
-from programs.models import Act, Agreement, AgreementParty, AgreementRelation, AgreementStatus, LegalDeadline
+from programs.models import (
+    Act,
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    AgreementStatus,
+    LegalDeadline,
+    Party,
+)
+from programs.rules.treaties.amendments import By, Text
 from programs.rules.treaties.awaiting import awaiting
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.outcome import Found, Missing, Outcome, Step
 from programs.rules.treaties.reservations import Reply, ReservationState
 from programs.rules.treaties.status import PartyStatus
 from programs.selectors import registers, standing
+from programs.selectors.amendments import Amending, Amendments, amendments
 from programs.selectors.standing import Participation, Standing
 from programs.treaty_words.clauses import clauses_in_words
 from programs.treaty_words.lacking import irregular, lacking
-from programs.treaty_words.states import awaited_of
+from programs.treaty_words.states import awaited_of, bound_by
 from programs.treaty_words.steps import steps
 
 from .register import TAG
@@ -61,6 +71,25 @@ _SPAN = {
     "since": nullable(_PERIOD),
     "until": nullable({**_PERIOD, "description": "The first day not any more."}),
 }
+_ENTRY = object_of(
+    on=nullable(DAY), between=nullable(_PERIOD), derivation=list_of(_CODED), doubts=list_of(_CODED),
+    missing=list_of(_CODED),
+)  # fmt: skip
+_AMENDING = object_of(
+    agreement={**ID, "description": "The other agreement: the amendment, or what it amends."},
+    status=nullable({**one_of(AgreementStatus.values), "description": "Of the amendment."}),
+    entry_into_force=nullable({**_ENTRY, "description": "Of the amendment."}),
+    parties={
+        **list_of(
+            object_of(
+                party=nullable(ID), code=STRING,
+                text={**one_of(each.value for each in Text), "description": "Which text binds it that day."},
+                since=nullable(_PERIOD), by=one_of(each.value for each in By), words=STRING,
+            )
+        ),
+        "description": "Of the parties to what is amended, on that day.",
+    },
+)  # fmt: skip
 STANDING = object_of(
     id=ID,
     as_of=DAY,
@@ -76,12 +105,7 @@ STANDING = object_of(
     computed={**BOOLEAN, "description": "False: it binds nobody in law, and only the acts are told."},
     status=nullable(one_of(AgreementStatus.values)),
     missing=list_of(_CODED),
-    entry_into_force=nullable(
-        object_of(
-            on=nullable(DAY), between=nullable(_PERIOD), derivation=list_of(_CODED), doubts=list_of(_CODED),
-            missing=list_of(_CODED),
-        )
-    ),
+    entry_into_force=nullable(_ENTRY),
     clauses={**list_of(STRING), "description": "The final clauses in sentences."},
     end=nullable(object_of(on=_PERIOD, cause=STRING)),
     term=nullable(object_of(number={"type": "integer"}, expiry=_PERIOD, last_day_for_notice=nullable(_PERIOD))),
@@ -93,8 +117,12 @@ STANDING = object_of(
             party=ID, code=STRING, named=STRING, status=nullable(one_of(status.value for status in PartyStatus)),
             **_SPAN, cause=STRING, provisional=BOOLEAN, suspended=BOOLEAN, obliged=BOOLEAN, derivation=list_of(_CODED),
             missing=list_of(_CODED), signed=list_of(ID), consented=list_of(ID), declared=list_of(ID),
+            kind=one_of(Party.Kind.values),
+            territories=list_of(object_of(name=STRING, applies=BOOLEAN, since=nullable(_PERIOD))),
         )
     ),
+    amendments={**list_of(_AMENDING), "description": "What amends it, and which text binds whom."},
+    amends={**list_of(_AMENDING), "description": "What it amends, and whom it binds."},
     reservations=list_of(
         object_of(
             act=ID, party=nullable(ID), stands=BOOLEAN, withdrawn_on=nullable(_PERIOD),
@@ -144,7 +172,10 @@ class AgreementStanding(Face):
         rows = list(found.participation.all())
         on = given.get("as_of") or clock.today(self.actor.time_zone)
         seen = standing.standing(self.actor, found, on, given.get("known_on"), rows=rows)
-        body = document({"id": found.pk, **_said(seen, _Parties(rows))})
+        amending = amendments(self.actor, found, seen)
+        parties = _Parties([*amending.parties, *rows])
+        said = {**_said(seen, parties), **_amendments(amending, parties)}
+        body = document({"id": found.pk, **said})
         response = HttpResponse(body, content_type=conditions.JSON)
         response["ETag"] = conditions.etag_of(self.actor, id, found.version, body)
         return conditions.private(response, internal=False)
@@ -173,7 +204,7 @@ def _said(seen: Standing, parties: _Parties) -> dict[str, Any]:
         "status": state and state.status.value,
         "missing": _lacking(state.missing, parties) if state else [],
         "entry_into_force": state and _entry(state.entry, parties),
-        "clauses": clauses_in_words(seen.treaty.clauses, parties.name) if state else [],
+        "clauses": clauses_in_words(seen.treaty.clauses, parties.name, len(seen.parties)) if state else [],
         "end": state and state.end and {"on": str(state.end.on), "cause": state.end.cause},
         "term": state and state.term and {
             "number": state.term.number, "expiry": str(state.term.expiry),
@@ -195,6 +226,28 @@ def _said(seen: Standing, parties: _Parties) -> dict[str, Any]:
             {"agreement": each.source_id, "kind": each.kind, "other": each.target_id} for each in seen.relations
         ],
         "texts": [each.pk for each in seen.texts],
+    }  # fmt: skip
+
+
+def _amendments(found: Amendments, parties: _Parties) -> dict[str, Any]:
+    return {
+        "amendments": [_amending(each, parties) for each in found.by],
+        "amends": [_amending(each, parties) for each in found.of],
+    }
+
+
+def _amending(each: Amending, parties: _Parties) -> dict[str, Any]:
+    state = each.state
+    return {
+        "agreement": each.other.pk, "status": state and state.status.value,
+        "entry_into_force": state and _entry(state.entry, parties),
+        "parties": [
+            {
+                "party": parties.id(one.party), "code": one.party.key, "text": one.text.value,
+                "since": _period(one.since), "by": one.by.value, "words": bound_by(one),
+            }
+            for one in (state.bound if state else ())
+        ],
     }  # fmt: skip
 
 
@@ -239,7 +292,10 @@ def _participation(each: Participation, parties: _Parties) -> dict[str, Any]:
         "provisional": bool(state and state.provisional), "suspended": bool(state and state.suspended),
         "obliged": bool(state and state.obliged), "derivation": _steps(member.steps, parties) if member else [],
         "missing": _lacking(state.missing, parties) if state else [], "signed": _ids(each.signed),
-        "consented": _ids(each.consented), "declared": _ids(each.declared),
+        "consented": _ids(each.consented), "declared": _ids(each.declared), "kind": each.row.party.kind,
+        "territories": [
+            {"name": one.name, "applies": one.applies, "since": _period(one.since)} for one in each.territories
+        ],
     }  # fmt: skip
 
 

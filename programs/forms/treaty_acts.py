@@ -16,6 +16,7 @@ from programs.forms.matters import LANGUAGES, choices, ident, whole
 from programs.models import Act, Agreement
 from programs.rules.treaties.acts import Kind
 from programs.rules.treaties.asked import Need, Whose, asked
+from programs.rules.treaties.territories import DECLARING
 from programs.services.acts import ActGiven
 
 
@@ -115,7 +116,10 @@ class TreatyActForm(Once):
             label, lacking = _named(self.kind)
             self.fields["named"] = forms.CharField(
                 label=label, max_length=200, required=wants.named is Need.MUST,
-                help_text=_("As the treaty names it."), error_messages={"required": lacking},
+                help_text=_("As the treaty names them; several apart by semicolons.")
+                if Kind(self.kind) in DECLARING
+                else _("As the treaty names it."),
+                error_messages={"required": lacking},
             )  # fmt: skip
         if wants.about:
             said = [act for act in offered.acts if Kind(act.kind) in wants.about]
@@ -141,7 +145,10 @@ class TreatyActForm(Once):
     def question(self) -> None:
         """Asks whether the person signed in this post all the same; who ticks it says so."""
         self.fields["confirmed"] = forms.BooleanField(
-            label=_("The person signed in this post all the same"), required=False
+            label=_("The person signed in this post all the same")
+            if self.data.get("post")
+            else _("The person signed without a post all the same"),
+            required=False,
         )
         order = list(self.fields)
         order.insert(order.index("post") + 1, order.pop())
@@ -201,7 +208,7 @@ def _named(kind: str) -> tuple[str, str]:
         return _("Event"), _("Name the event as the final clauses do.")
     if kind == Act.Kind.DECISION:
         return _("Body that decided"), ""
-    return _("Territory"), _("Name the territory.")
+    return _("Territories"), _("Name the territory.")
 
 
 def _day(label: str, *, needed: str = "", help_text: str = "") -> FuzzyDateField:

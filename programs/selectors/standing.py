@@ -13,12 +13,14 @@ from cooperation.access import Actor
 from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Document
 from programs.rules.treaties.acts import CONSENT, SIGNING, Kind, known
 from programs.rules.treaties.acts import Act as LegalAct
+from programs.rules.treaties.days import Period
 from programs.rules.treaties.deadlines import Deadline, deadlines
 from programs.rules.treaties.irregular import irregularities
 from programs.rules.treaties.outcome import Missing
 from programs.rules.treaties.reservations import ReservationState, reservations_at
 from programs.rules.treaties.spans import Outlook, outlook
 from programs.rules.treaties.status import PartyState, TreatyState, status_at
+from programs.rules.treaties.territories import Extent, Territory, extents, territories
 from programs.rules.treaties.treaty import Treaty, done
 from programs.selectors.recorded import Day, Recorded, recorded, relations_then
 from programs.selectors.treaties import COMPUTED, lines_of, treaty_from
@@ -48,6 +50,7 @@ class Participation:
     signed: Sequence[Act]
     consented: Sequence[Act]
     declared: Sequence[Act]
+    territories: Sequence[Extent] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,15 @@ class Standing:
     relations: Sequence[AgreementRelation]
     texts: Sequence[Document]
 
+    def withdrawn(self) -> Mapping[UUID, Period]:
+        """The reservations that no longer stand, by the ids of their acts, and since when."""
+        first = {str(seen.first): seen.act.pk for seen in self.acts}
+        return {
+            first[each.act.key]: each.withdrawn_on
+            for each in self.reservations
+            if not each.stands and each.withdrawn_on is not None and each.act.key in first
+        }
+
 
 def standing(
     actor: Actor,
@@ -91,6 +103,7 @@ def standing(
     acts = _acts(versions, counted)
     computed = then.agreement.character in COMPUTED
     state = status_at(treaty, on, known_on) if computed else None
+    declared = territories(treaty, on, known_on) if computed else ()
     return Standing(
         agreement=then.agreement,
         since=then.since,
@@ -99,9 +112,9 @@ def standing(
         known_on=known_on,
         state=state,
         acts=acts,
-        parties=[_participation(row, state, acts, treaty) for row in rows],
+        parties=[_participation(row, state, acts, treaty, declared) for row in rows],
         deadlines=deadlines(treaty, state) if state else (),
-        irregular=irregularities(treaty, known_on) if computed else (),
+        irregular=irregularities(treaty, known_on, as_of=on) if computed else (),
         reservations=reservations_at(treaty, on, known_on) if computed else (),
         outlook=_outlook(treaty, on, known_on) if computed and treaty.acts else None,
         relations=_relations(actor, then.agreement, on, day),
@@ -161,16 +174,23 @@ def _told(act: LegalAct) -> tuple[date, date, str]:
 
 
 def _participation(
-    row: AgreementParty, state: TreatyState | None, acts: Sequence[ActSeen], treaty: Treaty
+    row: AgreementParty,
+    state: TreatyState | None,
+    acts: Sequence[ActSeen],
+    treaty: Treaty,
+    declared: Sequence[Territory],
 ) -> Participation:
     own = [seen.act for seen in acts if seen.act.party_id == row.party_id]
     with_all = [seen.act for seen in acts if seen.act.party_id is None and row.party.code in treaty.side_keys]
+    party = state.of(row.party.code) if state else None
+    of_party = [each for each in declared if each.party.key == row.party.code]
     return Participation(
         row,
-        state.of(row.party.code) if state else None,
+        party,
         signed=[act for act in [*own, *with_all] if Kind(act.kind) in SIGNING],
         consented=[act for act in own if Kind(act.kind) in _CONSENTING],
         declared=[act for act in own if Kind(act.kind) in _DECLARING],
+        territories=extents(of_party, party.membership if party else None),
     )
 
 

@@ -18,6 +18,7 @@ from programs.rules.treaties import acts as law
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.reading_clauses import parse_clauses
+from programs.rules.treaties.rule import Rule, ShareOfParties
 from programs.rules.treaties.spans import outlook
 from programs.rules.treaties.status import TreatyStatus
 from programs.rules.treaties.supersession import superseded_on
@@ -27,8 +28,9 @@ from programs.selectors.recorded import Day, clauses_then, related_then
 #: Only of these entry into force and status are computed: others bind nobody in law.
 COMPUTED = (Agreement.Character.BINDING, "")
 
+#: An organisation beside States is one to which they have given powers: whether it counts, each treaty says.
 _KINDS = {
-    Party.Kind.ORGANISATION: law.PartyKind.ORGANISATION,
+    Party.Kind.ORGANISATION: law.PartyKind.REGIONAL_ORGANISATION,
     Party.Kind.TERRITORY: law.PartyKind.TERRITORY,
 }
 
@@ -44,12 +46,13 @@ def treaty_from(
 ) -> Treaty:
     """One agreement of which everything has been read: its parties in their order, its acts in all their versions.
 
-    With `day` the agreement is as it was on record then, and so is what other agreements do to it.
+    With `day` the agreement is as it was on record then, and so is what other agreements do to it and it to them.
     """
     parties = {row.party_id: party_in_law(row.party.code, row.party.kind) for row in rows}
     told = _acts([_row(act) for act in acts], {agreement.pk: parties}).get(agreement.pk, ())
     clauses = clauses_of(agreement.clauses, agreement.expires_on)
     found = {agreement.pk: Treaty(clauses, tuple(told), _sides(agreement.clauses, parties))}
+    found |= _amending(found, day)[0]
     return (found | _given_way(found, day))[agreement.pk]
 
 
@@ -66,8 +69,8 @@ def treaties_and_parties(
 ) -> tuple[dict[UUID, Treaty], dict[UUID, dict[str, UUID]]]:
     """As treaties(); and of each the ids of its parties by the keys that the rules have for them.
 
-    Without `others` nothing follows from what other agreements do to these. With `day` their final clauses are as they
-    were on record then.
+    Without `others` nothing follows from what other agreements do to these, nor from what these amend. With `day` final
+    clauses and relations are as they were on record then.
     """
     ids = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
     now = Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on")
@@ -82,7 +85,45 @@ def treaties_and_parties(
         for pk, written, expires_on in heads
     }
     keys = {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
-    return found | _given_way(found, None) if others else found, keys
+    if not others:
+        return found, keys
+    amending, of_amended = _amending(found, day)
+    for pk, several in of_amended.items():
+        keys[pk] = several | keys.get(pk, {})
+    found |= amending
+    return found | _given_way(found, day), keys
+
+
+def _amending(
+    found: Mapping[UUID, Treaty], day: Day | None
+) -> tuple[dict[UUID, Treaty], dict[UUID, dict[str, UUID]]]:
+    """Those of `found` that ask who are parties to what they amend, with those treaties, and the ids of these parties.
+
+    What is amended is on the register of the same body: whoever sees the one sees the other.
+    """
+    asking = [pk for pk, treaty in found.items() if treaty.clauses.entry and _asks(treaty.clauses.entry)]
+    if not asking:
+        return {}, {}
+    pairs = [(source, target) for source, target, _kind in _related(asking, "source", [_AMENDS], day)]
+    amended, keys = treaties_and_parties({target for _source, target in pairs}, others=False, day=day)
+    of: dict[UUID, list[UUID]] = {}
+    for source, target in pairs:
+        of.setdefault(source, []).append(target)
+    changed = {
+        pk: replace(found[pk], amends=tuple(amended[one] for one in targets)) for pk, targets in of.items()
+    }
+    return changed, {
+        pk: {key: one for target in targets for key, one in keys.get(target, {}).items()}
+        for pk, targets in of.items()
+    }
+
+
+_AMENDS = AgreementRelation.Kind.AMENDS.value
+
+
+def _asks(rule: Rule) -> bool:
+    """Whether a share of the parties to what is amended is asked."""
+    return any(isinstance(each, ShareOfParties) for each in rule.triggers())
 
 
 #: What one agreement does to another that ends it, and by what the rules call that end.
@@ -97,11 +138,18 @@ def ended_by(agreement_ids: Collection[UUID], day: Day | None = None) -> list[tu
 
     With `day`, by what was on record then.
     """
-    alike = {"source__body": F("target__body"), "kind__in": ENDING}
+    return _related(agreement_ids, "target", list(ENDING), day)
+
+
+def _related(
+    agreement_ids: Collection[UUID], end: str, kinds: Collection[str], day: Day | None
+) -> list[tuple[UUID, UUID, str]]:
+    """Relations of these kinds on the register of one body, of which these agreements are the `end`."""
+    alike = {"source__body": F("target__body"), "kind__in": kinds}
     if day is None:
-        rows = AgreementRelation.unscoped.filter(**alike, target__in=agreement_ids)
-        return list(rows.values_list("source_id", "target_id", "kind"))
-    then = related_then(agreement_ids, day, "target").filter(**alike)
+        rows = AgreementRelation.unscoped.filter(**alike, **{f"{end}__in": agreement_ids})
+        return list(rows.order_by("id").values_list("source_id", "target_id", "kind"))
+    then = related_then(agreement_ids, day, end).filter(**alike)
     return [
         (source, target, kind)
         for label, source, target, kind in then.values_list("pgh_label", "source_id", "target_id", "kind")

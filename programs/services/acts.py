@@ -17,7 +17,7 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Absent, Conflict, Fault, Invalid, check_version, clean, raise_all
-from cooperation.texts import Text
+from cooperation.texts import Text, has_words
 from programs.models import NEWEST_ACTS, Act, Agreement, AgreementParty, Appointment, Person, Post
 from programs.rules.treaties.acts import Kind
 from programs.rules.treaties.asked import Asked, Need, Whose, asked
@@ -33,7 +33,7 @@ class ActGiven:
     """One act as it is told. What its kind does not ask (rules.treaties.asked) is empty.
 
     `signatory_name`, `signatory_post`: of who stands in no register; else `person_id` and `post_id` say so.
-    `confirmed`: that the person signed in this post although no appointment says that it was held that day.
+    `confirmed`: that the person signed in this post, or in none, although no appointment says so of that day.
     """
 
     kind: str
@@ -64,7 +64,8 @@ def record_act(actor: Actor, *, agreement_id: UUID, given: ActGiven) -> Act:
     """Records an act; who was not on the agreement is on it from now on.
 
     Absent: no such agreement. Forbidden: keeps the record of no body that it concerns. Invalid: /kind, /party and what
-    else is asked of this kind, /post where no appointment says that the person held it that day.
+    else is asked of this kind, /post where no appointment says that the person held it that day, or any where none is
+    named and no capacity is written.
     """
     agreement = kept(actor, agreement_id)
     act = _checked(actor, agreement, given)
@@ -326,14 +327,24 @@ def _faults_of_signatory(given: ActGiven, act: Act) -> list[Fault]:
         detail = _(
             "As far as is on record this person did not hold this post that day. Say so if it was so all the same."
         )
+        if act.post_id is None:
+            detail = _(
+                "As far as is on record this person held no post that day, and no capacity is given. Say so if the "
+                "person signed all the same."
+            )  # fmt: skip
         faults.append(Fault("/post", detail))
     return faults
 
 
 def _held(act: Act, day: FuzzyDate) -> bool:
-    """Whether an appointment says that the person may have held the post that day; no question without both."""
+    """Whether an appointment says that the person may have held the post that day, any post where none is named.
+
+    No question of who stands in no register, nor where the capacity is written out.
+    """
     first, last = day.first_day(), day.last_day()
-    if act.person_id is None or act.post_id is None or first is None or last is None:
+    written = act.post_id is None and has_words(act.signatory_post)
+    if act.person_id is None or written or first is None or last is None:
         return True
-    held = Appointment.unscoped.filter(person_id=act.person_id, post_id=act.post_id)
-    return held.filter(held__overlap=DateRange(first, last, "[]")).exists()
+    held = Appointment.unscoped.filter(person_id=act.person_id)
+    of = held if act.post_id is None else held.filter(post_id=act.post_id)
+    return of.filter(held__overlap=DateRange(first, last, "[]")).exists()

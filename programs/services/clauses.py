@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from cooperation.access import Actor, verb
 from cooperation.errors import Fault, Invalid, check_version, raise_all
 from programs.models import Agreement, AgreementParty
+from programs.rules.clause_lengths import MOST_YEARS, too_long
 from programs.rules.clause_parties import parties_in
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.nodes import WrongData, bounded
@@ -45,11 +46,15 @@ def checked(agreement: Agreement, clauses: Any) -> Clauses:
     parties = AgreementParty.unscoped.filter(agreement=agreement)
     codes = set(parties.values_list("party__code", flat=True))
     unknown = _("This agreement has no party of the code %(code)s.")
+    long = _("A period of more than %(most)d years is not taken.") % {"most": MOST_YEARS}
     raise_all(
         [
-            Fault(f"/clauses{pointer}", unknown % {"code": code})
-            for pointer, code in parties_in(clauses)
-            if code not in codes
+            *(
+                Fault(f"/clauses{pointer}", unknown % {"code": code})
+                for pointer, code in parties_in(clauses)
+                if code not in codes
+            ),
+            *(Fault(f"/clauses{pointer}", long) for pointer in too_long(clauses)),
         ]
     )
     return read

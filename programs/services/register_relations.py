@@ -1,6 +1,6 @@
 """What an import says of agreements' relations, once all of its agreements are there to be related."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from uuid import UUID
 
@@ -42,9 +42,7 @@ def relate(run: RegisterImport) -> None:
             ],
             ignore_conflicts=True,
         )
-        # Some end the other agreement.
-        ended = {ids[target] for _record, kind, target in said if kind in ENDING and target in ids}
-        standing.derive(list(ended))
+        standing.derive(list(_changed(said, ids)))
         for entry in some:
             lacking = [
                 target for record, _kind, target in said if record == entry.record and target not in ids
@@ -57,6 +55,16 @@ def relate(run: RegisterImport) -> None:
             if remarks != entry.remarks:
                 entry.remarks = remarks
                 entry.save(update_fields=["remarks"])
+
+
+def _changed(said: Iterable[tuple[str, str, str]], ids: Mapping[str, UUID]) -> set[UUID]:
+    """Those that another ends, and those that amend another: they may depend on who are parties to that."""
+    ended = {ids[target] for _record, kind, target in said if kind in ENDING and target in ids}
+    amending = {ids[record] for record, kind, _target in said if kind == _AMENDS and record in ids}
+    return ended | amending
+
+
+_AMENDS = AgreementRelation.Kind.AMENDS.value
 
 
 def _said(run_id: UUID, records: list[str]) -> Iterator[tuple[str, str, str]]:

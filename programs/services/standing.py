@@ -36,7 +36,7 @@ from programs.selectors.treaties import COMPUTED, ENDING, treaties_and_parties
 from programs.services.bulk import copy_in
 
 #: Raised when the rules change what they say: then everything is derived anew.
-RULES = 1
+RULES = 2
 #: So far ahead what is to come is derived; before that is reached it is derived anew.
 AHEAD = Length(10, Unit.YEAR)
 BATCH = 1000
@@ -49,7 +49,7 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
 
     `fresh`: nothing has been derived of them yet.
     """
-    ids = list(agreement_ids) if fresh else list({*agreement_ids, *_ended_by_these(agreement_ids)})
+    ids = list(agreement_ids) if fresh else list({*agreement_ids, *_changed_by_these(agreement_ids)})
     if not fresh:
         # Whoever records another act at this moment derives after this one.
         list(
@@ -92,10 +92,11 @@ def _name_parties(ids: Sequence[UUID]) -> None:
     )
 
 
-def _ended_by_these(agreement_ids: Collection[UUID]) -> Iterable[UUID]:
-    """The agreements that end when these do something: what is done on these changes them too."""
-    rows = AgreementRelation.unscoped.filter(source__in=agreement_ids, kind__in=ENDING)
-    return rows.values_list("target_id", flat=True)
+def _changed_by_these(agreement_ids: Collection[UUID]) -> Iterable[UUID]:
+    """The agreements that these end, and those that amend these: what is done on these changes them too."""
+    ended = AgreementRelation.unscoped.filter(source__in=agreement_ids, kind__in=ENDING)
+    amending = AgreementRelation.unscoped.filter(target__in=agreement_ids, kind=AgreementRelation.Kind.AMENDS)
+    return [*ended.values_list("target_id", flat=True), *amending.values_list("source_id", flat=True)]
 
 
 def _keep(model: Any, rows: Sequence[Any]) -> None:

@@ -9,7 +9,7 @@ from fractions import Fraction
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from cooperation.dates import FuzzyDate
 from cooperation.ui.marks import language
@@ -59,16 +59,41 @@ def ordinal(n: int) -> str:
     return words.ordinal(n) if language().startswith("en") else str(n)
 
 
-def percent(value: float | Fraction) -> str:
-    """A share of a whole to a tenth of a per cent: "57.6%"."""
-    exact = round(Decimal(float(value)), 3)
-    return str(format_percent(exact, locale=_locale(), decimal_quantization=False))
+def percent(value: Fraction, places: int = 2) -> str:
+    """A share of a whole in per cent, to so many decimals at most, what is less left out: "57.58%"."""
+    scale = 10**places
+    kept = Decimal(value.numerator * 100 * scale // value.denominator) / scale / 100
+    return str(format_percent(kept, locale=_locale(), decimal_quantization=False))
 
 
 def share(value: Fraction) -> str:
-    """A share as treaties write it: "3/4", or in per cent where that is exact: "55%"."""
-    plain = value.denominator <= 4 or (value * 1000).denominator != 1
-    return f"{value.numerator}/{value.denominator}" if plain and value != 1 else percent(value)
+    """A share as treaties write it: "two thirds", in per cent where that is exact: "66.67%", else as a fraction.
+
+    In Russian and Belarusian in the genitive, as after "не менее".
+    """
+    return _fractions().get(value) or figure(value)
+
+
+def figure(value: Fraction) -> str:
+    """The same in figures: "2/3", "66.67%"."""
+    if value in _fractions():
+        return f"{value.numerator}/{value.denominator}"
+    exact = (value * 100 * 10**_EXACT).denominator == 1
+    return percent(value, _EXACT) if exact else f"{value.numerator}/{value.denominator}"
+
+
+#: So many decimals of a per cent may a share have that is not said as a fraction.
+_EXACT = 6
+
+
+def _fractions() -> dict[Fraction, str]:
+    return {
+        Fraction(1, 2): pgettext("share", "one half"), Fraction(1, 3): pgettext("share", "one third"),
+        Fraction(2, 3): pgettext("share", "two thirds"), Fraction(1, 4): pgettext("share", "one quarter"),
+        Fraction(3, 4): pgettext("share", "three quarters"), Fraction(1, 5): pgettext("share", "one fifth"),
+        Fraction(2, 5): pgettext("share", "two fifths"), Fraction(3, 5): pgettext("share", "three fifths"),
+        Fraction(4, 5): pgettext("share", "four fifths"),
+    }  # fmt: skip
 
 
 def number(value: Fraction) -> str:

@@ -39,15 +39,16 @@ class Topic:
     sentences: tuple[str, ...]
 
 
-def clauses_in_words(clauses: Clauses, name: Name = itself) -> list[str]:
-    """The final clauses in sentences, one after another."""
-    return [sentence for topic in by_topic(clauses, name) for sentence in topic.sentences]
+def clauses_in_words(clauses: Clauses, name: Name = itself, parties: int = 0) -> list[str]:
+    """The final clauses in sentences, one after another; `parties`: how many there are, as far as is known."""
+    return [sentence for topic in by_topic(clauses, name, parties) for sentence in topic.sentences]
 
 
-def by_topic(clauses: Clauses, name: Name = itself) -> list[Topic]:
+def by_topic(clauses: Clauses, name: Name = itself, parties: int = 0) -> list[Topic]:
     """The same under their headings; what a treaty need not speak of is left out where it does not."""
+    two = parties == 2 or (clauses.bilateral and parties < 2)
     topics = [
-        _topic(pgettext("heading of final clauses", "Entry into force"), _entry(clauses, name)),
+        _topic(pgettext("heading of final clauses", "Entry into force"), _entry(clauses, name, two)),
         _topic(
             pgettext("heading of final clauses", "Provisional application"), _provisional(clauses.provisional)
         ),
@@ -62,11 +63,11 @@ def _topic(title: str, sentences: Iterator[str]) -> Topic:
     return Topic(title, tuple(map(flowing, sentences)))
 
 
-def _entry(clauses: Clauses, name: Name) -> Iterator[str]:
+def _entry(clauses: Clauses, name: Name, two: bool) -> Iterator[str]:
     if clauses.entry is None:
         yield _("When it enters into force has not been recorded.")
         return
-    yield from rule_in_words(clauses.entry, name)
+    yield from rule_in_words(clauses.entry, name, two=two)
     later = later_clause(clauses)
     if later is not None and (clauses.later is not None or _joined_later(clauses.entry.trigger)):
         yield _later(later)

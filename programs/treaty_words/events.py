@@ -34,10 +34,11 @@ from .basics import Name, day, itself, length, listed, number, ordinal, share
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """How parties are called, and whether each phrase says whose instruments count."""
+    """How parties are called, whether each phrase says whose instruments count, and whether there are two parties."""
 
     name: Name = itself
     counting: bool = True
+    two: bool = False
 
 
 def event(trigger: Trigger, by: Wording) -> str:
@@ -56,7 +57,7 @@ def both(conditions: Sequence[Trigger], by: Wording) -> str:
 def _signature(trigger: Signature, by: Wording) -> str:
     if trigger.n == 1:
         return _("the signature")
-    if trigger.n == 2:
+    if trigger.n == 2 and by.two:
         return _("signature by both parties")
     return ngettext(
         "signature by the last of %(count)d party", "signature by the last of %(count)d parties", trigger.n
@@ -64,7 +65,7 @@ def _signature(trigger: Signature, by: Wording) -> str:
 
 
 def _last_notification(trigger: LastNotification, by: Wording) -> str:
-    if trigger.n == 2:
+    if trigger.n == 2 and by.two:
         return _("receipt of the later of the two notifications that internal procedures are complete")
     return ngettext(
         "receipt of %(count)d notification that internal procedures are complete",

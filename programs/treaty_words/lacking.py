@@ -9,7 +9,7 @@ from programs.rules.treaties.outcome import Missing
 
 from .basics import Name, day, itself
 from .states import cause
-from .steps import Facts, Said, act, share_reached
+from .steps import Facts, Said, act, parties_counted, share_reached
 
 
 def lacking(missing: Iterable[Missing], name: Name = itself) -> list[str]:
@@ -49,11 +49,12 @@ def _instruments(facts: Facts, name: Name) -> str:
 def _acceptances(facts: Facts, name: Name) -> str:
     counts = _counts(facts)
     if not facts["need"]:
-        return _("acceptances of the amendment (none so far)")
-    return ngettext(
+        return _("acceptances of the amendment (what it amends has no parties that are counted)")
+    more = ngettext(
         "%(count)d more acceptance (%(have)d of %(need)d)", "%(count)d more acceptances (%(have)d of %(need)d)",
         counts["count"],
     ) % counts  # fmt: skip
+    return _("%(more)s; counted: %(parties)s") % {"more": more, "parties": parties_counted(facts)}
 
 
 def _named_list(facts: Facts, name: Name) -> str:
@@ -86,6 +87,11 @@ MISSING: dict[str, Said] = {
     "notifications": _notifications,
     "instruments": _instruments,
     "acceptances": _acceptances,
+    "amended": lambda facts, name: _("the one treaty that it amends, of whose parties a share is asked"),
+    "calendar": lambda facts, name: (
+        _("a day within the calendar: counted from %(day)s, the rule leads beyond %(last)s")
+        % {"day": day(facts["date"]), "last": day(facts["last"])}
+    ),
     "receipt": lambda facts, name: (
         _("the day of receipt (%(act)s, done: %(day)s)")
         % {"act": act(facts, name), "day": day(facts["date"])}
@@ -138,6 +144,15 @@ _IRREGULAR = {
     "predecessor": lambda: _("the State to which it succeeds never consented to be bound"),
     "twice": lambda: _("the party had consented already and had not left"),
     "retroactive": lambda: _("it takes effect before the day on which it was done"),
+    "signatory": lambda: _("the party has signed: signatories ratify, accept or approve, others accede"),
+    "signed_twice": lambda: _("the party had signed already"),
+    "before_adoption": lambda: _("the text had not been adopted yet"),
+    "not_in_force": lambda: _("it was not in force for the party that day"),
+    "no_denunciation": lambda: _(
+        "it does not speak of denunciation, and nothing is recorded that would admit it "
+        "(Vienna Convention, Article 56)"
+    ),
+    "sentinel": lambda: _("a year that stands for a date that is not known"),
 }
 
 

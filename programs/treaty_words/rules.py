@@ -23,11 +23,14 @@ from .basics import Name, day, flowing, itself, length, ordinal
 from .events import Wording, amounts, both, counted, event
 
 
-def rule_in_words(rule: Rule, name: Name = itself) -> list[str]:
-    """The rule in sentences: when it enters into force, not before what, what else may come first, and what counts."""
+def rule_in_words(rule: Rule, name: Name = itself, *, two: bool = False) -> list[str]:
+    """The rule in sentences: when it enters into force, not before what, what else may come first, and what counts.
+
+    `two`: it is between two parties.
+    """
     filters = {replace(each, named=()) for each in _filters([rule, *_others(rule)])}
     # Where instruments are counted alike everywhere it is said once.
-    by = Wording(name, counting=len(filters) > 1)
+    by = Wording(name, counting=len(filters) > 1, two=two)
     said = [_("It enters into force %(when)s.") % {"when": when(rule, by)}]
     for place, floor in enumerate(_floors(rule, by)):
         words = _("And not before %(moment)s.") if place else _("But not before %(moment)s.")

@@ -7,6 +7,7 @@ from django.utils.translation import pgettext_lazy
 
 from programs.models import ActKind, AgreementStatus, LegalDeadline
 from programs.rules.treaties.acts import Kind
+from programs.rules.treaties.amendments import Bound, By, Text
 from programs.rules.treaties.awaiting import Action, Awaited
 from programs.rules.treaties.deadlines import Deadline
 from programs.rules.treaties.reservations import Reply
@@ -42,6 +43,13 @@ _AWAITED: dict[Action, Any] = {
     Action.DECISION: pgettext_lazy("awaited", "decision of the body"),
     Action.CIRCULATION: pgettext_lazy("awaited", "circulation of the text"),
     Action.EVENT: pgettext_lazy("awaited", "the event that the treaty names"),
+}
+_BY: dict[By, Any] = {
+    By.ACCEPTANCE: pgettext_lazy("bound by an amendment", "by its consent"),
+    By.JOINED: pgettext_lazy("bound by an amendment", "became a party to the amended treaty (VCLT 40(5))"),
+    By.SILENCE: pgettext_lazy("bound by an amendment", "by tacit acceptance"),
+    By.OBJECTION: pgettext_lazy("bound by an amendment", "objected"),
+    By.NOTHING: "",
 }
 #: Why a treaty or a membership ends: these, or the kind of the act that ends it.
 _CAUSES: dict[str, Any] = {
@@ -81,6 +89,16 @@ def awaited(action: Action) -> str:
 def reply(value: Reply) -> str:
     """How a party stands to another's reservation."""
     return str(_REPLY[value])
+
+
+def bound_by(value: Bound) -> str:
+    """Since when and why an amendment binds a party, or does not: "since 31 Mar 2005, by its acceptance"."""
+    facts = {"day": "" if value.since is None else day(value.since), "why": str(_BY[value.by])}
+    if value.text is Text.PENDING:
+        return said("from %(day)s, %(why)s") % facts
+    if value.text is Text.UNKNOWN:
+        return said("since when is not known: %(day)s, %(why)s") % facts
+    return said("since %(day)s, %(why)s") % facts if value.since is not None else facts["why"]
 
 
 def deadline(value: Deadline, name: Name = itself) -> str:

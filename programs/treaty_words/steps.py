@@ -1,6 +1,7 @@
 """Derivations as they are read: each step of a computed date, by its code and facts."""
 
 from collections.abc import Callable, Iterable, Mapping
+from fractions import Fraction
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,7 +10,7 @@ from django.utils.translation import ngettext
 from programs.rules.treaties.days import Length, Unit
 from programs.rules.treaties.outcome import Step
 
-from .basics import Name, day, itself, length, ordinal, percent
+from .basics import Name, day, figure, itself, length, ordinal, percent
 from .states import kind
 
 Facts = Mapping[str, Any]
@@ -72,25 +73,35 @@ def _all_named(facts: Facts, name: Name) -> str:
 
 
 def share_reached(facts: Facts) -> str:
-    """ "57.6% of emissions, 55% needed"."""
-    said = {"reached": percent(facts["reached"]), "needed": percent(facts["needed"]), "of": facts["of"]}
+    """ "57.58% of emissions, 55% needed"."""
+    reached, needed = _share(facts["reached"]), _share(facts["needed"])
+    said = {"reached": percent(reached), "needed": figure(needed), "of": facts["of"]}
     if facts["of"]:
         return _("%(reached)s of “%(of)s”, %(needed)s needed") % said
     return _("%(reached)s of the whole, %(needed)s needed") % said
 
 
+def _share(value: float) -> Fraction:
+    """The share that a number of the interface stands for: 2/3, of which it can only be near."""
+    return Fraction(value).limit_denominator(100_000)
+
+
 def _parties_share(facts: Facts, name: Name) -> str:
     said = {"have": facts["have"], "need": facts["need"], "who": who(facts, name)}
-    parties = ngettext(
-        "%(count)d party", "%(count)d parties", facts["parties"]
-    ) % {"count": facts["parties"]}  # fmt: skip
+    words = _("accepted: %(have)d, needed: %(need)d (%(parties)s): %(who)s")
+    return words % {**said, "parties": parties_counted(facts)}
+
+
+def parties_counted(facts: Facts) -> str:
+    """Of which parties a share is asked, and how many they are: "23 parties when the amendment was adopted"."""
     if facts["basis"] == "at_adoption":
-        words = _(
-            "accepted: %(have)d, needed: %(need)d (%(parties)s when the amendment was adopted): %(who)s"
-        )
+        said = ngettext(
+            "%(count)d party when the amendment was adopted", "%(count)d parties when the amendment was adopted",
+            facts["parties"],
+        )  # fmt: skip
     else:
-        words = _("accepted: %(have)d, needed: %(need)d (%(parties)s on that day): %(who)s")
-    return words % {**said, "parties": parties}
+        said = ngettext("%(count)d party on that day", "%(count)d parties on that day", facts["parties"])
+    return said % {"count": facts["parties"]}
 
 
 def _missed(facts: Facts, name: Name) -> str:

@@ -149,7 +149,7 @@ def _form(request: HttpRequest, kind: str, choices: Offered, **kwargs: Any) -> T
 def _ask(form: TreatyActForm) -> None:
     """Where a post that was not held that day is questioned, the box in which it is confirmed all the same."""
     asked = form.is_bound and form.has_error("post") and "confirmed" not in form.fields
-    if asked and form.data.get("person") and form.data.get("post"):
+    if asked and form.data.get("person"):
         form.question()
 
 

@@ -1,23 +1,30 @@
 """The tables on the page of an agreement: who takes part in it, and how the parties stand to reservations."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import fuzzy
-from programs.models import Act, AgreementStatus
+from programs.models import Act, AgreementStatus, Party
+from programs.rules.treaties.amendments import AmendmentState, Text
+from programs.rules.treaties.days import Period
 from programs.rules.treaties.reservations import Reply, ReservationState
 from programs.rules.treaties.status import PartyStatus
-from programs.selectors.standing import Participation
+from programs.rules.treaties.territories import Extent
+from programs.selectors.amendments import Amending
+from programs.selectors.standing import Participation, Standing
 from programs.treaty_words import states
 from programs.treaty_words.basics import Name, day
 from programs.treaty_words.lacking import lacking
+from programs.treaty_words.outcomes import outcome_in_words
 from programs.treaty_words.steps import steps
 
 #: How the states of agreements and of parties look: as other states that are good, waited for or over.
@@ -33,36 +40,59 @@ def status_badge(status: str) -> SafeString:
     return marks.badge(_TONES.get(status, ""), AgreementStatus(status).label)
 
 
-def participation(parties: Sequence[Participation], name: Name, *, computed: bool) -> SafeString:
-    """One row a party: signature, consent and its kind, in force for it, status, what it declared."""
+def participation(seen: Standing, name: Name) -> SafeString:
+    """One row a party: signature, consent and its kind, in force for it and where, status, what it declared."""
+    computed, withdrawn = seen.state is not None, seen.withdrawn()
     columns = [Column(_("Party"), head=True), Column(_("Signature")), Column(_("Consent to be bound"))]
     if computed:
         columns += [Column(_("In force for it")), Column(_("Status"))]
     columns.append(Column(_("Reservations and declarations")))
-    rows = (_row(each, name, computed=computed) for each in parties)
+    rows = (_row(each, name, withdrawn, computed=computed) for each in seen.parties)
     return table(columns, rows, caption=_("Participation"), empty=_("No party is on record."))
 
 
-def _row(each: Participation, name: Name, *, computed: bool) -> list[Any]:
+def _row(each: Participation, name: Name, withdrawn: Mapping[UUID, Period], *, computed: bool) -> list[Any]:
     party = each.row.party
-    named = format_html('<br><small class="quiet">{}</small>', each.row.named) if each.row.named else ""
     cells: list[Any] = [
-        format_html("{}{}", marks.text(party.name), named),
+        format_html("{}{}{}", marks.text(party.name), _kind(party), _small([each.row.named])),
         _acts(each.signed),
         _acts(each.consented),
     ]
     if computed:
         cells += [_in_force(each, name), _status(each)]
-    cells.append(_acts(each.declared))
+    cells.append(_acts(each.declared, withdrawn))
     return cells
 
 
-def _acts(acts: Iterable[Act]) -> SafeString:
-    """Acts by kind and day, each leading to where it is told in full."""
+def _kind(party: Party) -> SafeString:
+    """What kind of party it is, where it is no State."""
+    return SafeString("") if party.kind == Party.Kind.STATE else _small([party.get_kind_display()])
+
+
+def _small(said: Iterable[str]) -> SafeString:
+    """What stands below a cell in small letters; nothing where there is nothing to say."""
+    words = "; ".join(filter(None, said))
+    return format_html('<br><small class="quiet">{}</small>', words) if words else SafeString("")
+
+
+def _acts(acts: Iterable[Act], withdrawn: Mapping[UUID, Period] | None = None) -> SafeString:
+    """Acts by kind and day, with what they name, each leading to where it is told in full."""
     return format_html_join(
-        SafeString("<br>"), '<a href="#act-{}">{}</a> {}',
-        ((act.pk, act.get_kind_display(), fuzzy(act.done_on or act.effective_on)) for act in acts),
+        SafeString("<br>"), '<a href="#act-{}">{}</a> {}{}{}',
+        (
+            (
+                act.pk, act.get_kind_display(), f"{act.named} " if act.named else "",
+                fuzzy(act.done_on or act.effective_on), _withdrawn((withdrawn or {}).get(act.pk)),
+            )
+            for act in acts
+        ),
     )  # fmt: skip
+
+
+def _withdrawn(on: Period | None) -> SafeString:
+    if on is None:
+        return SafeString("")
+    return format_html(' <small class="quiet">{}</small>', _("withdrawn %(day)s") % {"day": day(on)})
 
 
 def _in_force(each: Participation, name: Name) -> SafeString:
@@ -82,7 +112,89 @@ def _in_force(each: Participation, name: Name) -> SafeString:
         parts.append(format_html('<small class="quiet">{} {}</small>', _("Missing:"), lacks))
     elif how:
         parts.append(format_html('<small class="quiet">{}</small>', how))
+    parts += [conditional_escape(said) for said in map(_extent, each.territories)]
     return SafeString("<br>".join(parts))
+
+
+def _extent(each: Extent) -> str:
+    """To which territory its consent extends, or not: "Aruba: applies from 1 May 2000"."""
+    name = each.name or _("a territory that is not named")
+    if each.since is None:
+        words = _("%(territory)s: will apply") if each.applies else _("%(territory)s: will not apply")
+        return words % {"territory": name}
+    words = (
+        _("%(territory)s: applies from %(day)s")
+        if each.applies
+        else _("%(territory)s: does not apply, %(day)s")
+    )
+    return words % {"territory": name, "day": day(each.since)}
+
+
+def amendments(found: Sequence[Amending], name: Name, *, own: bool) -> SafeString:
+    """One row an amendment: its status and entry into force, and which text binds which of the parties.
+
+    With `own` the amendment is the agreement of the page, and each row an agreement that it amends.
+    """
+    if not found:
+        return SafeString("")
+    columns = [
+        Column(_("Agreement amended") if own else _("Amendment"), head=True), Column(_("Amendment in force")),
+        Column(_("Bound by the amended text")), Column(_("Bound by the text before it")),
+    ]  # fmt: skip
+    caption = _("What it amends, and for whom") if own else _("Amendments, and for whom")
+    return table(columns, (_amending(each, name) for each in found), caption=caption)
+
+
+def _amending(each: Amending, name: Name) -> list[Any]:
+    link = format_html(
+        '<a href="{}">{}</a>',
+        reverse("programs:agreement", args=[each.other.pk]),
+        marks.text(each.other.title),
+    )
+    state = each.state
+    if state is None:
+        said = format_html('<span class="quiet">{}</span>', _("It binds nobody in law."))
+        return [link, said, "", ""]
+    amended = [_grouped(state, name, Text.AMENDED), _grouped(state, name, Text.PENDING)]
+    before = [_grouped(state, name, Text.UNAMENDED), _grouped(state, name, Text.UNKNOWN)]
+    nobody = (
+        format_html('<span class="quiet">{}</span>', _("It has no party that day."))
+        if not state.bound
+        else ""
+    )
+    return [
+        link, _entered(state, name), SafeString("<br>".join(filter(None, amended))) or nobody,
+        SafeString("<br>".join(filter(None, before))),
+    ]  # fmt: skip
+
+
+def _entered(state: AmendmentState, name: Name) -> SafeString:
+    """Its status, the day of its entry into force and how that follows, or what is missing."""
+    entry = outcome_in_words(state.entry, name)
+    lead = _("Missing:") + " " if entry.missing else ""
+    how = format_html('<br><small class="quiet">{}{}</small>', lead, "; ".join(entry.steps or entry.missing))
+    return format_html("{} {}{}", status_badge(state.status.value), entry.day, how)
+
+
+def _grouped(state: AmendmentState, name: Name, text: Text) -> SafeString:
+    """The parties that this text binds, those of one day and reason together; more than a few are folded."""
+    groups: dict[str, list[str]] = {}
+    for each in state.under(text):
+        groups.setdefault(states.bound_by(each), []).append(name(each.party.key))
+    parts = []
+    for said, named in groups.items():
+        names = ", ".join(named)
+        if len(named) > _NAMED:
+            count = ngettext("%(count)d party", "%(count)d parties", len(named)) % {"count": len(named)}
+            names = format_html('<details class="more"><summary>{}</summary>{}</details>', count, names)
+        parts.append(
+            format_html("{}{}", names, format_html(' <small class="quiet">{}</small>', said) if said else "")
+        )
+    return SafeString("<br>".join(parts))
+
+
+#: So many names stand in a cell unfolded.
+_NAMED = 12
 
 
 def _status(each: Participation) -> SafeString:

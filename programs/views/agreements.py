@@ -22,7 +22,7 @@ from programs.rules.files import called
 from programs.rules.treaties.awaiting import awaiting
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.status import BOUND
-from programs.selectors import register_imports, registers, standing
+from programs.selectors import amendments, register_imports, registers, standing
 from programs.selectors.markings import Choices, choices
 from programs.selectors.standing import ActSeen, Standing
 from programs.services.agreements import keeps
@@ -33,6 +33,7 @@ from programs.treaty_words.clauses import by_topic
 from programs.treaty_words.lacking import irregular, lacking
 from programs.treaty_words.states import awaited_of
 from programs.views.agreement_drawings import related, told
+from programs.views.agreement_tables import amendments as amendment_table
 from programs.views.agreement_tables import participation, reservations, status_badge
 from programs.views.common import actor_of, signed_in
 from programs.views.documents import RefusedMarking, file_edit
@@ -66,17 +67,20 @@ def page(
     on, known_on = day_in(request, "on"), day_in(request, "known")
     rows = list(found.participation.all())
     seen = standing.standing(actor, found, on or today, known_on, rows=rows)
-    name, then = _namer(rows), seen.agreement
+    amending, then = amendments.amendments(actor, found, seen), seen.agreement
+    name = _namer([*amending.parties, *rows])
     context = {
         "agreement": then, "seen": seen, "today": today, "on": on, "known_on": known_on,
         "law": _law(seen, name, today), "eyebrow": _eyebrow(then), "languages": _languages(then),
-        "participation": participation(seen.parties, name, computed=seen.state is not None),
+        "participation": participation(seen, name),
+        "amendments": amendment_table(amending.by, name, own=False),
+        "amends": amendment_table(amending.of, name, own=True),
         "many": len(rows) if len(rows) > _FOLDED else 0,
         "reservations": reservations(seen.reservations, name),
         "acts": _acts(actor, found, seen, form=form, at=at, refused=refused),
         "graph": related(then, seen.relations), "drawing": told(seen, name, on or today, today),
         "texts": [_file(each, actor, (), None) for each in seen.texts],
-        "clauses": by_topic(seen.treaty.clauses, name), "keeps": keeps(actor, found),
+        "clauses": by_topic(seen.treaty.clauses, name, len(rows)), "keeps": keeps(actor, found),
         "sources": register_imports.sources(actor, found),
         "references": [_reference(each) for each in (*then.references, *then.particulars)],
         "text_form": text_form or (TextForm() if writes else None),

@@ -139,7 +139,7 @@ def _form(
     *,
     sent: str = "",
 ) -> HttpResponse:
-    kept = by_topic(clauses_of(editor.kept), called(found))[:1] if editor.kept else []
+    kept = _said(found, clauses_of(editor.kept))[:1] if editor.kept else []
     for said in editor.faults:
         head.add_error(None, said)
     context = {
@@ -161,14 +161,18 @@ def _preview(
     request: HttpRequest, actor: Actor, found: Agreement, given: RecordForm, read: Clauses, *,
     status: int = 200, stale: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    name = called(found)
-    topics = by_topic(read, name) if read != Clauses() else []
-    now = by_topic(clauses_of(found.clauses), name) if found.clauses else []
+    topics = _said(found, read) if read != Clauses() else []
+    now = _said(found, clauses_of(found.clauses)) if found.clauses else []
     context = {
         "agreement": found, "form": given, "topics": topics, "now": now, "stale": stale,
-        "fields": _beside(now, topics) if stale else [], "today": _today(actor, found, read, name),
+        "fields": _beside(now, topics) if stale else [], "today": _today(actor, found, read, called(found)),
     }  # fmt: skip
     return render(request, "programs/agreement_clauses_preview.html", context, status=status)
+
+
+def _said(found: Agreement, clauses: Clauses) -> list[Topic]:
+    """Clauses of this agreement in words."""
+    return by_topic(clauses, called(found), len(found.participation.all()))
 
 
 def _today(actor: Actor, found: Agreement, read: Clauses, name: Name) -> Today | None:

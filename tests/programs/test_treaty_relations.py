@@ -8,7 +8,7 @@ import pytest
 from programs.rules.treaties.spans import bound
 from programs.rules.treaties.status import TreatyStatus, status_at
 from programs.rules.treaties.supersession import superseded_on
-from programs.rules.treaties.territories import territories
+from programs.rules.treaties.territories import extents, territories
 from programs.rules.treaties.treaty import Treaty
 
 from .treaty_acts import A, B, C, act, day, treaty
@@ -42,6 +42,24 @@ class TestTerritories:
     def test_change_nothing_of_who_is_a_party(self) -> None:
         bare = replace(self.case, acts=self.case.acts[:1])
         assert status_at(self.case, day("2005-01-01")).of("a") == status_at(bare, day("2005-01-01")).of("a")
+
+    def test_are_told_apart_where_an_act_names_several_and_begin_with_the_party_itself(self) -> None:
+        case = treaty(
+            {**FIRST, "k": 2, "later": {"offset": {"n": 30, "unit": "day"}}},
+            act("exclusion", "2000-01-01", A, of="Aruba; Curaçao ;"), act("ratification", "2000-01-01", A),
+            act("territorial_application", "1999-01-01", B, of="Jersey"), act("ratification", "2001-01-01", B),
+        )  # fmt: skip
+        declared = territories(case, day("2001-01-01"))
+        state = status_at(case, day("2001-01-01"))
+
+        def told(party: Any) -> list[tuple[str, bool, str]]:
+            of = state.of(party.key)
+            own = [each for each in declared if each.party == party]
+            return [(each.name, each.applies, str(each.since)) for each in extents(own, of and of.membership)]
+
+        assert told(A) == [("Aruba", False, "2001-01-01"), ("Curaçao", False, "2001-01-01")]
+        assert told(B) == [("Jersey", True, "2001-01-01")]
+        assert [each.since for each in extents(declared, None)] == [None] * 3
 
 
 def ratified(*acts: tuple[str, Any]) -> Treaty:

@@ -1,12 +1,15 @@
 """Reservations with the twelve months of the others, and amendments with their own entry into force."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from programs.rules.treaties.amendments import Amendment, amendment_at
-from programs.rules.treaties.reading import parse
+from programs.rules.treaties.amendments import By, Text, amendment_at
+from programs.rules.treaties.awaiting import awaiting
 from programs.rules.treaties.reservations import Reply, Standing, reservations_at
+from programs.rules.treaties.spans import outlook
+from programs.rules.treaties.status import BOUND, status_at
 from programs.rules.treaties.treaty import Treaty
 from programs.rules.treaties.words import lacking
 
@@ -60,13 +63,13 @@ AMENDED = {
 }
 
 
-def amendment(rule: dict[str, Any], *acts: Any) -> Amendment:
-    return Amendment("1", parse(rule), acts)
-
-
-def bound(case: Treaty, changed: Amendment, when: str) -> dict[str, str]:
-    state = amendment_at(case, changed, day(when))
+def bound(changed: Treaty, when: str) -> dict[str, str]:
+    state = amendment_at(changed.amends[0], changed, day(when))
     return {each.party.key: str(each.since) for each in state.bound}
+
+
+def entry(changed: Treaty, when: str) -> Any:
+    return amendment_at(changed.amends[0], changed, day(when)).entry
 
 
 class TestAmendments:
@@ -76,27 +79,38 @@ class TestAmendments:
         for when, party in (("2005-01-01", A), ("2005-02-01", B), ("2005-03-01", C))
     )
 
+    def amended(self, rule: dict[str, Any], *acts: Any) -> Treaty:
+        return replace(treaty(rule, *acts), amends=(self.case,))
+
     def test_bind_those_who_accept_them_and_whoever_joins_later(self) -> None:
-        changed = amendment(AMENDED, *self.accepted)
-        assert found(amendment_at(self.case, changed, day("2006-01-01")).entry) == "2005-03-31"
-        assert bound(self.case, changed, "2006-01-01") == {
+        changed = self.amended(AMENDED, *self.accepted)
+        assert found(entry(changed, "2006-01-01")) == "2005-03-31"
+        assert bound(changed, "2006-01-01") == {
             "a": "2005-03-31", "b": "2005-03-31", "c": "2005-03-31", "d": "None",
         }  # fmt: skip
-        assert bound(self.case, changed, "2011-01-01")["e"] == "2010-01-01"
-        late = amendment(AMENDED, *self.accepted, act("acceptance", "2007-01-01", D))
-        assert bound(self.case, late, "2011-01-01")["d"] == "2007-01-31"
+        assert bound(changed, "2011-01-01")["e"] == "2010-01-01"
+        late = self.amended(AMENDED, *self.accepted, act("acceptance", "2007-01-01", D))
+        assert bound(late, "2011-01-01")["d"] == "2007-01-31"
 
     def test_wait_for_the_share_of_the_parties(self) -> None:
-        waiting = amendment_at(self.case, amendment(AMENDED, *self.accepted[:2]), day("2006-01-01")).entry
-        assert lacking(waiting.missing) == "1 more acceptance (have 2 of 3)"  # type: ignore[union-attr]
+        waiting = entry(self.amended(AMENDED, *self.accepted[:2]), "2006-01-01")
+        assert lacking(waiting.missing) == "1 more acceptance (have 2 of 3) of 4 parties of the day"
+        none_yet = entry(self.amended(AMENDED), "2006-01-01")
+        assert lacking(none_yet.missing) == "3 more acceptances (have 0 of 3) of 4 parties of the day"
+
+    def test_of_nobody_the_share_is_asked_where_it_is_not_known_what_is_amended(self) -> None:
+        rule = {"trigger": "share_of_parties", "share": "3/4", "basis": "at_adoption"}
+        for amends in ((), (self.case, self.case)):
+            own = status_at(replace(self.amended(rule, *self.accepted), amends=amends), day("2006-01-01"))
+            assert [each.code for each in own.missing] == ["amended", "adoption"]
 
     def test_a_party_that_leaves_is_no_longer_asked(self) -> None:
         clauses = {**SECOND, "withdrawal": {"period": {"n": 1, "unit": "year"}}}
         left = treaty(
             clauses, *RATIFIED, act("denunciation", "2005-02-15", C), act("denunciation", "2005-02-15", D)
         )
-        changed = amendment(AMENDED, *self.accepted[:2])
-        assert found(amendment_at(left, changed, day("2007-01-01")).entry) == "2006-03-17"
+        changed = replace(self.amended(AMENDED, *self.accepted[:2]), amends=(left,))
+        assert found(entry(changed, "2007-01-01")) == "2006-03-17"
 
     @pytest.mark.parametrize(
         ("basis", "day_found"), [("at_adoption", "2005-02-01"), ("current", "2005-03-01")]
@@ -106,12 +120,66 @@ class TestAmendments:
             SECOND, *RATIFIED[:2], act("accession", "2004-01-01", C), act("accession", "2004-01-01", D)
         )
         rule = {"trigger": "share_of_parties", "share": "3/4", "basis": basis}
-        changed = amendment(rule, act("adoption", "2003-01-01"), *self.accepted)
-        assert found(amendment_at(case, changed, day("2008-01-01")).entry) == day_found
+        changed = replace(self.amended(rule, act("adoption", "2003-01-01"), *self.accepted), amends=(case,))
+        assert found(entry(changed, "2008-01-01")) == day_found
 
     def test_tacit_acceptance_binds_all_but_those_who_object(self) -> None:
         rule = {"trigger": "tacit_acceptance", "period": {"n": 6, "unit": "month"}, "max_objections": 1}
-        changed = amendment(rule, act("circulation", "2005-01-01"), act("objection", "2005-02-01", B))
-        assert bound(self.case, changed, "2006-01-01") == {
+        changed = self.amended(rule, act("circulation", "2005-01-01"), act("objection", "2005-02-01", B))
+        assert bound(changed, "2006-01-01") == {
             "a": "2005-07-01", "b": "None", "c": "2005-07-01", "d": "2005-07-01",
         }  # fmt: skip
+
+    def test_say_which_text_binds_whom_and_why(self) -> None:
+        def said(when: str, *acts: Any) -> dict[str, tuple[Text, By]]:
+            state = amendment_at(self.case, self.amended(AMENDED, *self.accepted, *acts), day(when))
+            return {each.party.key: (each.text, each.by) for each in state.bound}
+
+        assert said("2005-03-20")["a"] == (Text.PENDING, By.ACCEPTANCE)
+        assert said("2005-03-31")["a"] == (Text.AMENDED, By.ACCEPTANCE)
+        assert said("2011-01-01")["d"] == (Text.UNAMENDED, By.NOTHING)
+        assert said("2011-01-01")["e"] == (Text.AMENDED, By.JOINED)
+        over = act("terminated", "2012-01-01")
+        assert said("2012-01-01", over)["a"] == said("2012-01-01", over)["e"] == (Text.UNAMENDED, By.NOTHING)
+
+    def test_an_objection_counts_against_the_text_only_and_only_in_time(self) -> None:
+        rule = {"trigger": "tacit_acceptance", "period": {"n": 6, "unit": "month"}, "max_objections": 1}
+        sent = act("circulation", "2005-01-01", key="sent")
+        reserved = act("reservation", "2005-02-01", A, key="reserved")
+        changed = self.amended(
+            rule, sent, reserved,
+            act("objection", "2005-02-02", B, of="reserved"), act("objection", "2005-02-03", C, of="sent"),
+            act("objection", "2005-08-01", D, of="sent"),
+        )  # fmt: skip
+        state = amendment_at(self.case, changed, day("2006-01-01"))
+        assert found(state.entry) == "2005-07-01"
+        assert {each.party.key: (each.text, each.by) for each in state.bound} == {
+            "a": (Text.AMENDED, By.SILENCE), "b": (Text.AMENDED, By.SILENCE), "c": (Text.UNAMENDED, By.OBJECTION),
+            "d": (Text.AMENDED, By.SILENCE),
+        }  # fmt: skip
+        # And so its own participation says.
+        own = status_at(replace(changed, sides=(A, B, C, D)), day("2006-01-01"))
+        assert [each.party.key for each in own.parties if each.status in BOUND] == ["a", "b", "d"]
+
+    def test_what_was_known_of_the_treaty_is_what_counts(self) -> None:
+        late = act("accession", "2003-01-01", E, received="2003-01-01", known_on="2006-06-01")
+        case = treaty(SECOND, *RATIFIED, late)
+        changed = replace(self.amended(AMENDED, *self.accepted), amends=(case,))
+        known_then = amendment_at(case, changed, day("2006-01-01"), day("2006-01-01"))
+        assert found(known_then.entry) == "2005-03-31"
+        assert [each.code for each in entry(changed, "2006-01-01").missing] == ["acceptances"]
+
+    def test_wait_for_the_acceptance_of_each_party_that_is_counted(self) -> None:
+        changed = self.amended(AMENDED, *self.accepted[:2])
+        state = status_at(changed, day("2006-01-01"))
+        assert [(each.party and each.party.key, each.what.value) for each in awaiting(changed, state)] == [
+            ("c", "instrument"), ("d", "instrument"),
+        ]  # fmt: skip
+
+    def test_a_register_knows_the_days_on_which_they_are_in_force(self) -> None:
+        changed = self.amended(AMENDED, *self.accepted)
+        spans = outlook(changed, day("2008-01-01")).spans
+        assert [(span.since.isoformat(), span.status.value) for span in spans][-1] == (
+            "2005-03-31",
+            "in_force",
+        )

@@ -420,7 +420,7 @@ class TestSignatories:
         back = act("entered_into_force", "2000-03-01", B, effective="2000-02-01", retroactive=True)
         case = treaty(SECOND, act("signature", "1999-01-01", A), *TWO, *again, back)
         codes = [(each.code, each.facts["party"]) for each in irregularities(case)]
-        assert codes == [("twice", "A"), ("retroactive", "B"), ("signature", "B")]
+        assert codes == [("signatory", "A"), ("twice", "A"), ("retroactive", "B"), ("signature", "B")]
         assert found(at(case, "2001-01-01").entry) == "2000-03-01"
         waived = treaty({**SECOND, "signature_needed": False}, *TWO)
         assert irregularities(waived) == ()

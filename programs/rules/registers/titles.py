@@ -11,7 +11,7 @@ _KINDS = (
     ("protocol", r"protocols?|proc[eè]s-verbal"),
     ("treaty", r"treat(?:y|ies)|conventions?|covenants?|charter|statutes?|constitution|pact"),
     ("agreement", r"agreements?|arrangements?|accord"),
-    ("annex", r"annex(?:es)?|appendix"),
+    ("annex", r"annex(?:es)?|appendix|appendices|schedules?(?= (?:[ivx]+ |[a-z] |\d+ )?(?:annexed )?to\b)"),
 )  # fmt: skip
 #: Not where the title says that it is none: "of Non-Treaty character".
 _KIND = re.compile(

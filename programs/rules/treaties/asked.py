@@ -95,7 +95,7 @@ _EFFECTIVE = (CONSENT - SIGNING) | {
     Kind.TERMINATED, Kind.SUPERSEDED, Kind.ENTERED_INTO_FORCE, Kind.ENDED, Kind.WITHDRAWAL_OF_RESERVATION,
 }  # fmt: skip
 _ABOUT: dict[Kind, tuple[frozenset[Kind], bool]] = {
-    Kind.OBJECTION: (frozenset({Kind.RESERVATION, Kind.DECLARATION}), True),
+    Kind.OBJECTION: (frozenset({Kind.RESERVATION, Kind.DECLARATION, Kind.CIRCULATION}), True),
     Kind.WITHDRAWAL_OF_RESERVATION: (frozenset({Kind.RESERVATION}), True),
     Kind.RESCISSION_OF_WITHDRAWAL: (frozenset({Kind.DENUNCIATION, Kind.NON_RENEWAL}), False),
     Kind.CONFIRMATION: (frozenset({Kind.SIGNATURE_AD_REFERENDUM}), False),

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from .acts import CONSENT, SIGNING, Kind, Party, known
+from .acts import CONSENT, SIGNING, Kind, Party
 from .outcome import Found
 from .rule import (
     AllNamed,
     AllOf,
+    Basis,
     Decision,
     Event,
     ExchangeOfInstruments,
@@ -26,7 +27,7 @@ from .rule import (
     TacitAcceptance,
     Trigger,
 )
-from .status import PartyStatus, TreatyState, TreatyStatus
+from .status import BOUND, PartyStatus, TreatyState, TreatyStatus, status_at
 from .treaty import Treaty
 from .triggers import Met, met
 from .views import View, counted
@@ -65,7 +66,8 @@ def awaiting(treaty: Treaty, state: TreatyState) -> tuple[Awaited, ...]:
     """
     if state.status in _OVER:
         return ()
-    acts = standing(treaty, known(treaty.acts, state.known_on), state.as_of)
+    treaty = treaty.as_known(state.known_on)
+    acts = standing(treaty, treaty.acts, state.as_of)
     seen = _Seen(treaty, state, View(acts, state.as_of))
     rule = treaty.clauses.entry
     found: Iterable[Awaited]
@@ -172,6 +174,22 @@ def _instruments(trigger: KthInstrument | ShareOfQuantity, seen: _Seen) -> Itera
     return _each((party for party in lacking if not table or party.key in table), Action.INSTRUMENT)
 
 
+def _acceptances(trigger: ShareOfParties, seen: _Seen) -> Iterable[Awaited]:
+    """Of the parties to what it amends that have not accepted; where those at its adoption are counted, of them."""
+    if len(seen.treaty.amends) != 1:
+        return [Awaited(None, Action.INSTRUMENT)]
+    amended = status_at(seen.treaty.amends[0], seen.state.as_of, seen.state.known_on)
+    adopted = [each.day for each in seen.view.of({Kind.ADOPTION})]
+    have = seen.did(CONSENT | {Kind.SUCCESSION})
+    lacking = (
+        each.party
+        for each in amended.parties
+        if each.status in BOUND and each.membership is not None and each.party.key not in have
+        and (trigger.basis is Basis.CURRENT or not adopted or each.membership.since.first <= adopted[0])
+    )  # fmt: skip
+    return _each(lacking, Action.INSTRUMENT)
+
+
 def _named(trigger: AllNamed, seen: _Seen) -> Iterable[Awaited]:
     if not trigger.named:
         return ()
@@ -210,7 +228,7 @@ _BY_TYPE: dict[type, Callable[[Any, _Seen], Iterable[Awaited]]] = {
     ReplyNote: _notes,
     KthInstrument: _instruments,
     ShareOfQuantity: _instruments,
-    ShareOfParties: _of_nobody(Action.INSTRUMENT),
+    ShareOfParties: _acceptances,
     AllNamed: _named,
     AllOf: _conditions,
     FixedDateIf: _conditions,

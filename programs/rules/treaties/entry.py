@@ -19,12 +19,13 @@ def compute(
     as_of: date | None = None,
     known_on: date | None = None,
     *,
-    members: Sequence[Member] = (),
+    members: Sequence[Member] | None = None,
     adopted: Period | None = None,
 ) -> Outcome:
     """The day of entry into force by this rule, from the acts done by `as_of` as they were known on `known_on`.
 
-    None for either: no limit. `members` and `adopted` are needed where an amendment asks for a share of the parties.
+    None for either: no limit. `members` and `adopted` are needed where an amendment asks for a share of the parties:
+    the parties to the treaty that it amends (None: not known which that is), and when it was adopted.
     """
     return compute_known(rule, known(acts, known_on), as_of, members=members, adopted=adopted)
 
@@ -34,12 +35,12 @@ def compute_known(
     held: Sequence[Act],
     as_of: date | None,
     *,
-    members: Sequence[Member] = (),
+    members: Sequence[Member] | None = None,
     adopted: Period | None = None,
 ) -> Outcome:
     """The same, from acts that are already those known."""
     early = late = _apply(rule, View(held, as_of, False, members, adopted))
-    if not _exact(held, members, adopted):
+    if not _exact(held, members or (), adopted):
         late = _apply(rule, View(held, as_of, True, members, adopted))
     if isinstance(early, Unmet):
         return Unknown(early.missing)
@@ -126,6 +127,9 @@ def _alone(rule: Rule, view: View) -> "_Reached | Unmet":
         return Unmet(_once(unmet))
     floor = None if rule.not_before is None else Period.of(rule.not_before)
     period, steps, doubts = moved(Period.of(set_off.on), rule.offset, rule.align, floor)
+    if period.last == date.max:
+        facts = {"date": Period.of(set_off.on), "last": date.max}
+        return Unmet((Missing("calendar", facts),))
     on, steps = period.first, (*set_off.steps, *steps)
     doubts = (*set_off.doubts, *doubts)
     for condition in conditions:

@@ -10,8 +10,8 @@ from .days import Period
 from .membership import LEAVING, End, Memberships, leaving_fewer, memberships
 from .outcome import Missing, Outcome, day_of
 from .terms import Term, terms
-from .treaty import Treaty, by_party, ends_by_itself, entry_of
-from .withdrawn import standing
+from .treaty import Treaty, by_party, ends_by_itself
+from .withdrawn import entry_on, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def ground_of(treaty: Treaty, recorded: Sequence[Act], as_of: date, *, parties: 
     Without `parties` memberships are left out where the state of the whole does not depend on them.
     """
     acts = standing(treaty, recorded, as_of)
-    entry = entry_of(treaty.clauses, acts, as_of)
+    entry = entry_on(treaty, acts, as_of)
     in_force = day_of(entry)
     run = () if in_force is None else terms(treaty.clauses, in_force, acts, as_of)
     grouped, kinds = by_party(acts), frozenset(act.kind for act in acts)

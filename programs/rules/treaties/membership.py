@@ -15,14 +15,16 @@ from .rule import (
     FixedDateIf,
     KthInstrument,
     LastNotification,
+    Rule,
     ShareOfParties,
     ShareOfQuantity,
     Signature,
+    TacitAcceptance,
     Trigger,
 )
 from .terms import against_renewal, in_time, rescinds, terms
 from .treaty import Treaty, by_party, ends_by_itself
-from .views import counts_on
+from .views import against_text, counts_on
 
 _OF_INSTRUMENTS = (KthInstrument, LastNotification, ShareOfQuantity, ShareOfParties, AllNamed)
 _SIGNED = frozenset({Kind.SIGNATURE, Kind.DEFINITIVE_SIGNATURE})
@@ -218,6 +220,8 @@ def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> boo
     It cannot be said of one of several sides where nothing but the entry into force has been recorded.
     """
     kinds = {act.kind for act in own}
+    if any(_in_time(ground, act) for act in own if against_text(act, ground.acts)):
+        return False
     if Kind.ENTERED_INTO_FORCE in kinds:
         return True
     signed = bool(kinds & _SIGNED) or {Kind.SIGNATURE_AD_REFERENDUM, Kind.CONFIRMATION} <= kinds
@@ -229,6 +233,19 @@ def _joins_with_treaty(ground: _Ground, party: Party, own: Sequence[Act]) -> boo
     if ground.consented:
         return False
     return True if len(ground.treaty.sides) == 2 and rule is None else None
+
+
+def _in_time(ground: _Ground, objection: Act) -> bool:
+    """Whether it may have come before the text was accepted by silence."""
+    rule = ground.clauses.entry
+    silent = rule is not None and tacit(rule)
+    return silent and counts_on(objection).first <= ground.trigger.last
+
+
+def tacit(rule: Rule) -> bool:
+    """Whether silence binds: it enters into force where few enough object, and by nobody's instrument."""
+    accepted = any(isinstance(each, TacitAcceptance) for each in rule.triggers())
+    return accepted and not by_instruments(rule.trigger)
 
 
 def by_instruments(trigger: Trigger) -> bool:

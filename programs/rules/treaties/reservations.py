@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .acts import CONSENT, Act, Kind, Party, known
+from .acts import CONSENT, Act, Kind, Party
 from .days import TWELVE_MONTHS, Period, latest
 from .treaty import Treaty
 from .withdrawn import standing
@@ -52,7 +52,8 @@ def reservations_at(
 
     Its withdrawal takes effect when the others receive it (VCLT 22(3)(a)).
     """
-    acts = standing(treaty, known(treaty.acts, known_on), as_of)
+    treaty = treaty.as_known(known_on)
+    acts = standing(treaty, treaty.acts, as_of)
     others = treaty.parties(acts)
     return tuple(
         _state(act, acts, others, as_of)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from .acts import CONSENT, SIGNING, Act, Kind, Party, known
+from .acts import CONSENT, SIGNING, Act, Kind, Party
 from .days import Period
 from .ground import EXPIRED, Ground, ground_of
 from .membership import End, Membership
@@ -98,7 +98,8 @@ class TreatyState:
 
 def status_at(treaty: Treaty, as_of: date, known_on: date | None = None) -> TreatyState:
     """The state of a treaty and its parties on `as_of`, as known on `known_on` (None: now)."""
-    recorded = known(treaty.acts, known_on)
+    treaty = treaty.as_known(known_on)
+    recorded = treaty.acts
     ground = ground_of(treaty, recorded, as_of)
     parties = tuple(_party(ground, party) for party in treaty.parties(recorded))
     status = status_on(ground)
@@ -109,7 +110,8 @@ def status_at(treaty: Treaty, as_of: date, known_on: date | None = None) -> Trea
 
 def status_of(treaty: Treaty, as_of: date, known_on: date | None = None) -> TreatyStatus:
     """The status that status_at() finds, without the parties and what is missing: for many treaties at once."""
-    return status_on(ground_of(treaty, known(treaty.acts, known_on), as_of, parties=False))
+    treaty = treaty.as_known(known_on)
+    return status_on(ground_of(treaty, treaty.acts, as_of, parties=False))
 
 
 def status_on(ground: Ground) -> TreatyStatus:

@@ -4,26 +4,35 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from .acts import CONSENT, SIGNING, Act, Kind, Party
+from .acts import CONSENT, SIGNING, Act, Kind, Party, known
 from .clauses import Clauses
 from .days import Period, earliest
 from .entry import compute_known
 from .outcome import Found, Missing, Outcome, Step, Unknown
-from .views import counts_on
+from .views import Member, counts_on
 
 
 @dataclass(frozen=True, slots=True)
 class Treaty:
-    """Final clauses and acts. `sides`: between whom it is concluded, where the acts are of all together."""
+    """Final clauses and acts. `sides`: between whom it is concluded, where the acts are of all together.
+
+    `amends`: the treaties that it amends, where what follows for it depends on who are parties to them.
+    """
 
     clauses: Clauses
     acts: tuple[Act, ...] = ()
     sides: tuple[Party, ...] = ()
+    amends: tuple["Treaty", ...] = ()
     #: The keys of the sides.
     side_keys: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "side_keys", frozenset(side.key for side in self.sides))
+
+    def as_known(self, known_on: date | None) -> "Treaty":
+        """The same with the acts as they were known that day (None: now), and so what it amends."""
+        amends = tuple(other.as_known(known_on) for other in self.amends)
+        return replace(self, acts=known(self.acts, known_on), amends=amends)
 
     def parties(self, acts: Iterable[Act]) -> tuple[Party, ...]:
         """Its sides, and whoever else has done any of `acts` on it, each once, by name."""
@@ -45,15 +54,23 @@ def by_party(acts: Iterable[Act]) -> dict[str, list[Act]]:
     return found
 
 
-def entry_of(clauses: Clauses, acts: Sequence[Act], as_of: date | None) -> Outcome:
+def entry_of(
+    clauses: Clauses,
+    acts: Sequence[Act],
+    as_of: date | None,
+    *,
+    members: Sequence[Member] | None = None,
+) -> Outcome:
     """Entry into force by the rule, from acts as known; where that leads to no day, as the depositary recorded it.
 
+    `members`: of an amendment, the parties to the treaty that it amends; None where it is not known which that is.
     Where both say a day and another one, the computed day stands and is doubted. A day recorded of one party is that of
     a bilateral treaty, and otherwise one by which the treaty is in force.
     """
     outcome: Outcome = Unknown((Missing("rule"),))
     if clauses.entry is not None:
-        outcome = compute_known(clauses.entry, acts, as_of)
+        adopted = next((act.on for act in acts if act.kind is Kind.ADOPTION), None)
+        outcome = compute_known(clauses.entry, acts, as_of, members=members, adopted=adopted)
     recorded = next((act for act in acts if act.kind is Kind.ENTERED_INTO_FORCE and act.party is None), None)
     if recorded is None:
         return _by_parties(clauses, acts, outcome)

@@ -29,7 +29,7 @@ from .rule import (
     TacitAcceptance,
     Trigger,
 )
-from .views import Dated, View, counts_on, firsts_of_parties
+from .views import Dated, View, against_text, counts_on, firsts_of_parties
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,33 +177,38 @@ def _shares(trigger: ShareOfQuantity, reached: Fraction) -> dict[str, Any]:
 
 
 def _share_of_parties(trigger: ShareOfParties, view: View) -> Result:
+    missing = [Missing("amended")] if view.members is None else []
     if trigger.basis is Basis.AT_ADOPTION and view.adopted is None:
-        return _unmet("adoption")
+        missing.append(Missing("adoption"))
+    if missing:
+        return Unmet(tuple(missing))
     accepted = view.instruments(Filter(count_regional_orgs=True, count_successions=True))
-    have = need = 0
+    have = need = parties = 0
     for day in _turns(accepted, view):
         base = _members(
             view, day if trigger.basis is Basis.CURRENT else view.day(view.adopted or Period.of(day))
         )
-        need = -(-trigger.share.numerator * len(base) // trigger.share.denominator)
+        parties = len(base)
+        need = -(-trigger.share.numerator * parties // trigger.share.denominator)
         counted = [
             each for each in accepted if each.day <= day and each.act.party and each.act.party.key in base
         ]
         have = len(counted)
         if base and have >= need:
-            facts = {"have": have, "need": need, "parties": len(base), "basis": trigger.basis.value}
+            facts = {"have": have, "need": need, "parties": parties, "basis": trigger.basis.value}
             return Met(
                 day,
                 (Step("share_of_parties", {**facts, "party": counted[-1].party, "date": Period.of(day)}),),
             )
-    return _unmet("acceptances", have=have, need=need, basis=trigger.basis.value)
+    return _unmet("acceptances", have=have, need=need, parties=parties, basis=trigger.basis.value)
 
 
 def _turns(accepted: Sequence[Dated], view: View) -> list[date]:
-    """The days on which the share may change: somebody accepts, joins or leaves."""
-    bounds = [bound for member in view.members for bound in (member.since, member.until) if bound is not None]
+    """The days on which the share may change: somebody accepts, joins or leaves. Before anybody accepts, the last."""
+    members = view.members or ()
+    bounds = [bound for member in members for bound in (member.since, member.until) if bound is not None]
     days = {each.day for each in accepted} | {day for bound in bounds if (day := view.day(bound)) is not None}
-    return sorted(day for day in days if accepted and day >= accepted[0].day)
+    return sorted(day for day in days if accepted and day >= accepted[0].day) or sorted(days)[-1:]
 
 
 def _members(view: View, day: date | None) -> frozenset[str]:
@@ -212,7 +217,7 @@ def _members(view: View, day: date | None) -> frozenset[str]:
         return frozenset()
     return frozenset(
         member.party
-        for member in view.members
+        for member in view.members or ()
         if member.since.last <= day and (member.until is None or member.until.first > day)
     )
 
@@ -283,7 +288,7 @@ def _objections(view: View, end: date) -> int:
     """How many parties objected in time: as few as possible in the early view, as many as possible in the late one."""
     parties = set()
     for act in view.acts:
-        if act.kind is Kind.OBJECTION and act.party is not None:
+        if act.party is not None and against_text(act, view.acts):
             day = view.day(counts_on(act), opposite=True)
             if day is not None and day <= end:
                 parties.add(act.party.key)

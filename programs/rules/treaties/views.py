@@ -43,13 +43,14 @@ class Dated:
 class View:
     """Acts as known, done by `as_of` (None: whenever), `late` or early within what is known of their dates.
 
-    `members` and `adopted` say of an amendment who were parties, and when it was adopted.
+    `members` and `adopted` say of an amendment who were parties to what it amends, and when it was adopted; `members`
+    is None where nothing says which treaty that is.
     """
 
     acts: Sequence[Act]
     as_of: date | None = None
     late: bool = False
-    members: Sequence[Member] = ()
+    members: Sequence[Member] | None = None
     adopted: Period | None = None
 
     def day(self, period: Period, *, opposite: bool = False) -> date | None:
@@ -95,6 +96,13 @@ def counts_on(act: Act) -> Period:
     if act.received is None and act.kind in _BY_RECEIPT:
         return Period.since(act.on.first)
     return act.arrived
+
+
+def against_text(act: Act, acts: Iterable[Act]) -> bool:
+    """Whether it is an objection to what was circulated, and not to somebody's reservation or declaration."""
+    if act.kind is not Kind.OBJECTION:
+        return False
+    return not act.of or any(each.key == act.of and each.kind is Kind.CIRCULATION for each in acts)
 
 
 def firsts_of_parties(dated: Iterable[Dated]) -> list[Dated]:

@@ -28,6 +28,7 @@ def windows(treaty: Treaty, recorded: Sequence[Act], horizon: date) -> Iterator[
     joint = _joint(treaty, recorded)
     turns = {day for act in recorded if act.key not in joint for day in _turns(act)}
     turns |= _ends_of_silence(treaty, recorded)
+    turns |= {day for other in treaty.amends for act in other.acts for day in _turns(act)}
     bounds = [date.min, *sorted(turns - {date.min})]
     days = sorted({counts_on(act).first for act in recorded if act.key in joint} - turns)
     for first, until in _steps(bounds, None):
@@ -88,7 +89,7 @@ def _joint(treaty: Treaty, recorded: Sequence[Act]) -> frozenset[str]:
     """
     clauses = treaty.clauses
     # Before the day on which it expires by name, whether it ever was in force depends on each instrument.
-    if clauses.provisional is not None or clauses.expires is not None:
+    if clauses.provisional is not None or clauses.expires is not None or treaty.amends:
         return frozenset()
     if clauses.entry is not None and not by_instruments(clauses.entry.trigger):
         return frozenset()

@@ -153,12 +153,19 @@ def _more(thing: str) -> Callable[[Facts], str]:
     return words
 
 
+def _among(facts: Facts) -> str:
+    basis = "at adoption" if facts["basis"] == "at_adoption" else "of the day"
+    return f" of {facts['parties']} parties {basis}"
+
+
 MISSING: dict[str, Callable[[Facts], str]] = {
     "rule": lambda facts: "the rule of entry into force",
     "signatures": _more("signature"),
     "notifications": _more("notification"),
     "instruments": _more("instrument"),
-    "acceptances": _more("acceptance"),
+    "calendar": lambda facts: f"a day within the calendar, which ends on {day(facts['last'])}",
+    "acceptances": lambda facts: _more("acceptance")(facts) + _among(facts),
+    "amended": lambda facts: "the one treaty that it amends, of whose parties the share is asked",
     "receipt": lambda facts: (
         f"the day of receipt of the {_kind(facts)}{_by(facts)}, made {day(facts['date'])}"
     ),
