@@ -3,6 +3,8 @@
 The apostrophe that keeps them from it is taken off again by whoever reads the file back.
 """
 
+#: What stands before UTF-8 where a spreadsheet is to know it as such.
+MARK_OF_UTF8 = b"\xef\xbb\xbf"
 #: A cell that begins with one of these is taken for a formula.
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _GUARDED = ("'", *FORMULA)

@@ -19,6 +19,7 @@ from cooperation.access import Actor
 from cooperation.accounts.guard import actor_of_request, signed_in
 from cooperation.api.exports import export
 from cooperation.api.resources import Resource, named
+from cooperation.api.shapes import Shape
 from cooperation.errors import Absent
 from cooperation.exports import columns as exported
 from cooperation.exports.columns import Column, Table
@@ -35,8 +36,10 @@ Writer = Callable[[Actor, Rows, str, str, str], Iterator[Any]]
 class Listing:
     """A list of pages. `resource`: the one of the interface whose rows it has, whose filters narrow it.
 
-    `columns`, made for a reader in the language that is active, or `writer` say what stands in CSV and XLSX; JSON Lines
-    has the objects of the resource. `order`: of the page, the last of it unique.
+    `columns`, made for a reader in the language that is active, say what stands in CSV and XLSX; JSON Lines has the
+    objects of the resource. A list that can be brought in again says the same in every language and form: it has no
+    columns but those of its `shape` (by default the resource's), or a `writer`. `order`: of the page, the last of it
+    unique.
     """
 
     title: Callable[[Actor], str]
@@ -44,6 +47,7 @@ class Listing:
     order: Sequence[Any]
     columns: Callable[[Actor], Sequence[Column]] | None = None
     writer: Writer | None = None
+    shape: Shape | None = None
     #: Further narrowing, of a page that lists fewer than its resource.
     narrow: Callable[[Actor, Rows], Rows] | None = None
 
@@ -80,7 +84,7 @@ def file(request: HttpRequest, name: str, form: str) -> HttpResponseBase:
         pieces = listing.writer(actor, rows, title, form, delimiter_for(language))
     return export(
         actor, resource, rows, form=form, name=name, title=title, delimiter=delimiter_for(language),
-        table=lambda: Table(columns, rows), pieces=pieces,
+        shape=listing.shape, table=(lambda: Table(columns, rows)) if columns else None, pieces=pieces,
     ).answer()  # fmt: skip
 
 

@@ -135,8 +135,8 @@ def export(
     pieces: Iterator[Any] | None = None,
     delimiter: str = ",",
 ) -> ExportFile:
-    """A file of rows that are scoped and in order. `table`: other columns than those of the resource; `pieces`: of CSV
-    and XLSX that are written otherwise, of a resource that is not logged.
+    """A file of rows that are scoped and in order. `table`: other columns than those of the resource, in CSV and
+    XLSX; `pieces`: what is written otherwise, of a resource that is not logged.
 
     What the read log keeps is noted of each row that is in the file. Absent where there is no such form.
     """
@@ -144,7 +144,7 @@ def export(
         raise Absent(_("There is nothing here that you may see."))
     shape = shape or resource.shape
     logged = resource.note_read if resource.is_logged else None
-    if pieces is None or form == JSONL:
+    if pieces is None:
         pieces = _pieces(actor, shape, rows, form, title, table, delimiter, logged)
     content = put_by(pieces) if logged else streamed(actor, pieces)
     return ExportFile(name_of(actor, name, form), FORMS[form], content)

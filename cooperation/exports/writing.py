@@ -145,6 +145,18 @@ def fitting(words: str) -> str:
     return words.encode("utf-16-le")[: 2 * (CELL - 1)].decode("utf-16-le", "ignore") + "…"
 
 
+def rows_as_jsonl(headings: Sequence[str], rows: Iterable[Cells]) -> Iterator[bytes]:
+    """An object a row, of its cells by their headings."""
+    batch: list[dict[str, Any]] = []
+    for row in rows:
+        batch.append(dict(zip(headings, row, strict=True)))
+        if len(batch) == 500:
+            yield from jsonl_pieces([batch])
+            batch.clear()
+    if batch:
+        yield from jsonl_pieces([batch])
+
+
 def jsonl_pieces(batches: Iterable[Sequence[Mapping[str, Any]]]) -> Iterator[bytes]:
     """An object a line, as the interface for programs gives it."""
     for objects in batches:

@@ -108,7 +108,10 @@ ORGANISATION_CHANGES = Resource(
 
 PEOPLE = Resource(
     "people",
-    Shape("Person", columns(Person, "id version party name external_id illustrative")),
+    Shape(
+        "Person",
+        columns(Person, "id version party name external_id illustrative", party_code="party__code"),
+    ),
     Person.objects.visible_to,
     text="People who hold or held posts.",
     filters=(p.uuid("party"), p.string("external_id")),
@@ -122,6 +125,7 @@ POSTS = Resource(
             Post,
             "id version organisation title superior external_id illustrative",
             party="organisation__party",
+            party_code="organisation__party__code",
         ),
     ),
     Post.objects.visible_to,
@@ -138,7 +142,14 @@ POSTS = Resource(
 
 APPOINTMENTS = Resource(
     "appointments",
-    Shape("Appointment", columns(Appointment, "id version person post since until acting")),
+    Shape(
+        "Appointment",
+        columns(
+            Appointment,
+            "id version person post since until acting",
+            party_code="post__organisation__party__code",
+        ),
+    ),
     Appointment.objects.visible_to,
     text="Who held which post between which dates.",
     filters=(

@@ -8,8 +8,8 @@ from django.db.models import QuerySet
 from cooperation import clock
 from cooperation.access import Actor
 from cooperation.api.exports import languages
-from cooperation.exports.files import CSV
-from cooperation.exports.writing import rows_as_csv, rows_as_xlsx
+from cooperation.exports.files import CSV, JSONL
+from cooperation.exports.writing import rows_as_csv, rows_as_jsonl, rows_as_xlsx
 from programs.models import Agreement
 from programs.rules.registers.own_form import cells_of, headings
 from programs.rules.registers.profiles import TEXTS
@@ -19,12 +19,15 @@ from programs.selectors.entries import entries
 def pieces(
     actor: Actor, rows: QuerySet[Agreement], *, form: str, title: str, delimiter: str
 ) -> Iterator[Any]:
-    """The agreements, scoped and in their order, as CSV or XLSX: one row each, or as many as its lists need.
+    """The agreements, scoped and in their order, as CSV, XLSX or JSON Lines: one row each, or as many as its
+    lists need.
 
     Texts of acts are in the cells of acts, whatever their language.
     """
     tags = languages(rows, TEXTS)
-    if form == CSV:
+    if form == JSONL:
+        yield from rows_as_jsonl(headings(tags), _rows(actor, rows, tags))
+    elif form == CSV:
         yield from rows_as_csv(headings(tags), _rows(actor, rows, tags), delimiter=delimiter)
     else:
         yield from rows_as_xlsx(

@@ -9,18 +9,19 @@ from django.utils.translation import gettext as _
 
 from cooperation import lists
 from cooperation.access import Actor
+from cooperation.api.shapes import Shape, columns
 from cooperation.exports.columns import Column
 from cooperation.lists import Listing, Rows, flag, joined, plain, text, when, worded
 from cooperation.texts import order_of, shown_of
 from programs.exports.agreements import pieces
 from programs.models import (
     Agreement,
+    Appointment,
     Body,
     ChangeSet,
     Cooperation,
     JointProject,
     Obstacle,
-    Organisation,
     Partner,
     Responsibility,
     Status,
@@ -39,28 +40,25 @@ def item_columns() -> list[Column]:
     ]
 
 
+#: Who holds which post, with enough of the person, the post and its organisation to make them where they are not.
+_HOLDERS = Shape(
+    "AppointmentInFull",
+    columns(
+        Appointment, "id version", party_code="post__organisation__party__code", organisation="post__organisation",
+        organisation_name="post__organisation__name", organisation_kind="post__organisation__kind",
+        organisation_external_id="post__organisation__external_id", post="post", post_title="post__title",
+        post_external_id="post__external_id", person="person", person_name="person__name",
+        person_external_id="person__external_id", since="since", until="until", acting="acting",
+    ),
+)  # fmt: skip
+
+
 def _by_name(path: str) -> Any:
     return lambda: order_of(path, get_language() or "en")
 
 
 def _agreements(actor: Actor, rows: Rows, title: str, form: str, delimiter: str) -> Iterator[Any]:
     return pieces(actor, rows, form=form, title=title, delimiter=delimiter)
-
-
-def _organisations(actor: Actor) -> list[Column]:
-    return [
-        text(_("Organisation"), "name"), text(_("Short name"), "short_name"), text(_("Side"), "party__short_name"),
-        worded(_("Kind"), "kind", Organisation.Kind.choices), text(_("Under"), "parent__name"),
-        when(_("Since"), "since"), when(_("Until"), "until"), plain(_("External id"), "external_id"),
-    ]  # fmt: skip
-
-
-def _appointments(actor: Actor) -> list[Column]:
-    return [
-        text(_("Organisation"), "post__organisation__name"), text(_("Side"), "post__organisation__party__short_name"),
-        text(_("Post"), "post__title"), text(_("Held by"), "person__name"), when(_("Since"), "since"),
-        when(_("Until"), "until"), flag(_("Acting"), "acting"),
-    ]  # fmt: skip
 
 
 def _obstacles(actor: Actor) -> list[Column]:
@@ -158,11 +156,11 @@ def register() -> None:
             writer=_agreements,
         ),
         "organisations": Listing(
-            lambda actor: _("Organisations"), "organisations", (_by_name("name"), "id"), _organisations
+            lambda actor: _("Organisations"), "organisations", (_by_name("name"), "id")
         ),
         "appointments": Listing(
             lambda actor: _("Who holds which post"), "appointments",
-            (_by_name("post__organisation__name"), "post_id", "held", "id"), _appointments,
+            (_by_name("post__organisation__name"), "post_id", "held", "id"), shape=_HOLDERS,
         ),
         "obstacles": Listing(lambda actor: _("Obstacles"), "obstacles", ("-id",), _obstacles),
         "joint-projects": Listing(

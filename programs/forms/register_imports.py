@@ -49,10 +49,13 @@ class RegisterFileForm(Once):
     """The files of a register, and how they are read."""
 
     file = _Files(
-        label=gettext_lazy("Files"), max_length=400, widget=_Several({"accept": ".xlsx,.csv,.txt"}),
+        label=gettext_lazy("Files"), max_length=400, widget=_Several({"accept": ".xlsx,.csv,.txt,.jsonl"}),
         help_text=gettext_lazy("Several tables of one source together, in any order."),
     )  # fmt: skip
-    profile = forms.ChoiceField(label=gettext_lazy("Mapping of columns"), required=False)
+    profile = forms.ChoiceField(
+        label=gettext_lazy("Mapping of columns"), required=False,
+        help_text=gettext_lazy("A list that this or another installation has exported is recognised by itself."),
+    )  # fmt: skip
     party = forms.ModelChoiceField(
         label=gettext_lazy("Whose posts"), queryset=Party.unscoped.none(), required=False,
         help_text=gettext_lazy("For registers of posts alone."),

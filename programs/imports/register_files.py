@@ -1,4 +1,4 @@
-"""The rows of a register's file, one after the other: CSV without holding it, XLSX within the bounds of a table.
+"""The rows of a register's file, one after the other: CSV and JSON Lines without holding it, XLSX within bounds.
 
 A workbook is measured before it is laid out (imports.sheets); a text is read a piece at a time, however long it is.
 """
@@ -18,7 +18,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from cooperation.cells import unguarded
 from cooperation.errors import Invalid
-from programs.imports import sheets
+from programs.imports import json_lines, sheets
 from programs.rules import files
 from programs.rules.files import NotKept, Refusal
 from programs.services.documents import examine, said_of
@@ -57,7 +57,7 @@ def look(file: Any, size: int) -> Look:
         raise Invalid.of("file", words) from refused
     if found.content_type not in (files.XLSX, files.CSV, files.TEXT):
         raise Invalid.of("file", _other_type())
-    content_type = files.XLSX if found.content_type == files.XLSX else files.CSV
+    content_type = _type_of(file, found.content_type)
     with rows_of(file, content_type) as rows:
         headings = next(rows, [])
         if not any(headings):
@@ -71,8 +71,15 @@ def look(file: Any, size: int) -> Look:
     return Look(content_type, files.safe_name(str(file.name or ""), content_type), headings, samples)
 
 
+def _type_of(file: Any, examined: str) -> str:
+    if examined == files.XLSX:
+        return files.XLSX
+    file.seek(0)
+    return files.JSON_LINES if json_lines.begins(file.read(_CHUNK)) else files.CSV
+
+
 def _other_type() -> str:
-    return _("A register is read from XLSX or CSV.")
+    return _("A register is read from XLSX, CSV or JSON Lines.")
 
 
 @contextmanager
@@ -82,6 +89,9 @@ def rows_of(file: Any, content_type: str) -> Iterator[Iterator[Cells]]:
     if content_type == files.XLSX:
         with _workbook(file) as rows:
             yield rows
+        return
+    if content_type == files.JSON_LINES:
+        yield _narrow(json_lines.rows_of(file))
         return
     former = csv.field_size_limit(LONGEST_CELL)
     try:
@@ -166,6 +176,14 @@ def _too_many() -> Invalid:
     return Invalid.of(
         "file", _("The table is too wide: at most %(columns)d columns are read.") % {"columns": MOST_COLUMNS}
     )
+
+
+def _narrow(rows: Iterator[Cells]) -> Iterator[Cells]:
+    """The rows, as long as there are no more columns than are read."""
+    for row in rows:
+        if len(row) > MOST_COLUMNS:
+            raise _too_many()
+        yield row
 
 
 # --- XLSX -------------------------------------------------------------------------------------------------------------

@@ -14,8 +14,8 @@ _HALF = 1 << 63
 @contextmanager
 def keys_for(profile: Profile) -> Iterator[Keys]:
     """Keys whose records take no memory, where rows find each other by the ids of one table alone."""
-    (sheet, *more) = profile.sheets
-    if more or sheet.joins or profile.of == "holdings":
+    (sheet, *more) = profile.sheets or (None,)
+    if sheet is None or more or sheet.joins or profile.of == "holdings":
         yield Keys()
         return
     with closing(StoredRecords()) as records:

@@ -26,7 +26,7 @@ from programs.rules.registers.profile_json import from_json
 from programs.rules.registers.profiles import Profile
 from programs.rules.registers.reading import Reader
 from programs.rules.registers.records import Row, Tally
-from programs.services import register_posts, register_stage, register_writing
+from programs.services import register_directory, register_posts, register_stage, register_writing
 from programs.services.register_imports import path_of
 from programs.services.register_parties import Parties
 from programs.services.register_stage import LEASE, ROWS_AT_ONCE, WORKER, Claim, Overtaken, State
@@ -90,7 +90,9 @@ def _read(claim: Claim, run: RegisterImport, told: Told) -> None:
     profile = from_json(run.profile)
     with keys_for(profile) as keys:
         after = _keep(claim, run, _rows(run, profile, keys), told)
-        if profile.of == "holdings":
+        if profile.of == "directory":
+            _compare_lists(claim)
+        elif profile.of == "holdings":
             _compare_posts(claim, run, keys)
         else:
             _compare(claim, profile)
@@ -134,6 +136,15 @@ def _compare_posts(claim: Claim, run: RegisterImport, keys: Keys) -> None:
     register_stage.finish_reading(claim.actor, claim=claim, counts={"entries": counts})
 
 
+def _compare_lists(claim: Claim) -> None:
+    register_directory.compare_lists(claim.actor, claim=claim)
+    after = 0
+    while (reached := register_directory.weigh_lists(claim.actor, claim=claim, after=after)) is not None:
+        after = reached
+    counts = register_stage.counts_of(claim.run_id)
+    register_stage.finish_reading(claim.actor, claim=claim, counts={"entries": counts})
+
+
 def _rows(run: RegisterImport, profile: Profile, keys: Keys) -> Iterator[tuple[int, Row]]:
     for place in reading_order(profile, [file["headings"] for file in run.files]):
         file = run.files[place]
@@ -164,16 +175,22 @@ def _named(headings: Sequence[str], cells: Cells) -> dict[Any, Any]:
 # --- Bringing in ------------------------------------------------------------------------------------------------------
 
 
+#: By what a profile is of: what writes a few records, and what writes all in one transaction.
+_STEPS: dict[str, tuple[Callable[..., bool], Callable[..., None]]] = {
+    "agreements": (register_writing.bring_in, register_writing.bring_in_whole),
+    "holdings": (register_posts.bring_in_posts, register_posts.bring_in_posts_whole),
+    "directory": (register_directory.bring_in_lists, register_directory.bring_in_lists_whole),
+}
+
+
 def _bring_in(claim: Claim, run: RegisterImport, told: Told) -> None:
     profile = from_json(run.profile)
-    posts = profile.of == "holdings"
-    given: dict[str, Any] = {} if posts else {"parties": Parties(profile.language)}
+    step, whole = _STEPS[profile.of]
+    given: dict[str, Any] = {"parties": Parties(profile.language)} if profile.of == "agreements" else {}
     if run.all_or_nothing:
-        whole = register_posts.bring_in_posts_whole if posts else register_writing.bring_in_whole
         with closing(_Beside(claim, told)) as beside:
             whole(claim.actor, claim=claim, beat=beside.beat, **given)
     else:
-        step = register_posts.bring_in_posts if posts else register_writing.bring_in
         while step(claim.actor, claim=claim, **given):
             told(State.WRITING, _reached(claim))
     told(State.DONE, _reached(claim))

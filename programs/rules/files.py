@@ -24,10 +24,11 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ODT = "application/vnd.oasis.opendocument.text"
 TEXT = "text/plain"
 CSV = "text/csv"
+JSON_LINES = "application/jsonl"
 
 EXTENSIONS: dict[str, tuple[str, ...]] = {
     PDF: (".pdf",), PNG: (".png",), JPEG: (".jpg", ".jpeg"), TIFF: (".tif", ".tiff"), DOCX: (".docx",),
-    XLSX: (".xlsx",), ODT: (".odt",), TEXT: (".txt",), CSV: (".csv",),
+    XLSX: (".xlsx",), ODT: (".odt",), TEXT: (".txt",), CSV: (".csv",), JSON_LINES: (".jsonl", ".ndjson"),
 }  # fmt: skip
 
 MAX_ENTRIES = 5_000

@@ -10,6 +10,9 @@ from programs.models import ActKind, Verdict
 #: The mappings that are kept, by name.
 PROFILES: dict[str, Any] = {
     "cooperation": gettext_lazy("The installation’s own form, as it exports"),
+    "cooperation_posts": gettext_lazy(
+        "The installation’s own lists of organisations, people, posts, appointments"
+    ),
     "treaties_uk": gettext_lazy("UK Treaties Online"),
     "treaties_environment": gettext_lazy("Environmental agreements: IEADB, GGO, HUGGO"),
     "posts_belarus": gettext_lazy("Posts of Belarus and their holders"),
@@ -24,6 +27,11 @@ REMARKS: dict[str, Any] = {
     "carries_rights": gettext_lazy(
         "Rights go with this post: who holds it is entered by the registrar of its side."
     ),
+    "another_side": gettext_lazy("It is of another side, which brings in its own."),
+    "names_absent": gettext_lazy("It names what is neither here nor in the files."),
+    "lacks": gettext_lazy("It lacks what such a record needs."),
+    "not_kept": gettext_lazy("What it says is not allowed here."),
+    "id_missing": gettext_lazy("It has no id by which it is known."),
     "vacant_before": gettext_lazy("Before that, nobody is known to have held the post."),
     "columns_unknown": gettext_lazy("The columns are none of the mapping."),
     "empty": gettext_lazy("The row is empty."),

@@ -4,7 +4,7 @@ What the worker does of it stands in register_stage (reading) and register_writi
 """
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -17,7 +17,7 @@ from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from programs import policies
 from programs.models import Body, Party, RegisterImport, RegisterOrigin, RegisterProfile
-from programs.rules.registers.known_profiles import KNOWN_PROFILES
+from programs.rules.registers.known_profiles import KNOWN_PROFILES, recognised
 from programs.rules.registers.profile_json import NotAProfile, as_json, from_json
 from programs.rules.registers.profiles import Profile
 
@@ -87,12 +87,23 @@ def keep_register_files(
     actor: Actor, *, body_id: UUID, files: Sequence[KeptFile], choices: Choices
 ) -> RegisterImport:
     """Keeps files to be read as one import; the same files while they wait or run are the import that there is.
+    Without a profile, files that this or another installation has exported are read in its own form.
 
     Absent. Forbidden: keeps no record of the body, or /party is another side. Invalid: /file, /party.
     """
     importing(actor, body_id)
+    choices = _settled(actor, files, choices)
     _check_posts(actor, body_id, choices.party_id)
     return begin(actor, body_id=body_id, files=files, choices=choices)
+
+
+def _settled(actor: Actor, files: Sequence[KeptFile], choices: Choices) -> Choices:
+    """An own form is recognised by its headings; its lists of people and posts are those of the sender's side."""
+    profile = choices.profile or recognised([file.headings for file in files])
+    whose = choices.party_id
+    if profile is not None and profile.of == "directory":
+        whose = whose or actor.party_id
+    return replace(choices, profile=profile, party_id=whose)
 
 
 def begin(actor: Actor, *, body_id: UUID, files: Sequence[KeptFile], choices: Choices) -> RegisterImport:
@@ -125,9 +136,9 @@ def begin(actor: Actor, *, body_id: UUID, files: Sequence[KeptFile], choices: Ch
 def _check_party(profile: Profile | None, party_id: UUID | None) -> None:
     if profile is None:
         return
-    if profile.of == "holdings" and party_id is None:
+    if profile.of != "agreements" and party_id is None:
         raise Invalid.of("party", _("Say whose posts these are."))
-    if profile.of != "holdings" and party_id is not None:
+    if profile.of == "agreements" and party_id is not None:
         raise Invalid.of("party", _("Name a party only with its posts."))
 
 

@@ -19,7 +19,7 @@ def again(cast: Cast, form: str, content: bytes) -> Any:
     return brought_in(cast, content, name=f"agreements.{form}", profile=COOPERATION)
 
 
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "jsonl"])
 def test_an_export_that_is_brought_in_again_changes_nothing(cast: Cast, form: str) -> None:
     full(cast)
     said, content = written(cast, "by_secretary", form)

@@ -1,4 +1,4 @@
-"""The profiles that are kept: two registers of treaties, one of posts, and the installation's own table.
+"""The profiles that are kept: two registers of treaties, one of posts, and the installation's own tables.
 
 treaties_uk: UK Treaties Online (Foreign, Commonwealth and Development Office), one table, one row a treaty.
 treaties_environment: the agreements and parties of IEADB and GGO/HUGGO (globalgov), four tables. treatyID is unique in
@@ -7,7 +7,10 @@ is the same or alike; by treatyID and title, where the days differ (which is rep
 posts_belarus: holders of posts (every-politician-scrapers, from Wikidata).
 """
 
-from .own_form import COOPERATION
+from collections.abc import Sequence
+
+from .directory import COOPERATION_POSTS, are_all
+from .own_form import COOPERATION, is_own
 from .profiles import ALIKE, DONE, TITLE, Column, Profile, Sheet
 
 TREATIES_UK = Profile(
@@ -205,5 +208,13 @@ POSTS_BELARUS = Profile(
 
 #: By name.
 KNOWN_PROFILES: dict[str, Profile] = {
-    profile.name: profile for profile in (TREATIES_UK, TREATIES_ENVIRONMENT, POSTS_BELARUS, COOPERATION)
+    profile.name: profile
+    for profile in (TREATIES_UK, TREATIES_ENVIRONMENT, POSTS_BELARUS, COOPERATION, COOPERATION_POSTS)
 }
+
+
+def recognised(tables: Sequence[Sequence[str]]) -> Profile | None:
+    """The own form of which all of these headings are, whatever the files are called; None where there is none."""
+    if tables and all(map(is_own, tables)):
+        return COOPERATION
+    return COOPERATION_POSTS if are_all(tables) else None

@@ -59,6 +59,13 @@ def headings(languages: Sequence[str]) -> list[str]:
     ]  # fmt: skip
 
 
+def is_own(given: Iterable[str]) -> bool:
+    """Whether these are the headings of the table, whatever the languages of its texts."""
+    found = set(given)
+    named = any(heading.startswith("title (") for heading in found)
+    return named and found >= {"external_id", *_PLAIN, *_DAYS, *_LISTS}
+
+
 def rows_of(entry: Entry, languages: Sequence[str]) -> Iterator[dict[str, str]]:
     """The rows of one agreement, each with every heading; at least one.
 

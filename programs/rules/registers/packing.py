@@ -1,4 +1,4 @@
-"""What a row says, as bytes that are kept until it is written: out and back to the same entry or holding."""
+"""What a row says, as bytes that are kept until it is written: out and back to the same."""
 
 from collections.abc import Iterable
 from hashlib import blake2b
@@ -6,13 +6,15 @@ from typing import Any
 
 import orjson
 
-from .records import Entry, EntryAct, Holding, PartyKind, PartyName, Reference, Relation, When
+from .records import Entry, EntryAct, Holding, Listed, PartyKind, PartyName, Reference, Relation, When
 
-Said = Entry | Holding
+Said = Entry | Holding | Listed
 
 
 def packed(said: Said) -> bytes:
-    """An entry or holding as bytes; what is empty takes no room."""
+    """What a row says as bytes. Of an entry or holding, what is empty takes no room."""
+    if isinstance(said, Listed):
+        return orjson.dumps(said)
     return orjson.dumps(_filled(orjson.loads(orjson.dumps(said))))
 
 
@@ -30,6 +32,8 @@ def digest(data: bytes) -> str:
 def unpacked(data: bytes) -> Said:
     """What was packed."""
     given = orjson.loads(data)
+    if "table" in given:
+        return Listed(**given)
     return _holding(given) if "person" in given else _entry(given)
 
 

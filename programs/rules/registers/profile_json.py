@@ -6,6 +6,7 @@ from dataclasses import field as made
 from typing import Any, cast
 
 from .dates import Order
+from .directory import COOPERATION_POSTS
 from .profiles import ALIKE, CHOICES, DONE, TITLE, Column, Of, Profile, Sheet, field_fault
 
 #: What is said of a fault, by its code; {…} are its facts.
@@ -113,6 +114,9 @@ class _Reader:
         given = self._object(data, "", _PROFILE)
         if given is None:
             return None
+        if given.get("of") == COOPERATION_POSTS.of and given.get("name") == COOPERATION_POSTS.name:
+            # Its tables are what they are: nothing of them is mapped.
+            return COOPERATION_POSTS
         of = self._choice(given.get("of", "agreements"), "/of", ("agreements", "holdings"))
         sheets = tuple(
             sheet

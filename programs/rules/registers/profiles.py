@@ -74,7 +74,8 @@ _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*|\*")
 #: for a title in which most of the words are the same (titles.alike).
 DONE, TITLE, ALIKE = "done", "title", "alike"
 
-Of = Literal["agreements", "holdings"]
+#: `directory`: the tables of which directory.TABLES says how they are read.
+Of = Literal["agreements", "holdings", "directory"]
 
 
 @dataclass(frozen=True, slots=True)

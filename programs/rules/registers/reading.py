@@ -10,12 +10,13 @@ from itertools import chain
 from typing import Any
 
 from .checks import BEGINS, checked
+from .directory import listed_of
 from .drafts import Draft, Refused, draft_of, entry_of, finished_acts, from_title, title_key, unknown_parties
 from .holdings import holding_of
 from .keys import Keys, Known, dated, digest, key_of
 from .plans import Plan, plan_for, reading_order
 from .profiles import ALIKE, DONE, TITLE, Profile
-from .records import EntryAct, Outcome, Remark, Row, Severity
+from .records import EntryAct, Holding, Listed, Outcome, Remark, Row, Severity
 from .titles import alike, words_in
 
 #: Headings of cells beyond the last one that has any, as csv.DictReader gives them.
@@ -73,6 +74,8 @@ class Reader:
             return Row(self.file, number, cells, Outcome.REFUSED, remarks=tuple(remarks))
 
     def _taken(self, cells: dict[str, str], number: int, remarks: list[Remark]) -> Row:
+        if self.profile.of == "directory":
+            return self._listed(cells, number, remarks)
         headings = tuple(cells)
         if headings not in self.plans:
             self.plans[headings] = plan_for(self.profile, headings)
@@ -189,21 +192,30 @@ class Reader:
                 self.keys.parties.add(name)
                 draft.say("party_unknown", Severity.REPORTED, "parties", name=name)
 
-    # --- Holdings -----------------------------------------------------------------------------------------------------
+    # --- Holdings, and lists ------------------------------------------------------------------------------------------
 
     def _holding(self, plan: Plan, cells: dict[str, str], number: int, remarks: list[Remark]) -> Row:
         holding, said = holding_of(plan, cells, self.keys, number)
-        remarks += said
+        return self._once(holding, cells, number, [*remarks, *said])
+
+    def _listed(self, cells: dict[str, str], number: int, remarks: list[Remark]) -> Row:
+        if not any(cells.values()):
+            raise Refused("empty")
+        listed, said = listed_of(cells)
+        return self._once(listed, cells, number, [*remarks, *said])
+
+    def _once(self, said: Holding | Listed, cells: dict[str, str], number: int, remarks: list[Remark]) -> Row:
+        """A record of one row: another row of the same says nothing new."""
         seen = digest(*cells.values())
-        known = self.keys.records.get(holding.external_id)
+        known = self.keys.records.get(said.external_id)
         if known is None:
-            known = Known(holding.external_id, self.file, number, 1, seen)
+            known = Known(said.external_id, self.file, number, 1, seen)
             self.keys.records[known.record] = known
-            return Row(self.file, number, cells, Outcome.TAKEN, holding.external_id, holding, tuple(remarks))
+            return Row(self.file, number, cells, Outcome.TAKEN, said.external_id, said, tuple(remarks))
         facts = {"row": known.number, "file": known.file}
         code, severity = ("same_row", Severity.KEPT) if known.seen == seen else ("differs", Severity.REPORTED)
         remarks.append(Remark(code, severity, "", facts))
-        return Row(self.file, number, cells, Outcome.MERGED, known.record, holding, tuple(remarks))
+        return Row(self.file, number, cells, Outcome.MERGED, known.record, said, tuple(remarks))
 
 
 def _cells(given: Mapping[Any, Any]) -> tuple[dict[str, str], list[Remark]]:

@@ -1,4 +1,5 @@
-"""What one source yields, in a shape that no source has: an entry for an agreement, a holding for a post.
+"""What one source yields, in a shape that no source has: an entry for an agreement, a holding for a
+post, what a list says of a record.
 
 Texts are keyed by BCP 47 tag. Dates are those of FuzzyDate (cooperation.dates): "2026", "2026-H1", "2026-Q3",
 "2026-11", "2026-11-12". One row of a source gives one fragment of a record; `joining.join` puts fragments together.
@@ -195,6 +196,22 @@ class Holding:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A record of the installation's own lists (directory.TABLES): `external_id` tells it from those of any table.
+
+    `id` and `version`: those that it has where it is from, "" and 0 where the row gives none. `party`: its code.
+    `said`: by column, what the row says: texts by language, dates as a cell has them, ids of others.
+    """
+
+    external_id: str
+    table: str
+    id: str
+    version: int
+    party: str
+    said: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
     """One row of a source and what became of it.
 
@@ -207,7 +224,7 @@ class Row:
     source: Mapping[str, str]
     outcome: Outcome
     record: str = ""
-    entry: Entry | Holding | None = None
+    entry: Entry | Holding | Listed | None = None
     remarks: tuple[Remark, ...] = ()
 
 
