@@ -18,6 +18,7 @@ from cooperation.access import Actor
 from cooperation.errors import Absent
 from cooperation.exports import columns as exported
 from cooperation.exports.columns import Column, Table, batched
+from cooperation.exports.coming_back import OF_INTERFACE
 from cooperation.exports.files import CSV, FORMS, JSONL, XLSX, ExportFile, name_of, put_by, streamed
 from cooperation.exports.writing import csv_pieces, jsonl_pieces, xlsx_pieces
 
@@ -201,7 +202,7 @@ class ExportFace(FileFace):
         media_type, *others = (kind.split(";", 1)[0] for kind in FORMS.values())
         return Operation(
             name=f"export_{called.removeprefix('list_')}",
-            text=f"A whole list as a file. {said}{_TEXT}",
+            text=f"A whole list as a file. {said}{_TEXT} {OF_INTERFACE[resource.name].value}",
             answers={
                 200: Answer(schema=_BINARY, media_type=media_type, others=tuple(others), text="The file.")
             },
@@ -220,13 +221,17 @@ class ExportFace(FileFace):
             params, self.within(resource.rows(self.actor), **path), kept_values(values), self.actor
         )
         keys = resource.orderings[values.get("ordering") or next(iter(resource.orderings))]
+        rows, pieces = rows.order_by(*(key.order for key in keys)), None
+        if values.get("own_form") and resource.own_form:
+            pieces = resource.own_form(self.actor, rows, form=form, title=resource.name, delimiter=",")
         made = export(
             self.actor,
             resource,
-            rows.order_by(*(key.order for key in keys)),
+            rows,
             form=form,
             name=resource.name,
             title=resource.name,
+            pieces=pieces,
             shape=narrowed_shape(resource.shape, kept_values(values)),
         )
         return self.attached(made.answer(), made.name)

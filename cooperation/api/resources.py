@@ -1,6 +1,6 @@
 """A resource: what is listed under one address, and how it may be asked for."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from cooperation.reading import Read, note
 from cooperation.statements import Slot, statement
 
 from .pages import DEFAULT_LIMIT, LARGEST_LIMIT, Key, Span, ordering
-from .params import Param, Params, integer, names, pattern, string
+from .params import Param, Params, boolean, integer, names, pattern, string
 from .shapes import Shape
 
 Rows = models.QuerySet[Any]
@@ -59,6 +59,8 @@ class Resource:
     #: What the read log calls its rows, and which columns (of those given) say that a row is kept to its side.
     read_as: str = ""
     kept: Callable[[Mapping[str, Any]], bool] = _always
+    #: (actor, rows, form, title, delimiter): the pieces of a file as an import reads it, where that is another form.
+    own_form: Callable[..., Iterator[Any]] | None = None
 
     def note_read(self, rows: Iterable[Mapping[str, Any]]) -> None:
         """These rows are given out: those that are logged are noted."""
@@ -104,7 +106,8 @@ class Resource:
     @cached_property
     def export_params(self) -> Params:
         """Those of the list, but for its pages."""
-        return Params.of(*self.filters, self._ordering, _fields(self.shape))
+        own = () if self.own_form is None else (_OWN_FORM,)
+        return Params.of(*self.filters, self._ordering, _fields(self.shape), *own)
 
     @property
     def _ordering(self) -> Param:
@@ -153,6 +156,12 @@ def _fields(shape: Shape) -> Param:
 def _no_change(rows: Rows, value: Any, actor: Actor) -> Rows:
     return rows
 
+
+_OWN_FORM = boolean(
+    "own_form",
+    text="As the installation writes it for an import to read, with all that belongs to each; `fields` is passed over.",
+    apply=_no_change,
+)
 
 # --- By name ----------------------------------------------------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from cooperation.api import params as p
 from cooperation.api.pages import ordering
 from cooperation.api.resources import Resource
 from cooperation.api.shapes import STRING, Column, Many, Shape, columns, with_parent
+from programs.exports import agreements
 from programs.models import (
     NEWEST_ACTS,
     Act,
@@ -259,6 +260,7 @@ AGREEMENTS = Resource(
     ),
     Agreement.objects.visible_to,
     text="Instruments of any kind, level and legal character.",
+    own_form=agreements.pieces,
     filters=(
         p.uuid("body"),
         p.id_or_code("party", "participation__party"),

@@ -256,10 +256,23 @@ class _Row:
         place = [file["name"] for file in run.files].index(line.file)
         headings = run.files[place]["headings"]
         self.cells = [pair for pair in zip(headings, line.cells, strict=False) if pair[1]]
-        self.title = next(
-            (cell for heading, cell in self.cells if heading.casefold().startswith("title")), ""
-        )
-        self.title = self.title or " · ".join(cell for _heading, cell in self.cells[:3])
+        self.title = _called(self.cells) or " · ".join(cell for _heading, cell in self.cells[:3])
+
+
+#: Headings that begin so say what a record is called.
+_CALLED = (("title",), ("name (",), ("post_title", "person_name"))
+
+
+def _called(cells: list[tuple[str, str]]) -> str:
+    """What the cells of a row call its record, in the first language that they have."""
+    for names in _CALLED:
+        firsts = [
+            next((cell for heading, cell in cells if heading.casefold().startswith(name)), "")
+            for name in names
+        ]
+        if any(firsts):
+            return " · ".join(filter(None, firsts))
+    return ""
 
 
 # --- The report -------------------------------------------------------------------------------------------------------

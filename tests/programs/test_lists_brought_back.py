@@ -8,8 +8,11 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cooperation import lists
 from cooperation.accounts.models import Token
+from cooperation.api.exports import ExportFace
 from cooperation.dates import FuzzyDate
+from cooperation.exports.coming_back import OF_INTERFACE, OF_PAGES, Back
 from programs.imports import register_runs
 from programs.models import (
     Appointment,
@@ -26,6 +29,7 @@ from programs.models import (
 from programs.rules.registers.directory import ORGANISATION_KINDS
 from programs.selectors import register_imports as reading
 from tests.api.conftest import Caller
+from tests.api.test_exports import served
 from tests.cast import Cast, text
 from tests.programs.register_files import said, started, verdicts
 
@@ -188,6 +192,37 @@ def objects(others: set[Any], api: Caller, name: str) -> list[dict[str, Any]]:
 
 def lines(*rows: dict[str, Any]) -> bytes:
     return "\n".join(json.dumps(row) for row in rows).encode()
+
+
+def test_agreements_leave_the_interface_in_the_form_that_is_read(
+    cast: Cast, client_as: As, api: Caller
+) -> None:
+    client = client_as("by_secretary")
+    for form in ("csv", "xlsx", "jsonl"):
+        content = api.get(f"agreements/export.{form}?own_form=true").getvalue()
+        assert content == client.get(f"/lists/agreements.{form}").getvalue() or form == "xlsx"
+        run = started(cast, uploaded(cast, client, (f"agreements.{form}", content)))
+        assert (run.profile["name"], set(verdicts(run))) == ("cooperation", {"unchanged"})
+
+
+# --- Every list that is exported --------------------------------------------------------------------------------------
+
+#: By list, the test in which its file comes back.
+COME_BACK = {
+    "agreements": test_the_register_of_agreements_is_recognised_as_they_are,
+    **dict.fromkeys(("organisations", "appointments"), test_lists_of_pages_come_back),
+    **dict.fromkeys(LISTS, test_lists_of_the_interface_come_back_whole),
+}
+
+
+def test_of_every_list_it_is_said_what_brings_it_in_again_or_why_nothing_does() -> None:
+    assert set(lists.names()) == set(OF_PAGES)
+    assert {face.resource.name for _path, face in served(ExportFace)} == set(OF_INTERFACE)
+    for told in (OF_PAGES, OF_INTERFACE):
+        assert {name for name, back in told.items() if back is Back.IMPORT} <= set(COME_BACK)
+
+
+# --- Rows that are changed, and rows that are not taken ---------------------------------------------------------------
 
 
 def test_what_was_edited_changes_what_differs_and_what_is_older_than_the_record_is_in_conflict(
