@@ -88,6 +88,7 @@ urlpatterns = [
     path("items/<uuid:pk>/documents/", items.document, name="item-document"),
     path("documents/<uuid:pk>/", documents.download, name="document"),
     path("documents/<uuid:pk>/marking/", markings.marking, name="document-marking"),
+    path("documents/<uuid:pk>/take-back/", agreement_forms.take_back_text, name="take-back-text"),
     path("drafts/<uuid:pk>/documents/<uuid:document>/", documents.off, name="draft-document"),
     path("work/", work.work, name="work"),
     path("work/<uuid:pk>/", work.grid, name="grid"),

@@ -15,8 +15,8 @@ from cooperation.api.views import ActFace, ErasableFace, ListFace
 from programs.models import Act, Agreement, AgreementRelation, Document
 from programs.services import acts, agreements
 from programs.services.acts import ActGiven
+from programs.services.agreement_texts import attach_text, take_back_text
 from programs.services.agreements import AgreementGiven
-from programs.services.documents import attach_text
 
 from .register import ACT_VERSIONS, ACTS, AGREEMENTS, DOCUMENTS, TAG
 from .standing import OPTIONAL, ids_field, text_field
@@ -277,3 +277,25 @@ class AddText(ActFace):
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
         return attach_text(self.actor, agreement_id=path["id"], **data).pk
+
+
+class TakingBackBody(Body):
+    """Why a text is taken back."""
+
+    reason = TextBodyField(allow_empty=False, max_length=4000)
+
+
+class TakeBackText(ActFace):
+    """A text of an agreement, taken back."""
+
+    tag = TAG
+    resource = DOCUMENTS
+    name = "take_back_text"
+    text = (
+        "Takes back a text that was added by mistake: by the side that added it. It stays on record, and whoever could"
+        " read it still can."
+    )
+    body = TakingBackBody
+
+    def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
+        return take_back_text(self.actor, document_id=path["id"], version=version, **data).pk

@@ -201,6 +201,10 @@ def _in_force(rows: Rows, on: Any, actor: Actor) -> Rows:
     return rows.filter(agreement_register.in_force(on))
 
 
+def _taken_back(rows: Rows, said: bool, actor: Actor) -> Rows:
+    return rows.filter(taken_back_at__isnull=not said)
+
+
 def _in_force_for(rows: Rows, said: tuple[str, date], actor: Actor) -> Rows:
     return rows.filter(agreement_register.in_force_for(*said))
 
@@ -383,7 +387,7 @@ DOCUMENTS = Resource(
         columns(
             Document,
             "id version programme party audience readers name content_type size sha256 act agreement language "
-            "authentic marking uploaded_at",
+            "authentic marking uploaded_at taken_back_at taken_back_why",
         ),
         (
             Many(
@@ -404,6 +408,7 @@ DOCUMENTS = Resource(
         p.uuid("agreement", text="The texts of this agreement."),
         p.string("language", limit=35),
         p.boolean("authentic"),
+        p.boolean("taken_back", text="Texts of agreements that were taken back.", apply=_taken_back),
         p.uuid("position", "positions__id"),
         p.any_of("audience", Document.Audience.values),
         p.string("sha256", limit=64),

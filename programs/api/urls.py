@@ -63,6 +63,7 @@ urlpatterns = [
     *addresses(register.MARKINGS, register.TAG),
     *addresses(register.DOCUMENTS, register.TAG, on_list=writing.Upload),
     path("documents/<uuid:id>/marking/", writing.MarkDocument.as_view(), name="api-documents-marking"),
+    path("documents/<uuid:id>/take-back/", agreements.TakeBackText.as_view(), name="api-documents-take-back"),
     path("documents/<uuid:id>/content/", writing.DocumentContent.as_view(), name="api-documents-content"),
     *addresses(plans.PROGRAMMES, plans.TAG),
     path(

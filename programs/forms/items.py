@@ -3,8 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from cooperation.ui.forms import TranslatedTextField
+from cooperation.ui.forms import Once, TranslatedTextField
 from programs.forms.markings import Marked
+from programs.forms.matters import LANGUAGES
 from programs.models import Document, InternalNote
 
 
@@ -50,3 +51,10 @@ class TextForm(ActDocumentForm):
         label=_("Language"), max_length=35, help_text=_("Its tag, such as be, ru, en or pt-BR.")
     )
     authentic = forms.BooleanField(label=_("an authentic text, not a translation"), required=False)
+
+
+class TakeBackForm(Once):
+    """Why a text of an agreement is taken back."""
+
+    reason = TranslatedTextField(label=_("Reason"), max_length=4000, multiline=True, languages=LANGUAGES)
+    version = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)

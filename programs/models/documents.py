@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperation import clock
 from cooperation.access import Actor, Record, Role, ScopedManager, VisibleQuerySet
+from cooperation.texts import TextField
 from cooperation.tracking import tracked
 from programs.rules.files import label
 
@@ -108,6 +109,12 @@ class Document(Record):
     )
     language = models.CharField(_("language"), max_length=35, blank=True, default="", db_default="")
     authentic = models.BooleanField(_("authentic"), default=False, db_default=False)
+    # A text that was added by mistake: the file stays for those who may read it, marked as taken back.
+    taken_back_at = models.DateTimeField(_("taken back"), null=True, blank=True, editable=False)
+    taken_back_by = models.ForeignKey(
+        "accounts.User", on_delete=models.PROTECT, null=True, blank=True, editable=False, related_name="+"
+    )
+    taken_back_why = TextField(_("why it was taken back"), max_length=4000, blank=True, db_default={})
     drafts = models.ManyToManyField(PositionDraft, related_name="documents", blank=True)
     positions = models.ManyToManyField(Position, related_name="documents", blank=True)
     uploaded_at = models.DateTimeField(default=clock.now)
@@ -133,6 +140,12 @@ class Document(Record):
                 | Q(~Q(language=""), agreement__isnull=False),
                 name="programs_document_text",
                 violation_error_message=_("Say in which language the text is."),
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True, taken_back_why={})
+                | Q(Q(taken_back_at__isnull=False, agreement__isnull=False), ~Q(taken_back_why={})),
+                name="programs_document_taken_back",
+                violation_error_message=_("Say why it is taken back."),
             ),
         ]
 

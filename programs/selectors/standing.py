@@ -75,6 +75,7 @@ class Standing:
     outlook: Outlook | None
     relations: Sequence[AgreementRelation]
     texts: Sequence[Document]
+    taken_back: Sequence[Document]
 
     def withdrawn(self) -> Mapping[UUID, Period]:
         """The reservations that no longer stand, by the ids of their acts, and since when."""
@@ -104,6 +105,7 @@ def standing(
     computed = then.agreement.character in COMPUTED
     state = status_at(treaty, on, known_on) if computed else None
     declared = territories(treaty, on, known_on) if computed else ()
+    texts, taken_back = _texts(actor, agreement, then.until)
     return Standing(
         agreement=then.agreement,
         since=then.since,
@@ -118,7 +120,8 @@ def standing(
         reservations=reservations_at(treaty, on, known_on) if computed else (),
         outlook=_outlook(treaty, on, known_on) if computed and treaty.acts else None,
         relations=_relations(actor, then.agreement, on, day),
-        texts=_texts(actor, agreement, then.until),
+        texts=texts,
+        taken_back=taken_back,
     )
 
 
@@ -230,7 +233,15 @@ def _related(actor: Actor, agreement: Agreement) -> list[AgreementRelation]:
     ]
 
 
-def _texts(actor: Actor, agreement: Agreement, until: datetime | None) -> list[Document]:
-    """The texts of an agreement that the actor may read: authentic ones first, by language."""
-    rows = _kept(actor, until).filter(agreement=agreement)
-    return list(rows.order_by("-authentic", "language", "id"))
+def _texts(
+    actor: Actor, agreement: Agreement, until: datetime | None
+) -> tuple[list[Document], list[Document]]:
+    """The texts of an agreement that the actor may read, and those that had been taken back: authentic ones first, by
+    language.
+    """
+    texts: list[Document] = []
+    taken_back: list[Document] = []
+    for one in _kept(actor, until).filter(agreement=agreement).order_by("-authentic", "language", "id"):
+        gone = one.taken_back_at is not None and (until is None or one.taken_back_at < until)
+        (taken_back if gone else texts).append(one)
+    return texts, taken_back

@@ -19,9 +19,8 @@ from cooperation import clock
 from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Forbidden, Invalid, check_version
 from cooperation.reading import note, read_of
-from cooperation.texts import is_tag
 from programs import policies
-from programs.models import Act, Agreement, Document, PositionDraft, Programme
+from programs.models import Act, Document, PositionDraft, Programme
 from programs.rules import files
 from programs.rules.files import Found, NotKept, Refusal
 from programs.services.audiences import circle
@@ -98,36 +97,7 @@ def attach(
         return document
     act = _act(actor, act_id)
     document = Document(act=act, party_id=actor.party_id, marking_id=chosen(actor, marking))
-    document.audience = _audience(actor, audience)
-    kept(actor, file, document)
-    document.save(force_insert=True)
-    return document
-
-
-@verb
-def attach_text(
-    actor: Actor, *, agreement_id: UUID, file: Upload, language: str, authentic: bool = False,
-    audience: str | None = None, marking: str | None = None,
-) -> Document:  # fmt: skip
-    """Keeps a text of an agreement in one language: an authentic one, or a translation.
-
-    Absent: no such agreement. Forbidden: adds no documents to its acts. Invalid: /file, /language (a BCP 47 tag; of an
-    authentic text one of the agreement's authentic languages where those are recorded), /audience, /marking.
-    """
-    agreement: Agreement | None = Agreement.objects.visible_to(actor).filter(pk=agreement_id).first()
-    if agreement is None:
-        raise Absent
-    if not policies.attaches_to_act(actor, agreement.body_id):
-        raise Forbidden(_("Only a coordinator or a secretary adds texts to an agreement."))
-    tag = language.strip()
-    if not is_tag(tag):
-        raise Invalid.of("language", _("Give the tag of the language, such as be, ru or en."))
-    if authentic and agreement.authentic and tag not in agreement.authentic:
-        raise Invalid.of("language", _("The agreement has no authentic text in this language."))
-    document = Document(
-        agreement=agreement, party_id=actor.party_id, language=tag, authentic=authentic,
-        marking_id=chosen(actor, marking), audience=_audience(actor, audience),
-    )  # fmt: skip
+    document.audience = audience_of(actor, audience)
     kept(actor, file, document)
     document.save(force_insert=True)
     return document
@@ -205,7 +175,7 @@ def _with_programme(
     elif named:
         raise Invalid.of("readers", _("Name readers only where the text is for named sides and observers."))
     else:
-        document.audience = _audience(actor, audience)
+        document.audience = audience_of(actor, audience)
     document.marking_id = chosen(actor, marking)
     kept(actor, file, document)
     document.save(force_insert=True)
@@ -240,7 +210,8 @@ def check_attaches(actor: Actor, act: Act) -> None:
     raise Forbidden(_("Only a coordinator or a secretary adds documents to an act."))
 
 
-def _audience(actor: Actor, audience: str | None) -> str:
+def audience_of(actor: Actor, audience: str | None) -> str:
+    """Who may read a file that is kept with an act, an agreement or a programme; Invalid /audience."""
     readers = audience or Document.Audience.SHARED
     allowed = {Document.Audience.SHARED, Document.Audience.PUBLIC}
     if actor.party_id is not None:

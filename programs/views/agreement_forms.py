@@ -13,14 +13,15 @@ from cooperation.access import Actor
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from programs import policies
 from programs.forms.agreements import AgreementForm, initial_of
-from programs.forms.items import ActDocumentForm, TextForm
+from programs.forms.items import ActDocumentForm, TakeBackForm, TextForm
 from programs.forms.treaty_acts import RelationForm, act_label
-from programs.models import Act, Agreement, AgreementRelation, Body
+from programs.models import Act, Agreement, AgreementRelation, Body, Document
 from programs.selectors import agreement_register, register_choices, registers, standing
 from programs.selectors.markings import choices
+from programs.services import agreement_texts as services
 from programs.services import agreements
 from programs.services.agreements import check_keeps
-from programs.services.documents import attach, attach_text, check_attaches
+from programs.services.documents import attach, check_attaches
 from programs.views.agreements import act_facts, page
 from programs.views.common import actor_of, form_once, signed_in, tell, version_in
 from programs.views.matters import again, press, send
@@ -148,7 +149,7 @@ def text(request: HttpRequest, pk: UUID) -> HttpResponse:
     form = TextForm(request.POST, request.FILES, markings=choices(actor))
 
     def go() -> HttpResponseRedirect:
-        attach_text(actor, agreement_id=pk, **form.cleaned_data)
+        services.attach_text(actor, agreement_id=pk, **form.cleaned_data)
         messages.success(request, _("The text is kept with the agreement."))
         return redirect("programs:agreement", pk)
 
@@ -158,6 +159,33 @@ def text(request: HttpRequest, pk: UUID) -> HttpResponse:
         except (Invalid, Conflict) as error:
             tell(form, error)
     return page(request, pk, text_form=form)
+
+
+@signed_in
+@PAGE
+def take_back_text(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """Takes back a text that was added by mistake, with a reason."""
+    actor = actor_of(request)
+    rows = Document.objects.visible_to(actor).filter(agreement__isnull=False)
+    document: Document = registers.one(rows, pk)
+    found = _kept(actor, document.agreement_id)  # type: ignore[arg-type]
+    form = TakeBackForm(request.POST or None, initial={"version": document.version})
+    status, fields = 200, ()
+
+    def write() -> UUID:
+        said = form.cleaned_data
+        services.take_back_text(actor, document_id=pk, version=said["version"], reason=said["reason"])
+        return found.pk
+
+    if request.method == "POST":
+        done = send(request, (form,), write, "programs:agreement", _("The text is taken back."))
+        if isinstance(done, HttpResponse):
+            return done
+        status, stale = done
+        if stale is not None:
+            fields, form = again(form, {"reason": {}}, stale)
+    context = {"agreement": found, "form": form, "fields": fields, "document": document}
+    return render(request, "programs/text_take_back.html", context, status=status)
 
 
 @signed_in

@@ -1,6 +1,7 @@
 """The tables on the page of an agreement: who takes part in it, and how the parties stand to reservations."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from programs.rules.treaties.reservations import Reply, ReservationState
 from programs.rules.treaties.status import PartyStatus
 from programs.rules.treaties.territories import Extent
 from programs.selectors.amendments import Amending
-from programs.selectors.standing import Participation, Standing
+from programs.selectors.standing import Participation
 from programs.treaty_words import states
 from programs.treaty_words.basics import Name, day
 from programs.treaty_words.lacking import lacking
@@ -40,27 +41,40 @@ def status_badge(status: str) -> SafeString:
     return marks.badge(_TONES.get(status, ""), AgreementStatus(status).label)
 
 
-def participation(seen: Standing, name: Name) -> SafeString:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How acts are led to: which of them the page tells in full (`here`), the address at which it tells all of them
+    (`whole`), and which reservations no longer stand since when.
+    """
+
+    here: Collection[UUID]
+    whole: str
+    withdrawn: Mapping[UUID, Period]
+
+    def link(self, act: Act) -> str:
+        return f"#act-{act.pk}" if act.pk in self.here else f"{self.whole}#act-{act.pk}"
+
+
+def participation(parties: Sequence[Participation], name: Name, acts: Told, *, computed: bool) -> SafeString:
     """One row a party: signature, consent and its kind, in force for it and where, status, what it declared."""
-    computed, withdrawn = seen.state is not None, seen.withdrawn()
     columns = [Column(_("Party"), head=True), Column(_("Signature")), Column(_("Consent to be bound"))]
     if computed:
         columns += [Column(_("In force for it")), Column(_("Status"))]
     columns.append(Column(_("Reservations and declarations")))
-    rows = (_row(each, name, withdrawn, computed=computed) for each in seen.parties)
+    rows = (_row(each, name, acts, computed=computed) for each in parties)
     return table(columns, rows, caption=_("Participation"), empty=_("No party is on record."))
 
 
-def _row(each: Participation, name: Name, withdrawn: Mapping[UUID, Period], *, computed: bool) -> list[Any]:
+def _row(each: Participation, name: Name, acts: Told, *, computed: bool) -> list[Any]:
     party = each.row.party
     cells: list[Any] = [
         format_html("{}{}{}", marks.text(party.name), _kind(party), _small([each.row.named])),
-        _acts(each.signed),
-        _acts(each.consented),
+        _acts(each.signed, acts),
+        _acts(each.consented, acts),
     ]
     if computed:
         cells += [_in_force(each, name), _status(each)]
-    cells.append(_acts(each.declared, withdrawn))
+    cells.append(_acts(each.declared, acts))
     return cells
 
 
@@ -75,14 +89,14 @@ def _small(said: Iterable[str]) -> SafeString:
     return format_html('<br><small class="quiet">{}</small>', words) if words else SafeString("")
 
 
-def _acts(acts: Iterable[Act], withdrawn: Mapping[UUID, Period] | None = None) -> SafeString:
+def _acts(acts: Iterable[Act], told: Told) -> SafeString:
     """Acts by kind and day, with what they name, each leading to where it is told in full."""
     return format_html_join(
-        SafeString("<br>"), '<a href="#act-{}">{}</a> {}{}{}',
+        SafeString("<br>"), '<a href="{}">{}</a> {}{}{}',
         (
             (
-                act.pk, act.get_kind_display(), f"{act.named} " if act.named else "",
-                fuzzy(act.done_on or act.effective_on), _withdrawn((withdrawn or {}).get(act.pk)),
+                told.link(act), act.get_kind_display(), f"{act.named} " if act.named else "",
+                fuzzy(act.done_on or act.effective_on), _withdrawn(told.withdrawn.get(act.pk)),
             )
             for act in acts
         ),

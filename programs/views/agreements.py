@@ -1,5 +1,6 @@
 """One agreement on a page: what it is, its state on a day, for whom, by which acts, and how all that follows."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -24,7 +25,8 @@ from programs.rules.treaties.days import Period
 from programs.rules.treaties.status import BOUND
 from programs.selectors import amendments, register_imports, registers, standing
 from programs.selectors.markings import Choices, choices
-from programs.selectors.standing import ActSeen, Standing
+from programs.selectors.standing import ActSeen, Participation, Standing
+from programs.services.agreement_texts import takes_back
 from programs.services.agreements import keeps
 from programs.services.documents import may_mark
 from programs.treaty_words import outcomes, states
@@ -33,19 +35,22 @@ from programs.treaty_words.clauses import by_topic
 from programs.treaty_words.lacking import irregular, lacking
 from programs.treaty_words.states import awaited_of
 from programs.views.agreement_drawings import related, told
+from programs.views.agreement_tables import Told, participation, reservations, status_badge
 from programs.views.agreement_tables import amendments as amendment_table
-from programs.views.agreement_tables import participation, reservations, status_badge
 from programs.views.common import actor_of, signed_in
 from programs.views.documents import RefusedMarking, file_edit
 
-#: A table of more parties than this is folded.
-_FOLDED = 25
+#: So many parties are told at first, and so many acts, the last ones; all of them with `?whole=1`.
+_PARTIES, _ACTS = 25, 50
 
 
 @signed_in
 @require_safe
 def show(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """One agreement, today or as of a day (`on`), as known today or on a day (`known`)."""
+    """One agreement, today or as of a day (`on`), as known today or on a day (`known`).
+
+    `attach`: the act with which a file is to be kept; `whole`: with all its parties and acts, however many.
+    """
     return page(request, pk)
 
 
@@ -62,28 +67,35 @@ def page(
     """
     actor = actor_of(request)
     found = registers.one(registers.agreements(actor), pk)
-    writes = policies.attaches_to_act(actor, found.body_id)
+    writes, keeper = policies.attaches_to_act(actor, found.body_id), keeps(actor, found)
+    markings = choices(actor) if writes or keeper else ()
     today = clock.today(actor.time_zone)
     on, known_on = day_in(request, "on"), day_in(request, "known")
     rows = list(found.participation.all())
     seen = standing.standing(actor, found, on or today, known_on, rows=rows)
     amending, then = amendments.amendments(actor, found, seen), seen.agreement
     name = _namer([*amending.parties, *rows])
+    at = at or (_attached(request) if writes else None)
+    parties, acts = _shown(request, seen, at)
+    whole = _query(request, whole="1")
+    here = Told({each.act.pk for each in acts}, whole, seen.withdrawn())
     context = {
         "agreement": then, "seen": seen, "today": today, "on": on, "known_on": known_on,
         "law": _law(seen, name, today), "eyebrow": _eyebrow(then), "languages": _languages(then),
-        "participation": participation(seen, name),
+        "participation": participation(parties, name, here, computed=seen.state is not None),
+        "more_parties": len(seen.parties) - len(parties), "more_acts": len(seen.acts) - len(acts),
+        "whole": whole, "attaches": writes,
         "amendments": amendment_table(amending.by, name, own=False),
         "amends": amendment_table(amending.of, name, own=True),
-        "many": len(rows) if len(rows) > _FOLDED else 0,
         "reservations": reservations(seen.reservations, name),
-        "acts": _acts(actor, found, seen, form=form, at=at, refused=refused),
+        "acts": _acts(actor, acts, markings, form=_form(form, at, markings), at=at, refused=refused),
         "graph": related(then, seen.relations), "drawing": told(seen, name, on or today, today),
-        "texts": [_file(each, actor, (), None) for each in seen.texts],
-        "clauses": by_topic(seen.treaty.clauses, name, len(rows)), "keeps": keeps(actor, found),
+        "texts": [_text(each, actor, then, keeper=keeper) for each in seen.texts],
+        "taken_back": [(each, _file(each, actor, (), None)) for each in seen.taken_back],
+        "clauses": by_topic(seen.treaty.clauses, name, len(rows)), "keeps": keeper,
         "sources": register_imports.sources(actor, found),
         "references": [_reference(each) for each in (*then.references, *then.particulars)],
-        "text_form": text_form or (TextForm() if writes else None),
+        "text_form": text_form or (TextForm(markings=markings) if keeper else None),
         "expires_in": in_days(then.expires_on, today), "notice_in": in_days(then.notice_by, today),
     }  # fmt: skip
     return render(
@@ -161,30 +173,57 @@ def _end(state: Any) -> str:
 
 def _acts(
     actor: Actor,
-    found: Agreement,
-    seen: Standing,
+    acts: Sequence[ActSeen],
+    markings: Choices,
     *,
     form: ActDocumentForm | None,
     at: UUID | None,
     refused: RefusedMarking | None,
 ) -> list[dict[str, Any]]:
-    writes = policies.attaches_to_act(actor, found.body_id)
-    markings = choices(actor) if writes else ()
-
-    def attaching(one: ActSeen) -> ActDocumentForm | None:
-        if not writes:
-            return None
-        if form is not None and one.act.pk == at:
-            return form
-        return ActDocumentForm(auto_id=f"{one.act.pk}-%s", markings=markings)
-
     return [
         {
-            "act": one.act, "versions": one.versions, "form": attaching(one), "facts": act_facts(one.act),
+            "act": one.act, "versions": one.versions, "form": form if one.act.pk == at else None,
+            "facts": act_facts(one.act),
             "files": [_file(document, actor, markings, refused) for document in one.files],
         }
-        for one in seen.acts
+        for one in acts
     ]  # fmt: skip
+
+
+def _form(form: ActDocumentForm | None, at: UUID | None, markings: Choices) -> ActDocumentForm | None:
+    """The form in which a file is kept with the act `at`: as it was refused, or empty."""
+    if form is not None or at is None:
+        return form
+    return ActDocumentForm(auto_id=f"{at}-%s", markings=markings)
+
+
+def _attached(request: HttpRequest) -> UUID | None:
+    """The act that the address names, to keep a file with it."""
+    try:
+        return UUID(request.GET.get("attach", ""))
+    except ValueError:
+        return None
+
+
+def _shown(
+    request: HttpRequest, seen: Standing, at: UUID | None
+) -> tuple[Sequence[Participation], Sequence[ActSeen]]:
+    """The parties and acts that the page tells: of many the first parties and the last acts."""
+    if request.GET.get("whole"):
+        return seen.parties, seen.acts
+    acts = seen.acts[-_ACTS:]
+    if at is not None:
+        acts = [*(one for one in seen.acts[:-_ACTS] if one.act.pk == at), *acts]
+    return seen.parties[:_PARTIES], acts
+
+
+def _query(request: HttpRequest, **more: str) -> str:
+    """The address of the same page, with more said in it."""
+    said = request.GET.copy()
+    said.pop("attach", None)
+    for name, value in more.items():
+        said[name] = value
+    return f"?{said.urlencode()}"
 
 
 def act_facts(act: Act) -> list[str]:
@@ -202,6 +241,16 @@ def act_facts(act: Act) -> list[str]:
     if act.known_on is not None:
         said.append(_("known here since %(day)s") % {"day": day(Period.of(act.known_on))})
     return said
+
+
+def _text(document: Document, actor: Actor, found: Agreement, *, keeper: bool) -> dict[str, Any]:
+    """A text of the agreement: whether it is authentic and prevails, and the address where it is taken back."""
+    said = _("authentic text") if document.authentic else _("translation")
+    if document.authentic and document.language == found.prevailing:
+        said = _("authentic text, prevails")
+    back = reverse("programs:take-back-text", args=[document.pk])
+    shown = {"said": said, "back": back if keeper and takes_back(actor, document) else ""}
+    return _file(document, actor, (), None) | shown
 
 
 def _file(

@@ -30,6 +30,7 @@ from programs.models import (
     Appointment,
     Blocking,
     Body,
+    Document,
     Edition,
     Extension,
     JointProject,
@@ -67,10 +68,10 @@ WORDS: dict[str, Any] = {
     "occurrences_done": gettext_lazy("occurrences done"), "recorded_at": gettext_lazy("recorded on"),
     "review_word": gettext_lazy("word for a session"), "sha256": "SHA-256", "since": gettext_lazy("since"),
     "since_edition": gettext_lazy("from edition"), "until": gettext_lazy("until"),
-    "until_edition": gettext_lazy("until edition"),
+    "until_edition": gettext_lazy("until edition"), "uploaded_at": gettext_lazy("added on"),
     **dict.fromkeys((
-        "content", "current", "done_first", "editions", "held", "opened_from", "order", "pdf", "position", "readers",
-        "schedule_version", "search", "sort_key",
+        "content", "current", "done_first", "editions", "held", "opened_from", "order", "path", "pdf", "position",
+        "readers", "schedule_version", "search", "sort_key",
     )),
 }  # fmt: skip
 
@@ -219,6 +220,7 @@ def _agreement(actor: Actor, pk: UUID) -> Subject:
         part(actor, AgreementParty, _("Party"), gone=True, agreement=pk),
         part(actor, Act, _("Act"), gone=True, agreement=pk),
         part(actor, AgreementRelation, _("Relation"), source=pk),
+        part(actor, Document, _("Text"), agreement=pk),
     ]
     return _subject(row.title, "programs:agreement", row, _("Agreements"), "programs:agreements", parts)
 

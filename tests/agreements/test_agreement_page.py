@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cooperation.dates import FuzzyDate
 from cooperation.errors import Invalid
-from programs.models import Act, Agreement, AgreementRelation, Document
+from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Document, Party
 from programs.services.acts import ActGiven, record_act
 from programs.services.agreements import AgreementGiven, edit_agreement, record_agreement, relate, unrelate
 from programs.services.clauses import record_clauses
@@ -273,3 +273,42 @@ def test_its_statements_are_counted_whatever_has_been_done_on_it(
             given = ActGiven(kind="reservation", party_id=cast.parties[key].pk, done_on=FuzzyDate("2021"))
             record_act(cast.actor("by_secretary"), agreement_id=in_force.pk, given=given)
     assert counts == [STATEMENTS[what]] * 2
+
+
+def test_a_file_is_kept_with_the_act_that_is_named_and_no_other_has_a_form(
+    in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    act = Act.unscoped.filter(agreement=in_force).order_by("done_first")[0]
+    client, address = client_as("by_secretary"), f'action="/acts/{act.pk}/documents/"'
+    plain, asked = page(client, in_force), page(client, in_force, f"?attach={act.pk}")
+    assert ("/documents/" in plain, asked.count("/documents/"), address in asked) == (False, 1, True)
+    assert address not in page(client_as("by_reader"), in_force, f"?attach={act.pk}")
+    assert address not in page(client, in_force, "?attach=x")
+
+
+def test_of_many_parties_and_acts_some_are_told_at_first(
+    cast: Cast, treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    others = Party.unscoped.bulk_create(
+        Party(code=f"P{number}", name=text(f"Republic {number}"), short_name=text(f"Republic {number}"))
+        for number in range(28)
+    )
+    AgreementParty.unscoped.bulk_create(
+        AgreementParty(agreement=treaty, party=party, order=number) for number, party in enumerate(others, 3)
+    )
+    Act.unscoped.bulk_create(
+        Act(agreement=treaty, party=party, kind=kind, done_on=FuzzyDate(f"2021-0{month}-01"))
+        for party in others
+        for month, kind in ((1, "signature"), (2, "ratification"))
+    )
+    client = client_as("by_reader")
+    first, whole = page(client, treaty, "?on=2022-01-01"), page(client, treaty, "?on=2022-01-01&whole=1")
+    assert [said.count('<li class="act"') for said in (first, whole)] == [50, 56]
+    assert ("Republic 22<" in first, "Republic 23<" in first, "Republic 23<" in whole) == (True, False, True)
+    assert "?on=2022-01-01&amp;whole=1#participation" in first
+    assert "Show all 30 parties" in first
+    assert "Show all" not in whole
+    # What is not told at first is led to all the same.
+    early = Act.unscoped.filter(agreement=treaty, kind="signature").order_by("id")[0]
+    assert f'"?on=2022-01-01&amp;whole=1#act-{early.pk}"' in first
+    assert f'"#act-{early.pk}"' in whole

@@ -12,9 +12,9 @@ from django.test import Client
 from cooperation.accounts.models import User
 from cooperation.history.reading import event_model
 from programs.models import Agreement, AgreementRelation, Document
+from programs.services.agreement_texts import attach_text
 from programs.services.agreements import relate, unrelate
 from programs.services.clauses import record_clauses
-from programs.services.documents import attach_text
 from tests.agreements.conftest import BY_NOTIFICATION
 from tests.cast import Cast, text
 

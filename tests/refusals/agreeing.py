@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from programs.models import Agreement, AgreementRelation
+from programs.models import Agreement, AgreementRelation, Document
+from programs.services.agreement_texts import attach_text
 from tests.cast import text
 from tests.refusals.stage import Stage
-from tests.refusals.ways import TYPED, Way, Wrong
+from tests.refusals.ways import TYPED, Way, Wrong, file, program
 
 
 def other(stage: Stage) -> Agreement:
@@ -28,6 +29,15 @@ def relation(stage: Stage) -> AgreementRelation:
     return AgreementRelation.unscoped.get_or_create(
         source=stage.cast.agreement, target=other(stage), kind="implements"
     )[0]
+
+
+def kept_text(stage: Stage) -> Document:
+    """A text of the agreement, kept where it is first asked for."""
+    found = Document.unscoped.filter(agreement=stage.cast.agreement).first()
+    return found or attach_text(
+        stage.cast.actor("by_secretary"), agreement_id=stage.cast.agreement.pk, file=file(), language="be",
+        audience="public",
+    )  # fmt: skip
 
 
 def is_an_agreement(stage: Stage) -> dict[str, Any]:
@@ -111,5 +121,22 @@ AGREEING = (
         lambda s: (f"/acts/{s.act.pk}/strike-out/", {"reason_en": TYPED, "version": s.act.version}),
         lambda s: ("post", f"acts/{s.act.pk}/strike-out/", {"reason": {"en": TYPED}}, s.act.version),
         lambda s: s.act, lambda s: s.act, None, (Wrong({"reason_en": " "}, {"reason": {"en": " "}}),),
+    ),
+    Way(
+        "attach_text", "by_secretary", "by_coordinator",
+        lambda s: (
+            f"/agreements/{s.cast.agreement.pk}/texts/", {"file": file(), "language": "be", "audience": "shared"},
+        ),
+        lambda s: ("post", f"agreements/{s.cast.agreement.pk}/texts/", {"file": file(), "language": "be"}, None),
+        lambda s: s.cast.agreement, None, None,
+        (Wrong({"file": program}, {"file": program}), Wrong({"language": "!"}, {"language": "!"})),
+    ),
+    Way(
+        "take_back_text", "by_secretary", "by_coordinator",
+        lambda s: (f"/documents/{kept_text(s).pk}/take-back/", {"reason_en": TYPED, "version": kept_text(s).version}),
+        lambda s: (
+            "post", f"documents/{kept_text(s).pk}/take-back/", {"reason": {"en": TYPED}}, kept_text(s).version,
+        ),
+        kept_text, kept_text, None, (Wrong({"reason_en": " "}, {"reason": {"en": " "}}),),
     ),
 )  # fmt: skip

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-
 from meetings.models import Reminder, Review
 from programs.models import Position, PositionDraft, Release, Round
 from tests.cast import text
@@ -25,8 +23,8 @@ from tests.refusals import (
     returned,
     wording,
 )
-from tests.refusals.stage import PDF, Stage, acting_as_side
-from tests.refusals.ways import TYPED, Way, Wrong, nothing
+from tests.refusals.stage import Stage, acting_as_side
+from tests.refusals.ways import TYPED, Way, Wrong, file, nothing, program
 
 
 def over(which: str, state: str) -> Callable[[Stage], None]:
@@ -79,14 +77,6 @@ def left_already(stage: Stage) -> None:
     """Both reminders that a secretary may still decide on have left."""
     rows = Reminder.unscoped.filter(pk__in=(stage.planned.pk, stage.suppressed.pk))
     rows.update(state=Reminder.State.SENT)
-
-
-def program() -> bytes:
-    return b"MZ\x90\x00" + b"\x00" * 200
-
-
-def file(content: bytes = PDF) -> SimpleUploadedFile:
-    return SimpleUploadedFile("x.pdf", content)
 
 
 # --- programs ---------------------------------------------------------------------------------------------------------
@@ -165,15 +155,6 @@ PROGRAMS = (
         lambda s: (f"/acts/{s.act.pk}/documents/", {"file": file(), "audience": "shared"}),
         lambda s: ("post", "documents/", {"file": file(), "act": str(s.act.pk)}, None),
         lambda s: s.act, None, None, (Wrong({"file": program}, {"file": program}),),
-    ),
-    Way(
-        "attach_text", "by_coordinator", "by_reader",
-        lambda s: (
-            f"/agreements/{s.cast.agreement.pk}/texts/", {"file": file(), "language": "be", "audience": "shared"},
-        ),
-        lambda s: ("post", f"agreements/{s.cast.agreement.pk}/texts/", {"file": file(), "language": "be"}, None),
-        lambda s: s.cast.agreement, None, None,
-        (Wrong({"file": program}, {"file": program}), Wrong({"language": "!"}, {"language": "!"})),
     ),
 )  # fmt: skip
 

@@ -7,12 +7,24 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.refusals.stage import Stage
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from tests.refusals.stage import PDF, Stage
 
 Page = tuple[str, dict[str, Any]]
 Call = tuple[str, str, Any, int | None]
 #: What somebody typed, to be found again on the page that refuses it.
 TYPED = "Words typed with care"
+
+
+def program() -> bytes:
+    """What no office program makes."""
+    return b"MZ\x90\x00" + b"\x00" * 200
+
+
+def file(content: bytes = PDF) -> SimpleUploadedFile:
+    """A file as a form sends it."""
+    return SimpleUploadedFile("x.pdf", content)
 
 
 def nothing(stage: Stage) -> None:
