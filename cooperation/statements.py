@@ -47,9 +47,9 @@ class Slot(Expression, Place):
 
 
 class Raw(models.Func):
-    """A jsonb expression read as its JSON text, without being parsed on the way."""
+    """A jsonb expression read as its JSON text, without being parsed on the way, nor handed on by a reader of JSON."""
 
-    template = "%(expressions)s"
+    template = "(%(expressions)s)::text"
     arity = 1
     output_field = models.TextField()
 

@@ -1,18 +1,19 @@
 """Agreements as the rules of the law of treaties see them: clauses, acts in all their versions, parties."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
 import orjson
-from django.db.models import F
+from django.db.models import F, Q, Value
 
 from cooperation import clock
 from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
+from cooperation.statements import IdText, Raw, any_of, array
 from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Party
 from programs.rules.treaties import acts as law
 from programs.rules.treaties.clauses import Clauses
@@ -51,7 +52,8 @@ def treaty_from(
     parties = {row.party_id: party_in_law(row.party.code, row.party.kind) for row in rows}
     told = _acts([_row(act) for act in acts], {agreement.pk: parties}).get(agreement.pk, ())
     clauses = clauses_of(agreement.clauses, agreement.expires_on)
-    found = {agreement.pk: Treaty(clauses, tuple(told), _sides(agreement.clauses, parties))}
+    sides = _sides(parties, by_clauses=bool(agreement.clauses))
+    found = {agreement.pk: Treaty(clauses, tuple(told), sides)}
     found |= _amending(found, day)[0]
     return (found | _given_way(found, day))[agreement.pk]
 
@@ -72,15 +74,19 @@ def treaties_and_parties(
     Without `others` nothing follows from what other agreements do to these, nor from what these amend. With `day` final
     clauses and relations are as they were on record then.
     """
-    ids = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
-    now = Agreement.unscoped.filter(pk__in=ids).values_list("pk", "clauses", "expires_on")
-    heads = list(now) if day is None else clauses_then(ids, day)
+    given = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
+    ids = given if hasattr(given, "query") else array(given)
     parties = _parties(ids)
-    rows = Act.unscoped.filter(agreement__in=ids).values_list(*_COLUMNS)
-    acts = _acts([_Row(*row) for row in rows], parties)
+    acts = _acts(list(Act.unscoped.filter(_of("agreement_id", ids)).values_list(*_COLUMNS)), parties)
+    if day is None:
+        heads: Any = Agreement.unscoped.filter(_of("id", ids)).values_list("pk", Raw("clauses"), "expires_on")
+    else:
+        heads = ((pk, _text(written), expires_on) for pk, written, expires_on in clauses_then(given, day))
     found = {
         pk: Treaty(
-            clauses_of(written, expires_on), tuple(acts.get(pk, ())), _sides(written, parties.get(pk, {}))
+            _clauses(written, expires_on),
+            tuple(acts.get(pk, ())),
+            _sides(parties.get(pk, {}), by_clauses=written != _UNWRITTEN),
         )
         for pk, written, expires_on in heads
     }
@@ -92,6 +98,11 @@ def treaties_and_parties(
         keys[pk] = several | keys.get(pk, {})
     found |= amending
     return found | _given_way(found, day), keys
+
+
+def _of(path: str, ids: Any) -> Any:
+    """Condition: at `path` stands one of `ids`, a query or the text of an array."""
+    return any_of(path, Value(ids)) if isinstance(ids, str) else Q(**{f"{path}__in": ids})
 
 
 def _amending(
@@ -195,29 +206,39 @@ def _day_of_end(earlier: Treaty, later: Treaty, kind: str) -> date | None:
     return next((span.since for span in seen.spans if span.status is TreatyStatus.IN_FORCE), None)
 
 
-def _sides(written: Mapping[str, Any], parties: Mapping[UUID, law.Party]) -> tuple[law.Party, ...]:
+def _sides(parties: Mapping[UUID, law.Party], *, by_clauses: bool) -> tuple[law.Party, ...]:
     """Between whom it is concluded, so that an act of all together is an act of each.
 
     Of more than two that is said by final clauses alone: a register that lists 190 parties and one day of signature
     does not say that each of them signed that day.
     """
-    return tuple(parties.values()) if written or len(parties) <= 2 else ()
+    return tuple(parties.values()) if by_clauses or len(parties) <= 2 else ()
 
 
 def clauses_of(written: Mapping[str, Any], expires_on: date | None = None) -> Clauses:
     """Final clauses from the column, with the last day of the term as it was recorded where they name no term."""
-    clauses = _parsed(orjson.dumps(written)) if written else _NONE
+    return _clauses(_text(written), expires_on)
+
+
+def _text(written: Mapping[str, Any]) -> str:
+    return orjson.dumps(written).decode()
+
+
+#: The text of clauses of which none is recorded.
+_UNWRITTEN = "{}"
+
+
+def _clauses(written: str, expires_on: date | None) -> Clauses:
+    """As clauses_of(), from the column's text."""
+    clauses = _parsed(written)
     if expires_on is None or clauses.term is not None:
         return clauses
     return replace(clauses, expires=expires_on + timedelta(days=1))
 
 
-_NONE = Clauses()
-
-
 @lru_cache(maxsize=4096)
-def _parsed(written: bytes) -> Clauses:
-    return parse_clauses(orjson.loads(written))
+def _parsed(written: str) -> Clauses:
+    return Clauses() if written == _UNWRITTEN else parse_clauses(orjson.loads(written))
 
 
 @lru_cache(maxsize=4096)
@@ -229,7 +250,7 @@ def party_in_law(code: str, kind: str) -> law.Party:
 def _parties(ids: Any) -> dict[UUID, dict[UUID, law.Party]]:
     """The parties of each agreement by their ids, in the order of the agreement."""
     found: dict[UUID, dict[UUID, law.Party]] = {}
-    rows = AgreementParty.unscoped.filter(agreement__in=ids).order_by("agreement_id", "order", "id")
+    rows = AgreementParty.unscoped.filter(_of("agreement_id", ids)).order_by("agreement_id", "order", "id")
     for pk, party_id, code, kind in rows.values_list(
         "agreement_id", "party_id", "party__code", "party__kind"
     ):
@@ -237,35 +258,22 @@ def _parties(ids: Any) -> dict[UUID, dict[UUID, law.Party]]:
     return found
 
 
+# Texts are read as they come, and each of them is understood once: a register says the same days over and over.
 _COLUMNS = (
-    "agreement_id", "id", "replaces_id", "party_id", "kind", "done_on", "received_on", "effective_on", "until_on",
-    "retroactive", "known_on", "about_id", "named", "predecessor__code", "void",
+    "agreement_id", IdText("id"), IdText("replaces_id"), "party_id", "kind", Raw("done_on"), Raw("received_on"),
+    Raw("effective_on"), Raw("until_on"), "retroactive", "known_on", IdText("about_id"), "named", "predecessor__code",
+    "void",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    agreement_id: UUID
-    id: UUID
-    replaces_id: UUID | None
-    party_id: UUID | None
-    kind: str
-    done_on: FuzzyDate | None
-    received_on: FuzzyDate | None
-    effective_on: FuzzyDate | None
-    until_on: FuzzyDate | None
-    retroactive: bool
-    known_on: date | None
-    about_id: UUID | None
-    named: str
-    predecessor: str | None
-    void: bool
+#: What stands in these columns.
+_Row = tuple[Any, ...]
 
 
 def _row(act: Act) -> _Row:
-    return _Row(
-        act.agreement_id, act.pk, act.replaces_id, act.party_id, act.kind, act.done_on, act.received_on,
-        act.effective_on, act.until_on, act.retroactive, act.known_on, act.about_id, act.named,
+    """The same of an act that was read as a whole, its days as they were understood."""
+    replaces, about = (str(pk) if pk else None for pk in (act.replaces_id, act.about_id))
+    return (
+        act.agreement_id, str(act.pk), replaces, act.party_id, act.kind, act.done_on, act.received_on, act.effective_on,
+        act.until_on, act.retroactive, act.known_on, about, act.named,
         act.predecessor.code if act.predecessor else None, act.void,
     )  # fmt: skip
 
@@ -273,18 +281,24 @@ def _row(act: Act) -> _Row:
 def _acts(
     rows: Sequence[_Row], parties: Mapping[UUID, Mapping[UUID, law.Party]]
 ) -> dict[UUID, list[law.Act]]:
-    lines = lines_of((row.id, row.replaces_id) for row in rows)
+    lines = lines_of((key, replaced) for _pk, key, replaced, *_rest in rows if replaced)
     found: dict[UUID, list[law.Act]] = {}
-    for row in rows:
-        party = parties[row.agreement_id][row.party_id] if row.party_id else None
-        found.setdefault(row.agreement_id, []).append(_act(row, lines, party))
+    for agreement_id, key, _replaced, party_id, *rest in rows:
+        party = parties[agreement_id][party_id] if party_id else None
+        found.setdefault(agreement_id, []).append(_act(lines, key, party, *rest))
     return found
 
 
-def lines_of(versions: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, tuple[UUID, int]]:
-    """Of each version of an act (id, and the id of the one it replaces): the first version, and its own number."""
+Id = TypeVar("Id", UUID, str)
+
+
+def lines_of(versions: Iterable[tuple[Id, Id | None]]) -> dict[Id, tuple[Id, int]]:
+    """Of each version of an act (id, and the id of the one it replaces): the first version, and its own number.
+
+    First versions may be left out.
+    """
     replaced = dict(versions)
-    found: dict[UUID, tuple[UUID, int]] = {}
+    found: dict[Id, tuple[Id, int]] = {}
     for pk, former in replaced.items():
         first, number, before = pk, 1, former
         while before is not None:
@@ -293,41 +307,53 @@ def lines_of(versions: Iterable[tuple[UUID, UUID | None]]) -> dict[UUID, tuple[U
     return found
 
 
-def _act(row: _Row, lines: Mapping[UUID, tuple[UUID, int]], party: law.Party | None) -> law.Act:
-    first, number = lines[row.id]
-    effective = _period(row.effective_on)
-    on = _period(row.done_on) or Period.until(effective.last if effective else date.max)
-    about = str(lines[row.about_id][0]) if row.about_id else ""
+_Day = str | FuzzyDate | None
+
+
+def _act(
+    lines: Mapping[str, tuple[str, int]], pk: str, party: law.Party | None, kind: str,
+    done_on: _Day, received_on: _Day, effective_on: _Day, until_on: _Day,
+    retroactive: bool, known_on: date | None, about: str | None, named: str, predecessor: str | None, void: bool,
+) -> law.Act:  # fmt: skip
+    key, version = lines.get(pk, (pk, 1))
+    done, received, effective, until = map(_said, (done_on, received_on, effective_on, until_on))
+    on = done.period or Period.until(effective.period.last if effective.period else date.max)
     return law.Act(
-        key=str(first),
-        version=number,
-        kind=law.Kind(row.kind),
+        key=key,
+        version=version,
+        kind=_ACTS[kind],
         on=on,
         party=party,
-        received=_period(row.received_on),
-        effective=effective,
-        until=_period(row.until_on),
-        of=about or row.named,
-        predecessor=row.predecessor or "",
-        known_on=row.known_on,
-        void=row.void,
+        received=received.period,
+        effective=effective.period,
+        until=until.period,
+        of=lines.get(about, (about, 1))[0] if about else named,
+        predecessor=predecessor or "",
+        known_on=known_on,
+        void=void,
         # A register may say so without saying that it looks back.
-        retroactive=row.retroactive or (effective is not None and effective.last < on.first),
-        doubted=any(day is not None and day.uncertain for day in _days(row)),
+        retroactive=retroactive or (effective.period is not None and effective.period.last < on.first),
+        doubted=done.doubted or received.doubted or effective.doubted or until.doubted,
     )
 
 
-def _days(row: _Row) -> Iterator[FuzzyDate | None]:
-    yield from (row.done_on, row.received_on, row.effective_on, row.until_on)
+_ACTS = {kind.value: kind for kind in law.Kind}
 
 
-def _period(day: FuzzyDate | None) -> Period | None:
-    return None if day is None or day.value is None else _read(day.value)
+class _Said(NamedTuple):
+    """What a day in the ledger says: its period, if any, and whether the source itself doubts it."""
+
+    period: Period | None
+    doubted: bool
 
 
-@lru_cache(maxsize=16384)
-def _read(value: str) -> Period:
-    return Period.parse(value)
+@lru_cache(maxsize=32_768)
+def _said(given: _Day) -> _Said:
+    """From the column or from its text."""
+    day = FuzzyDate.parse(orjson.loads(given)) if isinstance(given, str) else given
+    if day is None:
+        return _Said(None, False)
+    return _Said(None if day.value is None else Period.parse(day.value), day.uncertain)
 
 
 def computed(agreements: Collection[Agreement]) -> list[Agreement]:
