@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -22,6 +23,7 @@ FALLBACKS: dict[str, tuple[str, ...]] = {
 }
 
 
+@lru_cache(maxsize=256)
 def chain(language: str) -> tuple[str, ...]:
     """The tags to try for a reader of `language` (BCP 47), nearest first."""
     plain = language.split("-", 1)[0]

@@ -1,6 +1,6 @@
 """A resource: what is listed under one address, and how it may be asked for."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -40,6 +40,18 @@ def _read(kind: str, row: Mapping[str, Any]) -> Read:
 
 
 @dataclass(frozen=True, eq=False)
+class Parted:
+    """A list that is read part by part until a page is full, where that costs less than reading it as a whole.
+
+    `parts(values, span, given)`: the parts in the order of a span, from the one on in which it begins (`given`: the
+    values of its place); None stands for the whole. `narrow(rows, values, part)`: the rows of one part.
+    """
+
+    parts: Callable[[Values, Span, Mapping[str, Any]], Sequence[Hashable]]
+    narrow: Callable[[Rows, Values, Any], Rows]
+
+
+@dataclass(frozen=True, eq=False)
 class Resource:
     """`rows(actor)` are those the actor may see. The first ordering is the default; each ends in a unique column."""
 
@@ -54,6 +66,7 @@ class Resource:
     one: Callable[[Rows, Any], Rows] = by_id
     #: The shape of one object, where it says more than a row of the list.
     detail: Shape | None = None
+    parted: Parted | None = None
     #: Texts internal to a side: not to be kept by any cache.
     internal: bool = False
     #: What the read log calls its rows, and which columns (of those given) say that a row is kept to its side.
@@ -133,10 +146,23 @@ def narrowed_shape(shape: Shape, values: Values) -> Shape:
     return shape.narrowed(fields) if fields else shape
 
 
+def listed(
+    actor: Actor, resource: Resource, values: Values, span: Span, given: Mapping[str, Any]
+) -> list[tuple[Any, ...]]:
+    """One page of a resource, as far as the actor sees it. `given`: the values of the span's place."""
+    found: list[tuple[Any, ...]] = []
+    parts = resource.parted.parts(values, span, given) if resource.parted else (None,)
+    for part in parts:
+        if len(found) < span.most:
+            found += _listed(actor, resource, values, span, part)(**given)
+    return found[: span.most]
+
+
 @statement
-def listed(actor: Actor, resource: Resource, values: Values, span: Span) -> Rows:
-    """One page of a resource, as far as the actor sees it."""
+def _listed(actor: Actor, resource: Resource, values: Values, span: Span, part: Hashable) -> Rows:
     rows = narrowed_rows(resource.list_params, resource.rows(actor), values, actor)
+    if resource.parted and part is not None:
+        rows = resource.parted.narrow(rows, values, part)
     return span.select(rows, narrowed_shape(resource.shape, values))
 
 

@@ -103,7 +103,7 @@ class ListFace(Face):
 
         def fetch(span: Span, given: dict[str, Any]) -> Sequence[tuple[Any, ...]]:
             if not path:
-                return listed(self.actor, resource, kept, span)(**given)
+                return listed(self.actor, resource, kept, span, given)
             rows = narrowed_rows(params, self.within(resource.rows(self.actor), **path), kept, self.actor)
             return Statement(span.select(rows, shape))(**given)
 

@@ -1,7 +1,7 @@
 """The form above a list, written in one pass: it stands on every page of the list and hardly ever differs."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from html import escape
 from typing import Any, cast
 
@@ -12,13 +12,29 @@ from django.utils.safestring import SafeString
 
 
 class Offered(BaseChoiceIterator):
-    """Choices as they are, pairs of a code and what it says: a long list is not looked through with every form."""
+    """Choices as they are, pairs of a code and what it says in the language that is active: a long list is neither
+    looked through nor written with every form that offers it.
+    """
 
     def __init__(self, choices: Iterable[tuple[str, Any]]) -> None:
-        self._choices = tuple(choices)
+        self._choices = tuple((code, conditional_escape(said)) for code, said in choices)
 
     def __iter__(self) -> Iterator[tuple[str, Any]]:
         return iter(self._choices)
+
+    @cached_property
+    def _options(self) -> str:
+        return "".join(f"{_option(code)}{said}</option>" for code, said in self._choices)
+
+    def options(self, chosen: str) -> str:
+        """The choices as options, that of the code `chosen` selected."""
+        opened = _option(chosen)
+        return self._options.replace(opened, f"{opened[:-1]} selected>", 1)
+
+
+def _option(code: str) -> str:
+    """What opens an option."""
+    return f'<option value="{escape(code)}">'
 
 
 def filters(form: forms.Form) -> SafeString:
@@ -49,6 +65,8 @@ def _field(bound: forms.BoundField) -> str:
 
 
 def _options(field: forms.ChoiceField, value: Any) -> str:
+    if isinstance(field.choices, Offered):
+        return field.choices.options(str(value or ""))
     choices = cast("Iterable[tuple[Any, Any]]", field.choices)
     return _written(tuple((str(code), conditional_escape(said)) for code, said in choices), str(value or ""))
 

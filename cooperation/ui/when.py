@@ -1,5 +1,6 @@
 """Dates and instants as they are read: always written out, never guessed finer than they are known."""
 
+from contextlib import nullcontext
 from datetime import UTC, date, datetime
 from functools import lru_cache
 from html import escape
@@ -164,13 +165,16 @@ def in_days(value: date | None, today: date, lang: str | None = None) -> str:
     """How far a day is from `today`: "in 29 days", "today", "3 days ago"; "" for None."""
     if value is None:
         return ""
-    distance = (value - today).days
-    with override(lang or language()):
-        if distance == 0:
-            return _("today")
-        if distance > 0:
-            return ngettext("in %(count)d day", "in %(count)d days", distance) % {"count": distance}
-        return ngettext("%(count)d day ago", "%(count)d days ago", -distance) % {"count": -distance}
+    with nullcontext() if lang is None else override(lang):
+        return _far((value - today).days)
+
+
+def _far(distance: int) -> str:
+    if distance == 0:
+        return _("today")
+    if distance > 0:
+        return ngettext("in %(count)d day", "in %(count)d days", distance) % {"count": distance}
+    return ngettext("%(count)d day ago", "%(count)d days ago", -distance) % {"count": -distance}
 
 
 def nothing(words_read_out: str) -> SafeString:

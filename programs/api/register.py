@@ -1,5 +1,6 @@
 """The register: parties, organisations, people, posts, appointments, agreements, acts, bodies, documents."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -9,8 +10,8 @@ from django.db.models import QuerySet, Value
 from cooperation import clock
 from cooperation.access import Actor
 from cooperation.api import params as p
-from cooperation.api.pages import ordering
-from cooperation.api.resources import Resource
+from cooperation.api.pages import Span, ordering
+from cooperation.api.resources import Parted, Resource, Values
 from cooperation.api.shapes import STRING, Column, Many, Shape, columns, with_parent
 from programs.exports import agreements
 from programs.models import (
@@ -34,6 +35,7 @@ from programs.models import (
     Presidency,
 )
 from programs.selectors import agreement_register, registers
+from programs.selectors.agreement_register import Part
 from programs.selectors.plans import MOST_TYPED, matching
 
 TAG = "register"
@@ -234,6 +236,28 @@ def _with_words(rows: Rows, typed: str, actor: Actor) -> Rows:
     return rows.filter(matching(Value(typed)))
 
 
+def _parts(values: Values, span: Span, given: Mapping[str, Any]) -> Sequence[Part | None]:
+    """Where it is asked what was in force on a day, in the order of days."""
+    day, key = _day_of(values), span.keys[0]
+    if day is None or key.path != "done_first":
+        return (None,)
+    begins = None
+    if span.nulls is not None:
+        done = given["v0"]
+        begins = agreement_register.part_of(date.fromisoformat(done) if done else None, day)
+    return agreement_register.parts(begins, newest_first=key.down)
+
+
+def _within(rows: Rows, values: Values, part: Part) -> Rows:
+    day = _day_of(values)
+    return rows if day is None else rows.filter(agreement_register.within(part, day))
+
+
+def _day_of(values: Values) -> date | None:
+    said = dict(values)
+    return said["in_force_for"][1] if "in_force_for" in said else said.get("in_force")
+
+
 AGREEMENTS = Resource(
     "agreements",
     Shape(
@@ -295,6 +319,7 @@ AGREEMENTS = Resource(
         "done_on": ordering("done_first?", "id"),
         "id": ordering("id"),
     },
+    parted=Parted(_parts, _within),
 )
 
 _ACT = (

@@ -1,23 +1,22 @@
 """What narrows the register of agreements, and the name under which that is kept."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
 from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from cooperation.ui.filters import Offered
 from cooperation.ui.forms import Once
+from cooperation.ui.marks import language
 from programs.forms.acts import Day
 from programs.models import Agreement, AgreementStatus
 from programs.selectors.agreement_register import ALL, Narrowing
 from programs.selectors.plans import MOST_TYPED
-from programs.selectors.register_choices import PartyChoice
+from programs.selectors.register_choices import Parties
 
 #: Days within which a term may be asked to end.
 WITHIN = (30, 90, 180, 365)
@@ -37,24 +36,12 @@ class AgreementFilter(forms.Form):
     character = forms.ChoiceField(label=_("Legal character"), required=False)
     subject = forms.ChoiceField(label=_("Subject"), required=False)
 
-    def __init__(self, data: Any, *, parties: Sequence[PartyChoice], subjects: Sequence[str]) -> None:
+    def __init__(self, data: Any, *, parties: Parties, subjects: tuple[str, ...]) -> None:
         super().__init__(data)
-        self._ids: dict[str, UUID | str] = {ALL: ALL, **{one.code: one.pk for one in parties}}
-        named = _options(tuple(parties))
-        self._offer("party", named)
-        self._offer("awaiting", [(ALL, _("all parties together")), *named])
-        self._offer("status", AgreementStatus.choices)
-        self._offer("kind", Agreement.Kind.choices)
-        self._offer("level", Agreement.Level.choices)
-        self._offer("character", Agreement.Character.choices)
-        self._offer("subject", [(subject, subject[:80]) for subject in subjects])
-        days = [(str(n), ngettext("%(count)d day", "%(count)d days", n) % {"count": n}) for n in WITHIN]
-        self._offer("within", days)
-
-    def _offer(self, name: str, choices: Any) -> None:
-        field = self.fields[name]
-        if isinstance(field, forms.ChoiceField):
-            field.choices = Offered([("", _("any")), *choices])
+        self._parties, lang = parties, language()
+        for name, field in self.fields.items():
+            if isinstance(field, forms.ChoiceField):
+                field.choices = _offered(name, parties, subjects, lang)
 
     def narrowing(self) -> Narrowing:
         """What was chosen."""
@@ -62,7 +49,7 @@ class AgreementFilter(forms.Form):
         said = {name: value for name, value in self.cleaned_data.items() if value}
         within = said.pop("within", None)
         parties: dict[str, Any] = {
-            name: self._ids[said.pop(name)] for name in ("party", "awaiting") if name in said
+            name: _ids(self._parties)[said.pop(name)] for name in ("party", "awaiting") if name in said
         }
         return Narrowing(text=said.pop("q", ""), within=int(within) if within else None, **parties, **said)
 
@@ -72,9 +59,27 @@ class AgreementFilter(forms.Form):
         return {name: str(value) for name, value in self.cleaned_data.items() if value}
 
 
+@lru_cache(maxsize=256)
+def _offered(name: str, parties: Parties, subjects: tuple[str, ...], _lang: str) -> Offered:
+    """What a field offers, in the language that is active."""
+    named = [(one.code, one.short_name[:80]) for one in parties.listed]
+    choices: dict[str, Iterable[tuple[str, Any]]] = {
+        "party": named,
+        "awaiting": [(ALL, _("all parties together")), *named],
+        "status": AgreementStatus.choices,
+        "kind": Agreement.Kind.choices,
+        "level": Agreement.Level.choices,
+        "character": Agreement.Character.choices,
+        "subject": [(subject, subject[:80]) for subject in subjects],
+        "within": [(str(n), ngettext("%(count)d day", "%(count)d days", n) % {"count": n}) for n in WITHIN],
+    }
+    return Offered([("", _("any")), *choices[name]])
+
+
 @lru_cache(maxsize=64)
-def _options(parties: tuple[PartyChoice, ...]) -> tuple[tuple[str, SafeString], ...]:
-    return tuple((one.code, SafeString(escape(one.short_name[:80]))) for one in parties)
+def _ids(parties: Parties) -> dict[str, UUID | str]:
+    """Of whom one may ask, by code."""
+    return {ALL: ALL, **{one.code: one.pk for one in parties.listed}}
 
 
 class SaveFilterForm(Once):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from enum import Enum
 from typing import Any
 from uuid import UUID
 
@@ -98,6 +99,36 @@ def in_state(states: Sequence[str], day: Any) -> Exists:
 def in_force(day: date) -> Q:
     """In force on a day, suspended or not."""
     return Q(in_state(ALIVE, day)) & (by_then(day) | early())
+
+
+class Part(Enum):
+    """Parts of the register, the newest first. Where it is asked what was in force on a day, each is read by itself: it
+    is then not gone through from today to that day.
+    """
+
+    UNDATED = 0
+    LATER = 1
+    BY_THEN = 2
+
+
+def part_of(done: date | None, day: date) -> Part:
+    """In which part an agreement stands that was done then, where it is asked for what was in force on `day`."""
+    if done is None:
+        return Part.UNDATED
+    return Part.LATER if done > day else Part.BY_THEN
+
+
+def parts(first: Part | None = None, *, newest_first: bool = True) -> Sequence[Part]:
+    """The parts in this order, from `first` on."""
+    found = list(Part) if newest_first else list(reversed(Part))
+    return found if first is None else found[found.index(first) :]
+
+
+def within(part: Part, day: date) -> Q:
+    """In this part of what was in force on a day."""
+    if part is Part.UNDATED:
+        return Q(done_first__isnull=True)
+    return Q(done_first__gt=day) & early() if part is Part.LATER else Q(done_first__lte=day)
 
 
 def in_force_for(party: UUID | str, day: date) -> Q:

@@ -46,7 +46,9 @@ def _kept(
     """The ids of those that bind in law, each with its status where what is kept says it."""
     # What is kept of days to come may change when the first of its deadlines passes.
     last = max(on, clock.today("UTC"))
-    holds = Q(Exists(Derivation.unscoped.filter(Q(good_until__isnull=True) | Q(good_until__gte=last), **_OF)))
+    holds: Any = Q(
+        Exists(Derivation.unscoped.filter(Q(good_until__isnull=True) | Q(good_until__gte=last), **_OF))
+    )
     if known_on is not None:
         since = Coalesce("known_on", LastDay("received_on"))
         holds &= ~Exists(Act.unscoped.alias(since=since).filter(**_OF, since__gt=known_on))

@@ -39,7 +39,7 @@ def listing(request: HttpRequest) -> HttpResponse:
                Column(_("Status today")), Column(_("Next legal deadline"))]  # fmt: skip
     empty = _("No agreement answers this filter.") if by else _("No agreement is on record.")
     context = {
-        "table": table(columns, cells(found, today), caption=_("Agreements"), empty=empty),
+        "table": table(columns, cells(found, today, offered.parties), caption=_("Agreements"), empty=empty),
         "next": with_query(request.path, after=following, **given) if following else "",
         "form": filters(form), "filtered": bool(given),
         "saved": offered.saved,

@@ -16,15 +16,19 @@ from django.utils.translation import ngettext
 from cooperation.ui import marks
 from cooperation.ui.when import day, fuzzy, in_days
 from programs.models import Agreement, LegalDeadline
-from programs.selectors.agreement_rows import Row, named_of
+from programs.selectors.agreement_rows import Row, parties_of
+from programs.selectors.register_choices import Parties
 from programs.views.agreement_tables import status_badge
 
 #: Stands in an address where the id of a row is put.
 _ID = UUID(int=0)
 
 
-def cells(rows: Iterable[Row], today: date) -> Iterator[tuple[Any, ...]]:
-    """Of each row: the agreement, its parties, when it was done, its status today, its next legal deadline."""
+def cells(rows: Iterable[Row], today: date, parties: Parties) -> Iterator[tuple[Any, ...]]:
+    """Of each row: the agreement, its parties, when it was done, its status today, its next legal deadline.
+
+    `parties`: those that the register names.
+    """
     lang = marks.language()
     before, _id, behind = reverse("programs:agreement", args=[_ID]).partition(str(_ID))
     for row in rows:
@@ -32,8 +36,8 @@ def cells(rows: Iterable[Row], today: date) -> Iterator[tuple[Any, ...]]:
         link = f'<a href="{before}{row.pk}{behind}">{marks.text(row.title, lang)}</a>'
         yield (
             SafeString(f'{link}<br><small class="quiet">{said}</small>'),
-            _parties(row.named, row.party_count, lang), fuzzy(row.done_on, lang),
-            _status(row.status_today, row.character, lang), _next(row, today),
+            _named(row.parties, parties, lang), fuzzy(row.done_on, lang),
+            _status(row.status_today, row.character, lang), _next(row.next_due, row.next_on, today, lang),
         )  # fmt: skip
 
 
@@ -46,11 +50,11 @@ def _said(kind: str, written_kind: str, level: str, subject: str, lang: str) -> 
 
 
 @lru_cache(maxsize=2048)
-def _parties(named: str, count: int, lang: str) -> SafeString:
+def _named(text: str | None, parties: Parties, lang: str) -> SafeString:
     """The first parties by name; of the others, how many."""
-    parties = named_of(named)
-    names = "; ".join(marks.text(each["short_name"] or each["name"], lang) for each in parties)
-    others = count - len(parties)
+    count, ids = parties_of(text)
+    named = [marks.text(parties.names[pk], lang) for pk in ids if pk in parties.names]
+    names, others = "; ".join(named), count - len(named)
     if others <= 0:
         return SafeString(names)
     more = ngettext("and %(count)d more", "and %(count)d more", others) % {"count": others}
@@ -67,8 +71,10 @@ def _status(status: str | None, character: str, lang: str) -> SafeString:
     return SafeString(f'<span class="quiet">{escape(str(said))}</span>')
 
 
-def _next(row: Row, today: date) -> SafeString:
-    if row.next_on is None or row.next_due is None:
+@lru_cache(maxsize=4096)
+def _next(due: str | None, on: date | None, today: date, lang: str) -> SafeString:
+    """The next legal deadline and how far it is, where there is one."""
+    if due is None or on is None:
         return SafeString("")
-    said, distance = LegalDeadline.Due(row.next_due).label, in_days(row.next_on, today)
-    return format_html('{}: {} <small class="quiet">{}</small>', said, day(row.next_on), distance)
+    said, distance = LegalDeadline.Due(due).label, in_days(on, today)
+    return format_html('{}: {} <small class="quiet">{}</small>', said, day(on, lang), distance)

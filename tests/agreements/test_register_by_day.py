@@ -52,10 +52,9 @@ def test_an_agreement_done_nobody_knows_when_is_found(
     assert shown(client_as("by_secretary"), "2019-06-01", **more) == ["Treaty on joint testing"]
 
 
-def test_pages_go_on_behind_each_other(
-    cast: Cast, client_as: Any, done_later: Agreement, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", 1)
+@pytest.fixture
+def further(cast: Cast, done_later: Agreement) -> list[str]:
+    """Titles of all that was in force on 1 June 2019, the newest first: one was done nobody knows when, one later."""
     actor = cast.actor("by_secretary")
     for number, day in enumerate(("2019-03-01", "2018-03-01", None)):
         given = AgreementGiven(
@@ -65,17 +64,42 @@ def test_pages_go_on_behind_each_other(
         made = record_agreement(actor, body_id=cast.body.pk, given=given)
         Agreement.unscoped.filter(pk=made.pk).update(clauses={})
         _enter(cast, made)
+    return ["Further 2", "Treaty on joint testing", "Further 0", "Further 1"]
+
+
+def test_pages_go_on_behind_each_other(
+    client_as: Any, further: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", 1)
     found, address = [], "/agreements/?in_force=2019-06-01"
     client = client_as("by_secretary")
     while address:
         page = client.get(address).content.decode()
-        found += [
-            name
-            for name in ("Further 2", "Treaty on joint testing", "Further 0", "Further 1")
-            if name in page
-        ]
+        found += [name for name in further if name in page]
         address = next(iter(re.findall(r'href="([^"]+)" rel="next"', page)), "").replace("&amp;", "&")
-    assert found == ["Further 2", "Treaty on joint testing", "Further 0", "Further 1"]
+    assert found == further
+
+
+@pytest.mark.parametrize("asked", ["in_force=2019-06-01", "in_force_for=BY,2019-06-01"])
+@pytest.mark.parametrize("limit", [1, 2, 3])
+@pytest.mark.parametrize("ordering", ["-done_on", "done_on"])
+def test_pages_of_the_interface_go_on_behind_each_other_and_back(
+    client_as: Any, further: list[str], ordering: str, limit: int, asked: str
+) -> None:
+    expected = further if ordering == "-done_on" else further[::-1]
+    client, pages = client_as("by_secretary"), []
+    address = f"/api/v1/agreements/?{asked}&limit={limit}&ordering={ordering}"
+    while address:
+        pages.append(client.get(address).json())
+        address = pages[-1]["next"]
+    titles = [[row["title"]["en"] for row in page["results"]] for page in pages]
+    assert [title for page in titles for title in page] == expected
+    back, address = [], pages[-1]["previous"]
+    while address:
+        page = client.get(address).json()
+        back.append([row["title"]["en"] for row in page["results"]])
+        address = page["previous"]
+    assert back == titles[-2::-1]
 
 
 def _enter(cast: Cast, agreement: Agreement) -> None:

@@ -1,4 +1,4 @@
-"""The status of many agreements at once is that which the rules find of each, read where it is kept and else computed."""
+"""The status of many agreements at once is what the rules find of each, read where it is kept and else computed."""
 
 from collections.abc import Callable, Collection
 from datetime import date
