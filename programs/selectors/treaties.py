@@ -115,7 +115,7 @@ def _amending(
     asking = [pk for pk, treaty in found.items() if treaty.clauses.entry and _asks(treaty.clauses.entry)]
     if not asking:
         return {}, {}
-    pairs = [(source, target) for source, target, _kind in _related(asking, "source", [_AMENDS], day)]
+    pairs = [(source, target) for source, target, _kind in _related(asking, "source", [AMENDING], day)]
     amended, keys = treaties_and_parties({target for _source, target in pairs}, others=False, day=day)
     of: dict[UUID, list[UUID]] = {}
     for source, target in pairs:
@@ -129,7 +129,8 @@ def _amending(
     }
 
 
-_AMENDS = AgreementRelation.Kind.AMENDS.value
+#: What one agreement does to another whose parties it may ask for.
+AMENDING = AgreementRelation.Kind.AMENDS.value
 
 
 def _asks(rule: Rule) -> bool:

@@ -1,33 +1,32 @@
 """The status of many agreements at once is what the rules find of each, read where it is kept and else computed."""
 
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
 from uuid import UUID
 
 import pytest
 
+from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from programs.models import Agreement
-from programs.rules.treaties.status import TreatyStatus, status_at
+from programs.rules.treaties.status import TreatyStatus
 from programs.selectors import statuses as selector
+from programs.selectors.recorded import Day
+from programs.selectors.standing import standing
 from programs.selectors.statuses import statuses
-from programs.selectors.treaties import treaties
+from programs.selectors.treaties import treaties_and_parties
 from programs.services.acts import ActGiven, correct_act, record_act
 from programs.services.agreements import AgreementGiven, record_agreement, relate
+from programs.services.clauses import record_clauses
+from tests.agreements.conftest import BY_NOTIFICATION
+from tests.agreements.test_as_known import told_in_the_past
 from tests.cast import Cast, text
 
 #: Before anything was done, between the acts, and beyond all that is derived.
-DAYS = [
-    date(2018, 1, 1),
-    date(2019, 4, 20),
-    date(2020, 6, 1),
-    date(2022, 3, 1),
-    date(2026, 1, 1),
-    date(2045, 1, 1),
-]
-KNOWN = [None, date(2018, 1, 1), date(2019, 4, 15), date(2020, 5, 1), date(2021, 7, 1), date(2026, 1, 1)]
+DAYS = [date(2018, 1, 1), date(2019, 6, 1), date(2020, 6, 1), date(2045, 1, 1)]
+KNOWN = [None, date(2019, 4, 15), date(2020, 5, 1), date(2021, 7, 1), date(2024, 6, 1)]
 
 
 @pytest.fixture
@@ -35,11 +34,11 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> list[UUID]:
     """The agreements that are computed from their acts, as they come."""
     found: list[UUID] = []
 
-    def asked(ids: Collection[UUID]) -> Any:
+    def asked(ids: Collection[UUID], day: Day | None = None) -> Any:
         found.extend(ids)
-        return treaties(ids)
+        return treaties_and_parties(ids, day=day)
 
-    monkeypatch.setattr(selector, "treaties", asked)
+    monkeypatch.setattr(selector, "treaties_and_parties", asked)
     return found
 
 
@@ -54,6 +53,17 @@ def corrected(cast: Cast, treaty: Agreement, record: Callable[..., Any]) -> Agre
     )  # fmt: skip
     correct_act(cast.actor("by_secretary"), act_id=wrong.pk, version=1, given=given, reason=text("Misread"))
     return treaty
+
+
+@pytest.fixture
+def rewritten(cast: Cast, corrected: Agreement) -> Agreement:
+    """The same with other clauses now than in 2024."""
+    corrected.refresh_from_db()
+    told_in_the_past(corrected, datetime(2024, 3, 1, 10, tzinfo=UTC))
+    late = BY_NOTIFICATION | {"offset": {"n": 4, "unit": "month"}}
+    version = corrected.version
+    record_clauses(cast.actor("by_secretary"), agreement_id=corrected.pk, version=version, clauses=late)
+    return corrected
 
 
 def entered(cast: Cast, name: str, day: str, character: str = "binding") -> Agreement:
@@ -71,8 +81,8 @@ def entered(cast: Cast, name: str, day: str, character: str = "binding") -> Agre
 
 
 @pytest.fixture
-def register(cast: Cast, corrected: Agreement) -> list[UUID]:
-    """One corrected, one that another one ended, that other one, one without acts, and one that binds nobody in law."""
+def register(cast: Cast, rewritten: Agreement) -> list[UUID]:
+    """One rewritten, one that another one ended, that other one, one without acts, and one that binds nobody in law."""
     older, newer = entered(cast, "Older", "2019-01-01"), entered(cast, "Newer", "2020-05-01")
     relate(cast.actor("by_secretary"), agreement_id=newer.pk, target_id=older.pk, kind="terminates")
     given = AgreementGiven(
@@ -80,22 +90,27 @@ def register(cast: Cast, corrected: Agreement) -> list[UUID]:
     )
     bare = record_agreement(cast.actor("by_secretary"), body_id=cast.body.pk, given=given)
     political = entered(cast, "Political", "2019-01-01", character="political")
-    return [corrected.pk, older.pk, newer.pk, bare.pk, political.pk]
+    return [rewritten.pk, older.pk, newer.pk, bare.pk, political.pk]
 
 
-def test_it_is_what_the_rules_say_on_any_day_as_known_on_any(register: list[UUID]) -> None:
-    *binding, _political = register
-    of_each = treaties(binding)
-    for on, known_on in product(DAYS, KNOWN):
-        said = {pk: status_at(one, on, known_on).status for pk, one in of_each.items()}
-        assert statuses(register, on, known_on) == said, (on, known_on)
+def test_it_is_what_is_told_of_each_on_any_day_as_known_on_any(cast: Cast, register: list[UUID]) -> None:
+    actor = cast.actor("by_secretary")
+    told = {
+        one: list(one.participation.select_related("party"))
+        for one in Agreement.unscoped.filter(pk__in=register)
+    }
+    with acting_as(actor):
+        for on, known_on in product(DAYS, KNOWN):
+            seen = {one.pk: standing(actor, one, on, known_on, rows=rows).state for one, rows in told.items()}
+            said = {pk: state.status for pk, state in seen.items() if state}
+            assert statuses(register, on, known_on and Day(known_on, actor.time_zone)) == said, (on, known_on)
+    assert len(said) == len(register) - 1
 
 
 def test_a_correction_is_seen_from_the_day_on_which_it_is_known(corrected: Agreement) -> None:
     on = date(2019, 6, 1)
-    seen = [
-        statuses([corrected.pk], on, known)[corrected.pk] for known in (date(2021, 5, 31), date(2021, 6, 1))
-    ]
+    known = [Day(day, "UTC") for day in (date(2021, 5, 31), date(2021, 6, 1))]
+    seen = [statuses([corrected.pk], on, day)[corrected.pk] for day in known]
     assert seen[0] is TreatyStatus.IN_FORCE
     assert seen[1] is not TreatyStatus.IN_FORCE
 
@@ -104,7 +119,7 @@ def test_nothing_is_computed_of_which_as_much_was_known_then(
     register: list[UUID], computed: list[UUID]
 ) -> None:
     changed, older, newer, bare, _political = register
-    statuses([newer], date(2020, 6, 1), date(2020, 5, 1))
+    statuses([newer], date(2020, 6, 1), Day(date(2020, 5, 1), "UTC"))
     assert computed == []
-    statuses(register, date(2019, 6, 1), date(2021, 5, 31))
+    statuses(register, date(2019, 6, 1), Day(date(2021, 5, 31), "UTC"))
     assert sorted(computed) == sorted([changed, older, bare])

@@ -161,6 +161,7 @@ def as_of(count: int = ASKED) -> Iterator[Timing]:
     """
     from programs.models import Agreement, AgreementSpan
     from programs.rules.treaties.status import status_of
+    from programs.selectors.recorded import Day
     from programs.selectors.statuses import statuses
     from programs.selectors.treaties import treaties
 
@@ -171,7 +172,7 @@ def as_of(count: int = ASKED) -> Iterator[Timing]:
     read = dict(rows.values_list("agreement_id", "status"))
     yield _timing("on a day, as it is kept", begun, count)
     begun = time.perf_counter()
-    known = statuses(ids, _AS_OF, _KNOWN_ON)
+    known = statuses(ids, _AS_OF, Day(_KNOWN_ON, "UTC"))
     yield _timing("on a day as known on another", begun, count)
     begun = time.perf_counter()
     computed = {
