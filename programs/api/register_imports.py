@@ -91,7 +91,10 @@ _ROW = {
     "properties": {
         "position": {**_INTEGER, "description": "Among all rows of the import, from 1."},
         "file": STRING,
-        "row": {**_INTEGER, "description": "In its file; headings are row 1."},
+        "row": {
+            **_INTEGER,
+            "description": "In its file; headings are row 1, of JSON Lines the first object is.",
+        },
         "verdict": {"enum": [*VERDICTS, ""], "description": "Empty while it is not known yet."},
         "record": {**STRING, "description": "The external id of the record that it begins or adds to."},
         "cells": {"type": "array", "items": STRING, "description": "In the order of the file's headings."},

@@ -43,10 +43,9 @@ def _objects(file: BinaryIO) -> Iterator[dict[str, str]]:
         number += 1
         if number == 1:
             line = line.removeprefix(MARK_OF_UTF8)
-        if not line.strip():
-            continue
         try:
-            said = orjson.loads(line) if len(line) <= LONGEST_LINE else None
+            # An empty line is a row that says nothing, as in other tables.
+            said = orjson.loads(line.strip() or b"{}") if len(line) <= LONGEST_LINE else None
         except orjson.JSONDecodeError:
             said = None
         if not isinstance(said, dict):

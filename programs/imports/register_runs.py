@@ -19,6 +19,7 @@ from cooperation.errors import Invalid
 from programs.imports.register_files import Cells, rows_of
 from programs.imports.register_records import keys_for
 from programs.models import RegisterImport
+from programs.rules.files import JSON_LINES
 from programs.rules.registers.holdings import gaps
 from programs.rules.registers.keys import Keys
 from programs.rules.registers.plans import reading_order
@@ -152,7 +153,8 @@ def _rows(run: RegisterImport, profile: Profile, keys: Keys) -> Iterator[tuple[i
         opened = closing(default_storage.open(path_of(file["sha256"]), "rb"))
         with opened as content, rows_of(content, file["content_type"]) as rows:
             headings = next(rows, [])
-            for number, cells in enumerate(rows, start=2):
+            # JSON Lines have no line of headings.
+            for number, cells in enumerate(rows, start=1 if file["content_type"] == JSON_LINES else 2):
                 if any(cells):
                     yield place, reader.row(_named(headings, cells), number)
 

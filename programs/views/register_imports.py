@@ -12,8 +12,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperation.access import Actor
@@ -264,14 +264,16 @@ _CALLED = (("title",), ("name (",), ("post_title", "person_name"))
 
 
 def _called(cells: list[tuple[str, str]]) -> str:
-    """What the cells of a row call its record, in the first language that they have."""
+    """What the cells of a row call its record, in the reader's language or the first that they have."""
+    own = f"({get_language() or 'en'})"
     for names in _CALLED:
-        firsts = [
-            next((cell for heading, cell in cells if heading.casefold().startswith(name)), "")
+        found = [
+            [(heading, cell) for heading, cell in cells if heading.casefold().startswith(name)]
             for name in names
         ]
-        if any(firsts):
-            return " · ".join(filter(None, firsts))
+        if any(found):
+            firsts = [min(each, key=lambda one: not one[0].endswith(own))[1] for each in found if each]
+            return " · ".join(firsts)
     return ""
 
 

@@ -286,6 +286,7 @@ def test_what_names_nothing_that_is_here_is_reported_and_stops_no_other(
         cast, uploaded(cast, client_as("by_secretary"), ("posts.jsonl", lines(kept, rows[1], other)))
     )
     assert verdicts(run) == ["new", "conflict", "refused"]
+    assert [line.number for line in reading.lines(run)] == [1, 2, 3]
     assert {"names_absent", "id_missing"} <= said(run)
     assert Post.unscoped.get(pk=kept["id"]).organisation_id == cast.organisations["by_ministry"].pk
 
