@@ -1,6 +1,7 @@
 """What a row says, as bytes that are kept until it is written: out and back to the same."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -19,9 +20,10 @@ def packed(said: Said) -> bytes:
 
 
 def _filled(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _filled(each) for key, each in value.items() if each not in ("", None, [], {}, False)}
-    return [_filled(each) for each in value] if isinstance(value, list) else value
+    kind = type(value)
+    if kind is dict:
+        return {key: each if type(each) is str else _filled(each) for key, each in value.items() if each}
+    return [_filled(each) for each in value] if kind is list else value
 
 
 def digest(data: bytes) -> str:
@@ -62,7 +64,12 @@ def _dated(given: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def _party(given: dict[str, Any]) -> PartyName:
-    return PartyName(**given | {"kind": PartyKind(given["kind"])})
+    return _party_named(given["name"], given["kind"], given.get("code", ""), given.get("present", ""))
+
+
+@lru_cache(maxsize=16_384)
+def _party_named(name: str, kind: str, code: str, present: str) -> PartyName:
+    return PartyName(name, PartyKind(kind), code, present)
 
 
 def _reference(given: dict[str, Any]) -> Reference:

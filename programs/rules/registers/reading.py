@@ -243,7 +243,10 @@ def _plain(value: Any) -> str:
     """Text without what PostgreSQL does not keep (null characters and halves of surrogate pairs), and without what
     makes it read otherwise than it is written (as texts.turns_around has it).
     """
-    text = _UNKEPT.sub("\N{REPLACEMENT CHARACTER}", str(value))
+    text = str(value)
+    if text.isascii() and "\0" not in text:
+        return text
+    text = _UNKEPT.sub("\N{REPLACEMENT CHARACTER}", text)
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -99,6 +99,10 @@ class PartyName:
     code: str = ""
     present: str = ""
 
+    def __hash__(self) -> int:
+        # A register looks parties up by the million; names alone tell nearly all of them apart.
+        return hash(self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class EntryAct:
