@@ -21,6 +21,7 @@ PROFILES: dict[str, Any] = {
 REMARKS: dict[str, Any] = {
     "changed_here": gettext_lazy("The record was changed here and in the source: it is kept as it is here."),
     "relation_unknown": gettext_lazy("It names an agreement that is not here."),
+    "relation_gone": gettext_lazy("The source no longer states this relation: it was taken away."),
     "parties_same": gettext_lazy("Several names in it are of one party."),
     "differs": gettext_lazy("Another row says otherwise; the first is taken."),
     "held_already": gettext_lazy("This person already holds this post in that time."),

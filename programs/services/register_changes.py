@@ -44,6 +44,9 @@ class Change:
     #: Versions of acts that are there: the former version, and what the act is now, or was where it is struck out.
     acts_corrected: list[tuple[UUID, dict[str, Any]]] = field(default_factory=list)
     acts_struck: list[tuple[UUID, dict[str, Any]]] = field(default_factory=list)
+    #: (kind, the id that the source gives the other one) of relations that it states by now, and no longer.
+    relations_in: list[tuple[str, str]] = field(default_factory=list)
+    relations_out: list[tuple[str, str]] = field(default_factory=list)
     contested: list[str] = field(default_factory=list)
     #: The acts that are there, by key_of().
     there: dict[str, UUID] = field(default_factory=dict)
@@ -53,7 +56,8 @@ class Change:
         if self.contested:
             return Verdict.CONFLICT
         acts = self.acts_in or self.acts_corrected or self.acts_struck
-        something = self.columns or self.parties_in or self.parties_out or acts
+        relations = self.relations_in or self.relations_out
+        something = self.columns or self.parties_in or self.parties_out or acts or relations
         return Verdict.CHANGED if something else Verdict.UNCHANGED
 
 
@@ -112,6 +116,9 @@ def change_of(now: Standing, new: Values, old: Values | None) -> Change:
             change.contested.append(name)
     _acts(change, now, new, old)
     _parties(change, now, new, old)
+    if old:
+        change.relations_in = [each for each in new.relations if each not in old.relations]
+        change.relations_out = [each for each in old.relations if each not in new.relations]
     return change
 
 

@@ -1,9 +1,10 @@
 """What an entry says, as the columns of the tables have it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -43,13 +44,15 @@ _NAMED = 300
 class Values:
     """An agreement by column; its parties with the names they have there, in order; its acts by column.
 
-    `same`: names of parties that another name in it stands for already.
+    `relations`: (kind, the id that the source gives the other agreement). `same`: names of parties that another name
+    in it stands for already.
     """
 
     columns: dict[str, Any]
     parties: dict[UUID, str] = field(default_factory=dict)
     #: Beside ACT_COLUMNS each has `about`: the key_of() the act that it is about, "" where it is about none.
     acts: list[dict[str, Any]] = field(default_factory=list)
+    relations: list[tuple[str, str]] = field(default_factory=list)
     same: list[str] = field(default_factory=list)
 
 
@@ -79,17 +82,17 @@ def values_of(entry: Entry, parties: Mapping[PartyName, Known]) -> Values:
         *(_said("Belongs to", each.target) for each in entry.relations if not each.kind),
     ]
     _checked(columns, entry)
-    _check_clauses(columns, entry, {parties[each].code for each in _parties(entry)})
+    _check_clauses(columns, entry, parties)
     for name, limit in _LIMITS.items():
         if len(columns[name]) > limit:
             columns["particulars"].append(_said(name.replace("_", " ").capitalize(), columns[name]))
             columns[name] = ""
-    found = Values(columns)
+    found = Values(columns, relations=[(each.kind, each.target) for each in entry.relations if each.kind])
     for each in dict.fromkeys(_parties(entry)):
         pk, called, _code = parties[each]
         if pk in found.parties and each in entry.parties:
             found.same.append(each.name)
-        _name(found.parties, pk, "" if fold(each.name) == fold(called) else each.name)
+        _name(found.parties, pk, "" if _same_name(each.name, called) else each.name)
     seen: dict[str, dict[str, Any]] = {}
     spoken: dict[str, str] = {}
     for act in entry.acts:
@@ -125,7 +128,7 @@ def _checked(columns: dict[str, Any], entry: Entry) -> None:
             said.append(_said(name.replace("_", " ").capitalize(), when.value))
 
 
-def _check_clauses(columns: dict[str, Any], entry: Entry, codes: Collection[str]) -> None:
+def _check_clauses(columns: dict[str, Any], entry: Entry, parties: Mapping[PartyName, Known]) -> None:
     """The final clauses, where they can be read and name nobody but parties of the entry; else a particular."""
     columns["clauses"] = {}
     if not entry.clauses:
@@ -135,7 +138,7 @@ def _check_clauses(columns: dict[str, Any], entry: Entry, codes: Collection[str]
         parse_clauses(bounded(clauses))
     except ValueError:
         clauses = None
-    if clauses is None or not named(clauses) <= set(codes):
+    if clauses is None or not named(clauses) <= {parties[each].code for each in _parties(entry)}:
         columns["particulars"].append(_said("Clauses", entry.clauses))
     else:
         columns["clauses"] = clauses
@@ -149,6 +152,11 @@ def _parties(entry: Entry) -> Iterator[PartyName]:
 
 def _day(when: When | None) -> date | None:
     return date.fromisoformat(when.value) if when and len(when.value) == _DAY else None
+
+
+@lru_cache(maxsize=16_384)
+def _same_name(one: str, other: str) -> bool:
+    return fold(one) == fold(other)
 
 
 def _name(named: dict[UUID, str], pk: UUID, name: str) -> None:

@@ -38,7 +38,7 @@ from .bulk import copy_in
 from .register_acts import Version, versions_of, write_acts
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
-from .register_relations import relate
+from .register_relations import relate, unrelate
 from .register_stage import Claim, State, finish, held, in_one, kept_elsewhere, named_here, remark_json
 from .register_values import COLUMNS, Values, parties_of, values_of
 
@@ -276,9 +276,15 @@ SELECT %s, record, agreement::uuid, %s, digest FROM unnest(%s, %s, %s) AS said(r
 
 
 def _change(run: RegisterImport, actor: Actor, changed: Sequence[tuple[Found, Change]]) -> list[UUID]:
-    """Writes what differs; of what does not, only from where it is by now."""
+    """Writes what differs; of what does not, only from where it is by now. The agreements of which more follows."""
     real = [change for _each, change in changed if change.verdict is Verdict.CHANGED]
     ids = [change.agreement_id for change in real]
+    freed = unrelate(run, real)
+    for each, change in changed:
+        each.remarks = [*each.remarks, *(
+            Remark("relation_gone", Severity.REPORTED, "relations", {"target": target})
+            for _kind, target in change.relations_out
+        )]  # fmt: skip
     AgreementParty.unscoped.filter(pk__in=[pk for change in real for pk in change.parties_out]).delete()
     _add_parties((change.agreement_id, change.parties_in, _LAST) for change in real)
     today = clock.today("UTC")
@@ -297,7 +303,7 @@ def _change(run: RegisterImport, actor: Actor, changed: Sequence[tuple[Found, Ch
                 run.body_id, run.pk, [each.record for each, _change in changed], of,
                 [each.digest for each, _change in changed],
             ])  # fmt: skip
-    return ids
+    return [*ids, *freed]
 
 
 #: The order of parties that came later: after those who were there.
