@@ -164,7 +164,10 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_ACKS_LATE = False
 CELERY_TASK_DEFAULT_QUEUE = "cooperation"
 # What takes minutes has a worker of its own: no reminder waits for it.
-CELERY_TASK_ROUTES = {"programs.bring_in": {"queue": "imports"}}
+CELERY_TASK_ROUTES = {
+    "programs.bring_in": {"queue": "imports"},
+    "programs.clear_register_files": {"queue": "imports"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
@@ -184,6 +187,7 @@ CELERY_BEAT_SCHEDULE = {
     # Ticks expire before the next one is due: a worker that was away does not meet a pile of them.
     "remind": {"task": "meetings.remind", "schedule": 20.0, "options": {"expires": 15}},
     "bring_in": {"task": "programs.bring_in", "schedule": 20.0, "options": {"expires": 15}},
+    "clear": {"task": "programs.clear_register_files", "schedule": 3600.0, "options": {"expires": 3500}},
 }
 
 # --- Mail: `file` keeps messages under the state folder. --------------------------------------------------------------
@@ -260,6 +264,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 MAX_REGISTER_BYTES = env.int("MAX_REGISTER_BYTES", default=500 * 1024 * 1024)
+# So many days after it was brought in the file of a register goes, and so many after it was sent one that never was.
+REGISTER_FILE_DAYS = env.int("REGISTER_FILE_DAYS", default=30)
 MAX_DOCUMENT_BYTES = env.int("MAX_DOCUMENT_BYTES", default=25 * 1024 * 1024)
 
 # --- What a browser is told -------------------------------------------------------------------------------------------

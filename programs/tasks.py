@@ -2,6 +2,7 @@
 
 from celery import shared_task
 
+from programs.imports import register_keeping
 from programs.imports.register_runs import work
 
 
@@ -9,3 +10,9 @@ from programs.imports.register_runs import work
 def bring_in() -> None:
     """Reads and brings in registers that wait. Lost, late or doubled ticks do no harm: the rows say what is to do."""
     work()
+
+
+@shared_task(name="programs.clear_register_files")
+def clear_register_files() -> None:
+    """Removes the files of registers that nothing needs any more. A pass that was cut off is finished by the next."""
+    register_keeping.clear()

@@ -8,11 +8,12 @@ import csv
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, Self
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -23,8 +24,9 @@ from programs.rules import files
 from programs.rules.files import NotKept, Refusal
 from programs.services.documents import examine, said_of
 
-#: Most columns of a table, most characters of one cell, and most cells of a workbook, which is laid out whole.
-MOST_COLUMNS, LONGEST_CELL, MOST_CELLS = 200, 1_000_000, 1_500_000
+#: Most columns of a table, most characters of one cell and of one row of text, and most cells of a workbook, which is
+#: laid out whole.
+MOST_COLUMNS, LONGEST_CELL, LONGEST_ROW, MOST_CELLS = 200, 1_000_000, 5_000_000, 1_500_000
 #: Rows that are shown where columns are mapped, and characters of each of their cells.
 SAMPLES, SHOWN = 5, 200
 _HEAD_CHARACTERS = 200_000
@@ -87,17 +89,31 @@ def rows_of(file: Any, content_type: str) -> Iterator[Iterator[Cells]]:
     """The rows of a file, headings first. Invalid while they are read, where what follows cannot be."""
     file.seek(0)
     if content_type == files.XLSX:
-        with _workbook(file) as rows:
-            yield rows
-        return
-    if content_type == files.JSON_LINES:
-        yield _narrow(json_lines.rows_of(file))
-        return
-    former = csv.field_size_limit(LONGEST_CELL)
-    try:
-        yield _lines(file)
-    finally:
-        csv.field_size_limit(former)
+        with closing(_workbook(file)) as book:
+            yield _within(_rows_of(book))
+    elif content_type == files.JSON_LINES:
+        yield _within(_narrow(json_lines.rows_of(file)))
+    else:
+        yield _within(_lines(file))
+
+
+def _within(rows: Iterator[Cells]) -> Iterator[Cells]:
+    """The same, as long as no cell is too long."""
+    for number, row in enumerate(rows, start=1):
+        if any(len(cell) > LONGEST_CELL for cell in row):
+            raise _too_long(number)
+        yield row
+
+
+def _too_long(row: int) -> Invalid:
+    return Invalid.of(
+        "file",
+        _(
+            "Row %(row)d: a cell is longer than %(limit)s characters. A quotation mark may be missing there, or stand"
+            " where none belongs."
+        )
+        % {"row": row, "limit": number_format(LONGEST_CELL, force_grouping=True)},
+    )
 
 
 # --- CSV --------------------------------------------------------------------------------------------------------------
@@ -109,11 +125,13 @@ def _lines(file: BinaryIO) -> Iterator[Cells]:
     text = io.TextIOWrapper(io.BufferedReader(_Kept(file), _CHUNK), encoding=encoding, newline="")
     head = text.read(_HEAD_CHARACTERS)
     text.seek(0)
-    reader = csv.reader(_without_null(text), delimiter=_delimiter(head), strict=False)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=_delimiter(head), strict=False)
     try:
         for row in reader:
             if len(row) > MOST_COLUMNS:
                 raise _too_many()
+            lines.row, lines.length = lines.row + 1, 0
             yield [unguarded(cell) for cell in row]
     except csv.Error as error:
         raise Invalid.of("file", said_of(Refusal.DAMAGED)) from error
@@ -149,11 +167,28 @@ class _Kept(io.RawIOBase):
         return len(data)
 
 
-def _without_null(lines: io.TextIOWrapper) -> Iterator[str]:
-    for line in lines:
+class _Lines:
+    """The lines of a text; `row`: the one that they belong to, `length`: characters of it so far.
+
+    However long a row is that nobody ends, no more of it is held than LONGEST_ROW.
+    """
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text, self.row, self.length = text, 1, 0
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(LONGEST_ROW)
+        if not line:
+            raise StopIteration
+        self.length += len(line)
+        if self.length >= LONGEST_ROW:
+            raise _too_long(self.row)
         if "\x00" in line:
             raise Invalid.of("file", _("Null characters are not allowed."))
-        yield line
+        return line
 
 
 def _encoding(file: BinaryIO) -> str:
@@ -189,35 +224,48 @@ def _narrow(rows: Iterator[Cells]) -> Iterator[Cells]:
 # --- XLSX -------------------------------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _workbook(file: Any) -> Iterator[Iterator[Cells]]:
-    """The rows of the first sheet that has anything in it."""
-    content = file.read()
-    try:
+def _workbook(file: Any) -> CalamineWorkbook:
+    with _damage():
+        content = file.read()
         sheets.measure(content)
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            del content
-            yield _rows_of(book)
+        return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+@contextmanager
+def _damage() -> Iterator[None]:
+    """Says of a workbook that it is damaged, where its reader finds that."""
+    try:
+        yield
     except (CalamineError, zipfile.BadZipFile, OSError, ValueError, KeyError) as error:
         raise Invalid.of("file", said_of(Refusal.DAMAGED)) from error
 
 
 def _rows_of(book: CalamineWorkbook) -> Iterator[Cells]:
+    """The rows of the first sheet that has anything in it."""
     for each in book.sheets_metadata:
-        if str(each.typ).endswith("WorkSheet"):
+        if not str(each.typ).endswith("WorkSheet"):
+            continue
+        with _damage():
             sheet = book.get_sheet_by_name(each.name)
-            if sheet.end is None:
-                continue
-            height, width = sheet.end[0] + 1, sheet.end[1] + 1
-            if width > MOST_COLUMNS:
-                raise _too_many()
-            if height * width > MOST_CELLS:
-                raise Invalid.of(
-                    "file", _("The workbook is too large: save it as CSV, which may be of any length.")
-                )
-            yield from map(_texts, sheet.iter_rows())
+        if sheet.end is not None:
+            _measure(sheet)
+            yield from _texts_of(sheet)
             return
 
 
-def _texts(row: Sequence[Any]) -> Cells:
-    return [cell if type(cell) is str else sheets.said(cell) for cell in row]
+def _measure(sheet: Any) -> None:
+    height, width = sheet.end[0] + 1, sheet.end[1] + 1
+    if width > MOST_COLUMNS:
+        raise _too_many()
+    if height * width > MOST_CELLS:
+        raise Invalid.of("file", _("The workbook is too large: save it as CSV, which may be of any length."))
+
+
+def _texts_of(sheet: Any) -> Iterator[Cells]:
+    rows = iter(sheet.iter_rows())
+    while True:
+        with _damage():
+            row = next(rows, None)
+        if row is None:
+            return
+        yield [cell if type(cell) is str else sheets.said(cell) for cell in row]

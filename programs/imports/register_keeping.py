@@ -1,15 +1,23 @@
-"""Files of registers on their way in: looked at, then stored under their SHA-256 as documents are."""
+"""Files of registers: looked at, stored under their SHA-256 as documents are, and removed once nothing needs them."""
 
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.utils.translation import gettext as _
 
+from cooperation import clock
+from cooperation.access import acting_as
 from cooperation.errors import Invalid
 from programs.imports.register_files import look
-from programs.services.documents import digest_of, store
-from programs.services.register_imports import KeptFile, path_of
+from programs.services.documents import ARRIVING, digest_of, store
+from programs.services.register_imports import FOLDER, KeptFile, hold_files, needed, path_of, put_away
+from programs.services.register_stage import WORKER
+
+#: Longer than any file takes to arrive: what is older was cut off.
+_ARRIVES = timedelta(days=1)
 
 
 def keep(file: Any) -> KeptFile:
@@ -21,8 +29,39 @@ def keep(file: Any) -> KeptFile:
         })  # fmt: skip
     found = look(file, size)
     sha256 = digest_of(file)
+    hold_files()
     store(file, path_of(sha256), size)
     return KeptFile(found.name, found.content_type, size, sha256, found.headings, found.samples)
+
+
+def clear() -> int:
+    """Puts away old imports of which nothing was brought in, and removes the files that no import needs; how many.
+
+    None while somebody sends one: the next pass does it.
+    """
+    now = clock.now()
+    # On record before a file of theirs is gone.
+    with acting_as(WORKER):
+        put_away(now)
+    with acting_as(WORKER):
+        if not hold_files(alone=True):
+            return 0
+        kept = needed(now)
+        registers = Path(default_storage.path(FOLDER)).glob("*/*")
+        removed = sum(_removed(path) for path in registers if path.name not in kept)
+    half = Path(default_storage.path(ARRIVING)).glob("*")
+    return removed + sum(_removed(path, before=now - _ARRIVES) for path in half)
+
+
+def _removed(path: Path, before: datetime | None = None) -> bool:
+    """Whether a file could be removed; `before`: unless it was written since."""
+    try:
+        if before is not None and path.stat().st_mtime >= before.timestamp():
+            return False
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 class LocalFile:

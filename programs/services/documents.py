@@ -45,6 +45,8 @@ _BY_MAGIC = {
     ".tif": files.TIFF,
     ".tiff": files.TIFF,
 }
+#: Where files are in the storage until they are whole.
+ARRIVING = "documents/arriving"
 _HEAD_BYTES = 64 * 1024
 _CHUNK_BYTES = 256 * 1024
 
@@ -245,7 +247,7 @@ def store(file: Upload, path: str, size: int) -> None:
     if default_storage.exists(path) and default_storage.size(path) == size:
         return
     file.seek(0)
-    name = default_storage.save(f"documents/arriving/{uuid4()}", File(file))  # type: ignore[arg-type]
+    name = default_storage.save(f"{ARRIVING}/{uuid4()}", File(file))  # type: ignore[arg-type]
     arrived, whole = Path(default_storage.path(name)), Path(default_storage.path(path))
     with arrived.open("rb") as written:
         os.fsync(written.fileno())

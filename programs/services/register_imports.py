@@ -5,10 +5,12 @@ What the worker does of it stands in register_stage (reading) and register_writi
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
@@ -22,9 +24,9 @@ from programs.rules.registers.profile_json import NotAProfile, as_json, from_jso
 from programs.rules.registers.profiles import Profile
 
 State = RegisterImport.State
-#: How long a file is kept that was never brought in.
-KEPT = timedelta(days=30)
 MOST_FILES = 10
+#: Where files of registers are in the storage.
+FOLDER = "registers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class Choices:
 
 def path_of(sha256: str) -> str:
     """Where a file of this content is in the storage."""
-    return f"registers/{sha256[:2]}/{sha256}"
+    return f"{FOLDER}/{sha256[:2]}/{sha256}"
 
 
 def importing(actor: Actor, body_id: UUID) -> Body:
@@ -115,7 +117,7 @@ def begin(actor: Actor, *, body_id: UUID, files: Sequence[KeptFile], choices: Ch
     samples = [file.pop("samples") for file in given]
     # Who sends the same twice at once gets one import.
     Body.unscoped.select_for_update(of=("self",), no_key=True).get(pk=body_id)
-    put_away(body_id)
+    put_away(clock.now(), body_id=body_id)
     of_party = Q(party_id=choices.party_id) if choices.party_id else Q(party__isnull=True)
     same = RegisterImport.unscoped.filter(
         of_party, body_id=body_id, files=given, profile=profile, all_or_nothing=choices.all_or_nothing,
@@ -152,11 +154,31 @@ def _check_posts(actor: Actor, body_id: UUID, party_id: UUID | None) -> None:
         raise Forbidden(_("Who holds the posts of a side is brought in by that side alone."))
 
 
-def put_away(body_id: UUID) -> None:
-    """Old imports of a body of which nothing was brought in."""
-    old = Q(uploaded_at__lt=clock.now() - KEPT) & ~Q(state__in=[State.READING, State.WRITING])
-    used = RegisterOrigin.unscoped.filter(body_id=body_id).values("run_id")
-    RegisterImport.unscoped.filter(old, body_id=body_id).exclude(pk__in=used).delete()
+def put_away(now: datetime, **of: UUID) -> None:
+    """Old imports of which nothing was brought in, of one body or of all."""
+    old = Q(uploaded_at__lt=_long_before(now)) & ~Q(state__in=[State.READING, State.WRITING])
+    used = RegisterOrigin.unscoped.filter(**of).values("run_id")
+    RegisterImport.unscoped.filter(old, **of).exclude(pk__in=used).delete()
+
+
+def _long_before(now: datetime) -> datetime:
+    return now - timedelta(days=settings.REGISTER_FILE_DAYS)
+
+
+def hold_files(*, alone: bool = False) -> bool:
+    """Until the end of the transaction nobody removes the files of registers; `alone`: or adds one, False where one is
+    being added."""
+    how = "SELECT pg_try_advisory_xact_lock" if alone else "SELECT pg_advisory_xact_lock_shared"
+    with connection.cursor() as cursor:
+        cursor.execute(f"{how}(hashtext('programs.register_files'))")
+        return cursor.fetchone()[0] is not False
+
+
+def needed(now: datetime) -> set[str]:
+    """The files, by SHA-256, that are to be read yet, or were brought in not long ago."""
+    over = Q(total__isnull=False, ended_at__lt=_long_before(now))
+    rows = RegisterImport.unscoped.exclude(over).values_list("files", flat=True)
+    return {file["sha256"] for several in rows for file in several}
 
 
 def locked(actor: Actor, import_id: UUID, version: int | None) -> RegisterImport:

@@ -70,8 +70,8 @@ class Command(BaseCommand):
             sys.exit(2 if run.fault.get("code") == "unreadable" else 1)
 
     def _begun(self, body: Body, options: dict[str, Any]) -> RegisterImport:
-        files = [_kept(path) for path in options["files"]]
         with acting_as(WORKER):
+            files = [_kept(path) for path in options["files"]]
             choices = Choices(
                 profile=_profile(body.pk, options["profile"]), party_id=_party(options["party"]),
                 all_or_nothing=options["all_or_nothing"],
