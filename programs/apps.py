@@ -34,6 +34,8 @@ class ProgramsConfig(AppConfig):
         menus.add(_("Comparison"), "programs:comparisons", order=40, when=compares)
         menus.add(_("Obstacles"), "programs:obstacles", order=60, when=participates)
         menus.add(_("Joint projects"), "programs:projects", order=70, when=participates)
-        menus.add(_("Agreements"), "programs:agreements", order=80, when=participates)
+        menus.add(
+            _("Agreements"), "programs:agreements", order=80, when=participates, beside=("acts/", "register-imports/")
+        )  # fmt: skip
         menus.add(_("Who read what"), "programs:reads", order=95, when=oversees)
         menus.add(_("Organisations"), "programs:organisations", order=90, when=participates)

@@ -1,6 +1,6 @@
 """The main navigation: each app says in ready() which pages it puts there."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -19,12 +19,16 @@ def _signed_in(actor: Actor) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A page of the main navigation. `label` is lazily translated, or a function that says it to one reader."""
+    """A page of the main navigation. `label` is lazily translated, or a function that says it to one reader.
+
+    `beside`: where addresses of pages begin that belong to it and do not stand below it.
+    """
 
     label: Any
     url_name: str
     when: Callable[[Actor], bool]
     order: int
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,23 +43,30 @@ class Link:
 _entries: dict[str, Entry] = {}
 
 
-def add(label: Any, url_name: str, *, order: int = 50, when: Callable[[Actor], bool] = _signed_in) -> None:
+def add(
+    label: Any,
+    url_name: str,
+    *,
+    order: int = 50,
+    when: Callable[[Actor], bool] = _signed_in,
+    beside: tuple[str, ...] = (),
+) -> None:
     """Puts the page `url_name` (reversed without arguments) into the navigation of those for whom `when` holds."""
-    _entries[url_name] = Entry(label, url_name, when, order)
+    _entries[url_name] = Entry(label, url_name, when, order, beside)
 
 
 def links(request: HttpRequest) -> list[Link]:
     """What the reader of this page sees, in order. Current is the longest address that the page's own begins with."""
     actor: Actor = getattr(request, "actor", NOBODY)
-    seen: list[tuple[str, str]] = []
+    seen: list[tuple[str, str, int]] = []
     for entry in sorted(_entries.values(), key=lambda entry: entry.order):
         if entry.when(actor):
             url = _address(entry.url_name, get_urlconf() or settings.ROOT_URLCONF, get_script_prefix())
             if url:
                 label = entry.label(actor) if callable(entry.label) else entry.label
-                seen.append((str(label), url))
-    current = max((url for _label, url in seen if _covers(url, request.path)), key=len, default="")
-    return [Link(label, url, url == current) for label, url in seen]
+                seen.append((str(label), url, _covered((url, *entry.beside), request.path)))
+    longest = max((covered for *_link, covered in seen), default=0)
+    return [Link(label, url, 0 < covered == longest) for label, url, covered in seen]
 
 
 @lru_cache(maxsize=128)
@@ -67,8 +78,13 @@ def _address(url_name: str, urlconf: str, _prefix: str) -> str:
         return ""
 
 
-def _covers(url: str, path: str) -> bool:
-    return path == url if url == "/" else path.startswith(url)
+def _covered(addresses: Iterable[str], path: str) -> int:
+    """How much of an address the longest of these is the beginning of."""
+    prefix = get_script_prefix()
+    full = (each if each.startswith("/") else f"{prefix}{each}" for each in addresses)
+    return max(
+        (len(each) for each in full if (path == each if each == "/" else path.startswith(each))), default=0
+    )
 
 
 def _administers(actor: Actor) -> bool:

@@ -268,7 +268,7 @@ class RowsOfImport(Face):
 
     tag = TAG
     params = Params.of(
-        p.any_of("verdict", VERDICTS, text="Rows of this verdict alone; one at a time."),
+        p.any_of("verdict", VERDICTS, text="Rows of these verdicts alone."),
         p.boolean("remarked", text="Rows with a remark alone."),
         p.integer("limit", high=MOST, text=f"Rows in the answer; {PAGE} by default."),
         p.integer("after", low=0, text="Rows after this position."),
@@ -287,7 +287,7 @@ class RowsOfImport(Face):
         run = reading.one(self.actor, id)
         limit = asked.get("limit", PAGE)
         found = reading.lines(
-            run, verdict=asked.get("verdict", ("",))[0], remarked=asked.get("remarked", False),
+            run, verdicts=asked.get("verdict", ()), remarked=asked.get("remarked", False),
             after=asked.get("after", 0), limit=limit + 1,
         )  # fmt: skip
         following = None

@@ -1,6 +1,6 @@
 """What is typed when a register is brought in: its files, and which of their columns mean what."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -22,6 +22,8 @@ _OF_AGREEMENTS = (
 )  # fmt: skip
 #: Kept under the heading of the column.
 REFERENCE, PARTICULAR = "reference.", "particular."
+#: The id of the list that all columns share.
+OFFERED = "meanings"
 _LISTS = ("parties", "references", "urls", "other_titles")
 
 
@@ -69,6 +71,30 @@ class RegisterFileForm(Once):
         self.fields["profile"].choices = choices  # type: ignore[attr-defined]
 
 
+class _Meaning(forms.CharField):
+    """What a column feeds: one of those that are offered, in words or by its name."""
+
+    def __init__(self, offered: Mapping[str, str], **given: Any) -> None:
+        # All columns share one list: laid out for each, it would be most of the page.
+        offer = {"list": OFFERED, "autocomplete": "off", "placeholder": _("not read")}
+        super().__init__(required=False, widget=forms.TextInput(offer), **given)
+        self._offered = offered
+
+    def prepare_value(self, value: Any) -> Any:
+        return self._offered.get(value, value)
+
+    def to_python(self, value: Any) -> str:
+        said = str(super().to_python(value))
+        if not said or said in self._offered:
+            return said
+        name = next(
+            (name for name, label in self._offered.items() if label.casefold() == said.casefold()), None
+        )
+        if name is None:
+            raise forms.ValidationError(_("Choose one of those that are offered."))
+        return name
+
+
 class MappingForm(Once):
     """For each column of each file, what it feeds."""
 
@@ -99,12 +125,12 @@ class MappingForm(Once):
     def __init__(self, data: Any = None, *, run: RegisterImport, parties: Any) -> None:
         super().__init__(data)
         self.run = run
+        self.offered = offered()
         _offer(self.fields["party"], parties)
         self.columns = list(self._columns())
 
     def _columns(self) -> Iterable[tuple[str, list[tuple[str, str, str]]]]:
         """(file, its columns: heading, examples, name of the field of this form)."""
-        choices = list(field_choices())
         for place, file in enumerate(self.run.files):
             rows = []
             for column, heading in enumerate(file["headings"]):
@@ -112,9 +138,8 @@ class MappingForm(Once):
                     continue
                 name = f"column_{place}_{column}"
                 guess = heading.strip().casefold().replace(" ", "_")
-                self.fields[name] = forms.ChoiceField(
-                    label=heading, choices=choices, required=False,
-                    initial=guess if guess in (*_OF_AGREEMENTS, *_OF_HOLDINGS) else "",
+                self.fields[name] = _Meaning(
+                    self.offered, label=heading, initial=guess if guess in (*_OF_AGREEMENTS, *_OF_HOLDINGS) else ""
                 )  # fmt: skip
                 shown = dict.fromkeys(row[column] for row in self.run.samples[place] if column < len(row))
                 rows.append((heading, " · ".join(each for each in shown if each)[:200], name))
@@ -158,9 +183,19 @@ class MappingForm(Once):
         return column
 
 
-def field_choices() -> Iterator[Any]:
-    """Everything that a column may feed, in groups."""
-    yield "", _("not read")
+def offered() -> dict[str, str]:
+    """Everything that a column may feed, in words that are said of one alone."""
+    found: dict[str, str] = {}
+    said: set[str] = set()
+    for group, fields in _groups():
+        for name, label in fields:
+            words = str(label)
+            found[name] = f"{words} ({group})" if words in said else words
+            said.add(found[name])
+    return found
+
+
+def _groups() -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     yield _("Agreement"), [(name, FIELDS[name]) for name in _OF_AGREEMENTS]
     yield _("Beside it"), [
         (REFERENCE, _("a reference under this heading")), (PARTICULAR, _("a particular under this heading")),

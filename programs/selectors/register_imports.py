@@ -1,11 +1,11 @@
 """Imports of registers, to be looked at: how far they are, what their rows come to, and the report on them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from cooperation.access import Actor
 from cooperation.errors import Absent
@@ -34,13 +34,25 @@ def one(actor: Actor, pk: UUID) -> RegisterImport:
     return found
 
 
-def listed(actor: Actor, body_id: UUID | None = None) -> "QuerySet[RegisterImport]":
-    """The imports that the actor may see, the newest first."""
+def listed(
+    actor: Actor, body_id: UUID | None = None, before: UUID | None = None
+) -> "QuerySet[RegisterImport]":
+    """The imports that the actor may see, the newest first; `before`: those that were sent before that one."""
     rows: QuerySet[RegisterImport] = RegisterImport.objects.visible_to(actor).select_related(
         "body", "uploaded_by"
     )
     if body_id is not None:
         rows = rows.filter(body_id=body_id)
+    if before is not None:
+        last = (
+            RegisterImport.objects.visible_to(actor)
+            .filter(pk=before)
+            .values_list("uploaded_at", "pk")
+            .first()
+        )
+        if last is None:
+            return rows.none()
+        rows = rows.filter(Q(uploaded_at__lt=last[0]) | Q(uploaded_at=last[0], pk__lt=last[1]))
     return rows.defer("samples", "profile").order_by("-uploaded_at", "-pk")
 
 
@@ -81,29 +93,39 @@ class Line:
 
 
 def lines(
-    run: RegisterImport, *, verdict: str = "", remarked: bool = False, after: int = 0, limit: int = PAGE
+    run: RegisterImport,
+    *,
+    verdicts: Collection[str] = (),
+    remarked: bool = False,
+    after: int = 0,
+    limit: int = PAGE,
 ) -> list[Line]:
-    """The rows of an import after a position, each with its verdict (VERDICTS)."""
-    rows = _of(run, verdict).filter(position__gt=after)
+    """The rows of an import after a position, each with its verdict; of `verdicts` (VERDICTS) alone, where any is."""
+    rows = _of(run, verdicts).filter(position__gt=after)
     if remarked:
-        rows = rows.exclude(remarks=[])
+        rows = rows.filter(_remarked(run))
     return list(_lines(run, list(rows.order_by("position").defer("fragment")[:limit])))
 
 
-def count(run: RegisterImport, verdict: str = "") -> int:
-    """How many rows have a verdict, as far as is known by now."""
-    found = totals(run)
-    return int(found.get(verdict, 0)) if verdict else int(found["rows"])
+def remarked(run: RegisterImport) -> int:
+    """How many rows have a remark, of their own or of the entry that they begin."""
+    return RegisterRow.unscoped.filter(_remarked(run), run=run).count()
 
 
-def _of(run: RegisterImport, verdict: str) -> "QuerySet[RegisterRow]":
+def _remarked(run: RegisterImport) -> Q:
+    entries = RegisterEntry.unscoped.filter(run=run).exclude(remarks=[])
+    return ~Q(remarks=[]) | Q(position__in=entries.values("position"))
+
+
+def _of(run: RegisterImport, verdicts: Collection[str]) -> "QuerySet[RegisterRow]":
     rows = RegisterRow.unscoped.filter(run=run)
-    if verdict in (MERGED, REFUSED):
-        return rows.filter(outcome=verdict)
-    if verdict in Verdict.values:
-        entries = RegisterEntry.unscoped.filter(run=run, verdict=verdict)
-        return rows.filter(position__in=entries.values("position"))
-    return rows
+    if not verdicts:
+        return rows
+    entries = RegisterEntry.unscoped.filter(
+        run=run, verdict__in=[each for each in verdicts if each in Verdict.values]
+    )
+    outcomes = [each for each in verdicts if each in (MERGED, REFUSED)]
+    return rows.filter(Q(outcome__in=outcomes) | Q(position__in=entries.values("position")))
 
 
 def _lines(run: RegisterImport, rows: list[RegisterRow]) -> Iterator[Line]:

@@ -200,6 +200,14 @@ def _free(found: RegisterImport) -> None:
     found.save()
 
 
+def check_mappable(run: RegisterImport) -> None:
+    """Conflict where an import is being brought in or was: what its columns mean is settled."""
+    if run.state in (State.WRITING, State.DONE) or run.origins.exists():
+        raise Conflict(
+            _("This import is being brought in, or was: send its files again to map them otherwise.")
+        )
+
+
 @verb
 def map_register(
     actor: Actor, *, import_id: UUID, profile: Profile, save_as: str = "", party_id: UUID | None = None,
@@ -210,10 +218,7 @@ def map_register(
     Conflict where it is being brought in or was. Forbidden: /party is another side. Invalid: /save_as, /party.
     """
     found = locked(actor, import_id, version)
-    if found.state in (State.WRITING, State.DONE) or found.origins.exists():
-        raise Conflict(
-            _("This import is being brought in, or was: send its files again to map them otherwise.")
-        )
+    check_mappable(found)
     _check_posts(actor, found.body_id, party_id)
     _check_party(profile, party_id)
     if save_as:

@@ -30,7 +30,7 @@ from programs.rules.registers.titles import fold
 
 from .register_stage import Claim, State, entries_sql, finish, held, in_one, remark_json
 
-_AT_ONCE = 200
+_AT_ONCE = 500
 #: Where posts stand of which the source names no organisation.
 _UNNAMED = gettext_noop("Organisation not named by the source")
 

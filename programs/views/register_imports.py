@@ -56,10 +56,23 @@ REMARKS = "remarks"
 def listing(request: HttpRequest) -> HttpResponse:
     """What was brought into the registers of one's bodies, or waits to be."""
     actor = actor_of(request)
-    runs = [_Run(run) for run in reading.listed(actor)[:PAGE]]
+    before = _before(request)
+    found = list(reading.listed(actor, before=before)[: PAGE + 1])
+    runs = [_Run(run) for run in found[:PAGE]]
+    base = reverse("programs:register-imports")
+    following = with_query(base, before=str(found[PAGE - 1].pk)) if len(found) > PAGE else ""
     kept = [pk for pk in actor.body_ids if policies.imports_registers(actor, pk)]
     bodies = Body.objects.visible_to(actor).filter(pk__in=kept).order_by("pk") if kept else []
-    return render(request, "programs/register_imports.html", {"runs": runs, "bodies": bodies})
+    context = {"runs": runs, "bodies": bodies, "next": following, "first": base if before else ""}
+    return render(request, "programs/register_imports.html", context)
+
+
+def _before(request: HttpRequest) -> UUID | None:
+    """The last import of the page before."""
+    try:
+        return UUID(request.GET.get("before", ""))
+    except ValueError:
+        return None
 
 
 @signed_in
@@ -118,6 +131,7 @@ def columns(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     run = reading.one(actor, pk)
     register_imports.importing(actor, run.body_id)
+    register_imports.check_mappable(run)
     form = MappingForm(request.POST or None, run=run, parties=_own(actor))
     status = 200
     if request.method == "POST":
@@ -201,7 +215,9 @@ def _page(
     except ValueError:
         after = 0
     verdict = which if which in VERDICTS else ""
-    found = reading.lines(run, verdict=verdict, remarked=which == REMARKS, after=after, limit=PAGE + 1)
+    found = reading.lines(
+        run, verdicts=[verdict] if verdict else [], remarked=which == REMARKS, after=after, limit=PAGE + 1
+    )
     rows = [_Row(run, line) for line in found[:PAGE]]
     base = reverse("programs:register-import", args=[run.pk])
     context = {
@@ -240,7 +256,8 @@ def _tabs(run: RegisterImport, base: str, which: str) -> list[dict[str, Any]]:
         if totals[code] or code == which
     ]
     tabs.append({
-        "url": with_query(base, verdict=REMARKS), "label": _("with a remark"), "count": None,
+        "url": with_query(base, verdict=REMARKS), "label": _("with a remark"),
+        "count": None if run.running else reading.remarked(run),
         "current": which == REMARKS,
     })  # fmt: skip
     return tabs

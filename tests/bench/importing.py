@@ -6,6 +6,7 @@ the source with what they came to. Run by itself with the name of a file, it doe
 memory.
 """
 
+import contextlib
 import csv
 import io
 import json
@@ -14,6 +15,7 @@ import random
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -135,6 +137,24 @@ def _fill(cursor: Any, statements: list[tuple[str, Path]]) -> None:
             cursor.copy_expert(statement, file)
 
 
+@contextlib.contextmanager
+def _statistics(database: str) -> Iterator[None]:
+    """Meanwhile looks at the tables once a minute, as the database of an installation does; that of tests does not."""
+    over = threading.Event()
+
+    def keep() -> None:
+        while not over.wait(60):
+            run_as_owner(["ANALYZE"], database)
+
+    beside = threading.Thread(target=keep)
+    beside.start()
+    try:
+        yield
+    finally:
+        over.set()
+        beside.join()
+
+
 def beside(database: str, name: str, path: Path) -> Iterator[Any]:
     """An import beside COPY, and the most memory that it took (MB beside the aim)."""
     from .reminding import Beside
@@ -143,7 +163,8 @@ def beside(database: str, name: str, path: Path) -> Iterator[Any]:
         key: at_database(os.environ[key], database) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")
     }
     arguments = [sys.executable, "-m", "tests.bench.importing", str(path)]
-    done = subprocess.run(arguments, env=environment, stdout=subprocess.PIPE, text=True, check=True)
+    with _statistics(database):
+        done = subprocess.run(arguments, env=environment, stdout=subprocess.PIPE, text=True, check=True)
     told = json.loads(done.stdout.splitlines()[-1])
     yield Beside(
         f"Import of {told['count']:,} agreements, {name}", told["seconds"], told["floor"], told["count"], AIM

@@ -218,7 +218,7 @@ def test_what_people_corrected_is_kept_and_where_both_changed_the_row_is_a_confl
     assert (found["u1"].subject, found["u1"].done_at) == ("OUR WORD", {"en": "Paris"})
     assert (found["u2"].subject, found["u2"].version) == ("OUR WORD", 1)
     assert found["u3"].acts.filter(note=text("Ours")).count() == 1
-    (contested,) = [line.remarks[-1] for line in reading.lines(run, verdict="conflict")]
+    (contested,) = [line.remarks[-1] for line in reading.lines(run, verdicts=["conflict"])]
     assert (contested["code"], contested["facts"]["fields"]) == ("changed_here", ["subject"])
 
 

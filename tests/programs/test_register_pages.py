@@ -1,5 +1,6 @@
 """A register brought in by hand: sent, mapped, looked at row by row, started, the report taken along; and by API."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.test import Client
 
 from programs.imports import register_runs
 from programs.models import Agreement, RegisterImport
+from programs.views import register_imports
 from tests.cast import Cast
 from tests.programs.register_files import as_csv, row
 
@@ -73,12 +75,15 @@ def test_columns_are_mapped_on_a_page_and_saved_for_the_next_file(
     wrong = client.post(f"{at}columns/", {**fields, "version": 1})
     assert wrong.status_code == 400
     assert "One column must feed the field" in wrong.text
-    press(client, at, "columns", **fields, column_0_1="title", column_0_2="act.signature.date")
+    said = client.post(f"{at}columns/", {**fields, "version": 1, "column_0_1": "No such field"})
+    assert "Choose one of those that are offered." in said.text
+    press(client, at, "columns", **fields, column_0_1="title", column_0_2="Signature: date")
     register_runs.work()
     press(client, at, "start")
     register_runs.work()
     (made,) = Agreement.unscoped.filter(origin__isnull=False)
     assert (made.title, made.done_on.value) == ({"en": "On parcels"}, "1964-03-04")
+    assert client.get(f"{at}columns/").status_code == 409
     assert ">Ours</option>" in client.get(f"/bodies/{cast.body.pk}/register-imports/").text
 
 
@@ -114,4 +119,53 @@ def test_the_same_through_the_api(cast: Cast, client_as: Callable[[str], Client]
     assert started.json()["state"] == "writing"
     register_runs.work()
     assert client.get(at).json()["state"] == "done"
-    assert [each["position"] for each in client.get(f"{at}rows/?verdict=refused").json()["results"]] == [2]
+    for verdicts, positions in (
+        ("refused", [2]),
+        ("new", [1]),
+        ("new,refused", [1, 2]),
+        ("changed,merged", []),
+    ):
+        found = client.get(f"{at}rows/?verdict={verdicts}").json()["results"]
+        assert [each["position"] for each in found] == positions
+
+
+def test_what_columns_may_mean_is_written_once_however_many_there_are(
+    cast: Cast, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("by_secretary")
+    wide = b",".join(b"Heading %d" % number for number in range(100))
+    few = client.get(sent(client, cast, b"Heading 0,Heading 1\n1,2\n") + "columns/").content
+    many = client.get(sent(client, cast, wide + b"\n" + b"1," * 99 + b"1\n") + "columns/").content
+    assert few.count(b"<option") == many.count(b"<option")
+    assert len(many) - len(few) < 100 * 600
+
+
+def test_the_list_of_imports_goes_on_over_pages_and_stands_under_agreements(
+    cast: Cast, client_as: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_imports, "PAGE", 2)
+    client = client_as("by_secretary")
+    for number in range(3):
+        sent(client, cast, as_csv(row(number), row(number)), profile="treaties_uk")
+    register_runs.work()
+    page = client.get("/register-imports/").text
+    assert page.count('<tr><th scope="row"') == 2
+    assert 'href="/agreements/" aria-current="page"' in page
+    assert '<td class="num" data-l="Merged">1</td>' in page
+    (following,) = re.findall(r"/register-imports/\?before=[0-9a-f-]+", page)
+    assert client.get(following).text.count('<tr><th scope="row"') == 1
+    assert client.get("/register-imports/?before=none").text.count('<tr><th scope="row"') == 2
+
+
+def test_rows_with_a_remark_are_counted_on_their_tab(cast: Cast, client_as: Callable[[str], Client]) -> None:
+    client = client_as("by_secretary")
+    at = sent(
+        client,
+        cast,
+        as_csv(row(1), row(2, title=""), row(3, title="")),
+        profile="treaties_uk",
+    )
+    register_runs.work()
+    shown = client.get(f"{at}?verdict=remarks").text
+    (counted,) = re.findall(r'aria-current="page">with a remark <small>([0-9]+)<', shown)
+    assert int(counted) == shown.count("<tr><td") == 2
