@@ -11,7 +11,8 @@ from programs.models import Cooperation, JointProject
 from programs.services import projects
 from programs.services.projects import CooperationInput, PartnerInput, ProjectInput
 
-from .plans import COOPERATIONS, JOINT_PROJECTS, TAG
+from .matters import COOPERATIONS, JOINT_PROJECTS
+from .plans import TAG
 from .standing import OPTIONAL, bringing, ids_field, text_field
 
 

@@ -24,7 +24,8 @@ from programs.selectors import matters as reading
 from programs.services import matters, obstacles
 from programs.services.obstacles import ObstacleInput, StepInput
 
-from .plans import OBSTACLES, TAG
+from .matters import OBSTACLES
+from .plans import TAG
 
 OPTIONAL: dict[str, Any] = {"required": False, "allow_null": True, "default": None}
 

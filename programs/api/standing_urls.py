@@ -4,11 +4,11 @@ from django.urls import path
 
 from cooperation.api.addresses import addresses
 
-from . import growing, plans, standing, successions
+from . import growing, matters, plans, standing, successions
 
 urlpatterns = [
     *addresses(
-        plans.OBSTACLES,
+        matters.OBSTACLES,
         plans.TAG,
         on_list=standing.RecordObstacle,
         on_object=standing.EditObstacle,
@@ -20,7 +20,7 @@ urlpatterns = [
     path("obstacles/<uuid:id>/reopen/", standing.ReopenObstacle.as_view(), name="api-obstacles-reopen"),
     path("obstacles/<uuid:id>/held-up/", standing.HeldUpFace.as_view(), name="api-obstacles-held-up"),
     *addresses(
-        plans.JOINT_PROJECTS,
+        matters.JOINT_PROJECTS,
         plans.TAG,
         on_list=growing.RecordProject,
         on_object=growing.EditProject,
@@ -28,7 +28,7 @@ urlpatterns = [
     ),
     path("joint-projects/bring/", growing.BringProjects.as_view(), name="api-joint-projects-bring"),
     *addresses(
-        plans.COOPERATIONS,
+        matters.COOPERATIONS,
         plans.TAG,
         on_list=growing.RecordCooperation,
         on_object=growing.EditCooperation,
