@@ -102,32 +102,36 @@ def in_force(day: date) -> Q:
 
 
 class Part(Enum):
-    """Parts of the register, the newest first. Where it is asked what was in force on a day, each is read by itself: it
-    is then not gone through from today to that day.
+    """Parts of the register, the newest first, each read by itself. Where it is asked what was in force on a day, it is
+    then not gone through from today to that day; DATED is both others, where no day is asked for.
     """
 
     UNDATED = 0
     LATER = 1
     BY_THEN = 2
+    DATED = 3
 
 
-def part_of(done: date | None, day: date) -> Part:
-    """In which part an agreement stands that was done then, where it is asked for what was in force on `day`."""
-    if done is None:
-        return Part.UNDATED
+_BY_DAY = (Part.UNDATED, Part.LATER, Part.BY_THEN)
+
+
+def part_of(done: date | None, day: date | None) -> Part:
+    """In which part an agreement stands that was done then; `day`: the one on which it is asked what was in force."""
+    if done is None or day is None:
+        return Part.DATED if done else Part.UNDATED
     return Part.LATER if done > day else Part.BY_THEN
 
 
 def parts(first: Part | None = None, *, newest_first: bool = True) -> Sequence[Part]:
     """The parts in this order, from `first` on."""
-    found = list(Part) if newest_first else list(reversed(Part))
+    found = _BY_DAY if newest_first else _BY_DAY[::-1]
     return found if first is None else found[found.index(first) :]
 
 
-def within(part: Part, day: date) -> Q:
-    """In this part of what was in force on a day."""
-    if part is Part.UNDATED:
-        return Q(done_first__isnull=True)
+def within(part: Part, day: date | None) -> Q:
+    """In this part of the register, or of what was in force on a day."""
+    if day is None or part is Part.UNDATED:
+        return Q(done_first__isnull=part is Part.UNDATED)
     return Q(done_first__gt=day) & early() if part is Part.LATER else Q(done_first__lte=day)
 
 

@@ -1,6 +1,6 @@
 """A page of the register of agreements: one statement, kept planned, and rows that cost little to read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -16,7 +16,7 @@ from cooperation.access import Actor
 from cooperation.dates import FuzzyDate
 from cooperation.statements import Raw, Slot, statement
 from programs.models import Agreement, AgreementParty, AgreementSpan, LegalDeadline
-from programs.selectors.agreement_register import Narrowing, Part, narrowed, part_of, parts, within
+from programs.selectors.agreement_register import Narrowing, Part, narrowed, part_of, within
 from programs.selectors.plans import MOST_TYPED
 
 PAGE = 100
@@ -53,14 +53,14 @@ class _First(OrderableAggMixin, Aggregate):  # type: ignore[misc] # the stubs of
 
 @statement
 def _page(
-    actor: Actor, by: Narrowing, today: date, part: Part | None, after: str
+    actor: Actor, by: Narrowing, today: date, part: Part | None, after: bool
 ) -> QuerySet[Any, tuple[Any, ...]]:
-    """`after` says where the page begins: "" at the first row, behind one that is "dated", or "undated"."""
+    """A part of the register, the newest first, or all of it (None). `after`: behind a row in it."""
     rows = narrowed(actor, by, today, typed=Slot("typed", weighs=True))
-    if part is not None and by.in_force is not None:
+    if part is not None:
         rows = rows.filter(within(part, by.in_force))
     if after:
-        rows = rows.filter(_behind(dated=after == "dated"))
+        rows = rows.filter(_behind(part))
     here = {"agreement": OuterRef("pk")}
     named = (
         AgreementParty.unscoped.filter(**here)
@@ -77,33 +77,55 @@ def _page(
     )[: PAGE + 1]  # fmt: skip
 
 
-def _behind(*, dated: bool) -> Q:
-    """The newest come first, undated ones before them."""
-    day, pk = Slot("day", DateField()), Slot("pk")
-    if dated:
-        # Row comparison as one condition on the index beside its tie-break.
-        return Q(done_first__lte=day) & ~Q(done_first=day, pk__gte=pk)
-    return Q(done_first__isnull=True, pk__lt=pk) | Q(done_first__isnull=False)
+def _behind(part: Part | None) -> Q:
+    pk = Slot("pk")
+    if part is Part.UNDATED:
+        return Q(pk__lt=pk)
+    day = Slot("day", DateField())
+    # Row comparison as one condition on the index beside its tie-break.
+    return Q(done_first__lte=day) & ~Q(done_first=day, pk__gte=pk)
 
 
 def page(actor: Actor, by: Narrowing, today: date, after: UUID | None) -> tuple[list[Row], str]:
-    """A hundred rows and the mark of the next page, "" where there is none. `after`: the mark of the page before."""
+    """A hundred rows, the newest first and undated ones last, and the mark of the next page, "" where there is none.
+
+    `after`: the mark of the page before.
+    """
     given: dict[str, Any] = {"typed": by.text[:MOST_TYPED], "pk": after, "day": None}
-    where = ""
+    begins: Part | None = None
     if after:
         days = Agreement.objects.visible_to(actor).filter(pk=after).values_list("done_first", flat=True)
         for given["day"] in days:
-            where = "dated" if given["day"] else "undated"
+            begins = part_of(given["day"], by.in_force)
     shape = replace(by, text="typed") if by.text.strip() else replace(by, text="")
-    found: list[Row] = []
-    whole: Sequence[Part | None] = (None,)
-    if by.in_force is not None:
-        whole = parts(part_of(given["day"], by.in_force) if where else None)
-    for part in whole:
-        if len(found) <= PAGE:
-            found += [_row(*row) for row in _page(actor, shape, today, part, where)(**given)]
+
+    def read(part: Part | None) -> list[Row]:
+        after = part is not None and part is begins
+        return [_row(*row) for row in _page(actor, shape, today, part, after)(**given)]
+
+    found = _few(by, read) if begins is None else None
+    if found is None:
+        found = []
+        for part in _parts(by, begins):
+            if len(found) <= PAGE:
+                found += read(part)
     found = found[: PAGE + 1]
     return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+
+
+def _few(by: Narrowing, read: Callable[[Part | None], list[Row]]) -> list[Row] | None:
+    """All that is found, read at once where little is likely; None where it is more than a page."""
+    if by.in_force or not (by.text.strip() or by.party or by.awaiting or by.within):
+        return None
+    found = read(None)
+    # What is sorted stays in the order in which it was read.
+    return sorted(found, key=lambda row: row.done_on is None) if len(found) <= PAGE else None
+
+
+def _parts(by: Narrowing, begins: Part | None) -> Sequence[Part]:
+    """The parts in the order in which a page shows them, from that of its mark on."""
+    found = (Part.DATED, Part.UNDATED) if by.in_force is None else (Part.LATER, Part.BY_THEN, Part.UNDATED)
+    return found if begins is None else found[found.index(begins) :]
 
 
 def _row(pk: UUID, title: str, *rest: Any) -> Row:

@@ -67,17 +67,24 @@ def further(cast: Cast, done_later: Agreement) -> list[str]:
     return ["Further 2", "Treaty on joint testing", "Further 0", "Further 1"]
 
 
-def test_pages_go_on_behind_each_other(
-    client_as: Any, further: list[str], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("asked", ["in_force=2019-06-01", "", "character=binding", "q=Further", "party={by}"])
+@pytest.mark.parametrize("size", [1, 2, 100])
+def test_pages_go_on_behind_each_other_and_end_with_what_has_no_date(
+    cast: Cast, client_as: Any, further: list[str], monkeypatch: pytest.MonkeyPatch, asked: str, size: int
 ) -> None:
-    monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", 1)
-    found, address = [], "/agreements/?in_force=2019-06-01"
+    monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", size)
+    found, address = [], f"/agreements/?{asked.format(by=cast.by.pk)}"
     client = client_as("by_secretary")
     while address:
         page = client.get(address).content.decode()
-        found += [name for name in further if name in page]
+        found += re.findall(r'<th scope="row">.*?<a [^>]*>([^<]+)</a>', page)
         address = next(iter(re.findall(r'href="([^"]+)" rel="next"', page)), "").replace("&amp;", "&")
-    assert found == further
+    expected = [*further[1:], further[0]]
+    if asked == "q=Further":
+        expected.remove("Treaty on joint testing")
+    assert [title for title in found if title in further] == expected
+    assert len(found) == len(set(found))
+    assert found[-1] == "Further 2"
 
 
 @pytest.mark.parametrize("asked", ["in_force=2019-06-01", "in_force_for=BY,2019-06-01"])
