@@ -221,7 +221,10 @@ class FuzzyDateField(forms.Field):
 
 
 class TranslatedTextWidget(PartedWidget):
-    """One input a language, one under another, each in its own language and direction."""
+    """One input a language, one under another, each in its own language and direction.
+
+    `folded`: all but the first language are folded, unless something is written in them.
+    """
 
     template_name = "django/forms/widgets/translated.html"
 
@@ -231,10 +234,12 @@ class TranslatedTextWidget(PartedWidget):
         *,
         multiline: bool,
         max_length: int,
+        folded: bool = False,
         attrs: dict[str, Any] | None = None,
     ) -> None:
         self.languages = tuple(languages)
         self.multiline = multiline
+        self.folded = folded
         kind = forms.Textarea if multiline else forms.TextInput
         size: dict[str, Any] = {"rows": 4} if multiline else {}
         super().__init__(
@@ -260,9 +265,10 @@ class TranslatedTextWidget(PartedWidget):
         for sub in subwidgets:
             # One filled language is enough, so no single input is required.
             sub["attrs"].pop("required", None)
-        context["widget"]["parts"] = [
-            (tag, own_name(tag), sub) for tag, sub in zip(self.languages, subwidgets, strict=True)
-        ]
+        parts = [(tag, own_name(tag), sub) for tag, sub in zip(self.languages, subwidgets, strict=True)]
+        shown = 1 if self.folded else len(parts)
+        context["widget"]["parts"], context["widget"]["others"] = parts[:shown], parts[shown:]
+        context["widget"]["written"] = any(sub["value"] for _tag, _name, sub in parts[shown:])
         return context
 
 
@@ -270,6 +276,7 @@ class TranslatedTextField(forms.Field):
     """Cleans to a dict of language tag to text, of the filled languages only. `required`: at least one is filled.
 
     `max_length` bounds each language, in characters. Languages that the form does not show are kept by the caller.
+    `folded`: the first language is shown, the others on request.
     """
 
     bound_field_class = PartedBoundField
@@ -288,12 +295,14 @@ class TranslatedTextField(forms.Field):
         max_length: int = 20_000,
         multiline: bool = False,
         languages: Sequence[str] = ("en", "ru", "be"),
+        folded: bool = False,
         **kwargs: Any,
     ) -> None:
         self.max_length = max_length
         self.languages = tuple(languages)
         kwargs.setdefault(
-            "widget", TranslatedTextWidget(languages, multiline=multiline, max_length=max_length)
+            "widget",
+            TranslatedTextWidget(languages, multiline=multiline, max_length=max_length, folded=folded),
         )
         super().__init__(**kwargs)
 

@@ -36,6 +36,7 @@ from programs.models import (
 )
 from programs.selectors import agreement_register, registers
 from programs.selectors.agreement_register import Part
+from programs.selectors.parties import parties_named
 from programs.selectors.plans import MOST_TYPED, matching
 
 TAG = "register"
@@ -50,8 +51,11 @@ def _supported(actor: Actor) -> QuerySet[Any]:
 PARTIES = Resource(
     "parties",
     Shape("Party", columns(Party, "id version code kind name short_name time_zone")),
-    Party.objects.visible_to,
-    text="The parties with which you work.",
+    parties_named,
+    text=(
+        "The parties with which you work, and those that stand on agreements that you see: whoever may be named in an"
+        " act or a filter."
+    ),
     filters=(p.string("code", limit=12), p.any_of("kind", Party.Kind.values)),
     orderings={"code": ordering("code")},
 )

@@ -19,6 +19,9 @@ from programs.rules.treaties.asked import Need, Whose, asked
 from programs.rules.treaties.territories import DECLARING
 from programs.services.acts import ActGiven
 
+#: What is chosen where an act is of all parties together.
+TOGETHER = "all"
+
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -63,18 +66,17 @@ class TreatyActForm(Once):
         self.fields["place"] = _text(_("Place"), 200)
         self.fields["note"] = _text(_("Note"), 20_000, multiline=True)
         if corrects:
-            self.fields["reason"] = TranslatedTextField(
-                label=_("Why it is corrected"), max_length=4000, multiline=True, languages=LANGUAGES
-            )
+            self.fields["reason"] = _text(_("Why it is corrected"), 4000, multiline=True, required=True)
             self.fields["version"] = forms.IntegerField(required=False, min_value=1, widget=forms.HiddenInput)
 
     def _add_party(self, offered: Offered) -> None:
         if self.wants.whose is Whose.ALL:
             return
-        first = [("", _("all parties together") if self.wants.whose is Whose.EITHER else "–")]
+        first = [("", "–")]
+        if self.wants.whose is Whose.EITHER:
+            first.append((TOGETHER, _("all parties together")))
         self.fields["party"] = forms.ChoiceField(
             label=_("Whose act"),
-            required=self.wants.whose is Whose.ONE,
             choices=first + _parties(offered),
             error_messages={"required": _("Say whose act it is.")},
         )
@@ -163,7 +165,7 @@ class TreatyActForm(Once):
         }
         return ActGiven(
             kind=self.kind,
-            party_id=ident(said.get("party")),
+            party_id=None if said.get("party") == TOGETHER else ident(said.get("party")),
             done_on=said.get("done_on"),
             received_on=said.get("received_on"),
             effective_on=said.get("effective_on"),
@@ -183,7 +185,7 @@ class TreatyActForm(Once):
 def initial_of(act: Act) -> dict[str, Any]:
     """The fields of a form that corrects this act, as it stands."""
     return {
-        "party": act.party_id,
+        "party": act.party_id or TOGETHER,
         "predecessor": act.predecessor_id,
         "done_on": act.done_on,
         "received_on": act.received_on,
@@ -219,9 +221,12 @@ def _day(label: str, *, needed: str = "", help_text: str = "") -> FuzzyDateField
     )  # fmt: skip
 
 
-def _text(label: str, most: int, *, multiline: bool = False) -> TranslatedTextField:
+def _text(label: str, most: int, *, multiline: bool = False, required: bool = False) -> TranslatedTextField:
+    """A text: the reader's language first, the others folded."""
+    own = marks.language()
+    languages = sorted(LANGUAGES, key=lambda tag: tag != own)
     return TranslatedTextField(
-        label=label, max_length=most, multiline=multiline, required=False, languages=LANGUAGES
+        label=label, max_length=most, multiline=multiline, required=required, languages=languages, folded=True
     )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from cooperation.access import Actor
-from programs.forms.treaty_acts import Offered, ReasonForm, TreatyActForm, act_label, initial_of
+from programs.forms.treaty_acts import TOGETHER, Offered, ReasonForm, TreatyActForm, act_label, initial_of
 from programs.models import NEWEST_ACTS, Act, ActKind, Agreement, Person, Post
 from programs.rules.treaties.asked import GROUPS
 from programs.selectors import registers, standing
@@ -67,7 +67,7 @@ def correct(request: HttpRequest, pk: UUID) -> HttpResponse:
     actor = actor_of(request)
     act, found = _act(actor, pk)
     now = initial_of(act) | {"about": standing.newest(actor, act.about).pk if act.about else None}
-    form = _form(request, act.kind, _offered(actor, found), corrects=True, initial=now)
+    form = _form(request, act.kind, _offered(actor, found, act), corrects=True, initial=now)
     status, fields = 200, ()
 
     def write() -> UUID:
@@ -126,17 +126,29 @@ def _act(actor: Actor, pk: UUID) -> tuple[Act, Agreement]:
 _MOST = 2000
 
 
-def _offered(actor: Actor, found: Agreement) -> Offered:
-    """What an act on this agreement may name: parties, people and posts by name, acts in their order."""
+def _offered(actor: Actor, found: Agreement, act: Act | None = None) -> Offered:
+    """What an act on this agreement may name: parties, people and posts by name, acts in their order.
+
+    Whom the act that is corrected names is among them, however many there are.
+    """
     on_it = [each.party for each in found.participation.all()]
     parties = by_name(actor, parties_named(actor).exclude(pk__in=[one.pk for one in on_it]), "name")
     people = by_name(actor, Person.objects.visible_to(actor), "name")
     posts = by_name(actor, Post.objects.visible_to(actor).select_related("organisation"), "title")
     acts_of = Act.objects.visible_to(actor).filter(NEWEST_ACTS, agreement=found).select_related("party")
+    person, post = (act.person_id, act.post_id) if act else (None, None)
     return Offered(
-        on_it=on_it, others=list(parties.order_by("name_order")), people=list(people.order_by("name_order")[:_MOST]),
-        posts=list(posts.order_by("name_order")[:_MOST]), acts=list(acts_of),
+        on_it=on_it, others=list(parties.order_by("name_order")), people=_first(people, person),
+        posts=_first(posts, post), acts=list(acts_of),
     )  # fmt: skip
+
+
+def _first(rows: Any, named: UUID | None) -> list[Any]:
+    """The first of these by name, and the one that is named."""
+    offered = list(rows.order_by("name_order")[:_MOST])
+    if named is not None and all(row.pk != named for row in offered):
+        offered += rows.filter(pk=named)
+    return offered
 
 
 def _form(request: HttpRequest, kind: str, choices: Offered, **kwargs: Any) -> TreatyActForm:
@@ -154,9 +166,12 @@ def _ask(form: TreatyActForm) -> None:
 
 
 def _party(request: HttpRequest, found: Agreement) -> str:
-    """The party that the address names, where it is on the agreement."""
+    """The party that the address names, where it is on the agreement; else both together of two, and nobody of more."""
+    on_it = {str(each.party_id) for each in found.participation.all()}
     named = request.GET.get("party", "")
-    return named if named in {str(each.party_id) for each in found.participation.all()} else ""
+    if named in on_it:
+        return named
+    return TOGETHER if len(on_it) == 2 and not named else ""
 
 
 def _groups() -> list[dict[str, Any]]:

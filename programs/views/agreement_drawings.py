@@ -17,7 +17,7 @@ from programs.selectors.standing import Standing
 from programs.treaty_words import states
 from programs.treaty_words.basics import Name
 from programs.treaty_words.basics import day as day_said
-from programs.views.timeline import Bar, Lane, Mark, timeline
+from programs.views.timeline import Bar, Lane, Mark, key, timeline
 
 #: Of more parties than this, the acts of all stand on one lane.
 LANES = 8
@@ -39,7 +39,15 @@ def told(seen: Standing, name: Name, on: date, today: date) -> SafeString:
     else:
         lanes += [Lane(name(key), _bound(seen, key), _marks(of[key], name)) for key in acting]
     here = _("today") if on == today else day_words(on)
-    return timeline(lanes, on, _("The life of the agreement; the acts are told below"), here)
+    drawn = timeline(lanes, on, _("The life of the agreement; the acts are told below"), here)
+    return drawn + key(lanes, on, _signs(), here)
+
+
+def _signs() -> dict[str, str]:
+    return {
+        "consent": _("consent to be bound, entry into force"), "end": _("notice to end it, or its end"),
+        "other": _("another act"), "due": _("legal deadline"), "spread": _("the day is known in part"),
+    }  # fmt: skip
 
 
 def _states(seen: Standing) -> list[Bar]:
@@ -80,7 +88,7 @@ def _mark(act: Act, name: Name) -> Mark:
 
 # --- The agreements around it -----------------------------------------------------------------------------------------
 
-_WIDTH, _BOX, _HIGH, _GAP, _LETTERS = 960, 250, 52, 22, 34
+_WIDTH, _BOX, _HIGH, _GAP, _LETTERS = 960, 250, 52, 22, 31
 #: A drawing of more than this is read no better than the list.
 _MOST = 8
 

@@ -3,7 +3,7 @@
 It repeats what the page tells in words, so it is drawn for the eye alone and prints as it is seen.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from html import escape
@@ -13,6 +13,13 @@ from django.utils.safestring import SafeString
 #: Measures of the drawing, in its own units; it is scaled to the width that there is.
 _WIDTH, _LEFT, _RIGHT, _LANE, _TOP = 960, 168, 14, 30, 30
 _NAME_LETTERS = 22
+#: A day known in part is drawn as a line where that is wider than this.
+_SPREAD = 10
+#: Acts that are drawn as consent to be bound, filled, and as what ends, as a lozenge; see agreements.css.
+CONSENTS = frozenset({
+    "ratification", "acceptance", "approval", "accession", "notification", "definitive_signature", "entered_into_force",
+})  # fmt: skip
+ENDS = frozenset({"denunciation", "terminated", "superseded", "ended", "non_renewal"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,11 +139,51 @@ def _bar(scale: _Scale, bar: Bar, middle: float) -> str:
 
 
 def _mark(scale: _Scale, mark: Mark, middle: float) -> str:
-    """A disc; where the day is known in part, a line over the days among which it is."""
+    """A disc, or a lozenge for what ends; where the day is known in part, a line over the days among which it is."""
     first, last = scale.at(mark.first), scale.at(mark.last)
     x = round((first + last) / 2, 1)
     spread = ""
-    if last - first > 10:
+    if last - first > _SPREAD:
         spread = f'<line class="spread" x1="{first}" x2="{last}" y1="{middle}" y2="{middle}"/>'
-    disc = f'<circle cx="{x}" cy="{middle}" r="5"/>'
-    return f'<g class="mark {mark.css}"><title>{escape(mark.said)}</title>{spread}{disc}</g>'
+    shape = _shape(mark.css, x, middle)
+    return f'<g class="mark {mark.css}"><title>{escape(mark.said)}</title>{spread}{shape}</g>'
+
+
+def _shape(css: str, x: float, y: float) -> str:
+    if css in ENDS:
+        return f'<path d="M{x} {y - 6}l6 6-6 6-6-6z"/>'
+    return f'<circle cx="{x}" cy="{y}" r="5"/>'
+
+
+def key(lanes: Sequence[Lane], on: date, others: Mapping[str, str], here: str) -> SafeString:
+    """What the shapes in the drawing mean, of those that stand in it. `others`: words for "consent", "end", "due",
+    "other" and "spread"; bars are told as they are said.
+    """
+    bars = {bar.said: bar.css for lane in lanes for bar in lane.bars}
+    signs = [
+        (f'<rect class="life {css}" x="1" y="2" width="26" height="12"/>', said) for said, css in bars.items()
+    ]
+    marks = [mark for lane in lanes for mark in lane.marks]
+    first = {_group(mark.css): mark.css for mark in reversed(marks)}
+    for group in ("consent", "end", "other", "due"):
+        if group in first:
+            css = first[group]
+            signs.append((f'<g class="mark {css}">{_shape(css, 14, 8)}</g>', others[group]))
+    scale = _span([*(day for lane in lanes for day in _days(lane)), on])
+    if any(scale.at(mark.last) - scale.at(mark.first) > _SPREAD for mark in marks):
+        signs.append(('<line class="spread" x1="2" x2="26" y1="8" y2="8"/>', others["spread"]))
+    signs.append(('<line class="now" x1="14" x2="14" y1="0" y2="16"/>', here))
+    return SafeString(
+        '<ul class="key" aria-hidden="true">'
+        + "".join(
+            f'<li><svg class="timeline sign" viewBox="0 0 28 16" focusable="false">{drawn}</svg> {escape(said)}</li>'
+            for drawn, said in signs
+        )
+        + "</ul>"
+    )
+
+
+def _group(css: str) -> str:
+    if css == "due":
+        return css
+    return "consent" if css in CONSENTS else "end" if css in ENDS else "other"

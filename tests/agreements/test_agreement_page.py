@@ -312,3 +312,29 @@ def test_of_many_parties_and_acts_some_are_told_at_first(
     early = Act.unscoped.filter(agreement=treaty, kind="signature").order_by("id")[0]
     assert f'"?on=2022-01-01&amp;whole=1#act-{early.pk}"' in first
     assert f'"#act-{early.pk}"' in whole
+
+
+def test_the_drawing_has_a_key_of_what_stands_in_it(
+    in_force: Agreement, record: Record, client_as: Callable[[str], Client]
+) -> None:
+    def key() -> list[str]:
+        (found,) = re.findall(r'<ul class="key".*?</ul>', page(client_as("by_reader"), in_force), re.DOTALL)
+        return [said.strip() for said in re.findall(r"</svg>([^<]*)</li>", found)]
+
+    signs = ["consent to be bound, entry into force", "another act", "legal deadline", "today"]
+    assert [said for said in key() if said in signs] == signs
+    assert "in force" in key()
+    assert "notice to end it, or its end" not in key()
+    record("non_renewal", "by", "2024-05-06", received_on="2024-05-06")
+    assert "notice to end it, or its end" in key()
+
+
+def test_the_key_tells_of_days_known_in_part_where_they_are_drawn_so(
+    treaty: Agreement, record: Record, client_as: Callable[[str], Client]
+) -> None:
+    record("signature", "by", "2020-02-03")
+    assert "the day is known in part" not in page(client_as("by_reader"), treaty)
+    record("signature", "ru", "2020")
+    said = page(client_as("by_reader"), treaty)
+    assert said.count('<line class="spread"') == 2
+    assert "the day is known in part" in said

@@ -228,3 +228,50 @@ def test_what_an_act_is_about_may_have_been_corrected_since(
         kind="objection", party_id=cast.by.pk, done_on=FuzzyDate("2020-05-02"), about_id=reservation.pk
     )
     assert correct_act(secretary, act_id=objection.pk, version=1, given=later, reason=text("The day"))
+
+
+def test_whose_act_it_is_is_asked_of_a_treaty_of_many_and_not_guessed(
+    cast: Cast, treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    client, address = client_as("by_secretary"), f"/agreements/{treaty.pk}/acts/new/?kind=signature"
+    together = '<option value="all" selected>'
+    assert together in client.get(address).content.decode()
+    one = client.get(f"{address}&party={cast.ru.pk}").content.decode()
+    assert (together in one, f'<option value="{cast.ru.pk}" selected>' in one) == (False, True)
+    AgreementParty.unscoped.create(agreement=treaty, party=cast.parties["oo"], order=3)
+    assert together not in client.get(address).content.decode()
+    typed = {"party": "", "done_on_day": "3", "done_on_period": "02", "done_on_year": "2020", "once": "a"}
+    refused = client.post(address, typed)
+    assert (refused.status_code, "Say whose act it is." in refused.content.decode()) == (400, True)
+    assert client.post(address, {**typed, "party": "all", "once": "b"}).status_code == 302
+    assert Act.unscoped.get(agreement=treaty, kind="signature").party_id is None
+
+
+def test_the_readers_language_is_asked_first_and_what_is_written_in_others_is_shown(
+    treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("by_secretary")
+    client.post("/language/", {"language": "ru", "next": "/"})
+    address = f"/agreements/{treaty.pk}/acts/new/?kind=signature"
+    form = client.get(address).content.decode()
+    assert form.index('name="note_ru"') < form.index('name="note_en"')
+    assert '<details class="more" open' not in form
+    back = client.post(address, {"note_be": "Па-беларуску", "once": "a"}).content.decode()
+    assert back.count('<details class="more" open') == 1
+    assert "Па-беларуску" in back
+
+
+def test_a_correction_keeps_the_signatory_whom_the_choice_no_longer_reaches(
+    cast: Cast, treaty: Agreement, client_as: Callable[[str], Client], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("programs.views.acts._MOST", 0)
+    held = Appointment.unscoped.filter(post__organisation__party=cast.by).first()
+    assert held is not None
+    given = ActGiven(
+        kind="signature", party_id=cast.by.pk, done_on=FuzzyDate("2020-02-03"), person_id=held.person_id,
+        post_id=held.post_id, confirmed=True,
+    )  # fmt: skip
+    act = record_act(cast.actor("by_secretary"), agreement_id=treaty.pk, given=given)
+    form = client_as("by_secretary").get(f"/acts/{act.pk}/correct/").content.decode()
+    assert f'<option value="{held.person_id}" selected>' in form
+    assert f'<option value="{held.post_id}" selected>' in form

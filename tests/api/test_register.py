@@ -5,6 +5,7 @@ import pytest
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
 from programs import models as m
+from programs.services.standing import derive
 
 #: The resources that an integration relies on; each is listed, read one by one, and described in the schema.
 RESOURCES = [
@@ -112,3 +113,26 @@ def test_ties_between_rows_leave_a_record(cast) -> None:
     assert [(event.pgh_label, event.item_id, event.pgh_context["name"]) for event in events] == [
         (label, cast.items["1.1"].pk, "By Secretary") for label in ("added", "removed")
     ]
+
+
+def test_whoever_stands_on_an_agreement_that_one_sees_is_found_among_the_parties(cast, client_as) -> None:
+    """An integration finds the id of every party that it may name in an act or a filter; of no other."""
+    far, hidden = (
+        m.Party.unscoped.create(code=code, name={"en": code}, short_name={"en": code})
+        for code in ("FAR", "HID")
+    )
+    m.AgreementParty.unscoped.create(agreement=cast.agreement, party=far, order=9)
+    derive([cast.agreement.pk])
+    elsewhere = m.Agreement.unscoped.create(
+        body=m.Body.unscoped.create(name={"en": "Elsewhere"}), title={"en": "Other"}
+    )
+    m.AgreementParty.unscoped.create(agreement=elsewhere, party=hidden)
+    derive([elsewhere.pk])
+    client = client_as("by_reader")
+
+    def found(code: str) -> list[str]:
+        return [each["id"] for each in client.get(f"/api/v1/parties/?code={code}").json()["results"]]
+
+    assert (found("FAR"), found("HID")) == ([str(far.pk)], [])
+    assert client.get(f"/api/v1/parties/{far.pk}/").status_code == 200
+    assert client.get(f"/api/v1/parties/{hidden.pk}/").status_code == 404
