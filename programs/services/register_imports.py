@@ -11,14 +11,22 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from cooperation import clock, wake
 from cooperation.access import Actor, verb
 from cooperation.errors import Absent, Conflict, Fault, Forbidden, Invalid, check_version
 from programs import policies
-from programs.models import Body, Party, RegisterImport, RegisterOrigin, RegisterProfile
+from programs.models import (
+    Body,
+    Party,
+    RegisterEntry,
+    RegisterImport,
+    RegisterOrigin,
+    RegisterProfile,
+    Verdict,
+)
 from programs.rules.registers.known_profiles import KNOWN_PROFILES, recognised
 from programs.rules.registers.profile_json import NotAProfile, as_json, from_json
 from programs.rules.registers.profiles import Profile
@@ -158,7 +166,10 @@ def put_away(now: datetime, **of: UUID) -> None:
     """Old imports of which nothing was brought in, of one body or of all."""
     old = Q(uploaded_at__lt=_long_before(now)) & ~Q(state__in=[State.READING, State.WRITING])
     used = RegisterOrigin.unscoped.filter(**of).values("run_id")
-    RegisterImport.unscoped.filter(old, **of).exclude(pk__in=used).delete()
+    # Records of lists have no origin: what became of each stands with its rows.
+    written = RegisterEntry.unscoped.filter(run=OuterRef("pk"), verdict__in=[Verdict.NEW, Verdict.CHANGED])
+    told = Exists(written) & Q(state=State.DONE, profile__of="directory")
+    RegisterImport.unscoped.filter(old & ~told, **of).exclude(pk__in=used).delete()
 
 
 def _long_before(now: datetime) -> datetime:

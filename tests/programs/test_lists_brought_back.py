@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from cooperation import lists
+from cooperation import clock, lists
 from cooperation.accounts.models import Token
 from cooperation.api.exports import ExportFace
 from cooperation.dates import FuzzyDate
@@ -28,6 +29,7 @@ from programs.models import (
 )
 from programs.rules.registers.directory import ORGANISATION_KINDS
 from programs.selectors import register_imports as reading
+from programs.services.register_imports import put_away
 from tests.api.conftest import Caller
 from tests.api.test_exports import served
 from tests.cast import Cast, text
@@ -157,6 +159,25 @@ def test_lists_of_pages_come_back(
     assert [each | {"superior_id": None} for each in before[3]] == there[3]
     run = started(cast, uploaded(cast, client, *files))
     assert set(verdicts(run)) == {"unchanged"}
+
+
+def test_rows_of_which_records_are_made_stay_with_them(
+    cast: Cast, others: set[Any], client_as: As, settings: Any
+) -> None:
+    full(cast)
+    client = client_as("by_secretary")
+    files = of_pages(client, "csv")
+    idle = started(cast, uploaded(cast, client, *files))
+    emptied(others)
+    made = started(cast, uploaded(cast, client, *files))
+    long_before = clock.now() - timedelta(days=settings.REGISTER_FILE_DAYS + 1)
+    RegisterImport.unscoped.update(uploaded_at=long_before, ended_at=long_before)
+    again = started(cast, uploaded(cast, client, *files))
+    RegisterImport.unscoped.filter(pk=again.pk).update(uploaded_at=long_before)
+    put_away(clock.now())
+    assert list(RegisterImport.unscoped.values_list("pk", flat=True)) == [made.pk]
+    assert RegisterRow.unscoped.filter(run=made).exists()
+    assert idle.pk != made.pk
 
 
 def test_the_register_of_agreements_is_recognised_as_they_are(cast: Cast, client_as: As) -> None:
