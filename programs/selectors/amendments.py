@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cooperation.access import Actor
 from programs.models import Agreement, AgreementParty, AgreementRelation
-from programs.rules.treaties.amendments import AmendmentState, amendment_at
+from programs.rules.treaties.amendments import AmendmentState, amendment_at, amendment_to
 from programs.selectors.recorded import Day
 from programs.selectors.standing import Standing
 from programs.selectors.treaties import COMPUTED, treaties_and_parties
@@ -47,9 +47,11 @@ def amendments(actor: Actor, agreement: Agreement, seen: Standing) -> Amendments
     found = treaties_and_parties(computed, day=day)[0]
 
     def state(amended: Agreement, amendment: Agreement) -> AmendmentState | None:
-        both: dict[UUID, Any] = {agreement.pk: seen.treaty if seen.state else None, **found}
-        one, other = both.get(amended.pk), both.get(amendment.pk)
-        return amendment_at(one, other, seen.on, seen.known_on) if one and other else None
+        if seen.state is None or not {amended.pk, amendment.pk} & found.keys():
+            return None
+        if amended is agreement:
+            return amendment_to(seen.state, found[amendment.pk])
+        return amendment_at(found[amended.pk], seen.treaty, seen.on, seen.known_on)
 
     parties = AgreementParty.objects.visible_to(actor).filter(agreement__in=ids).select_related("party")
     return Amendments(

@@ -190,11 +190,16 @@ def _participation(
     return Participation(
         row,
         party,
-        signed=[act for act in [*own, *with_all] if Kind(act.kind) in SIGNING],
+        # What is recorded of all together is told of those of whom nothing of their own is.
+        signed=_signing(own) or _signing(with_all),
         consented=[act for act in own if Kind(act.kind) in _CONSENTING],
         declared=[act for act in own if Kind(act.kind) in _DECLARING],
         territories=extents(of_party, party.membership if party else None),
     )
+
+
+def _signing(acts: Iterable[Act]) -> list[Act]:
+    return [act for act in acts if Kind(act.kind) in SIGNING]
 
 
 def versions(actor: Actor, act: Act) -> list[Act]:

@@ -49,6 +49,7 @@ _BY: dict[By, Any] = {
     By.JOINED: pgettext_lazy("bound by an amendment", "became a party to the amended treaty (VCLT 40(5))"),
     By.SILENCE: pgettext_lazy("bound by an amendment", "by tacit acceptance"),
     By.OBJECTION: pgettext_lazy("bound by an amendment", "objected"),
+    By.DECLINED: pgettext_lazy("bound by an amendment", "declared that it will not be bound"),
     By.NOTHING: "",
 }
 #: Why a treaty or a membership ends: these, or the kind of the act that ends it.
@@ -92,13 +93,13 @@ def reply(value: Reply) -> str:
 
 
 def bound_by(value: Bound) -> str:
-    """Since when and why an amendment binds a party, or does not: "since 31 Mar 2005, by its acceptance"."""
-    facts = {"day": "" if value.since is None else day(value.since), "why": str(_BY[value.by])}
-    if value.text is Text.PENDING:
-        return said("from %(day)s, %(why)s") % facts
+    """Why an amendment binds a party, will bind it or does not: "by its consent"; "" where nothing says so."""
     if value.text is Text.UNKNOWN:
-        return said("since when is not known: %(day)s, %(why)s") % facts
-    return said("since %(day)s, %(why)s") % facts if value.since is not None else facts["why"]
+        return (
+            said("since when is not known") if value.since else said("not known: no acceptance is on record")
+        )
+    why = str(_BY[value.by])
+    return said("%(why)s, to come") % {"why": why} if value.text is Text.PENDING else why
 
 
 def deadline(value: Deadline, name: Name = itself) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from cooperation.ui import marks
 from cooperation.ui.tables import Column, table
 from cooperation.ui.when import fuzzy
 from programs.models import Act, AgreementStatus, Party
-from programs.rules.treaties.amendments import AmendmentState, Text
+from programs.rules.treaties.amendments import AmendmentState, Bound, Text
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.reservations import Reply, ReservationState
 from programs.rules.treaties.status import PartyStatus
@@ -191,20 +192,30 @@ def _entered(state: AmendmentState, name: Name) -> SafeString:
 
 
 def _grouped(state: AmendmentState, name: Name, text: Text) -> SafeString:
-    """The parties that this text binds, those of one day and reason together; more than a few are folded."""
+    """The parties that this text binds, those for one reason together, each with its day; many are folded."""
     groups: dict[str, list[str]] = {}
-    for each in state.under(text):
-        groups.setdefault(states.bound_by(each), []).append(name(each.party.key))
-    parts = []
-    for said, named in groups.items():
-        names = ", ".join(named)
-        if len(named) > _NAMED:
-            count = ngettext("%(count)d party", "%(count)d parties", len(named)) % {"count": len(named)}
-            names = format_html('<details class="more"><summary>{}</summary>{}</details>', count, names)
-        parts.append(
-            format_html("{}{}", names, format_html(' <small class="quiet">{}</small>', said) if said else "")
-        )
-    return SafeString("<br>".join(parts))
+    for each in sorted(state.under(text), key=_since):
+        party = name(each.party.key)
+        said = f"{party}, {day(each.since)}" if each.since else party
+        groups.setdefault(states.bound_by(each), []).append(said)
+    return format_html_join(
+        SafeString("<br>"), "{}{}", ((_lead(by), _folded(named)) for by, named in groups.items())
+    )
+
+
+def _since(each: Bound) -> tuple[date, str]:
+    return each.since.first if each.since else date.min, each.party.key
+
+
+def _lead(words: str) -> SafeString:
+    return format_html('<small class="quiet">{}:</small> ', words) if words else SafeString("")
+
+
+def _folded(named: Sequence[str]) -> SafeString:
+    if len(named) <= _NAMED:
+        return SafeString(conditional_escape("; ".join(named)))
+    count = ngettext("%(count)d party", "%(count)d parties", len(named)) % {"count": len(named)}
+    return format_html('<details class="more"><summary>{}</summary>{}</details>', count, "; ".join(named))
 
 
 #: So many names stand in a cell unfolded.

@@ -152,6 +152,30 @@ def test_a_post_that_the_person_did_not_hold_that_day_is_questioned(
     assert (act.person_id, act.signatory_name) == (held.person_id, held.person.name)
 
 
+def test_a_person_who_held_no_post_that_day_and_signs_without_one_is_questioned_too(
+    cast: Cast, treaty: Agreement, record: Record, client_as: Callable[[str], Client]
+) -> None:
+    held = Appointment.unscoped.filter(post__organisation__party=cast.by).first()
+    assert held is not None
+    Appointment.unscoped.filter(person=held.person_id).update(since=FuzzyDate("2021"), until=None)
+    client, page = client_as("by_secretary"), f"/agreements/{treaty.pk}/acts/new/?kind=definitive_signature"
+    typed = {
+        "party": str(cast.by.pk), "person": str(held.person_id), "done_on_day": "3", "done_on_period": "02",
+        "done_on_year": "2020", "once": "one",
+    }  # fmt: skip
+    asked_back = client.post(page, typed)
+    assert asked_back.status_code == 400
+    assert "held no post that day" in asked_back.content.decode()
+    assert "The person signed without a post all the same" in asked_back.content.decode()
+    with pytest.raises(Invalid) as refused:
+        record("signature", "by", "2020-02-03", person_id=held.person_id)
+    assert pointers(refused) == ["/post"]
+    # Whoever says in which capacity, or held a post that day, is not asked.
+    record("signature", "by", "2020-02-03", person_id=held.person_id, signatory_post=text("Special envoy"))
+    record("definitive_signature", "by", "2021-05-01", person_id=held.person_id)
+    assert client.post(page, {**typed, "confirmed": "on", "once": "two"}).status_code == 302
+
+
 def test_a_post_held_that_day_is_not_questioned(cast: Cast, treaty: Agreement, record: Record) -> None:
     held = Appointment.unscoped.filter(post__organisation__party=cast.by).first()
     assert held is not None

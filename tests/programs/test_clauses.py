@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 from typing import Any
@@ -250,6 +251,8 @@ def deep(levels: int) -> Any:
         ({**RULE, "k": 10**30}, "/clauses/k"),
         ({"trigger": "event", "of": "a\x00b"}, "/clauses/of"),
         ({"trigger": "share_of_parties", "share": "1e999999999", "basis": "current"}, "/clauses/share"),
+        ({**RULE, "offset": {"n": 1001, "unit": "year"}}, "/clauses/offset/n"),
+        ({**RULE, "renewal": {"n": 12_001, "unit": "month", "tacit": True}}, "/clauses/renewal/n"),
         (deep(200), "/clauses"),
         ({"trigger": "all_named", "named": ["BY"] * 3000}, "/clauses"),
         ([], "/clauses"),
@@ -259,3 +262,19 @@ def test_what_is_wrong_is_said_by_its_pointer(cast: Cast, clauses: Any, pointer:
     with pytest.raises(Invalid) as refused:
         record_clauses(cast.actor("by_secretary"), agreement_id=cast.agreement.pk, version=1, clauses=clauses)
     assert [fault.pointer for fault in refused.value.faults] == [pointer]
+
+
+@pytest.mark.django_db
+def test_a_period_that_no_treaty_has_is_refused_at_its_field(
+    cast: Cast, client_as: Callable[[str], Client]
+) -> None:
+    client, page = client_as("by_secretary"), f"/agreements/{cast.agreement.pk}/clauses/"
+    typed = {
+        "entry-trigger": "kth_instrument", "entry-k": "3", "entry-offset_n": "9000", "entry-offset_unit": "year",
+        "version": str(cast.agreement.version), "once": "a",
+    }  # fmt: skip
+    refused = client.post(page, typed)
+    assert refused.status_code == 400
+    said = refused.content.decode()
+    assert "A period of more than 1000 years is not taken." in said
+    assert re.search(r'href="#[^"]*offset', said)

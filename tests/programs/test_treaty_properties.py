@@ -4,13 +4,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from programs.rules.treaties.acts import CONSENT, Act, Kind, Party, known
+from programs.rules.treaties.acts import CONSENT, SIGNING, Act, Kind, Party, known
 from programs.rules.treaties.clauses import Clauses, Later, Renewal, Withdrawal
 from programs.rules.treaties.days import Length, Period, Unit
 from programs.rules.treaties.entry import compute
+from programs.rules.treaties.irregular import irregularities
 from programs.rules.treaties.membership import memberships
 from programs.rules.treaties.outcome import Found, Unknown, day_of
 from programs.rules.treaties.rule import Align, AlignTo, Filter, KthInstrument, Rule, Signature
@@ -327,3 +329,56 @@ def test_what_is_unknown_says_what_is_missing(
     outcome = compute(rule, acts, as_of, known_on)
     assert outcome.missing if isinstance(outcome, Unknown) else outcome.steps
     assert in_words(outcome)
+
+
+@given(
+    EXACT, EXACT, st.booleans(), st.sampled_from(["ratification", "denunciation", "suspended", "reservation"])
+)
+def test_an_act_takes_effect_before_it_was_done_only_where_it_says_so_and_is_questioned_then(
+    done_on: Period, effective: Period, retroactive: bool, kind: str
+) -> None:
+    """I2"""
+
+    def made() -> Act:
+        return Act(
+            key="1", kind=Kind(kind), on=done_on, party=A, effective=effective, retroactive=retroactive
+        )
+
+    if effective.last < done_on.first and not retroactive:
+        with pytest.raises(ValueError, match="retroactive"):
+            made()
+        return
+    questioned = {each.code for each in irregularities(Treaty(Clauses(), (made(),), (A, B)))}
+    assert ("retroactive" in questioned) == retroactive
+
+
+@given(TREATIES)
+def test_who_consents_by_which_act_follows_from_whether_it_had_signed(treaty: Treaty) -> None:
+    """I3: and whoever it succeeds to had been a party."""
+    questioned = {(each.facts["act"], each.code) for each in irregularities(treaty)}
+    acts = known(treaty.acts, None)
+    for act in acts:
+        signed = [
+            each.on for each in acts
+            if each.kind in SIGNING and (each.party == act.party or (each.party is None and act.party in treaty.sides))
+        ]  # fmt: skip
+        asked_for = act.kind in (Kind.RATIFICATION, Kind.ACCEPTANCE, Kind.APPROVAL)
+        unsigned = not any(day.first <= act.on.last for day in signed)
+        assert ((act.key, "signature") in questioned) == (asked_for and unsigned)
+        if act.kind is Kind.ACCESSION and not signed:
+            assert (act.key, "signatory") not in questioned
+        consented = any(
+            each.party is not None
+            and each.party.key == act.predecessor
+            and each.kind in CONSENT | {Kind.SUCCESSION}
+            for each in acts
+        )
+        nobody = act.kind is Kind.SUCCESSION and act.predecessor != "" and not consented
+        assert ((act.key, "predecessor") in questioned) == nobody
+
+
+@given(TREATIES, ASKED)
+def test_what_is_questioned_is_an_act_that_was_done_by_then(treaty: Treaty, as_of: date) -> None:
+    """I7"""
+    acts = {act.key for act in done(known(treaty.acts, None), as_of)}
+    assert {each.facts["act"] for each in irregularities(treaty, as_of=as_of)} <= acts

@@ -139,8 +139,17 @@ class TestAmendments:
         assert said("2005-03-31")["a"] == (Text.AMENDED, By.ACCEPTANCE)
         assert said("2011-01-01")["d"] == (Text.UNAMENDED, By.NOTHING)
         assert said("2011-01-01")["e"] == (Text.AMENDED, By.JOINED)
+        declined = act("not_to_become_party", "2010-01-01", E)
+        assert said("2011-01-01", declined)["e"] == (Text.UNAMENDED, By.DECLINED)
         over = act("terminated", "2012-01-01")
         assert said("2012-01-01", over)["a"] == said("2012-01-01", over)["e"] == (Text.UNAMENDED, By.NOTHING)
+
+    def test_whom_one_binds_is_not_known_where_only_its_entry_into_force_is_on_record(self) -> None:
+        recorded = act("entered_into_force", "2005-06-01")
+        state = amendment_at(self.case, self.amended(AMENDED, recorded), day("2011-01-01"))
+        assert found(state.entry) == "2005-06-01"
+        texts = {each.party.key: each.text for each in state.bound}
+        assert texts == {**dict.fromkeys("abcd", Text.UNKNOWN), "e": Text.AMENDED}
 
     def test_an_objection_counts_against_the_text_only_and_only_in_time(self) -> None:
         rule = {"trigger": "tacit_acceptance", "period": {"n": 6, "unit": "month"}, "max_objections": 1}

@@ -48,6 +48,10 @@ def _looked_at(found: Outlook, case: Treaty, some: list[date]) -> list[date]:
 
 @given(TREATIES, ASKED, st.lists(ASKED, max_size=4))
 def test_they_say_of_each_day_what_its_state_says(case: Treaty, today: date, some: list[date]) -> None:
+    says_of_each_day_what_its_state_says(case, today, some)
+
+
+def says_of_each_day_what_its_state_says(case: Treaty, today: date, some: list[date]) -> None:
     found = outlook(case, today, HORIZON)
     assert (found.spans[0].since, found.spans[-1].until) == (date.min, None)
     for one, other in pairwise(found.spans):

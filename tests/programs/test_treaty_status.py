@@ -425,6 +425,34 @@ class TestSignatories:
         waived = treaty({**SECOND, "signature_needed": False}, *TWO)
         assert irregularities(waived) == ()
 
+    @pytest.mark.parametrize(
+        ("clauses", "acts", "codes"),
+        [
+            ({}, (act("signature", "1998-01-01", E), act("accession", "2003-01-01", E)), ["signatory"]),
+            ({}, (act("signature", "1998-01-01", E), act("signature", "1998-05-01", E)), ["signed_twice"]),
+            ({}, (act("signature_ad_referendum", "1998-01-01", E), act("signature", "1998-05-01", E)), []),
+            ({}, (act("adoption", "1998-05-01"), act("signature", "1998-04-30", E)), ["before_adoption"]),
+            ({}, (act("adoption", "1998-05"), act("signature", "1998-05-01", E)), []),
+            ({}, (act("signature", "0001-01-01", E),), ["sentinel"]),
+            ({}, (act("signature", "1998-01-01", E, effective="9999-12-31"),), ["sentinel"]),
+            ({}, (act("denunciation", "1999-01-01", A),), ["not_in_force"]),
+            ({}, (act("denunciation", "2001-01-01", A),), []),
+            ({}, (act("denunciation", "2001-01-01", E),), ["not_in_force"]),
+            ({}, (act("denunciation", "2001-01-01", A), act("denunciation", "2003-01-01", A)), ["not_in_force"]),
+            ({"withdrawal": "silent"}, (act("denunciation", "2001-01-01", A),), ["no_denunciation"]),
+            ({"withdrawal": {"implied": "nature"}}, (act("denunciation", "2001-01-01", A),), []),
+        ],
+    )  # fmt: skip
+    def test_what_should_not_be_is_questioned(
+        self, clauses: dict[str, Any], acts: tuple[Any, ...], codes: list[str]
+    ) -> None:
+        said = {**SECOND, "withdrawal": {"period": {"n": 1, "unit": "year"}}, "signature_needed": False}
+        case = treaty({**said, **clauses}, *TWO, *acts)
+        assert [each.code for each in irregularities(case)] == codes
+        assert irregularities(case, as_of=day("1990-01-01")) == tuple(
+            each for each in irregularities(case) if each.facts["date"].first < day("1990-01-01")
+        )
+
     def test_both_sides_of_an_exchange_are_parties_from_the_treatys_day(self) -> None:
         case = treaty({"trigger": "last_notification"}, notified("2000-01-01", A), notified("2000-02-01", B))
         assert {party.status for party in at(case, "2000-02-01").parties} == {PartyStatus.IN_FORCE}

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from programs.rules.treaties import words
 from programs.rules.treaties.acts import Kind, Party
+from programs.rules.treaties.amendments import Bound, By, Text
 from programs.rules.treaties.clauses import Clauses
 from programs.rules.treaties.days import Period
 from programs.rules.treaties.deadlines import Deadline, Due
@@ -117,6 +119,18 @@ def test_nothing_is_left_in_english(language: str) -> None:
             *map(states.cause, ("expired", "fewer_parties")),
             *map(states.kind, Kind),
             *map(states.cause, Kind),
+        ]
+        said += [
+            states.bound_by(Bound(Party("Лаос"), text, since, by))
+            for text in Text for by in By for since in (THEN, None)
+            if text is not Text.PENDING or since
+        ]  # fmt: skip
+        said += [basics.share(Fraction(n, d)) for d in range(2, 7) for n in range(1, d)]
+        said += [
+            sentence
+            for two in (True, False)
+            for rule in EACH
+            for sentence in rule_in_words(parse(rule), two=two)
         ]
         said += [states.deadline(Deadline(due, THEN, Party("Лаос"), "expired")) for due in Due]
         for rule in EACH:
@@ -257,3 +271,50 @@ def test_a_day_between_two_and_one_without_an_end() -> None:
         assert basics.day(Period(date(1993, 5, 1), date(1993, 6, 3))) == "between 1 May 1993 and 3 Jun 1993"
         assert basics.day(Period.since(date(1993, 5, 1))) == "1 May 1993 or later"
         assert basics.day(Period.until(date(1993, 5, 1))) == "1 May 1993 or earlier"
+
+
+@pytest.mark.parametrize(
+    ("written", "en", "ru", "be"),
+    [
+        ("2/3", "two thirds", "двух третей", "дзвюх трэцяў"),
+        (0.6667, "66.67%", "66,67\xa0%", "66,67\xa0%"),
+        ("3/4", "three quarters", "трёх четвертей", "трох чвэрцяў"),
+        (0.55, "55%", "55\xa0%", "55\xa0%"),
+        ("5/7", "5/7", "5/7", "5/7"),
+        (1, "100%", "100\xa0%", "100\xa0%"),
+    ],
+)
+def test_a_share_is_said_back_as_it_was_written(written: Any, en: str, ru: str, be: str) -> None:
+    rule = parse({"trigger": "share_of_parties", "share": written, "basis": "at_adoption"})
+    for language, share in (("en", en), ("ru", ru), ("be", be)):
+        with override(language):
+            assert f" {share} " in rule_in_words(rule)[0]
+
+
+def test_what_is_needed_of_a_share_is_not_rounded_and_what_is_reached_not_rounded_up() -> None:
+    facts = {"of": "", "reached": 0.66669, "needed": 0.6667}
+    with override("en"):
+        assert lacking([Missing("share", facts)]) == [
+            "instruments to the share: 66.66% of the whole, 66.67% needed"
+        ]
+
+
+def test_both_parties_sign_where_there_are_two_alone() -> None:
+    for trigger, of_two, of_many in (
+        ("signature", "signature by both parties", "signature by the last of 2 parties"),
+        ("last_notification", "the later of the two notifications", "the last of 2 parties’ notifications"),
+    ):
+        with override("en"):
+            clauses = parse_clauses({"trigger": trigger})
+            assert of_two in clauses_in_words(clauses, parties=2)[0]
+            assert of_many in clauses_in_words(clauses, parties=9)[0]
+            assert of_two in clauses_in_words(parse_clauses({"trigger": trigger, "bilateral": True}))[0]
+
+
+def test_a_day_beyond_the_calendar_is_unknown_and_says_why() -> None:
+    acts = (act("ratification", "2020-12-21", A),)
+    rule = parse({"trigger": "kth_instrument", "k": 1, "offset": {"n": 9000, "unit": "year"}})
+    with override("en"):
+        assert one_line(compute(rule, acts)) == (
+            "not known; missing: a day within the calendar: counted from 21 Dec 2020, the rule leads beyond 31 Dec 9999"
+        )

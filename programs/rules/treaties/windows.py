@@ -28,7 +28,7 @@ def windows(treaty: Treaty, recorded: Sequence[Act], horizon: date) -> Iterator[
     joint = _joint(treaty, recorded)
     turns = {day for act in recorded if act.key not in joint for day in _turns(act)}
     turns |= _ends_of_silence(treaty, recorded)
-    turns |= {day for other in treaty.amends for act in other.acts for day in _turns(act)}
+    turns |= {day for other in treaty.amends for act in other.acts if _looks_back(act) for day in _turns(act)}
     bounds = [date.min, *sorted(turns - {date.min})]
     days = sorted({counts_on(act).first for act in recorded if act.key in joint} - turns)
     for first, until in _steps(bounds, None):
@@ -72,6 +72,11 @@ def _turns(act: Act) -> Iterator[date]:
                 yield period.last
 
 
+def _looks_back(act: Act) -> bool:
+    """Whether, of a treaty that is amended, it may change who were parties on days before it was done."""
+    return act.kind in SUCCEEDING or act.kind is Kind.INSTRUMENT_WITHDRAWN or not _plain(act)
+
+
 def _ends_of_silence(treaty: Treaty, recorded: Sequence[Act]) -> set[date]:
     """The days on which periods for tacit acceptance end."""
     entry = treaty.clauses.entry
@@ -89,7 +94,7 @@ def _joint(treaty: Treaty, recorded: Sequence[Act]) -> frozenset[str]:
     """
     clauses = treaty.clauses
     # Before the day on which it expires by name, whether it ever was in force depends on each instrument.
-    if clauses.provisional is not None or clauses.expires is not None or treaty.amends:
+    if clauses.provisional is not None or clauses.expires is not None:
         return frozenset()
     if clauses.entry is not None and not by_instruments(clauses.entry.trigger):
         return frozenset()
