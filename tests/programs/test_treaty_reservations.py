@@ -139,6 +139,11 @@ class TestAmendments:
         assert said("2005-03-31")["a"] == (Text.AMENDED, By.ACCEPTANCE)
         assert said("2011-01-01")["d"] == (Text.UNAMENDED, By.NOTHING)
         assert said("2011-01-01")["e"] == (Text.AMENDED, By.JOINED)
+        # After its entry into force, not on that day.
+        same_day = replace(self.case, acts=(*self.case.acts[:-1], act("accession", "2005-03-31", E)))
+        changed = replace(self.amended(AMENDED, *self.accepted), amends=(same_day,))
+        last = amendment_at(same_day, changed, day("2011-01-01")).bound[-1]
+        assert (last.party, last.text) == (E, Text.UNAMENDED)
         declined = act("not_to_become_party", "2010-01-01", E)
         assert said("2011-01-01", declined)["e"] == (Text.UNAMENDED, By.DECLINED)
         over = act("terminated", "2012-01-01")
