@@ -6,6 +6,7 @@ from cooperation.api.addresses import addresses, list_addresses
 
 from . import (
     agreement_standing,
+    agreement_statuses,
     agreements,
     changing_urls,
     clauses,
@@ -40,6 +41,9 @@ urlpatterns = [
         on_list=agreements.RecordAgreement,
         on_object=agreements.EditAgreement,
         methods=("post", "put"),
+    ),
+    path(
+        "agreements/statuses/", agreement_statuses.AgreementStatuses.as_view(), name="api-agreements-statuses"
     ),
     path("agreements/<uuid:id>/acts/", agreements.RecordAct.as_view(), name="api-agreements-acts"),
     path("agreements/<uuid:id>/relations/", agreements.Relate.as_view(), name="api-agreements-relations"),

@@ -20,6 +20,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 
 from cooperation import clock
+from cooperation.access import Actor
 from cooperation.dates import LastDay
 from cooperation.history.reading import event_model
 from cooperation.statements import any_of, array
@@ -55,6 +56,23 @@ def statuses(
             some, _keys = treaties_and_parties(ids[begin : begin + _BATCH], day=known_on if changed else None)
             found |= {pk: status_of(one, on, day) for pk, one in some.items()}
     return found
+
+
+def page_of_statuses(
+    actor: Actor, on: date, known_on: Day | None, *, body_id: UUID | None, after: UUID | None, limit: int
+) -> tuple[dict[UUID, TreatyStatus], UUID | None]:
+    """The status of `limit` agreements that the actor sees and that bind in law, by id in the order of ids, those of a
+    body alone and behind another one where that is asked for; and the id behind which the next are, None where there
+    are none.
+    """
+    rows = Agreement.objects.visible_to(actor).filter(character__in=COMPUTED)
+    if body_id is not None:
+        rows = rows.filter(body_id=body_id)
+    if after is not None:
+        rows = rows.filter(pk__gt=after)
+    ids = list(rows.order_by("pk").values_list("pk", flat=True)[: limit + 1])
+    found = statuses(ids[:limit], on, known_on)
+    return {pk: found[pk] for pk in ids[:limit] if pk in found}, ids[limit - 1] if len(ids) > limit else None
 
 
 def _kept(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from itertools import product
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 import pytest
@@ -123,3 +124,35 @@ def test_nothing_is_computed_of_which_as_much_was_known_then(
     assert computed == []
     statuses(register, date(2019, 6, 1), Day(date(2021, 5, 31), "UTC"))
     assert sorted(computed) == sorted([changed, older, bare])
+
+
+@pytest.mark.parametrize(
+    "asked", [{}, {"as_of": "2020-06-01"}, {"as_of": "2020-06-01", "known_on": "2020-05-01"}]
+)
+def test_the_interface_tells_it_in_pages_and_of_each_as_its_standing_does(
+    client_as: Callable[[str], Any], register: list[UUID], asked: dict[str, str]
+) -> None:
+    client, told, pages = client_as("by_secretary"), {}, 0
+    body = Agreement.unscoped.get(pk=register[0]).body_id
+    address = f"/api/v1/agreements/statuses/?{urlencode({**asked, 'body': body, 'limit': 2})}"
+    while address:
+        page = client.get(address).json()
+        assert len(page["results"]) <= 2
+        told |= {each["agreement"]: each["status"] for each in page["results"]}
+        address, pages = page["next"], pages + 1
+    *computed, political = map(str, register)
+    assert set(computed) <= set(told)
+    assert political not in told
+    for pk in computed:
+        said = client.get(f"/api/v1/agreements/{pk}/standing/", asked).json()
+        assert (said["status"], said["as_of"]) == (told[pk], page["as_of"])
+
+
+def test_nobody_is_told_of_what_they_do_not_see(
+    cast: Cast, client_as: Callable[[str], Any], register: list[UUID]
+) -> None:
+    client = client_as("outsider")
+    told = {each["agreement"] for each in client.get("/api/v1/agreements/statuses/").json()["results"]}
+    assert not told & set(map(str, register))
+    ours = client.get("/api/v1/agreements/statuses/", {"body": cast.body.pk}).json()
+    assert (ours["results"], ours["next"]) == ([], None)
