@@ -105,6 +105,9 @@ def standing(
     computed = then.agreement.character in COMPUTED
     state = status_at(treaty, on, known_on) if computed else None
     declared = territories(treaty, on, known_on) if computed else ()
+    of: dict[UUID | None, list[Act]] = {}
+    for seen in acts:
+        of.setdefault(seen.act.party_id, []).append(seen.act)
     texts, taken_back = _texts(actor, agreement, then.until)
     return Standing(
         agreement=then.agreement,
@@ -114,7 +117,7 @@ def standing(
         known_on=known_on,
         state=state,
         acts=acts,
-        parties=[_participation(row, state, acts, treaty, declared) for row in rows],
+        parties=[_participation(row, state, of, treaty, declared) for row in rows],
         deadlines=deadlines(treaty, state) if state else (),
         irregular=irregularities(treaty, known_on, as_of=on) if computed else (),
         reservations=reservations_at(treaty, on, known_on) if computed else (),
@@ -179,12 +182,13 @@ def _told(act: LegalAct) -> tuple[date, date, str]:
 def _participation(
     row: AgreementParty,
     state: TreatyState | None,
-    acts: Sequence[ActSeen],
+    acts: Mapping[UUID | None, Sequence[Act]],
     treaty: Treaty,
     declared: Sequence[Territory],
 ) -> Participation:
-    own = [seen.act for seen in acts if seen.act.party_id == row.party_id]
-    with_all = [seen.act for seen in acts if seen.act.party_id is None and row.party.code in treaty.side_keys]
+    """`acts`: by the id of the party that did them, None: all together."""
+    own = acts.get(row.party_id, ())
+    with_all = acts.get(None, ()) if row.party.code in treaty.side_keys else ()
     party = state.of(row.party.code) if state else None
     of_party = [each for each in declared if each.party.key == row.party.code]
     return Participation(

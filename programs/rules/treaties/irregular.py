@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import takewhile
 
 from .acts import CONSENT, SIGNING, Act, Kind, Party
 from .ground import ground_of
 from .outcome import Missing
-from .treaty import Treaty, done
+from .treaty import Treaty, by_party, done
 
 _OF_SIGNATORIES = frozenset({Kind.RATIFICATION, Kind.ACCEPTANCE, Kind.APPROVAL})
 _CONSENTING = CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION}
@@ -30,11 +31,13 @@ def irregularities(
     """
     treaty = treaty.as_known(known_on)
     acts = treaty.acts if as_of is None else done(treaty.acts, as_of)
+    own = by_party(acts)
     return tuple(
         Missing(code, {"act": act.key, "kind": act.kind.value, "party": _called(act.party), "date": act.on})
         for act in acts
+        for one in [_Questioned(treaty, act, acts, own.get(act.party.key, ()) if act.party else ())]
         for code, holds in _CODES.items()
-        if holds(_Questioned(treaty, act, acts))
+        if holds(one)
     )
 
 
@@ -44,22 +47,17 @@ def _called(party: Party | None) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Questioned:
-    """An act among all that were done."""
+    """An act among all that were done. `own`: those of its party, with itself; none where all did it together."""
 
     treaty: Treaty
     act: Act
     acts: Sequence[Act]
-
-    @property
-    def own(self) -> list[Act]:
-        """The acts of its party, with itself; none where it is an act of all together."""
-        return [each for each in self.acts if each.party == self.act.party and each.party is not None]
+    own: Sequence[Act]
 
     @property
     def before(self) -> list[Act]:
-        """Those of them that come before it."""
-        own = self.own
-        return own[: own.index(self.act)] if self.act in own else []
+        """Those of its party that come before it."""
+        return list(takewhile(lambda each: each is not self.act, self.own))
 
 
 def _unsigned(one: _Questioned) -> bool:
