@@ -1,12 +1,13 @@
 """What in the acts recorded on a treaty should not be, and is to be questioned rather than refused: history has it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
 
 from .acts import CONSENT, SIGNING, Act, Kind, Party
-from .ground import ground_of
+from .ground import Ground, ground_of
 from .outcome import Missing
 from .treaty import Treaty, by_party, done
 
@@ -30,14 +31,12 @@ def irregularities(
     `sentinel`: a date in a year that stands for none.
     """
     treaty = treaty.as_known(known_on)
-    acts = treaty.acts if as_of is None else done(treaty.acts, as_of)
-    own = by_party(acts)
+    done_by_then = _Done(treaty, treaty.acts if as_of is None else done(treaty.acts, as_of))
     return tuple(
         Missing(code, {"act": act.key, "kind": act.kind.value, "party": _called(act.party), "date": act.on})
-        for act in acts
-        for one in [_Questioned(treaty, act, acts, own.get(act.party.key, ()) if act.party else ())]
+        for act in done_by_then.acts
         for code, holds in _CODES.items()
-        if holds(one)
+        if holds(_Questioned(done_by_then, act))
     )
 
 
@@ -45,18 +44,47 @@ def _called(party: Party | None) -> str:
     return "" if party is None else party.called
 
 
-@dataclass(frozen=True, slots=True)
-class _Questioned:
-    """An act among all that were done. `own`: those of its party, with itself; none where all did it together."""
+@dataclass(frozen=True)
+class _Done:
+    """All acts that were done, of which a treaty may have a thousand: what is asked of each is found out once."""
 
     treaty: Treaty
-    act: Act
     acts: Sequence[Act]
-    own: Sequence[Act]
+
+    @cached_property
+    def by_party(self) -> Mapping[str, Sequence[Act]]:
+        return by_party(self.acts)
+
+    @cached_property
+    def adopted(self) -> date | None:
+        return min((act.on.first for act in self.acts if act.kind is Kind.ADOPTION), default=None)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """On the day of the last denunciation."""
+        days = [act.arrived.last for act in self.acts if act.kind is Kind.DENUNCIATION and not act.undated]
+        return ground_of(self.treaty, self.treaty.acts, max(days))
+
+
+@dataclass(frozen=True, slots=True)
+class _Questioned:
+    """An act among all that were done."""
+
+    all: _Done
+    act: Act
 
     @property
-    def before(self) -> list[Act]:
-        """Those of its party that come before it."""
+    def treaty(self) -> Treaty:
+        return self.all.treaty
+
+    @property
+    def own(self) -> Sequence[Act]:
+        """The acts of its party, with itself; none where it is an act of all together."""
+        return () if self.act.party is None else self.all.by_party[self.act.party.key]
+
+    @property
+    def before(self) -> Sequence[Act]:
+        """Those of them that come before it."""
         return list(takewhile(lambda each: each is not self.act, self.own))
 
 
@@ -64,12 +92,9 @@ def _unsigned(one: _Questioned) -> bool:
     act = one.act
     if act.party is None or act.kind not in _OF_SIGNATORIES or not one.treaty.clauses.signature_needed:
         return False
-    with_all = act.party.key in one.treaty.side_keys
+    of_all = one.all.by_party[""] if act.party.key in one.treaty.side_keys else ()
     return not any(
-        each.kind in SIGNING
-        and each.on.first <= act.on.last
-        and (each.party == act.party or (each.party is None and with_all))
-        for each in one.acts
+        each.kind in SIGNING and each.on.first <= act.on.last for acts in (one.own, of_all) for each in acts
     )
 
 
@@ -91,10 +116,8 @@ def _signed_twice(one: _Questioned) -> bool:
 
 
 def _signed_before_adoption(one: _Questioned) -> bool:
-    if one.act.kind not in SIGNING:
-        return False
-    adopted = [each.on.first for each in one.acts if each.kind is Kind.ADOPTION]
-    return bool(adopted) and one.act.on.last < min(adopted)
+    adopted = one.all.adopted
+    return one.act.kind in SIGNING and adopted is not None and one.act.on.last < adopted
 
 
 def _succeeds_nobody(one: _Questioned) -> bool:
@@ -102,9 +125,7 @@ def _succeeds_nobody(one: _Questioned) -> bool:
     if one.act.kind is not Kind.SUCCESSION or not predecessor:
         return False
     kinds = CONSENT | {Kind.SUCCESSION}
-    return not any(
-        each.kind in kinds and each.party is not None and each.party.key == predecessor for each in one.acts
-    )
+    return not any(each.kind in kinds for each in one.all.by_party.get(predecessor, ()))
 
 
 def _consents_twice(one: _Questioned) -> bool:
@@ -124,17 +145,32 @@ def _not_in_force(one: _Questioned) -> bool:
     act = one.act
     if act.kind is not Kind.DENUNCIATION or act.party is None or act.undated:
         return False
+    # For whom it was in force as is known after the last of them, of those no day is asked by itself.
+    if _surely_held(one.all.ground, act, act.party):
+        return False
     ground = ground_of(one.treaty, one.treaty.acts, act.arrived.last)
-    held = ground.held.get(act.party.key, ())
-    if held or ground.begun is not True:
-        maybe = any(
-            each.since.by(act.arrived.last) is not False
-            and (each.until is None or each.until.last >= act.arrived.first)
-            for each in held
-        )
-        return not maybe and ground.told and ground.begun is not None
+    if ground.held.get(act.party.key) or ground.begun is not True:
+        return not _maybe_held(ground, act, act.party) and ground.told and ground.begun is not None
     # In force, but not for it. Of a register that tells of no consent nothing follows for those that it lists.
-    return one.treaty.clauses.entry is not None or any(each.kind in _CONSENTING for each in one.acts)
+    return one.treaty.clauses.entry is not None or any(each.kind in _CONSENTING for each in one.all.acts)
+
+
+def _surely_held(ground: Ground, act: Act, party: Party) -> bool:
+    """Whether it was in force for the party when the act arrived, whatever the days known in part."""
+    return any(
+        each.since.by(act.arrived.first) is True
+        and (each.until is None or each.until.first >= act.arrived.last)
+        for each in ground.held.get(party.key, ())
+    )
+
+
+def _maybe_held(ground: Ground, act: Act, party: Party) -> bool:
+    """Whether it may have been in force for the party when the act arrived."""
+    return any(
+        each.since.by(act.arrived.last) is not False
+        and (each.until is None or each.until.last >= act.arrived.first)
+        for each in ground.held.get(party.key, ())
+    )
 
 
 def _not_admitted(one: _Questioned) -> bool:
