@@ -25,11 +25,16 @@ def begins(head: bytes) -> bool:
     return head.removeprefix(MARK_OF_UTF8).lstrip()[:1] == b"{"
 
 
-def rows_of(file: BinaryIO) -> Iterator[list[str]]:
-    """The rows, headings first. Invalid: /file, where a line is no JSON object or too long."""
+def rows_of(file: BinaryIO, most: int) -> Iterator[list[str]]:
+    """The rows, headings first; once there are more than `most` of these, no more of them are looked for.
+
+    Invalid: /file, where a line is no JSON object or too long.
+    """
     headings: dict[str, None] = {}
     for each in _objects(file):
         headings.update(dict.fromkeys(each))
+        if len(headings) > most:
+            break
     yield list(headings)
     for each in _objects(file):
         yield [each.get(heading, "") for heading in headings]

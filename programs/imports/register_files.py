@@ -92,7 +92,7 @@ def rows_of(file: Any, content_type: str) -> Iterator[Iterator[Cells]]:
         with closing(_workbook(file)) as book:
             yield _within(_rows_of(book))
     elif content_type == files.JSON_LINES:
-        yield _within(_narrow(json_lines.rows_of(file)))
+        yield _within(_narrow(json_lines.rows_of(file, MOST_COLUMNS)))
     else:
         yield _within(_lines(file))
 
@@ -218,7 +218,14 @@ def _narrow(rows: Iterator[Cells]) -> Iterator[Cells]:
     for row in rows:
         if len(row) > MOST_COLUMNS:
             raise _too_many()
-        yield row
+        yield _without_nulls(row)
+
+
+def _without_nulls(row: Cells) -> Cells:
+    """The cells as PostgreSQL keeps texts: objects and workbooks may write null characters in them."""
+    if "\0" not in "".join(row):
+        return row
+    return [cell.replace("\0", "\N{REPLACEMENT CHARACTER}") for cell in row]
 
 
 # --- XLSX -------------------------------------------------------------------------------------------------------------
@@ -268,4 +275,4 @@ def _texts_of(sheet: Any) -> Iterator[Cells]:
             row = next(rows, None)
         if row is None:
             return
-        yield [cell if type(cell) is str else sheets.said(cell) for cell in row]
+        yield _without_nulls([cell if type(cell) is str else sheets.said(cell) for cell in row])

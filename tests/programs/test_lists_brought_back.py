@@ -312,6 +312,29 @@ def test_what_names_nothing_that_is_here_is_reported_and_stops_no_other(
     assert Post.unscoped.get(pk=kept["id"]).organisation_id == cast.organisations["by_ministry"].pk
 
 
+def test_a_row_that_says_what_cannot_be_kept_stops_no_other(cast: Cast, client_as: As) -> None:
+    plain = {
+        "id": "", "version": 1, "party_code": "BY", "kind": "ministry", "name": {"en": "A"}, "parent": None,
+        "external_id": "A-1", "changes": [],
+    }  # fmt: skip
+    said_of_null = {
+        "kind": "renamed",
+        "done_on": {"value": "1996"},
+        "former_name": {"en": "B"},
+        "external_id": "\0",
+    }
+    rows = lines(
+        plain, plain | {"external_id": "A-2", "version": "9" * 5000},
+        plain | {"external_id": "A-3", "changes": [said_of_null]},
+        plain | {"external_id": "A-4", "name": {"en": "a\0b"}},
+    )  # fmt: skip
+    run = started(cast, uploaded(cast, client_as("by_secretary"), ("organisations.jsonl", rows)))
+    assert (verdicts(run), said(run)) == (["new"] * 4, {"line_unclear"})
+    there = Organisation.unscoped.filter(external_id__startswith="A-").order_by("external_id")
+    assert [(one.version, one.name["en"]) for one in there] == [(1, "A"), (1, "A"), (1, "A"), (1, "a\ufffdb")]
+    assert not OrganisationChange.unscoped.exists()
+
+
 def test_whoever_acts_for_no_side_brings_in_no_people(
     cast: Cast, others: set[Any], client_as: As, api: Caller
 ) -> None:

@@ -2,11 +2,12 @@
 
 import csv
 import io
+import zipfile
 
 import pytest
 
 from cooperation.errors import Invalid
-from programs.imports.register_files import LONGEST_CELL, LONGEST_ROW, rows_of
+from programs.imports.register_files import LONGEST_CELL, LONGEST_ROW, MOST_COLUMNS, rows_of
 from programs.rules import files
 from tests.programs.register_files import as_xlsx, row
 
@@ -59,3 +60,27 @@ def test_a_workbook_that_is_damaged_is_said_to_be() -> None:
         rows_of(io.BytesIO(content[:-200] + b"\0" * 200), files.XLSX) as rows,
     ):
         list(rows)
+
+
+def objects(*lines: str) -> list[list[str]]:
+    with rows_of(io.BytesIO("\n".join(lines).encode()), files.JSON_LINES) as rows:
+        return list(rows)
+
+
+def test_null_characters_that_json_or_a_workbook_writes_are_replaced() -> None:
+    assert objects('{"na\\u0000me": "a\\u0000b"}') == [["na\ufffdme"], ["a\ufffdb"]]
+    content = as_xlsx(row(1, title="a_x0000_b"))
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as there, zipfile.ZipFile(written, "w") as book:
+        for name in there.namelist():
+            book.writestr(name, there.read(name).replace(b"_x005F_x0000_", b"_x0000_"))
+    with rows_of(written, files.XLSX) as rows:
+        assert "a\ufffdb" in list(rows)[1]
+
+
+def test_objects_that_have_ever_new_names_are_not_all_held() -> None:
+    content = b"".join(b'{"name %d": 1}\n' % number for number in range(10 * MOST_COLUMNS))
+    file = io.BytesIO(content)
+    with pytest.raises(Invalid, match="too wide"), rows_of(file, files.JSON_LINES) as rows:
+        next(rows)
+    assert file.tell() < len(content) / 5

@@ -5,6 +5,7 @@ it is from, or by its external id. Only what a table has a column for is said of
 there is nothing, no column says nothing at all.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,10 @@ ORGANISATION_KINDS = (
 )  # fmt: skip
 #: Most characters of an external id by which a record is known.
 _LONGEST_ID = 180
+#: What is longer is no version of a record.
+_VERSION = re.compile("[0-9]{1,9}")
+#: How JSON writes the character that no text here may have.
+_NULL = "\\u0000"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def listed_of(cells: Mapping[str, str]) -> tuple[Listed, list[Remark]]:
     key = f"{table.name}:{known or external_id}"
     version = cells.get("version", "").strip()
     return Listed(
-        key, table.name, known or "", int(version) if version.isascii() and version.isdigit() else 0,
+        key, table.name, known or "", int(version) if _VERSION.fullmatch(version) else 0,
         cells.get("party_code", "").strip(), said,
     ), remarks  # fmt: skip
 
@@ -157,7 +162,7 @@ def _plain(_name: str, cell: str) -> str:
 
 def _list(_name: str, cell: str) -> list[dict[str, Any]]:
     try:
-        found = orjson.loads(cell or "[]")
+        found = None if _NULL in cell else orjson.loads(cell or "[]")
     except orjson.JSONDecodeError:
         found = None
     if not isinstance(found, list) or not all(isinstance(each, dict) for each in found):
