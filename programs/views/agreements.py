@@ -77,14 +77,16 @@ def page(
     name = _namer([*amending.parties, *rows])
     at = at or (_attached(request) if writes else None)
     parties, acts = _shown(request, seen, at)
-    whole = _query(request, whole="1")
-    here = Told({each.act.pk for each in acts}, whole, seen.withdrawn())
+    # A form that is refused shows the page under the address to which it was sent.
+    here = reverse("programs:agreement", args=[found.pk])
+    whole = f"{here}{_query(request, whole='1')}"
+    led = Told({each.act.pk for each in acts}, whole, seen.withdrawn())
     context = {
         "agreement": then, "seen": seen, "today": today, "on": on, "known_on": known_on,
         "law": _law(seen, name, today), "eyebrow": _eyebrow(then), "languages": _languages(then),
-        "participation": participation(parties, name, here, computed=seen.state is not None),
+        "participation": participation(parties, name, led, computed=seen.state is not None),
         "more_parties": len(seen.parties) - len(parties), "more_acts": len(seen.acts) - len(acts),
-        "whole": whole, "attaches": writes,
+        "whole": whole, "here": here, "attaches": writes,
         "amendments": amendment_table(amending.by, name, own=False),
         "amends": amendment_table(amending.of, name, own=True),
         "reservations": reservations(seen.reservations, name),
@@ -218,7 +220,7 @@ def _shown(
 
 
 def _query(request: HttpRequest, **more: str) -> str:
-    """The address of the same page, with more said in it."""
+    """What the address of the page asks for, and more."""
     said = request.GET.copy()
     said.pop("attach", None)
     for name, value in more.items():

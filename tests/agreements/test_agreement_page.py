@@ -150,6 +150,8 @@ def test_texts_are_kept_by_language_and_the_prevailing_one_is_named(
     refused = client.post(address, {**typed, "language": "fr", "once": "b"})
     assert refused.status_code == 400
     assert "no authentic text in this language" in refused.content.decode()
+    # Refused under an address that nobody can open, the page leads to its own.
+    assert f'<form method="get" action="/agreements/{treaty.pk}/"' in refused.content.decode()
     reader = client_as("ru_reader")
     said = page(reader, treaty)
     assert "text.txt" in said
@@ -306,12 +308,12 @@ def test_of_many_parties_and_acts_some_are_told_at_first(
     first, whole = page(client, treaty, "?on=2022-01-01"), page(client, treaty, "?on=2022-01-01&whole=1")
     assert [said.count('<li class="act"') for said in (first, whole)] == [50, 56]
     assert ("Republic 22<" in first, "Republic 23<" in first, "Republic 23<" in whole) == (True, False, True)
-    assert "?on=2022-01-01&amp;whole=1#participation" in first
+    assert f"/agreements/{treaty.pk}/?on=2022-01-01&amp;whole=1#participation" in first
     assert "Show all 30 parties" in first
     assert "Show all" not in whole
     # What is not told at first is led to all the same.
     early = Act.unscoped.filter(agreement=treaty, kind="signature").order_by("id")[0]
-    assert f'"?on=2022-01-01&amp;whole=1#act-{early.pk}"' in first
+    assert f'"/agreements/{treaty.pk}/?on=2022-01-01&amp;whole=1#act-{early.pk}"' in first
     assert f'"#act-{early.pk}"' in whole
 
 
