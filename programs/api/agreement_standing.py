@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.http.response import HttpResponseBase
+from django.utils.translation import get_language
 from rest_framework.request import Request
 
 from cooperation import clock
@@ -26,6 +27,7 @@ from cooperation.api.shapes import (
     one_of,
 )
 from cooperation.api.views import Face
+from cooperation.texts import pick
 from programs.models import (
     Act,
     Agreement,
@@ -173,7 +175,7 @@ class AgreementStanding(Face):
         on = given.get("as_of") or clock.today(self.actor.time_zone)
         seen = standing.standing(self.actor, found, on, given.get("known_on"), rows=rows)
         amending = amendments(self.actor, found, seen)
-        parties = _Parties([*amending.parties, *rows])
+        parties = _Parties([*amending.parties, *rows], get_language() or self.actor.language)
         said = {**_said(seen, parties), **_amendments(amending, parties)}
         body = document({"id": found.pk, **said})
         response = HttpResponse(body, content_type=conditions.JSON)
@@ -182,14 +184,17 @@ class AgreementStanding(Face):
 
 
 class _Parties:
-    """The parties by their keys in the rules: how they are called, and their ids."""
+    """The parties by their keys in the rules: how they are called by a reader of `language`, and their ids."""
 
-    def __init__(self, rows: list[AgreementParty]) -> None:
+    def __init__(self, rows: list[AgreementParty], language: str) -> None:
+        self.language = language
         self.by_code = {row.party.code: row.party for row in rows}
 
     def name(self, key: str) -> str:
         party = self.by_code.get(key)
-        return key if party is None else next(iter(party.short_name.values()), key)
+        if party is None:
+            return key
+        return pick(party.short_name or party.name, self.language)[1] or key
 
     def id(self, party: Any) -> UUID | None:
         found = None if party is None else self.by_code.get(party.key)

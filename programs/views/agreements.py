@@ -80,10 +80,11 @@ def page(
     # A form that is refused shows the page under the address to which it was sent.
     here = reverse("programs:agreement", args=[found.pk])
     whole = f"{here}{_query(request, whole='1')}"
+    now = today if on in (None, today) else None
     led = Told({each.act.pk for each in acts}, whole, seen.withdrawn())
     context = {
         "agreement": then, "seen": seen, "today": today, "on": on, "known_on": known_on,
-        "law": _law(seen, name, today), "eyebrow": _eyebrow(then), "languages": _languages(then),
+        "law": _law(seen, name, now), "eyebrow": _eyebrow(then), "languages": _languages(then),
         "participation": participation(parties, name, led, computed=seen.state is not None),
         "more_parties": len(seen.parties) - len(parties), "more_acts": len(seen.acts) - len(acts),
         "whole": whole, "here": here, "attaches": writes,
@@ -98,7 +99,7 @@ def page(
         "sources": register_imports.sources(actor, found),
         "references": [_reference(each) for each in (*then.references, *then.particulars)],
         "text_form": text_form or (TextForm(markings=markings) if keeper else None),
-        "expires_in": in_days(then.expires_on, today), "notice_in": in_days(then.notice_by, today),
+        "expires_in": _distance(then.expires_on, now), "notice_in": _distance(then.notice_by, now),
     }  # fmt: skip
     return render(
         request, "programs/agreement.html", context, status=400 if form or refused or text_form else 200
@@ -142,7 +143,7 @@ def _namer(rows: Any) -> Name:
 # --- What follows -----------------------------------------------------------------------------------------------------
 
 
-def _law(seen: Standing, name: Name, today: date) -> dict[str, Any] | None:
+def _law(seen: Standing, name: Name, now: date | None) -> dict[str, Any] | None:
     """The state of the agreement in words; None where its status is not computed."""
     state = seen.state
     if state is None:
@@ -152,15 +153,16 @@ def _law(seen: Standing, name: Name, today: date) -> dict[str, Any] | None:
         "badge": status_badge(state.status.value), "entry": entry,
         "missing": lacking(state.missing, name), "end": _end(state),
         "provisional": [name(each.party.key) for each in state.parties if each.provisional],
-        "deadlines": [(states.deadline(each, name), _distance(each.on.day, today)) for each in seen.deadlines],
+        "deadlines": [(states.deadline(each, name), _distance(each.on.day, now)) for each in seen.deadlines],
         "awaited": [awaited_of(each, name) for each in awaiting(seen.treaty, state)],
         "irregular": [irregular(each, name) for each in seen.irregular],
         "bound": sum(each.status in BOUND for each in state.parties),
     }  # fmt: skip
 
 
-def _distance(on: date | None, today: date) -> str:
-    return in_days(on, today) if on else ""
+def _distance(on: date | None, now: date | None) -> str:
+    """How far a day is from today; "" where the page is as of another day (`now` None)."""
+    return in_days(on, now) if now else ""
 
 
 def _end(state: Any) -> str:

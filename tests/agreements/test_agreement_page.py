@@ -65,6 +65,16 @@ def test_as_of_a_day_the_whole_page_is_of_that_day(
     assert page(client, in_force, "?on=2019-01-01").count('id="act-') == 0
 
 
+def test_as_of_a_day_no_deadline_is_counted_from_today(
+    in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    client = client_as("by_reader")
+    then = page(client, in_force, "?on=2020-06-01")
+    assert "last day for notice" in then
+    assert re.search(r"\d days? ago|in \d+ days", then) is None
+    assert re.search(r"in \d+ days", page(client, in_force))
+
+
 @pytest.mark.parametrize(
     "query", ["?on=", "?on=x", "?on=0001-01-01", "?on=9999-12-31", "?on=2020-01-01&known=0001-01-01"]
 )
@@ -102,6 +112,19 @@ def test_the_api_tells_the_same_with_codes_and_words(
     assert before["status"] == "signed"
     assert [each["what"] for each in before["awaited"]] == ["notification"]
     assert before["entry_into_force"]["missing"][0]["words"]
+
+
+def test_the_api_calls_parties_in_the_language_of_whoever_asks(
+    in_force: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    row = Party.unscoped.get(code="RU")
+    row.short_name = {"be": "Расія", "en": "Russia", "ru": "Россия"}
+    row.save(update_fields=["short_name"])
+    client, at = client_as("by_reader"), f"/api/v1/agreements/{in_force.pk}/standing/?as_of=2020-05-10"
+    for language, name in row.short_name.items():
+        client.post("/language/", {"language": language, "next": "/"})
+        said = client.get(at).json()
+        assert name in said["entry_into_force"]["derivation"][0]["words"]
 
 
 def test_what_became_known_late_changes_what_is_not_what_was_known(
