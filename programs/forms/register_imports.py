@@ -200,12 +200,14 @@ def _groups() -> Iterator[tuple[str, list[tuple[str, Any]]]]:
     yield _("Beside it"), [
         (REFERENCE, _("a reference under this heading")), (PARTICULAR, _("a particular under this heading")),
     ]  # fmt: skip
+    # An event that is called as an act is becomes that act: it is offered once, as the event, which is checked more.
+    kinds = {act_word(kind): kind for kind in KINDS}
     for family, label in (("act", _("Acts of the agreement")), ("party_act", _("Acts of the row’s party"))):
         yield (
             label,
             [
-                (f"{family}.{kind}.{part}", f"{act_word(kind)}: {part_word(part)}")
-                for kind in KINDS
+                (f"{family}.{kind}.{part}", f"{said}: {part_word(part)}")
+                for said, kind in kinds.items()
                 for part in ACT_PARTS
             ],
         )

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from programs.models import ActKind, Verdict
+from programs.rules.registers.acts import event_of
 
 #: The mappings that are kept, by name.
 PROFILES: dict[str, Any] = {
@@ -170,6 +171,11 @@ def _field(name: str) -> str:
 def act_word(kind: str) -> str:
     """An act or event in words; "" where it is none."""
     return str(EVENTS.get(kind) or (ActKind(kind).label if kind in ActKind.values else ""))
+
+
+def named_word(kind: str, named: str) -> str:
+    """What an act names: of an event of registers that became this kind of act, its words; else as it is written."""
+    return str(EVENTS.get(named, named)) if named and event_of(kind, named) == named else named
 
 
 def part_word(part: str) -> str:

@@ -22,6 +22,7 @@ from programs.rules.treaties.reservations import Reply, ReservationState
 from programs.rules.treaties.status import PartyStatus
 from programs.rules.treaties.territories import Extent
 from programs.selectors.amendments import Amending
+from programs.selectors.register_words import named_word
 from programs.selectors.standing import Participation
 from programs.treaty_words import states
 from programs.treaty_words.basics import Name, day
@@ -96,7 +97,7 @@ def _acts(acts: Iterable[Act], told: Told) -> SafeString:
         SafeString("<br>"), '<a href="{}">{}</a> {}{}{}',
         (
             (
-                told.link(act), act.get_kind_display(), f"{act.named} " if act.named else "",
+                told.link(act), act.get_kind_display(), f"{named_word(act.kind, act.named)} " if act.named else "",
                 fuzzy(act.done_on or act.effective_on), _withdrawn(told.withdrawn.get(act.pk)),
             )
             for act in acts

@@ -25,6 +25,7 @@ from programs.rules.treaties.days import Period
 from programs.rules.treaties.status import BOUND
 from programs.selectors import amendments, register_imports, registers, standing
 from programs.selectors.markings import Choices, choices
+from programs.selectors.register_words import named_word
 from programs.selectors.standing import ActSeen, Participation, Standing
 from programs.services.agreement_texts import takes_back
 from programs.services.agreements import keeps
@@ -239,7 +240,7 @@ def act_facts(act: Act) -> list[str]:
     said = [words % {"day": fuzzy_words(value)} for value, words in days if value]
     said += [_("retroactive")] if act.retroactive else []
     said += [_("about: %(act)s") % {"act": act_label(act.about)}] if act.about else []
-    said += [act.named] if act.named else []
+    said += [named_word(act.kind, act.named)] if act.named else []
     if act.predecessor is not None:
         said.append(_("predecessor: %(name)s") % {"name": marks.plain(act.predecessor.name)})
     if act.known_on is not None:

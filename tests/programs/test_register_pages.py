@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import translation
 
+from programs.forms.register_imports import offered
 from programs.imports import register_runs
 from programs.models import Agreement, RegisterImport
 from programs.views import register_imports
@@ -138,6 +140,34 @@ def test_what_columns_may_mean_is_written_once_however_many_there_are(
     many = client.get(sent(client, cast, wide + b"\n" + b"1," * 99 + b"1\n") + "columns/").content
     assert few.count(b"<option") == many.count(b"<option")
     assert len(many) - len(few) < 100 * 600
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "be"])
+def test_no_two_meanings_of_a_column_are_called_alike(language: str) -> None:
+    with translation.override(language):
+        said = [label.casefold() for label in offered().values()]
+    assert len(set(said)) == len(said)
+    # What the mapping of the UK register feeds is among them.
+    assert {"act.entry_into_force.date", "act.termination.effective", "party_act.consent.date"} <= set(
+        offered()
+    )
+
+
+def test_an_event_of_a_register_is_told_in_words(cast: Cast, client_as: Callable[[str], Client]) -> None:
+    client = client_as("by_secretary")
+    at = sent(client, cast, b"Name;Provisional;Left\nOn parcels;1964-03-04;1970-01-02\n")
+    fields = {
+        "order": "dmy", "language": "en", "split": ";", "column_0_0": "title",
+        "column_0_1": "act.provisional_entry_into_force.date", "column_0_2": "act.withdrawal.date",
+    }  # fmt: skip
+    press(client, at, "columns", **fields)
+    register_runs.work()
+    press(client, at, "start")
+    register_runs.work()
+    (made,) = Agreement.unscoped.filter(origin__isnull=False)
+    page = client.get(f"/agreements/{made.pk}/").text
+    assert "provisional entry into force" in page
+    assert "provisional_entry_into_force" not in page
 
 
 def test_the_list_of_imports_goes_on_over_pages_and_stands_under_agreements(
