@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
@@ -178,7 +178,14 @@ class Ledger:
         found = own.filter(pk=known).first() if known else None
         if found is None and external_id and table != "appointment":
             found = own.filter(external_id=external_id).first()
+            found = found or own.filter(pk=self._id_instead(table, external_id)).first()
         return found
+
+    def _id_instead(self, table: str, external_id: str) -> UUID:
+        """By which a record is known again that has no id where it is from and whose external id is another side's."""
+        if self.run.party_id is None:
+            raise LookupError("an import of lists has a party")
+        return uuid5(self.run.party_id, f"{table}:{external_id}")
 
     def _make(self, listed: Listed, values: dict[str, Any]) -> Any:
         lacking = [name for name in _NEEDED[listed.table] if not values.get(name)]
@@ -189,6 +196,8 @@ class Ledger:
         made = _MODELS[listed.table](**values)
         if listed.id:
             made.pk = UUID(listed.id)
+        elif not made.external_id:
+            made.pk = self._id_instead(listed.table, str(listed.said.get("external_id", "")))
         if listed.table in ("organisation", "person"):
             made.party = self.run.party
         made.version = max(listed.version, 1)

@@ -335,6 +335,22 @@ def test_a_row_that_says_what_cannot_be_kept_stops_no_other(cast: Cast, client_a
     assert not OrganisationChange.unscoped.exists()
 
 
+def test_a_record_without_an_id_whose_external_id_another_side_has_is_made_once(
+    cast: Cast, client_as: As
+) -> None:
+    Organisation.unscoped.create(party=cast.ru, kind="agency", name=text("Theirs"), external_id="Q7")
+    plain = {"id": "", "party_code": "BY", "kind": "ministry", "name": {"en": "Ours"}, "parent": None}
+    client = client_as("by_secretary")
+    found = []
+    for _again in range(2):
+        rows = lines(plain | {"external_id": "Q7"})
+        run = started(cast, uploaded(cast, client, ("organisations.jsonl", rows)))
+        found.append(verdicts(run))
+    assert found == [["new"], ["unchanged"]]
+    (ours,) = Organisation.unscoped.filter(party=cast.by, name=text("Ours"))
+    assert ours.external_id is None
+
+
 def test_whoever_acts_for_no_side_brings_in_no_people(
     cast: Cast, others: set[Any], client_as: As, api: Caller
 ) -> None:
