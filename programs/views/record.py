@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -114,6 +116,12 @@ def _entries(actor: Actor, found: Page) -> list[dict[str, Any]]:
     """The changes in words: whose row it is, and who acted, both as they are called now in the reader's language."""
     people = names.people(actor, {change.user_id for _part, change in found.changes if change.user_id})
     called = _called(actor, found)
+    with timezone.override(ZoneInfo(actor.time_zone)):
+        return _told(found, people, called)
+
+
+def _told(found: Page, people: Mapping[Any, Any], called: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Each of them, with moments in the zone that is set."""
     return [
         {
             **entry,

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from cooperation.accounts.models import User
 from cooperation.errors import Absent, Conflict, Forbidden, Invalid
 from programs.models import Agreement, Document
 from programs.services.agreement_texts import attach_text, take_back_text
@@ -99,3 +101,13 @@ def test_the_page_says_which_text_is_authentic_and_which_prevails(
     assert [said.count(f"· {words} ·") for words in ("authentic text", "authentic text, prevails", "translation")] == [
         1, 1, 1,
     ]  # fmt: skip
+
+
+def test_the_record_tells_when_a_text_was_added_in_the_readers_zone(
+    cast: Cast, treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    User.objects.filter(pk=cast.users["by_secretary"].pk).update(time_zone="Asia/Tashkent")
+    added = keep(cast, "by_secretary", treaty).uploaded_at
+    said = client_as("by_secretary").get(f"/history/agreement/{treaty.pk}/").text
+    there = added.astimezone(ZoneInfo("Asia/Tashkent"))
+    assert f"{there:%H:%M}" in said.split("added on: ")[1][:40]
