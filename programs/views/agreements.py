@@ -251,7 +251,7 @@ def act_facts(act: Act) -> list[str]:
 def _text(document: Document, actor: Actor, found: Agreement, *, keeper: bool) -> dict[str, Any]:
     """A text of the agreement: whether it is authentic and prevails, and the address where it is taken back."""
     said = _("authentic text") if document.authentic else _("translation")
-    if document.authentic and document.language == found.prevailing:
+    if document.authentic and document.language.casefold() == found.prevailing.casefold():
         said = _("authentic text, prevails")
     back = reverse("programs:take-back-text", args=[document.pk])
     shown = {"said": said, "back": back if keeper and takes_back(actor, document) else ""}
