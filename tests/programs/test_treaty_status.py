@@ -422,6 +422,8 @@ class TestSignatories:
         codes = [(each.code, each.facts["party"]) for each in irregularities(case)]
         assert codes == [("signatory", "A"), ("twice", "A"), ("retroactive", "B"), ("signature", "B")]
         assert found(at(case, "2001-01-01").entry) == "2000-03-01"
+        heir = act("succession", "1995-06-01", D, effective="1993-01-01", retroactive=True, predecessor=A.key)
+        assert "retroactive" not in {each.code for each in irregularities(treaty(SECOND, *TWO, heir))}
         waived = treaty({**SECOND, "signature_needed": False}, *TWO)
         assert irregularities(waived) == ()
 

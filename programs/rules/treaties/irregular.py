@@ -13,6 +13,8 @@ from .treaty import Treaty, by_party, done
 
 _OF_SIGNATORIES = frozenset({Kind.RATIFICATION, Kind.ACCEPTANCE, Kind.APPROVAL})
 _CONSENTING = CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION}
+#: They take effect from the day on which the State began, as succession does of itself.
+_INHERITING = frozenset({Kind.SUCCESSION, Kind.CONTINUATION})
 #: Registers write these years where they know no date.
 _FIRST_YEAR, _LAST_YEAR = 1, 9999
 
@@ -26,8 +28,9 @@ def irregularities(
     `signatory`: an accession of one that has signed (VCLT 15). `signed_twice`: a second signature of one party.
     `before_adoption`: a signature before the text was adopted (VCLT 9). `predecessor`: a succession to one that never
     consented. `twice`: a second instrument of one that had not left (I4). `retroactive`: an act that takes effect
-    before it was done, as it may where it says so (I2). `not_in_force`: a denunciation by one for which it was not in
-    force. `no_denunciation`: one where the treaty does not admit it, and neither intention nor nature does (VCLT 56).
+    before it was done, as it may where it says so (I2); a succession does of itself. `not_in_force`: a denunciation by
+    one for which it was not in force. `no_denunciation`: one where the treaty does not admit it, and neither intention
+    nor nature does (VCLT 56).
     `sentinel`: a date in a year that stands for none.
     """
     treaty = treaty.as_known(known_on)
@@ -137,7 +140,8 @@ def _consents_twice(one: _Questioned) -> bool:
 
 
 def _looks_back(one: _Questioned) -> bool:
-    return one.act.retroactive and one.act.party is not None
+    act = one.act
+    return act.retroactive and act.party is not None and act.kind not in _INHERITING
 
 
 def _not_in_force(one: _Questioned) -> bool:
