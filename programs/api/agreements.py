@@ -12,6 +12,7 @@ from cooperation.api.resources import Resource
 from cooperation.api.schema import Answer, Operation
 from cooperation.api.shapes import Shape, columns
 from cooperation.api.views import ActFace, ErasableFace, ListFace
+from cooperation.errors import Fault, Invalid
 from programs.models import Act, Agreement, AgreementRelation, Document
 from programs.services import acts, agreements
 from programs.services.acts import ActGiven
@@ -224,9 +225,17 @@ class Relate(ActFace):
     if_match = None
 
     def act(self, data: dict[str, Any], version: int | None, **path: UUID) -> UUID:
-        return agreements.relate(
-            self.actor, agreement_id=path["id"], target_id=data["other"], kind=data["kind"]
-        ).pk
+        try:
+            return agreements.relate(
+                self.actor, agreement_id=path["id"], target_id=data["other"], kind=data["kind"]
+            ).pk
+        except Invalid as error:
+            # The page calls it the target.
+            error.faults = tuple(
+                Fault("/other" if fault.pointer == "/target" else fault.pointer, fault.detail)
+                for fault in error.faults
+            )
+            raise
 
 
 class RelationList(ListFace):

@@ -127,6 +127,16 @@ def test_the_api_calls_parties_in_the_language_of_whoever_asks(
         assert name in said["entry_into_force"]["derivation"][0]["words"]
 
 
+def test_the_api_points_to_the_other_agreement_as_it_calls_it(
+    treaty: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    refused = client_as("by_secretary").post(
+        f"/api/v1/agreements/{treaty.pk}/relations/", {"kind": "amends", "other": str(treaty.pk)},
+        content_type="application/json",
+    )  # fmt: skip
+    assert (refused.status_code, refused.json()["errors"][0]["pointer"]) == (400, "/other")
+
+
 def test_what_became_known_late_changes_what_is_not_what_was_known(
     treaty: Agreement, record: Record, client_as: Callable[[str], Client]
 ) -> None:
