@@ -89,7 +89,7 @@ def edit_agreement(
 def relate(actor: Actor, *, agreement_id: UUID, target_id: UUID, kind: str) -> AgreementRelation:
     """Records what one agreement does to another that the actor sees.
 
-    Absent, Forbidden. Invalid: /target, /kind. Conflict: it is on record already.
+    Absent, Forbidden. Invalid: /target, /kind. Conflict: it is on record already, or the other way round.
     """
     _hold(actor, agreement_id, target_id)
     agreement = kept(actor, agreement_id)
@@ -100,6 +100,8 @@ def relate(actor: Actor, *, agreement_id: UUID, target_id: UUID, kind: str) -> A
     raise_all(faults)
     if AgreementRelation.unscoped.filter(source=agreement, target_id=target_id, kind=kind).exists():
         raise Conflict(_("This relation is on record already."))
+    if AgreementRelation.unscoped.filter(source_id=target_id, target=agreement, kind=kind).exists():
+        raise Conflict(_("This relation is on record the other way round: one of the two is wrong."))
     relation.save(force_insert=True)
     standing.derive([agreement.pk, target_id])
     return relation

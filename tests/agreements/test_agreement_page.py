@@ -163,6 +163,16 @@ def test_relations_are_drawn_and_told_both_ways_and_taken_away(
         assert "implements" in said
         assert '<svg class="relations"' in said
     relation = AgreementRelation.unscoped.get()
+    back = {"kind": "implements", "target": str(cast.agreement.pk), "once": "b"}
+    refused = client.post(f"/agreements/{treaty.pk}/relate/?q={cast.agreement.title['en'][:20]}", back)
+    assert "on record the other way round" in refused.content.decode()
+    told = client.post(
+        f"/api/v1/agreements/{treaty.pk}/relations/",
+        {"kind": "implements", "other": str(cast.agreement.pk)},
+        content_type="application/json",
+    )
+    assert (told.status_code, "the other way round" in told.json()["detail"]) == (409, True)
+    assert AgreementRelation.unscoped.get() == relation
     assert client.post(f"/agreement-relations/{relation.pk}/remove/", {"version": 1}).status_code == 302
     assert not AgreementRelation.unscoped.exists()
 
