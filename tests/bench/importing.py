@@ -37,6 +37,8 @@ _RECORDS = (
 )  # fmt: skip
 #: The rows of the source, what they came to, and which record is from which of them.
 _SOURCE = ("programs_registerrow", "programs_registerentry", "programs_registerorigin")
+#: What the process says when the register is brought in.
+_IMPORTED = "imported"
 _HEADINGS = (
     "uuid", "id", "title", "description", "field3", "subject", "country_name", "signed_event_date",
     "signed_event_location", "adopted_event_date", "provisional_eif_event_date", "definative_eif_event_date",
@@ -91,6 +93,7 @@ def _told(path: str) -> dict[str, Any]:
     seconds, found = time.perf_counter() - begun, json.loads(out.getvalue())
     peak = _peak()
     assert found["state"] == RegisterImport.State.DONE
+    print(_IMPORTED, flush=True)
     return {"seconds": seconds, "peak": peak, "count": found["new"], **_copied()}
 
 
@@ -139,7 +142,11 @@ def _fill(cursor: Any, statements: list[tuple[str, Path]]) -> None:
 
 @contextlib.contextmanager
 def _statistics(database: str) -> Iterator[None]:
-    """Meanwhile looks at the tables once a minute, as the database of an installation does; that of tests does not."""
+    """Meanwhile looks at the tables once a minute, as the database of an installation does; that of tests does not.
+
+    Not while COPY fills them in one transaction: they would look empty, and every reference be looked up by a plan for
+    tables without rows.
+    """
     over = threading.Event()
 
     def keep() -> None:
@@ -163,9 +170,15 @@ def beside(database: str, name: str, path: Path) -> Iterator[Any]:
         key: at_database(os.environ[key], database) for key in ("DATABASE_URL", "DATABASE_OWNER_URL")
     }
     arguments = [sys.executable, "-m", "tests.bench.importing", str(path)]
-    with _statistics(database):
-        done = subprocess.run(arguments, env=environment, stdout=subprocess.PIPE, text=True, check=True)
-    told = json.loads(done.stdout.splitlines()[-1])
+    with subprocess.Popen(arguments, env=environment, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        with _statistics(database):
+            while running.stdout.readline().strip() not in (_IMPORTED, ""):
+                pass
+        said = running.stdout.read()
+    if running.returncode:
+        raise subprocess.CalledProcessError(running.returncode, arguments)
+    told = json.loads(said)
     yield Beside(
         f"Import of {told['count']:,} agreements, {name}", told["seconds"], told["floor"], told["count"], AIM
     )

@@ -92,14 +92,16 @@ _POSITIONS = Wall(
     remove={},
 )
 _BYS_FILES = (
-    "draft act-kept released released-waiting released-not borrowed shared act-shared public act-public named"
+    "draft act-kept released released-waiting released-not borrowed shared act-shared text-shared public act-public"
+    " named"
 )
-_EVERYBODYS_FILES = "public act-public nobodys-public"
-_ACTS_FILES = f"act-shared far-shared nobodys {_EVERYBODYS_FILES}"
+_NOBODYS_TEXTS = "text-nobodys text-nobodys-public"
+_EVERYBODYS_FILES = "public act-public nobodys-public text-nobodys-public"
+_ACTS_FILES = f"act-shared text-shared far-shared nobodys text-nobodys {_EVERYBODYS_FILES}"
 _DOCUMENTS = Wall(
-    f"{_BYS_FILES} ru-draft far-shared nobodys nobodys-public nobodys-kept named-sibling",
+    f"{_BYS_FILES} ru-draft far-shared nobodys nobodys-public nobodys-kept {_NOBODYS_TEXTS} named-sibling",
     see={
-        BYS: f"{_BYS_FILES} far-shared nobodys nobodys-public named-sibling",
+        BYS: f"{_BYS_FILES} far-shared nobodys nobodys-public {_NOBODYS_TEXTS} named-sibling",
         RUS: f"ru-draft released shared named-sibling {_ACTS_FILES}",
         "former joint": f"released shared {_ACTS_FILES}",
         "far-joint turned": _ACTS_FILES,
@@ -110,10 +112,16 @@ _DOCUMENTS = Wall(
         BYS: _BYS_FILES,
         RUS: "ru-draft named-sibling",
         "turned": "far-shared",
-        "joint far-joint": "nobodys nobodys-public",
+        "joint far-joint": f"nobodys nobodys-public {_NOBODYS_TEXTS}",
     },
-    change={BYS: _BYS_FILES, RUS: "ru-draft named-sibling", "turned": "far-shared"},
-    give={**NOBODY_GIVES, "turned": REFUSED},
+    # A joint secretariat takes back the texts that are no side's.
+    change={
+        BYS: _BYS_FILES,
+        RUS: "ru-draft named-sibling",
+        "turned": "far-shared",
+        "joint far-joint": _NOBODYS_TEXTS,
+    },
+    give={**NOBODY_GIVES, "turned": REFUSED, "joint far-joint": REFUSED},
     remove={},
 )
 # A file of BY's that is tied to RU's position ("borrowed") is not shown by that.

@@ -279,8 +279,8 @@ _PROPOSALS: Sight = {
     RU_READERS: "ru-draft by-proposed",
     f"by_contributor by_registrar by_apart ru_contributor ru_registrar former joint_two {_SIDELESS}": "by-proposed",
 }
-_PUBLIC = "public act-public nobodys-public"
-_SHARED = f"{_PUBLIC} shared act-shared text-shared nobodys"
+_PUBLIC = "public act-public nobodys-public text-nobodys-public"
+_SHARED = f"{_PUBLIC} shared act-shared text-shared text-nobodys nobodys"
 _RELEASED = f"{_SHARED} released"
 _DOCUMENTS: Sight = {
     BY_READERS: (
@@ -297,7 +297,7 @@ _DOCUMENTS: Sight = {
     "ru_contributor ru_registrar": f"{_RELEASED} named-sibling",
     f"former joint_two {_SIDELESS}": _RELEASED,
     # Takes part in the other programme of the body, whose agreements are for it.
-    "half_observer": f"{_PUBLIC} act-shared text-shared nobodys named",
+    "half_observer": f"{_PUBLIC} act-shared text-shared text-nobodys nobodys named",
     "observer": f"{_PUBLIC} named",
     "outsider": "far-shared text-far",
 }

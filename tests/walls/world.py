@@ -294,6 +294,8 @@ def _documents(world: World) -> None:
             "shared",
             {"agreement": far_act.agreement, "language": "be", "party": cast.parties["zz"]},
         ),
+        "text-nobodys": ("shared", {"agreement": act.agreement, "language": "ru"}),
+        "text-nobodys-public": ("public", {"agreement": act.agreement, "language": "en"}),
         "nobodys": ("shared", {"act": act}),
         "nobodys-public": ("public", {"act": act}),
         "nobodys-kept": ("internal", {"act": act}),
