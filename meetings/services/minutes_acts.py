@@ -72,7 +72,7 @@ def enter_act(
     Invalid: /kind, /person, /post, /done_on, /place, /kept_at, and as authority.checked().
     """
     minutes, review = locked_minutes(actor, minutes_id)
-    fields = authority.checked(actor, programme_id=review.programme_id, given=act)
+    fields = authority.checked(actor, programme_id=review.programme_id, given=act, zone=review.time_zone)
     check_version(minutes.version, version)
     checks = _CHECKS.get(kind)
     if checks is None:

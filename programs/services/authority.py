@@ -49,8 +49,10 @@ def enter(actor: Actor, *, programme_id: UUID, given: ActInput, **subject: Any) 
     return act
 
 
-def checked(actor: Actor, *, programme_id: UUID, given: ActInput) -> dict[str, Any]:
+def checked(actor: Actor, *, programme_id: UUID, given: ActInput, zone: str | None = None) -> dict[str, Any]:
     """The fields of an act of a side: whose it is, who enters it, and on what it rests.
+
+    `zone`: the IANA time zone in which it is done, by default the actor's; without `done_on` it is of the day there.
 
     Forbidden: the actor may not enter acts of that side. Conflict: the actor's own side has left.
     Invalid: /party, /done_on, /authority, /person, /post,
@@ -58,13 +60,13 @@ def checked(actor: Actor, *, programme_id: UUID, given: ActInput) -> dict[str, A
     """
     party_id = acting_party(actor, programme_id, given)
     check_present(actor, programme_id)
-    faults = _faults(actor, programme_id, party_id, given)
-    raise_all(faults)
+    today = clock.today(zone or actor.time_zone)
+    raise_all(_faults(actor, programme_id, party_id, given, max(today, clock.today(actor.time_zone))))
     own = given.authority == _OWN
     person_id = actor.person_id if own else given.person_id
     post_id = actor.post_id if own else given.post_id
     return {
-        "party_id": party_id, "done_on": given.done_on or clock.today(actor.time_zone), "person_id": person_id,
+        "party_id": party_id, "done_on": given.done_on or today, "person_id": person_id,
         "post_id": post_id, "authority": given.authority, "document_kind": given.document_kind.strip(),
         "document_number": given.document_number.strip(), "document_date": given.document_date,
         "document_id": given.document_id, "entered_by_id": actor.user_id, **_named(person_id, post_id),
@@ -91,12 +93,12 @@ def _named(person_id: UUID | None, post_id: UUID | None) -> dict[str, Any]:
     }
 
 
-def _faults(actor: Actor, programme_id: UUID, party_id: UUID, given: ActInput) -> list[Fault]:
+def _faults(actor: Actor, programme_id: UUID, party_id: UUID, given: ActInput, latest: date) -> list[Fault]:
     faults = []
     present = Side.unscoped.filter(programme_id=programme_id).present(clock.today(actor.time_zone))
     if not present.filter(party_id=party_id).exists():
         faults.append(Fault("/party", _("Say which side of this programme acts.")))
-    if given.done_on is not None and given.done_on > clock.today(actor.time_zone):
+    if given.done_on is not None and given.done_on > latest:
         faults.append(Fault("/done_on", _("An act that is still to come is not entered yet.")))
     if given.authority != _OWN:
         faults += _faults_of_document(actor, programme_id, given)
