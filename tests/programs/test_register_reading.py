@@ -291,6 +291,7 @@ def test_a_tally_accounts_for_every_row() -> None:
 _HEADINGS = {
     name: [column.heading for sheet in profile.sheets for column in sheet.columns]
     for name, profile in KNOWN_PROFILES.items()
+    if profile.sheets  # the others are of lists, whose rows are no agreements
 }
 _CELL = (
     some.none() | some.integers() | some.text(max_size=30) | some.text(some.characters(), max_size=8)
@@ -301,7 +302,7 @@ _CELL = (
 
 @some.composite
 def tables(draw: some.DrawFn) -> tuple[Profile, list[Any]]:
-    name = draw(some.sampled_from(sorted(KNOWN_PROFILES)))
+    name = draw(some.sampled_from(sorted(_HEADINGS)))
     profile = KNOWN_PROFILES[name]
     sheet = draw(some.sampled_from(profile.sheets))
     needed = some.fixed_dictionaries(dict.fromkeys(sheet.needs, _CELL))

@@ -1,10 +1,11 @@
 """An obstacle in which nothing moves is spoken of after the days that the body sets, and again every 30."""
 
-from datetime import UTC, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, cast
 
 import pytest
 
+from cooperation.history.reading import event_model
 from meetings.models import Reminder
 from meetings.services import dispatch
 from meetings.services.planning import plan_all
@@ -14,12 +15,15 @@ from .conftest import MailBox, World, text_of
 
 pytestmark = pytest.mark.families("obstacles")
 
-#: The change events of what a test writes are of the day on which it runs.
-TODAY = datetime.now(UTC).date()
+
+def began() -> date:
+    """The day, in UTC, of the first change event of the obstacle: a test may begin before midnight and end after."""
+    written = event_model(m.Obstacle)._default_manager.earliest("pgh_created_at").pgh_created_at
+    return cast("datetime", written).astimezone(UTC).date()
 
 
 def after(days: int) -> datetime:
-    return datetime.combine(TODAY + timedelta(days), datetime.min.time(), UTC) + timedelta(hours=12)
+    return datetime.combine(began() + timedelta(days), time(12), UTC)
 
 
 def tick(days: int) -> None:
@@ -44,7 +48,7 @@ def still(world: World) -> Any:
     m.Body.unscoped.filter(pk=world.body.pk).update(stalled_days=60)
     return m.Obstacle.unscoped.create(
         programme=world.programme, kind="legal", title={"en": "Customs"}, owner=organisation,
-        opened_on=TODAY - timedelta(100), next_step={"en": "Amend the order"},
+        opened_on=datetime.now(UTC).date() - timedelta(100), next_step={"en": "Amend the order"},
     )  # fmt: skip
 
 
@@ -54,7 +58,7 @@ def told() -> list[tuple[str, int, int, str]]:
         "recipient__name", "occasion", "schedule_version"
     )
     return [
-        (row.recipient.name, (row.occasion - TODAY).days, row.schedule_version, row.state)
+        (row.recipient.name, (row.occasion - began()).days, row.schedule_version, row.state)
         for row in rows.select_related("recipient")
         if row.occasion
     ]
@@ -90,7 +94,7 @@ def test_it_is_said_again_after_30_days_and_not_between(still: Any, box: MailBox
 @pytest.mark.parametrize("what", ["step", "stance"])
 def test_whatever_moves_begins_the_count_anew(world: World, still: Any, box: MailBox, what: str) -> None:
     plan_all(now=after(60))
-    day = TODAY + timedelta(60)
+    day = began() + timedelta(60)
     if what == "step":
         m.ObstacleStep.unscoped.create(obstacle=still, text={"en": "Draft"}, done_on=day)
     else:
@@ -104,13 +108,13 @@ def test_whatever_moves_begins_the_count_anew(world: World, still: Any, box: Mai
 
 def test_what_moved_between_planning_and_saying_lapses(still: Any, box: MailBox) -> None:
     plan_all(now=after(60))
-    m.ObstacleStep.unscoped.create(obstacle=still, text={"en": "Draft"}, done_on=TODAY + timedelta(60))
+    m.ObstacleStep.unscoped.create(obstacle=still, text={"en": "Draft"}, done_on=began() + timedelta(60))
     dispatch.dispatch(clock=lambda: after(60))
     assert box.mails() == []
     assert {state for *_rest, state in told()} == {"lapsed"}
 
 
 def test_a_closed_obstacle_is_not_spoken_of(still: Any) -> None:
-    m.Obstacle.unscoped.filter(pk=still.pk).update(state="solved", closed_on=TODAY)
+    m.Obstacle.unscoped.filter(pk=still.pk).update(state="solved", closed_on=began())
     plan_all(now=after(90))
     assert told() == []
