@@ -7,10 +7,12 @@ def test_...(cast, client_as):
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Model
 from django.test import Client
 
 from cooperation import clock
@@ -95,12 +97,33 @@ def text(english: str, russian: str = "") -> dict[str, str]:
     return {"en": english, **({"ru": russian} if russian else {})}
 
 
+M = TypeVar("M", bound=Model)
+
+#: What is to be written when the whole cast is made, by model; None where each is written as it is made.
+_waiting: dict[type[Model], list[Model]] | None = None
+
+
+def put(model: type[M], **fields: Any) -> M:
+    """A row of `model`, written now or, while the whole cast is made, with all others of its table."""
+    made = model(**fields)
+    if _waiting is None:
+        made.save(force_insert=True)
+    else:
+        _waiting.setdefault(model, []).append(made)
+    return made
+
+
 def make_party(code: str, name: str) -> Party:
-    return Party.unscoped.create(code=code, name=text(name), short_name=text(name), time_zone="Europe/Minsk")
+    return put(Party, code=code, name=text(name), short_name=text(name), time_zone="Europe/Minsk")
 
 
 def make_organisation(party: Party, name: str, kind: str = "ministry") -> Organisation:
-    return Organisation.unscoped.create(party=party, kind=kind, name=text(name), short_name=text(name))
+    return put(Organisation, party=party, kind=kind, name=text(name), short_name=text(name))
+
+
+def make_user(key: str, name: str, **fields: Any) -> User:
+    """Somebody who signs in by no password."""
+    return put(User, email=f"{key}@example.org", name=name, password=make_password(None), **fields)
 
 
 def admit(
@@ -114,57 +137,50 @@ def admit(
     language: str = "en",
 ) -> User:
     """A user with `role`: through a post of the organisation, or for the joint secretariat by the account itself."""
-    user = User.objects.create_user(
-        f"{key}@example.org", None, name=key.replace("_", " ").title(), language=language
-    )
-    cast.users[key] = user
+    user = cast.users[key] = make_user(key, key.replace("_", " ").title(), language=language)
     party = organisation.party if organisation else None
-    person = cast.people[key] = Person.unscoped.create(party=party, user=user, name=text(user.name))
+    person = cast.people[key] = put(Person, party=party, user=user, name=text(user.name))
     if organisation is None:
-        Grant.unscoped.create(role=role, body=body, user=user)
+        put(Grant, role=role, body=body, user=user)
         return user
-    post = cast.posts[key] = Post.unscoped.create(
-        organisation=organisation, title=text(f"Post of {user.name}")
-    )
-    Appointment.unscoped.create(person=person, post=post, since=FuzzyDate("2012"))
-    Grant.unscoped.create(
-        role=role, body=body, party=party, post=post, organisation=organisation if narrow else None
-    )
+    post = cast.posts[key] = put(Post, organisation=organisation, title=text(f"Post of {user.name}"))
+    put(Appointment, person=person, post=post, since=FuzzyDate("2012"))
+    put(Grant, role=role, body=body, party=party, post=post, organisation=organisation if narrow else None)
     return user
 
 
 def make_item(
     programme: Programme, section: Section, number: str, title: str, deadline: FuzzyDate
 ) -> Wording:
-    item = Item.unscoped.create(programme=programme)
-    return Wording.unscoped.create(
+    item = put(Item, programme=programme)
+    return put(Wording,
         programme=programme, item=item, section=section, number=number, sort_key=sort_key(number),
         title=text(title, f"{title} (по-русски)"), deadline=deadline, since_edition=1,
     )  # fmt: skip
 
 
 def make_section(programme: Programme, number: str, title: str) -> Section:
-    return Section.unscoped.create(
-        programme=programme, number=number, title=text(title), sort_key=sort_key(number)
-    )
+    return put(Section, programme=programme, number=number, title=text(title), sort_key=sort_key(number))
 
 
 def make_plan(
     code: str, title: str, parties: list[Party], *, exchange: str = "on_release"
 ) -> tuple[Body, Programme, Edition, Round]:
     """A body of these parties with a programme, its first edition in force, and an open round."""
-    body = Body.unscoped.create(
+    body = put(
+        Body,
         name=text(f"Body of {title}"),
         short_name=text(title),
         exchange=exchange,
         quorum=len(parties),
         languages=["en", "ru"],
     )
-    programme = Programme.unscoped.create(body=body, code=code, title=text(title))
+    programme = put(Programme, body=body, code=code, title=text(title))
     for order, party in enumerate(parties, start=1):
-        Member.unscoped.create(body=body, party=party, order=order)
-        Side.unscoped.create(programme=programme, party=party, order=order)
-    edition = Edition.unscoped.create(
+        put(Member, body=body, party=party, order=order)
+        put(Side, programme=programme, party=party, order=order)
+    edition = put(
+        Edition,
         programme=programme,
         number=1,
         state="in_force",
@@ -172,7 +188,7 @@ def make_plan(
         source_label=text("1st session"),
     )
     today = clock.today()
-    round_ = Round.unscoped.create(
+    round_ = put(Round,
         programme=programme, number=1, covers_from=today - timedelta(180), covers_to=today,
         opens_on=today - timedelta(10), cut_off=today + timedelta(20), exchange=exchange,
     )  # fmt: skip
@@ -180,7 +196,20 @@ def make_plan(
 
 
 def make_cast() -> Cast:
-    """Writes the cast into an empty database."""
+    """Writes the cast into an empty database, a statement a table: nearly every test begins with it."""
+    global _waiting
+    _waiting = {}
+    try:
+        cast = _compose()
+        rows = _waiting
+    finally:
+        _waiting = None
+    for model, several in rows.items():
+        model._base_manager.bulk_create(several)
+    return cast
+
+
+def _compose() -> Cast:
     by, ru = make_party("BY", "Belarus"), make_party("RU", "Russia")
     body, programme, edition, round_ = make_plan("by-ru", "Defence-industrial cooperation", [by, ru])
     many = [make_party(f"N{n}", f"Nation {n}") for n in range(1, 10)]
@@ -189,18 +218,17 @@ def make_cast() -> Cast:
     )
     far = make_party("ZZ", "Elsewhere")
     far_body, elsewhere, _far_edition, _far_round = make_plan("elsewhere", "Not yours", [far])
-    agreement = Agreement.unscoped.create(
+    agreement = put(Agreement,
         body=body, kind="programme_document", level="inter_agency", character="political",
         title=text("Programme of cooperation"), done_on=FuzzyDate("2012-10-29"),
     )  # fmt: skip
-    Programme.unscoped.filter(pk=programme.pk).update(document=agreement)
-    programme.refresh_from_db()
+    programme.document = agreement
     cast = Cast(by, ru, body, programme, edition, agreement, round_, nine, nine_body, nine_round, elsewhere)
     cast.parties = {"by": by, "ru": ru, **{f"n{n}": party for n, party in enumerate(many, 1)}, "zz": far}
     for order, (code, party) in enumerate((("by", by), ("ru", ru)), start=1):
-        AgreementParty.unscoped.create(agreement=agreement, party=party, order=order)
+        put(AgreementParty, agreement=agreement, party=party, order=order)
         _make_side(cast, code, party)
-        Act.unscoped.create(
+        put(Act,
             agreement=agreement, party=party, kind="signature", done_on=FuzzyDate("2012-10-29"),
             signatory_name=text(f"Signatory of {party.code}"), signatory_post=text("Chairman then"),
         )  # fmt: skip
@@ -216,9 +244,7 @@ def make_cast() -> Cast:
     admit(
         cast, "outsider", Role.COORDINATOR, body=far_body, organisation=make_organisation(far, "Far ministry")
     )
-    cast.users["administrator"] = User.objects.create_user(
-        "administrator@example.org", None, name="Administrator", is_administrator=True
-    )
+    cast.users["administrator"] = make_user("administrator", "Administrator", is_administrator=True)
     return cast
 
 
@@ -238,9 +264,9 @@ def _make_observer(cast: Cast) -> None:
     party = cast.parties["oo"] = make_party("OO", "Observer")
     organisation = cast.organisations["oo"] = make_organisation(party, "Observing secretariat", "other")
     for body in (cast.body, cast.nine_body):
-        Member.unscoped.create(body=body, party=party, order=20, kind=Member.Kind.OBSERVER)
+        put(Member, body=body, party=party, order=20, kind=Member.Kind.OBSERVER)
     admit(cast, "observer", Role.OBSERVER, body=cast.body, organisation=organisation)
-    Grant.unscoped.create(role=Role.OBSERVER, body=cast.nine_body, party=party, post=cast.posts["observer"])
+    put(Grant, role=Role.OBSERVER, body=cast.nine_body, party=party, post=cast.posts["observer"])
 
 
 def _make_items(cast: Cast) -> None:
@@ -252,9 +278,7 @@ def _make_items(cast: Cast) -> None:
         for code in sides.split():
             # The ministries answer for 2.1; the committees for the rest.
             organisation = cast.organisations[f"{code}_ministry" if number == "2.1" else code]
-            Responsibility.unscoped.create(
-                item=wording.item, party=organisation.party, organisation=organisation
-            )
+            put(Responsibility, item=wording.item, party=organisation.party, organisation=organisation)
 
 
 def _make_nine_items(cast: Cast) -> None:
@@ -264,9 +288,7 @@ def _make_nine_items(cast: Cast) -> None:
         cast.nine_items[number] = wording.item
         for n in range(1, 10):
             organisation = cast.organisations[f"n{n}"]
-            Responsibility.unscoped.create(
-                item=wording.item, party=organisation.party, organisation=organisation
-            )
+            put(Responsibility, item=wording.item, party=organisation.party, organisation=organisation)
 
 
 @pytest.fixture

@@ -175,7 +175,10 @@ class AgreementStanding(Face):
         on = given.get("as_of") or clock.today(self.actor.time_zone)
         seen = standing.standing(self.actor, found, on, given.get("known_on"), rows=rows)
         amending = amendments(self.actor, found, seen)
-        parties = _Parties([*amending.parties, *rows], get_language() or self.actor.language)
+        parties = _Parties(
+            [*amending.parties, *rows, *(each.row for each in seen.parties)],
+            get_language() or self.actor.language,
+        )
         said = {**_said(seen, parties), **_amendments(amending, parties)}
         body = document({"id": found.pk, **said})
         response = HttpResponse(body, content_type=conditions.JSON)

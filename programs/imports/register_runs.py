@@ -30,7 +30,8 @@ from programs.rules.registers.records import Row, Tally
 from programs.services import register_directory, register_posts, register_stage, register_writing
 from programs.services.register_imports import path_of
 from programs.services.register_parties import Parties
-from programs.services.register_stage import LEASE, ROWS_AT_ONCE, WORKER, Claim, Overtaken, State
+from programs.services.register_relations import relate
+from programs.services.register_stage import LEASE, ROWS_AT_ONCE, WORKER, Claim, Overtaken, State, Writing
 
 logger = logging.getLogger(__name__)
 
@@ -91,12 +92,9 @@ def _read(claim: Claim, run: RegisterImport, told: Told) -> None:
     profile = from_json(run.profile)
     with keys_for(profile) as keys:
         after = _keep(claim, run, _rows(run, profile, keys), told)
-        if profile.of == "directory":
-            _compare_lists(claim)
-        elif profile.of == "holdings":
-            _compare_posts(claim, run, keys)
-        else:
-            _compare(claim, profile)
+        if profile.of == "holdings" and len(run.files) == 1:
+            register_stage.remark_on_rows(claim.actor, claim=claim, said=gaps(keys))
+        _compare(claim, profile)
     told(State.READY, after)
 
 
@@ -119,31 +117,24 @@ def _keep(claim: Claim, run: RegisterImport, waiting: Iterator[tuple[int, Row]],
 
 
 def _compare(claim: Claim, profile: Profile) -> None:
-    register_stage.compare_entries(claim.actor, claim=claim)
-    parties, after = Parties(profile.language, makes=False), 0
-    while (
-        reached := register_writing.weigh(claim.actor, claim=claim, after=after, parties=parties)
-    ) is not None:
-        after = reached
+    """Says of each record what would become of it."""
+    register_stage.compare_entries(claim.actor, claim=claim, agreements=profile.of == "agreements")
+    weigh = _weighing(claim, profile)
+    after: int | None = 0
+    while after is not None:
+        after = weigh(after)
     counts = register_stage.counts_of(claim.run_id)
     register_stage.finish_reading(claim.actor, claim=claim, counts={"entries": counts})
 
 
-def _compare_posts(claim: Claim, run: RegisterImport, keys: Keys) -> None:
-    if len(run.files) == 1:
-        register_stage.remark_on_rows(claim.actor, claim=claim, said=gaps(keys))
-    register_posts.compare_holdings(claim.actor, claim=claim)
-    counts = register_stage.counts_of(claim.run_id)
-    register_stage.finish_reading(claim.actor, claim=claim, counts={"entries": counts})
-
-
-def _compare_lists(claim: Claim) -> None:
-    register_directory.compare_lists(claim.actor, claim=claim)
-    after = 0
-    while (reached := register_directory.weigh_lists(claim.actor, claim=claim, after=after)) is not None:
-        after = reached
-    counts = register_stage.counts_of(claim.run_id)
-    register_stage.finish_reading(claim.actor, claim=claim, counts={"entries": counts})
+def _weighing(claim: Claim, profile: Profile) -> Callable[[int], int | None]:
+    """Weighs the entries that follow a position; gives the one that it reached, None where there are no more."""
+    if profile.of == "directory":
+        return lambda after: register_directory.weigh_lists(claim.actor, claim=claim, after=after)
+    if profile.of == "holdings":
+        return lambda _after: None
+    parties = Parties(profile.language, makes=False)
+    return lambda after: register_writing.weigh(claim.actor, claim=claim, after=after, parties=parties)
 
 
 def _rows(run: RegisterImport, profile: Profile, keys: Keys) -> Iterator[tuple[int, Row]]:
@@ -177,23 +168,26 @@ def _named(headings: Sequence[str], cells: Cells) -> dict[Any, Any]:
 # --- Bringing in ------------------------------------------------------------------------------------------------------
 
 
-#: By what a profile is of: what writes a few records, and what writes all in one transaction.
-_STEPS: dict[str, tuple[Callable[..., bool], Callable[..., None]]] = {
-    "agreements": (register_writing.bring_in, register_writing.bring_in_whole),
-    "holdings": (register_posts.bring_in_posts, register_posts.bring_in_posts_whole),
-    "directory": (register_directory.bring_in_lists, register_directory.bring_in_lists_whole),
-}
+def _writing(claim: Claim, profile: Profile) -> Writing:
+    """How what a profile is of is written."""
+    if profile.of == "directory":
+        return Writing(register_directory.write_lists)
+    if profile.of == "holdings":
+        return Writing(register_posts.write_holdings)
+    parties = Parties(profile.language)
+    return Writing(
+        lambda run: register_writing.write_agreements(run, claim.actor, parties),
+        ending=relate,
+    )
 
 
 def _bring_in(claim: Claim, run: RegisterImport, told: Told) -> None:
-    profile = from_json(run.profile)
-    step, whole = _STEPS[profile.of]
-    given: dict[str, Any] = {"parties": Parties(profile.language)} if profile.of == "agreements" else {}
+    writing = _writing(claim, from_json(run.profile))
     if run.all_or_nothing:
         with closing(_Beside(claim, told)) as beside:
-            whole(claim.actor, claim=claim, beat=beside.beat, **given)
+            register_stage.bring_in_whole(claim.actor, claim=claim, writing=writing, beat=beside.beat)
     else:
-        while step(claim.actor, claim=claim, **given):
+        while register_stage.bring_in(claim.actor, claim=claim, writing=writing):
             told(State.WRITING, _reached(claim))
     told(State.DONE, _reached(claim))
 

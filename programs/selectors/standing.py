@@ -22,7 +22,7 @@ from programs.rules.treaties.spans import Outlook, outlook
 from programs.rules.treaties.status import PartyState, TreatyState, status_at
 from programs.rules.treaties.territories import Extent, Territory, extents, territories
 from programs.rules.treaties.treaty import Treaty, done
-from programs.selectors.recorded import Day, Recorded, recorded, relations_then
+from programs.selectors.recorded import Day, Recorded, parties_then, recorded, relations_then
 from programs.selectors.treaties import COMPUTED, lines_of, treaty_from
 
 _CONSENTING = CONSENT | {Kind.SUCCESSION, Kind.CONTINUATION}
@@ -95,13 +95,15 @@ def standing(
     *,
     rows: Sequence[AgreementParty],
 ) -> Standing:
-    """The agreement on the day `on` as known on `known_on` (None: now). `rows`: its parties in their order."""
+    """The agreement on the day `on` as known on `known_on` (None: now). `rows`: its parties of now in their order."""
     day = Day(known_on, actor.time_zone) if known_on else None
     then = recorded(agreement, day) if day else Recorded(agreement)
     versions = list(_in_versions(actor, agreement, then.until))
-    treaty = treaty_from(then.agreement, rows, versions, day)
+    on_record = rows if day is None else parties_then([agreement.pk], day)
+    treaty = treaty_from(then.agreement, on_record, versions, day)
     counted = done(known(treaty.acts, known_on), on)
     acts = _acts(versions, counted)
+    rows = _with_acting(on_record, rows, acts)
     computed = then.agreement.character in COMPUTED
     state = status_at(treaty, on, known_on) if computed else None
     declared = territories(treaty, on, known_on) if computed else ()
@@ -139,6 +141,15 @@ def _kept(actor: Actor, until: datetime | None) -> QuerySet[Document]:
     """The files that the actor may read, of those that were kept before that instant."""
     rows: QuerySet[Document] = Document.objects.visible_to(actor).select_related("marking")
     return rows.filter(uploaded_at__lt=until) if until else rows
+
+
+def _with_acting(
+    on_record: Sequence[AgreementParty], rows: Sequence[AgreementParty], acts: Sequence[ActSeen]
+) -> list[AgreementParty]:
+    """Those who were on record, and those of `rows` who were not yet, but of whom an act was known."""
+    there = {row.party_id for row in on_record}
+    acting = {seen.act.party_id for seen in acts} - there
+    return [*on_record, *(row for row in rows if row.party_id in acting)]
 
 
 def _outlook(treaty: Treaty, on: date, known_on: date | None) -> Outlook:

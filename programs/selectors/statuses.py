@@ -26,7 +26,7 @@ from cooperation.history.reading import event_model
 from cooperation.statements import any_of, array
 from programs.models import Act, Agreement, AgreementRelation, AgreementSpan, Derivation
 from programs.rules.treaties.status import TreatyStatus, status_of
-from programs.selectors.recorded import Day
+from programs.selectors.recorded import Day, parties_since
 from programs.selectors.treaties import AMENDING, COMPUTED, ENDING, treaties_and_parties
 
 #: So many agreements are computed at once, which bounds what is held of their acts.
@@ -100,13 +100,16 @@ def _kept(
 
 
 def _changed(day: Day) -> Q:
-    """Since then it was changed; or on what another agreement did to it, or it to another, its status may rest."""
+    """Since then it, or who is on it, was changed; or on what another agreement did to it, or it to another, its status
+    may rest.
+    """
     after = event_model(Agreement)._default_manager.filter(
         pgh_obj_id=OuterRef("pk"), pgh_created_at__gte=day.end
     )
     related = event_model(AgreementRelation)._default_manager
     return (
         Q(Exists(after.exclude(pgh_label="added")))
+        | Q(Exists(parties_since(day)))
         | Q(Exists(related.filter(target_id=OuterRef("pk"), kind__in=ENDING)))
         | Q(Exists(related.filter(source_id=OuterRef("pk"), kind=AMENDING)))
     )

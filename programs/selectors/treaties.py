@@ -24,7 +24,7 @@ from programs.rules.treaties.spans import outlook
 from programs.rules.treaties.status import TreatyStatus
 from programs.rules.treaties.supersession import superseded_on
 from programs.rules.treaties.treaty import Treaty
-from programs.selectors.recorded import Day, clauses_then, related_then
+from programs.selectors.recorded import Day, heads_then, parties_then, related_then
 
 #: Only of these entry into force and status are computed: others bind nobody in law.
 COMPUTED = (Agreement.Character.BINDING, "")
@@ -50,10 +50,16 @@ def treaty_from(
     With `day` the agreement is as it was on record then, and so is what other agreements do to it and it to them.
     """
     parties = {row.party_id: party_in_law(row.party.code, row.party.kind) for row in rows}
-    told = _acts([_row(act) for act in acts], {agreement.pk: parties}).get(agreement.pk, ())
+    acts = list(acts)
+    # Whoever has acted may have been put among the parties later.
+    acting = {
+        act.party.pk: party_in_law(act.party.code, act.party.kind) for act in acts if act.party is not None
+    }
+    told = _acts([_row(act) for act in acts], {agreement.pk: acting | parties}).get(agreement.pk, ())
     clauses = clauses_of(agreement.clauses, agreement.expires_on)
     sides = _sides(parties, by_clauses=bool(agreement.clauses))
-    found = {agreement.pk: Treaty(clauses, tuple(told), sides)}
+    done_on = _said(agreement.done_on).period
+    found = {agreement.pk: Treaty(clauses, tuple(told), sides, done=done_on)}
     found |= _amending(found, day)[0]
     return (found | _given_way(found, day))[agreement.pk]
 
@@ -72,23 +78,29 @@ def treaties_and_parties(
     """As treaties(); and of each the ids of its parties by the keys that the rules have for them.
 
     Without `others` nothing follows from what other agreements do to these, nor from what these amend. With `day` final
-    clauses and relations are as they were on record then.
+    clauses, parties and relations are as they were on record then.
     """
     given = agreement_ids if hasattr(agreement_ids, "query") else list(agreement_ids)
     ids = given if hasattr(given, "query") else array(given)
-    parties = _parties(ids)
-    acts = _acts(list(Act.unscoped.filter(_of("agreement_id", ids)).values_list(*_COLUMNS)), parties)
+    sides = parties = _parties(ids)
+    heads: Iterable[tuple[UUID, str, date | None, _Day]]
     if day is None:
-        heads: Any = Agreement.unscoped.filter(_of("id", ids)).values_list("pk", Raw("clauses"), "expires_on")
+        read = ("pk", Raw("clauses"), "expires_on", Raw("done_on"))
+        heads = Agreement.unscoped.filter(_of("id", ids)).values_list(*read)
     else:
-        heads = ((pk, _text(written), expires_on) for pk, written, expires_on in clauses_then(given, day))
+        sides = _parties_then(given, day)
+        # Whoever has acted may have been put among the parties later.
+        parties = {pk: sides.get(pk, {}) | parties.get(pk, {}) for pk in {*sides, *parties}}
+        heads = ((pk, _text(said), expires, done) for pk, said, expires, done in heads_then(given, day))
+    acts = _acts(list(Act.unscoped.filter(_of("agreement_id", ids)).values_list(*_COLUMNS)), parties)
     found = {
         pk: Treaty(
             _clauses(written, expires_on),
             tuple(acts.get(pk, ())),
-            _sides(parties.get(pk, {}), by_clauses=written != _UNWRITTEN),
+            _sides(sides.get(pk, {}), by_clauses=written != _UNWRITTEN),
+            done=_said(done_on).period,
         )
-        for pk, written, expires_on in heads
+        for pk, written, expires_on, done_on in heads
     }
     keys = {pk: {one.key: party_id for party_id, one in of.items()} for pk, of in parties.items()}
     if not others:
@@ -256,6 +268,14 @@ def _parties(ids: Any) -> dict[UUID, dict[UUID, law.Party]]:
         "agreement_id", "party_id", "party__code", "party__kind"
     ):
         found.setdefault(pk, {})[party_id] = party_in_law(code, kind)
+    return found
+
+
+def _parties_then(agreement_ids: Collection[UUID], day: Day) -> dict[UUID, dict[UUID, law.Party]]:
+    """As _parties(), of those who were on record then."""
+    found: dict[UUID, dict[UUID, law.Party]] = {}
+    for row in parties_then(agreement_ids, day):
+        found.setdefault(row.agreement_id, {})[row.party_id] = party_in_law(row.party.code, row.party.kind)
     return found
 
 

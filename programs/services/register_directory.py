@@ -5,11 +5,9 @@ says otherwise and is no older than it: `version` says which state of the record
 another side is left to that side, and no holder of a post with which rights go is brought in (register_posts).
 """
 
-from collections import Counter
-from collections.abc import Callable
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from cooperation.access import Actor, verb
 from programs.models import RegisterEntry, RegisterImport, RegisterRow, Verdict
@@ -17,19 +15,9 @@ from programs.rules.registers.packing import unpacked
 from programs.rules.registers.records import Listed
 
 from .register_listed import Judged, Ledger
-from .register_stage import Claim, State, entries_sql, finish, held, in_one, remark_json
+from .register_stage import Claim, State, count, held, remark_json
 
 _AT_ONCE = 200
-
-
-@verb
-def compare_lists(actor: Actor, *, claim: Claim) -> None:
-    """Makes an entry of each record that the rows are of."""
-    run = held(claim, State.READING)
-    run.entries.all().delete()
-    with connection.cursor() as cursor:
-        cursor.execute(entries_sql(posts=True), {"run": run.pk, "body": run.body_id})
-    run.save(update_fields=["lease_until"])
 
 
 @verb
@@ -45,25 +33,8 @@ def weigh_lists(actor: Actor, *, claim: Claim, after: int) -> int | None:
     return entries[-1].position if entries else None
 
 
-@verb
-def bring_in_lists(actor: Actor, *, claim: Claim) -> bool:
-    """Writes the next records; False where those were the last."""
-    run = held(claim, State.WRITING)
-    more = _batch(run)
-    if not more:
-        finish(run)
-    else:
-        run.save(update_fields=["position", "counts", "lease_until"])
-    return more
-
-
-@verb
-def bring_in_lists_whole(actor: Actor, *, claim: Claim, beat: Callable[[int], None]) -> None:
-    """Writes everything in one transaction, as in_one() says."""
-    finish(in_one(claim, _batch, beat))
-
-
-def _batch(run: RegisterImport) -> bool:
+def write_lists(run: RegisterImport) -> bool:
+    """A batch of register_stage.Writing."""
     entries = _entries(run, run.position)
     if not entries:
         return False
@@ -75,9 +46,7 @@ def _batch(run: RegisterImport) -> bool:
         for entry, (verdict, remarks) in zip(entries, _judged(run, entries), strict=True)
     ]
     _keep(entries, judged)
-    written = Counter(run.counts.get("written", {}))
-    written.update(str(verdict) for verdict, _remarks in judged)
-    run.counts["written"], run.position = dict(written), entries[-1].position
+    count(run, entries[-1].position, (verdict for verdict, _remarks in judged))
     return True
 
 

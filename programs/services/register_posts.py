@@ -1,15 +1,11 @@
 """Bringing in who held which post: organisations, posts, people and appointments of one party, with partial dates."""
 
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext_noop
 
-from cooperation.access import Actor, verb
 from cooperation.dates import FuzzyDate
 from cooperation.texts import in_every_language
 from programs.models import (
@@ -28,43 +24,15 @@ from programs.rules.registers.packing import unpacked
 from programs.rules.registers.records import Holding, Remark, Severity, When
 from programs.rules.registers.titles import fold
 
-from .register_stage import Claim, State, entries_sql, finish, held, in_one, remark_json
+from .register_stage import count, remark_json
 
 _AT_ONCE = 500
 #: Where posts stand of which the source names no organisation.
 _UNNAMED = gettext_noop("Organisation not named by the source")
 
 
-@verb
-def compare_holdings(actor: Actor, *, claim: Claim) -> None:
-    """Says of each holding whether it is new, changed or unchanged."""
-    run = held(claim, State.READING)
-    run.entries.all().delete()
-    with connection.cursor() as cursor:
-        cursor.execute(entries_sql(posts=True), {"run": run.pk, "body": run.body_id})
-    run.save(update_fields=["lease_until"])
-
-
-@verb
-def bring_in_posts(actor: Actor, *, claim: Claim) -> bool:
-    """Writes the next holdings; False where those were the last."""
-    run = held(claim, State.WRITING)
-    more = _batch(run)
-    if not more:
-        finish(run)
-    else:
-        run.save(update_fields=["position", "counts", "lease_until"])
-    return more
-
-
-@verb
-def bring_in_posts_whole(actor: Actor, *, claim: Claim, beat: Callable[[int], None]) -> None:
-    """Writes everything in one transaction, as in_one() says."""
-    finish(in_one(claim, _batch, beat))
-
-
-def _batch(run: RegisterImport) -> bool:
-    """Writes the holdings that follow the position reached, and moves it; False where there were none."""
+def write_holdings(run: RegisterImport) -> bool:
+    """A batch of register_stage.Writing."""
     entries = list(
         RegisterEntry.unscoped.filter(run=run, position__gt=run.position)
         .exclude(verdict=Verdict.UNCHANGED)
@@ -74,14 +42,14 @@ def _batch(run: RegisterImport) -> bool:
         return False
     said = _said(run.pk, [entry.record for entry in entries])
     places = _Places(run)
-    written = Counter(run.counts.get("written", {}))
+    verdicts = []
     for entry in entries:
         verdict, remarks = _write(run, places, entry, said[entry.record])
         if (verdict, remarks) != (entry.verdict, entry.remarks):
             entry.verdict, entry.remarks = verdict, remarks
             entry.save(update_fields=["verdict", "remarks"])
-        written[str(verdict)] += 1
-    run.counts["written"], run.position = dict(written), entries[-1].position
+        verdicts.append(verdict)
+    count(run, entries[-1].position, verdicts)
     return True
 
 

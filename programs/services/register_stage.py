@@ -198,20 +198,24 @@ def kept_elsewhere(run: RegisterImport, ids: Collection[UUID]) -> set[UUID]:
     return set(Agreement.unscoped.filter(pk__in=ids).exclude(here).values_list("pk", flat=True))
 
 
-def entries_sql(*, posts: bool = False) -> str:
-    """Puts the rows of each record together and holds them against what was brought in before."""
-    if posts:
-        return _ENTRIES.format(entered="FALSE", brought="origin.appointment_id IS NOT NULL")
-    return _ENTRIES.format(entered=_ENTERED, brought="origin.agreement_id IS NOT NULL")
+_OF_AGREEMENTS = _ENTRIES.format(entered=_ENTERED, brought="origin.agreement_id IS NOT NULL")
+#: Of posts and lists: what is here already is found when they are weighed or written.
+_OF_OTHERS = _ENTRIES.format(entered="FALSE", brought="origin.appointment_id IS NOT NULL")
 
 
 @verb
-def compare_entries(actor: Actor, *, claim: Claim) -> None:
-    """Puts the rows of each record together, and says of each whether it is new, changed or unchanged."""
+def compare_entries(actor: Actor, *, claim: Claim, agreements: bool) -> None:
+    """Puts the rows of each record together, of agreements or of others, holds them against what was brought in before,
+    and says of each whether it is new, changed or unchanged.
+    """
     run = held(claim, State.READING)
     run.entries.all().delete()
+    given: dict[str, Any] = {"run": run.pk, "body": run.body_id}
     with connection.cursor() as cursor:
-        cursor.execute(entries_sql(), {"run": run.pk, "body": run.body_id, "named": _all_named(run)})
+        if agreements:
+            cursor.execute(_OF_AGREEMENTS, {**given, "named": _all_named(run)})
+        else:
+            cursor.execute(_OF_OTHERS, given)
     run.save(update_fields=["lease_until"])
 
 
@@ -261,13 +265,42 @@ def fail(actor: Actor, *, claim: Claim, state: str, fault: dict[str, Any]) -> No
     release(run)
 
 
-def in_one(
-    claim: Claim, batch: Callable[[RegisterImport], bool], beat: Callable[[int], None]
-) -> RegisterImport:
-    """Does batch after batch in the transaction that is open, until there are no more; the import, held, to be ended.
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How the records of a kind are written. `batch`: those that follow the position reached, moving it (count());
+    False where there were none. `ending`: what is written when all of them are.
+    """
 
-    `beat`: told the position after each, outside of it. NotWhole where a row was refused, or an entry is in conflict;
-    Overtaken.
+    batch: Callable[[RegisterImport], bool]
+    ending: Callable[[RegisterImport], None] = lambda run: None
+
+
+def count(run: RegisterImport, position: int, verdicts: Iterable[str]) -> None:
+    """The entries up to that position are written, with these verdicts."""
+    written = Counter(run.counts.get("written", {}))
+    written.update(map(str, verdicts))
+    run.counts["written"], run.position = dict(written), position
+
+
+@verb
+def bring_in(actor: Actor, *, claim: Claim, writing: Writing) -> bool:
+    """Writes the next batch; False where there are no more, and all of it is brought in."""
+    run = held(claim, State.WRITING)
+    more = writing.batch(run)
+    if more:
+        run.save(update_fields=["position", "counts", "lease_until"])
+    else:
+        writing.ending(run)
+        _finish(run)
+    return more
+
+
+@verb
+def bring_in_whole(actor: Actor, *, claim: Claim, writing: Writing, beat: Callable[[int], None]) -> None:
+    """Writes everything in one transaction.
+
+    `beat`: told the position after each batch, outside of it. NotWhole where a row was refused, or an entry is in
+    conflict; Overtaken.
     """
     run = RegisterImport.unscoped.get(pk=claim.run_id)
     run.position = 0
@@ -275,13 +308,14 @@ def in_one(
         raise NotWhole
     more = True
     while more:
-        more = batch(run)
+        more = writing.batch(run)
         if run.counts.get("written", {}).get(Verdict.CONFLICT):
             raise NotWhole
         beat(run.position)
     ending = held(claim, State.WRITING)
     ending.position, ending.counts = run.position, run.counts
-    return ending
+    writing.ending(ending)
+    _finish(ending)
 
 
 def counts_of(run_id: UUID) -> dict[str, int]:
@@ -305,8 +339,7 @@ def _said_of_entries(run_id: UUID) -> dict[str, dict[str, int]]:
     return found
 
 
-def finish(run: RegisterImport) -> None:
-    """All of it is brought in."""
+def _finish(run: RegisterImport) -> None:
     run.counts["entries"] = counts_of(run.pk)
     run.counts["said"] = _said_of_entries(run.pk)
     run.counts.pop("written", None)

@@ -4,8 +4,7 @@ A batch and the place that it reaches are written in one transaction, so that wh
 exactly there; of all or nothing, everything is written in one.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -38,8 +37,8 @@ from .bulk import copy_in
 from .register_acts import Version, versions_of, write_acts
 from .register_changes import Change, Standing, change_of, standing
 from .register_parties import Parties
-from .register_relations import relate, unrelate
-from .register_stage import Claim, State, finish, held, in_one, kept_elsewhere, named_here, remark_json
+from .register_relations import unrelate
+from .register_stage import Claim, State, count, held, kept_elsewhere, named_here, remark_json
 from .register_values import COLUMNS, Values, parties_of, values_of
 
 ENTRIES_AT_ONCE = 500
@@ -70,27 +69,6 @@ class Origin:
 
 
 @verb
-def bring_in(actor: Actor, *, claim: Claim, parties: Parties) -> bool:
-    """Writes the next batch; False where that was the last."""
-    run = held(claim, State.WRITING)
-    more = _batch(run, actor, parties)
-    if not more:
-        relate(run)
-        finish(run)
-    else:
-        run.save(update_fields=["position", "counts", "lease_until"])
-    return more
-
-
-@verb
-def bring_in_whole(actor: Actor, *, claim: Claim, parties: Parties, beat: Callable[[int], None]) -> None:
-    """Writes everything in one transaction, as in_one() says."""
-    ending = in_one(claim, lambda run: _batch(run, actor, parties), beat)
-    relate(ending)
-    finish(ending)
-
-
-@verb
 def weigh(actor: Actor, *, claim: Claim, after: int, parties: Parties) -> int | None:
     """Says of the next changed entries whether they are in conflict, writing none; None where there are no more."""
     run = held(claim, State.READING)
@@ -105,8 +83,8 @@ def weigh(actor: Actor, *, claim: Claim, after: int, parties: Parties) -> int | 
 # --- A batch ----------------------------------------------------------------------------------------------------------
 
 
-def _batch(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
-    """Writes the entries that follow the position reached, and moves it; False where there were none."""
+def write_agreements(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
+    """A batch of register_stage.Writing."""
     found = _entries(run, run.position, [Verdict.NEW, Verdict.CHANGED, Verdict.CONFLICT])
     if not found:
         return False
@@ -130,9 +108,7 @@ def _batch(run: RegisterImport, actor: Actor, parties: Parties) -> bool:
     standing_of.derive(ids, fresh=True)
     standing_of.derive(_change(run, actor, changed))
     _keep_verdicts(found)
-    written = Counter(run.counts.get("written", {}))
-    written.update(str(each.verdict) for each in found)
-    run.counts["written"], run.position = dict(written), found[-1].position
+    count(run, found[-1].position, (each.verdict for each in found))
     return True
 
 

@@ -36,7 +36,7 @@ from programs.selectors.treaties import COMPUTED, ENDING, treaties_and_parties
 from programs.services.bulk import copy_in
 
 #: Raised when the rules change what they say: then everything is derived anew.
-RULES = 2
+RULES = 3
 #: So far ahead what is to come is derived; before that is reached it is derived anew.
 AHEAD = Length(10, Unit.YEAR)
 BATCH = 1000
@@ -134,8 +134,6 @@ def refresh(*, limit: int | None = None) -> int:
 
 def _of(pk: UUID, treaty: Treaty, keys: Mapping[UUID, Mapping[str, UUID]], today: date) -> Iterator[Any]:
     """Everything that is derived of one agreement."""
-    if not treaty.acts:
-        return
     # Only those on the agreement have rows; whoever else clauses may name is left out.
     parties = keys.get(pk, {})
     seen = outlook(treaty, today, add(today, AHEAD)[0])

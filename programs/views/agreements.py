@@ -75,7 +75,8 @@ def page(
     rows = list(found.participation.all())
     seen = standing.standing(actor, found, on or today, known_on, rows=rows)
     amending, then = amendments.amendments(actor, found, seen), seen.agreement
-    name = _namer([*amending.parties, *rows])
+    on_it = [each.row for each in seen.parties]
+    name = _namer([*amending.parties, *rows, *on_it])
     at = at or (_attached(request) if writes else None)
     parties, acts = _shown(request, seen, at)
     # A form that is refused shows the page under the address to which it was sent.
@@ -96,7 +97,7 @@ def page(
         "graph": related(then, seen.relations), "drawing": told(seen, name, on or today, today),
         "texts": [_text(each, actor, then, keeper=keeper) for each in seen.texts],
         "taken_back": [(each, _file(each, actor, (), None)) for each in seen.taken_back],
-        "clauses": by_topic(seen.treaty.clauses, name, len(rows)), "keeps": keeper,
+        "clauses": by_topic(seen.treaty.clauses, name, len(on_it)), "keeps": keeper,
         "sources": register_imports.sources(actor, found),
         "references": [_reference(each) for each in (*then.references, *then.particulars)],
         "text_form": text_form or (TextForm(markings=markings) if keeper else None),

@@ -10,8 +10,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from cooperation.accounts.models import User
+from cooperation.dates import FuzzyDate
 from cooperation.history.reading import event_model
-from programs.models import Agreement, AgreementRelation, Document
+from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Document, Party
 from programs.services.agreement_texts import attach_text
 from programs.services.agreements import relate, unrelate
 from programs.services.clauses import record_clauses
@@ -33,15 +34,28 @@ def told_in_the_past(row: Any, at: datetime, label: str = "added", **then: Any) 
         events._default_manager.create(pgh_obj_id=row.pk, pgh_label=label, **said)
 
 
+def first_recorded(agreement: Agreement, at: datetime, **then: Any) -> None:
+    """It was put on record at that instant, with its parties."""
+    told_in_the_past(agreement, at, **then)
+    for row in agreement.participation.all():
+        told_in_the_past(row, at)
+
+
 @pytest.fixture
 def changed(cast: Cast, treaty: Agreement, record: Record) -> Agreement:
     """In force 30 days after the second notification, as was recorded in 2024; 60 days after it, as is recorded now."""
     record("notification", "by", "2020-03-01", received_on="2020-03-05")
     record("notification", "ru", "2020-04-01", received_on="2020-04-10")
-    told_in_the_past(treaty, FIRST, title={"en": "Treaty on testing"})
+    first_recorded(treaty, FIRST, title={"en": "Treaty on testing"})
     late = BY_NOTIFICATION | {"offset": {"n": 60, "unit": "day"}}
     record_clauses(cast.actor("by_secretary"), agreement_id=treaty.pk, version=treaty.version, clauses=late)
     return treaty
+
+
+@pytest.fixture
+def third() -> Party:
+    """A State that is no side of the body."""
+    return Party.unscoped.create(kind="state", code="KZ", name={"en": "Republic of Kazakhstan"})
 
 
 def page(client: Client, agreement: Agreement, query: str = "") -> str:
@@ -126,6 +140,57 @@ def test_relations_are_those_that_were_on_record_then(
     assert f'href="/agreements/{cast.agreement.pk}/"' in then
     assert "Take away" not in then
     assert page(client, changed, "?known=2024-03-15").count("None on record.") == 1
+
+
+def test_related_agreements_are_called_what_they_were_called_then(
+    cast: Cast, changed: Agreement, client_as: Callable[[str], Client]
+) -> None:
+    other = Agreement.unscoped.get(pk=cast.agreement.pk)
+    told_in_the_past(other, FIRST, title={"en": "Protocol of then"})
+    relation = relate(
+        cast.actor("by_secretary"), agreement_id=changed.pk, target_id=other.pk, kind="supplements"
+    )
+    told_in_the_past(relation, datetime(2024, 4, 1, tzinfo=UTC))
+    client = client_as("by_reader")
+    assert "Protocol of then" not in page(client, changed)
+    then = page(client, changed, THEN)
+    assert "Protocol of then" in then
+    assert other.title["en"] not in then
+
+
+def test_parties_are_those_who_were_on_record_then(
+    changed: Agreement, third: Party, client_as: Callable[[str], Client]
+) -> None:
+    """One was put on it by mistake and taken off again, another one came later."""
+    wrong = AgreementParty.unscoped.create(agreement=changed, party=third, order=3)
+    told_in_the_past(wrong, datetime(2024, 4, 1, tzinfo=UTC))
+    wrong.delete()
+    client = client_as("by_reader")
+
+    def told(query: str) -> list[str]:
+        return [each["code"] for each in standing(client, changed, query)["participation"]]
+
+    assert told("") == ["BY", "RU"]
+    assert told("?known_on=2024-06-01") == ["BY", "RU", third.code]
+    assert told("?known_on=2024-03-15") == ["BY", "RU"]
+    assert third.name["en"] in page(client, changed, THEN)
+
+
+def test_who_was_put_on_it_later_is_told_of_where_an_act_was_known(
+    changed: Agreement, third: Party, client_as: Callable[[str], Client]
+) -> None:
+    AgreementParty.unscoped.create(agreement=changed, party=third, order=3)
+    client = client_as("by_reader")
+    codes = {"", "?known_on=2024-06-01"}
+    assert {len(standing(client, changed, query)["participation"]) for query in codes} == {2, 3}
+    Act.unscoped.create(
+        agreement=changed,
+        party=third,
+        kind="accession",
+        done_on=FuzzyDate("2023-01-01"),
+        known_on=date(2023, 1, 9),
+    )
+    assert {len(standing(client, changed, query)["participation"]) for query in codes} == {3}
 
 
 def test_what_hides_an_agreement_hides_its_past_relations_too(

@@ -22,7 +22,7 @@ from programs.services.acts import ActGiven, correct_act, record_act
 from programs.services.agreements import AgreementGiven, record_agreement, relate
 from programs.services.clauses import record_clauses
 from tests.agreements.conftest import BY_NOTIFICATION
-from tests.agreements.test_as_known import told_in_the_past
+from tests.agreements.test_as_known import first_recorded
 from tests.cast import Cast, text
 
 #: Before anything was done, between the acts, and beyond all that is derived.
@@ -60,7 +60,7 @@ def corrected(cast: Cast, treaty: Agreement, record: Callable[..., Any]) -> Agre
 def rewritten(cast: Cast, corrected: Agreement) -> Agreement:
     """The same with other clauses now than in 2024."""
     corrected.refresh_from_db()
-    told_in_the_past(corrected, datetime(2024, 3, 1, 10, tzinfo=UTC))
+    first_recorded(corrected, datetime(2024, 3, 1, 10, tzinfo=UTC))
     late = BY_NOTIFICATION | {"offset": {"n": 4, "unit": "month"}}
     version = corrected.version
     record_clauses(cast.actor("by_secretary"), agreement_id=corrected.pk, version=version, clauses=late)
@@ -81,17 +81,44 @@ def entered(cast: Cast, name: str, day: str, character: str = "binding") -> Agre
     return made
 
 
+def unacted(cast: Cast, name: str, day: str | None) -> Agreement:
+    """On the register of the body, done that day, as far as is known, without an act."""
+    given = AgreementGiven(
+        title=text(name, name), character="binding", party_ids=(cast.by.pk, cast.ru.pk),
+        done_on=FuzzyDate(day) if day else None,
+    )  # fmt: skip
+    return record_agreement(cast.actor("by_secretary"), body_id=cast.body.pk, given=given)
+
+
+def test_what_was_done_without_a_recorded_act_is_no_draft_any_more_but_unknown(
+    cast: Cast, client_as: Callable[[str], Any]
+) -> None:
+    bare, done = (unacted(cast, name, day) for name, day in (("Bare", None), ("Done", "2019-05")))
+    found = [statuses([done.pk], date(2019, month, 1))[done.pk].value for month in (4, 5, 6)]
+    assert found == ["draft", "unknown", "unknown"]
+    client = client_as("by_reader")
+
+    def listed(status: str) -> set[str]:
+        return {
+            each["id"] for each in client.get("/api/v1/agreements/", {"status": status}).json()["results"]
+        }
+
+    assert {str(bare.pk)} == listed("draft") & {str(bare.pk), str(done.pk)}
+    assert {str(done.pk)} == listed("unknown") & {str(bare.pk), str(done.pk)}
+    said = client.get(f"/api/v1/agreements/{done.pk}/standing/").json()
+    assert said["entry_into_force"]["missing"]
+
+
 @pytest.fixture
 def register(cast: Cast, rewritten: Agreement) -> list[UUID]:
-    """One rewritten, one that another one ended, that other one, one without acts, and one that binds nobody in law."""
+    """One rewritten, one that another one ended, that other one, one of which nothing is recorded, one of which nothing
+    is but when it was done, and one that binds nobody in law.
+    """
     older, newer = entered(cast, "Older", "2019-01-01"), entered(cast, "Newer", "2020-05-01")
     relate(cast.actor("by_secretary"), agreement_id=newer.pk, target_id=older.pk, kind="terminates")
-    given = AgreementGiven(
-        title=text("Bare", "Bare"), character="binding", party_ids=(cast.by.pk, cast.ru.pk)
-    )
-    bare = record_agreement(cast.actor("by_secretary"), body_id=cast.body.pk, given=given)
+    bare, done = (unacted(cast, name, day) for name, day in (("Bare", None), ("Done", "2019-05")))
     political = entered(cast, "Political", "2019-01-01", character="political")
-    return [rewritten.pk, older.pk, newer.pk, bare.pk, political.pk]
+    return [rewritten.pk, older.pk, newer.pk, bare.pk, done.pk, political.pk]
 
 
 def test_it_is_what_is_told_of_each_on_any_day_as_known_on_any(cast: Cast, register: list[UUID]) -> None:
@@ -119,11 +146,11 @@ def test_a_correction_is_seen_from_the_day_on_which_it_is_known(corrected: Agree
 def test_nothing_is_computed_of_which_as_much_was_known_then(
     register: list[UUID], computed: list[UUID]
 ) -> None:
-    changed, older, newer, bare, _political = register
+    changed, older, newer, *_others = register
     statuses([newer], date(2020, 6, 1), Day(date(2020, 5, 1), "UTC"))
     assert computed == []
     statuses(register, date(2019, 6, 1), Day(date(2021, 5, 31), "UTC"))
-    assert sorted(computed) == sorted([changed, older, bare])
+    assert sorted(computed) == sorted([changed, older])
 
 
 @pytest.mark.parametrize(

@@ -365,7 +365,7 @@ INNER = {
 }
 WORKER = {"compose", "lease", "hand_over", "expire", "plan", "take_back", "plan_family"} | {
     "claim", "renew", "keep_rows", "compare_entries", "remark_on_rows", "finish_reading", "fail", "weigh", "bring_in",
-    "bring_in_whole", "compare_holdings", "bring_in_posts", "bring_in_posts_whole",
+    "bring_in_whole",
 }  # fmt: skip
 #: One's own setting or calendar address, which nobody else sees; and what one types, of which the API has no face.
 OWN = {

@@ -98,7 +98,7 @@ def _pieces(first: date, until: date | None, ground: Ground) -> Iterator[_Piece]
 
 
 def _changes(ground: Ground) -> Iterator[date]:
-    periods = [ground.in_force, None if ground.end is None else ground.end.on]
+    periods = [ground.treaty.done, ground.in_force, None if ground.end is None else ground.end.on]
     if ground.applied_before:
         for party in ground.treaty.parties(ground.acts):
             applies = application(

@@ -164,7 +164,11 @@ def _before(ground: Ground) -> TreatyStatus:
         return TreatyStatus.SIGNED if ground.told else TreatyStatus.UNKNOWN
     if Kind.OPENED_FOR_SIGNATURE in kinds and Kind.CLOSED_FOR_SIGNATURE not in kinds:
         return TreatyStatus.OPEN_FOR_SIGNATURE
-    return TreatyStatus.ADOPTED if kinds & {Kind.ADOPTION, Kind.OPENED_FOR_SIGNATURE} else TreatyStatus.DRAFT
+    if kinds & {Kind.ADOPTION, Kind.OPENED_FOR_SIGNATURE}:
+        return TreatyStatus.ADOPTED
+    # What is done was adopted or signed, and by whom nobody recorded.
+    done = ground.treaty.done
+    return TreatyStatus.DRAFT if done is None or done.by(ground.as_of) is False else TreatyStatus.UNKNOWN
 
 
 def _party(ground: Ground, party: Party) -> PartyState:

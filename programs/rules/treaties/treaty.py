@@ -17,12 +17,14 @@ class Treaty:
     """Final clauses and acts. `sides`: between whom it is concluded, where the acts are of all together.
 
     `amends`: the treaties that it amends, where what follows for it depends on who are parties to them.
+    `done`: when its text was done, as far as that is recorded beside the acts.
     """
 
     clauses: Clauses
     acts: tuple[Act, ...] = ()
     sides: tuple[Party, ...] = ()
     amends: tuple["Treaty", ...] = ()
+    done: Period | None = None
     #: The keys of the sides.
     side_keys: frozenset[str] = field(init=False, repr=False, compare=False)
 
