@@ -9,6 +9,7 @@ import atexit
 import contextlib
 import fcntl
 import os
+import re
 import secrets
 import shutil
 import signal
@@ -101,6 +102,7 @@ def _start_postgres(folder: Path, identity: Identity | None) -> postgres.Cluster
         extra=tuple(postgres.HASTY.items()),
         owner_creates_databases=True,
         owner_takes_the_other_role=True,
+        owner_passes_triggers=True,
     )
     cluster.create()
     with (folder / "postgres.log").open("wb") as log:
@@ -203,9 +205,20 @@ def _migrate(database: str) -> None:
 
 
 def _flush_as_owner(connection: Any, database: str) -> None:
-    """Empty the tables after a transactional test as their owner: the application's role may not truncate."""
+    """Empty the tables after a transactional test as their owner: the application's role may not truncate.
+
+    Of some two hundred tables few have rows: to delete these takes a tenth of the time of truncating all of them. That
+    asks for no trigger, since what is kept for good refuses to be deleted.
+    """
 
     def flush(statements: list[str]) -> None:
-        run_as_owner(statements, database)
+        tables = {name for each in statements for name in re.findall(r'"(\w+)"', each)}
+        run_as_owner(
+            [
+                "SET session_replication_role = replica",
+                "; ".join(f'DELETE FROM "{name}"' for name in sorted(tables)),
+            ],
+            database,
+        )
 
     connection.ops.execute_sql_flush = flush
