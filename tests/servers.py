@@ -162,7 +162,7 @@ def databases(worker: str) -> Iterator[str]:
         )
     settings.DATABASE_OWNER_URL = at_database(os.environ["DATABASE_OWNER_URL"], name)
     settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
-    _flush_as_owner(connection, name)
+    flush_as_owner(connection, name)
     yield name
     connection.close()
 
@@ -204,7 +204,7 @@ def _migrate(database: str) -> None:
         connection.settings_dict.update(application)
 
 
-def _flush_as_owner(connection: Any, database: str) -> None:
+def flush_as_owner(connection: Any, database: str) -> None:
     """Empty the tables after a transactional test as their owner: the application's role may not truncate.
 
     Of some two hundred tables few have rows: to delete these takes a tenth of the time of truncating all of them. That

@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import shutil
 import stat
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -37,7 +39,10 @@ from programs.models import (
 )
 from programs.selectors import differences
 from programs.services.documents import open_document
+from tests.demonstrated import demonstrated
 
+#: All in one process: who loads the demonstration once.
+pytestmark = pytest.mark.xdist_group("demonstration")
 CODE = "union-defence-2012"
 
 
@@ -47,10 +52,17 @@ def state(settings, tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture(scope="module")
+def once(django_db_setup, django_db_blocker, worker_id: str, tmp_path_factory) -> Iterator[Path]:
+    with demonstrated(django_db_blocker, f"{worker_id}_shown", tmp_path_factory.mktemp("state")) as told:
+        yield told
+
+
 @pytest.fixture
-def loaded(db, state: Path) -> Path:
-    call_command("load_demonstration")
-    return state / "demonstration.json"
+def loaded(once: Path, db, state: Path) -> Path:
+    """The file that tells the logins; what a test changes is gone after it."""
+    shutil.copy2(once, state)
+    return state / once.name
 
 
 def _tracked():
@@ -61,12 +73,23 @@ def _counts() -> dict[str, int]:
     return {model.__name__: model._base_manager.count() for model in _tracked()}
 
 
+# Before any other: these ask for a database without a demonstration.
+
+
 def test_is_refused_where_it_was_not_asked_for(db, settings):
     settings.DEMO = False
     with pytest.raises(CommandError, match="DEMO=1") as refusal:
         call_command("load_demonstration")
     assert refusal.value.returncode == 1
     assert not Programme.unscoped.exists()
+
+
+def test_a_run_that_fails_leaves_nothing(db, state: Path, monkeypatch):
+    monkeypatch.setattr("meetings.demonstration.regional.MEASURES", [None])
+    with pytest.raises(AttributeError):
+        call_command("load_demonstration")
+    assert not Programme.unscoped.exists()
+    assert not (state / "demonstration.json").exists()
 
 
 def test_a_second_run_changes_nothing(loaded: Path):
@@ -119,14 +142,6 @@ def test_its_logins_are_not_closed_where_it_is_asked_for(loaded: Path):
         call_command("close_demonstration")
     assert _counts() == before
     assert loaded.exists()
-
-
-def test_a_run_that_fails_leaves_nothing(db, state: Path, monkeypatch):
-    monkeypatch.setattr("meetings.demonstration.regional.MEASURES", [None])
-    with pytest.raises(AttributeError):
-        call_command("load_demonstration")
-    assert not Programme.unscoped.exists()
-    assert not (state / "demonstration.json").exists()
 
 
 def test_the_logins_are_told_to_the_owner_alone_and_work(loaded: Path):

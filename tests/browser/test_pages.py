@@ -9,12 +9,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.conf import settings
-from django.core.management import call_command
-from django.db import connection
 from pytest_django.live_server_helper import LiveServer
 
-from tests import servers
+from tests.demonstrated import demonstrated
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -32,18 +29,9 @@ UNNAMED = """() => [...document.querySelectorAll("input:not([type=hidden], [type
 def demonstration(
     django_db_setup: None, django_db_blocker: Any, worker_id: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[dict[str, Any]]:
-    """The demonstration in a database of its own, for a server in another thread to read; yields its logins."""
-    former = connection.settings_dict["NAME"], settings.DATABASE_OWNER_URL
-    with pytest.MonkeyPatch.context() as patch, django_db_blocker.unblock():
-        patch.setattr(settings, "DEMO", True)
-        patch.setattr(settings, "STATE_DIR", tmp_path_factory.mktemp("state"))
-        connection.close()
-        with servers.databases(f"{worker_id}_browser"):
-            call_command("load_demonstration", verbosity=0)
-            yield json.loads((settings.STATE_DIR / "demonstration.json").read_text("utf-8"))
-        settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = former[0]
-        settings.DATABASE_OWNER_URL = former[1]
-        servers._flush_as_owner(connection, former[0])
+    """The demonstration, for a server in another thread to read; yields its logins."""
+    with demonstrated(django_db_blocker, f"{worker_id}_browser", tmp_path_factory.mktemp("state")) as told:
+        yield json.loads(told.read_text("utf-8"))
 
 
 @pytest.fixture(scope="module")
