@@ -114,12 +114,19 @@ def page(actor: Actor, by: Narrowing, today: date, after: UUID | None) -> tuple[
 
 
 def _few(by: Narrowing, read: Callable[[Part | None], list[Row]]) -> list[Row] | None:
-    """All that is found, read at once where little is likely; None where it is more than a page."""
+    """All that is found, or the first page of it, read at once where little is likely; None where it is in parts."""
     if by.in_force or not (by.text.strip() or by.party or by.awaiting or by.within):
         return None
     found = read(None)
+    # Undated ones come first here: where none does, there is none.
+    if len(found) > PAGE and _undated(found[0]):
+        return None
     # What is sorted stays in the order in which it was read.
-    return sorted(found, key=lambda row: row.done_on is None) if len(found) <= PAGE else None
+    return sorted(found, key=_undated)
+
+
+def _undated(row: Row) -> bool:
+    return row.done_on is None or row.done_on.first_day() is None
 
 
 def _parts(by: Narrowing, begins: Part | None) -> Sequence[Part]:

@@ -67,18 +67,36 @@ def further(cast: Cast, done_later: Agreement) -> list[str]:
     return ["Further 2", "Treaty on joint testing", "Further 0", "Further 1"]
 
 
+def paged(client: Any, address: str) -> list[str]:
+    """Titles on all pages from this one on."""
+    found = []
+    while address:
+        page = client.get(address).content.decode()
+        found += re.findall(r'<th scope="row">.*?<a [^>]*>([^<]+)</a>', page)
+        address = next(iter(re.findall(r'href="([^"]+)" rel="next"', page)), "").replace("&amp;", "&")
+    return found
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_pages_of_what_is_all_dated_go_on_behind_each_other(
+    client_as: Any, further: list[str], monkeypatch: pytest.MonkeyPatch, size: int
+) -> None:
+    monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", size)
+    Agreement.unscoped.filter(title__en="Further 2").update(done_on=FuzzyDate("2017-03-01"))
+    assert paged(client_as("by_secretary"), "/agreements/?q=Further") == [
+        "Further 0",
+        "Further 1",
+        "Further 2",
+    ]
+
+
 @pytest.mark.parametrize("asked", ["in_force=2019-06-01", "", "character=binding", "q=Further", "party={by}"])
 @pytest.mark.parametrize("size", [1, 2, 100])
 def test_pages_go_on_behind_each_other_and_end_with_what_has_no_date(
     cast: Cast, client_as: Any, further: list[str], monkeypatch: pytest.MonkeyPatch, asked: str, size: int
 ) -> None:
     monkeypatch.setattr("programs.selectors.agreement_rows.PAGE", size)
-    found, address = [], f"/agreements/?{asked.format(by=cast.by.pk)}"
-    client = client_as("by_secretary")
-    while address:
-        page = client.get(address).content.decode()
-        found += re.findall(r'<th scope="row">.*?<a [^>]*>([^<]+)</a>', page)
-        address = next(iter(re.findall(r'href="([^"]+)" rel="next"', page)), "").replace("&amp;", "&")
+    found = paged(client_as("by_secretary"), f"/agreements/?{asked.format(by=cast.by.pk)}")
     expected = [*further[1:], further[0]]
     if asked == "q=Further":
         expected.remove("Treaty on joint testing")
