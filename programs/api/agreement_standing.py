@@ -151,7 +151,8 @@ class AgreementStanding(Face):
             "pk",
             text=(
                 "From what was known on this day, to its end where you are: the acts, the title, the final clauses, the"
-                " relations and the texts of then; by default from all that is known now."
+                " parties, the relations and the texts of then; by default from all that is known now. Who was put"
+                " among the parties later is told of where an act of theirs was known."
             ),
         ),
     )

@@ -9,7 +9,7 @@ from uuid import UUID
 from cooperation.access import Actor
 from programs.models import Agreement, AgreementParty, AgreementRelation
 from programs.rules.treaties.amendments import AmendmentState, amendment_at, amendment_to
-from programs.selectors.recorded import Day
+from programs.selectors.recorded import Day, parties_then
 from programs.selectors.standing import Standing
 from programs.selectors.treaties import COMPUTED, treaties_and_parties
 
@@ -54,10 +54,12 @@ def amendments(actor: Actor, agreement: Agreement, seen: Standing) -> Amendments
         return amendment_at(found[amended.pk], seen.treaty, seen.on, seen.known_on)
 
     parties = AgreementParty.objects.visible_to(actor).filter(agreement__in=ids).select_related("party")
+    # Of then as well as of now: whoever has acted may have been put on record later.
+    then = parties_then(ids, day) if day else []
     return Amendments(
         [Amending(one, state(agreement, one)) for one in sorted(by, key=_done)],
         [Amending(one, state(one, agreement)) for one in sorted(of, key=_done)],
-        list(parties.order_by("agreement", "order", "id")),
+        [*then, *parties.order_by("agreement", "order", "id")],
     )
 
 

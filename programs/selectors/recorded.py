@@ -1,4 +1,4 @@
-"""What was on record of agreements at the end of a day: what each was, and what they did to one another.
+"""What was on record of agreements at the end of a day: what each was, who was on it, and what they did to one another.
 
 Of an act itself is recorded since when it is known; of an agreement its record of changes says it. Where an agreement
 was first recorded later than the day, what was recorded of it on its first day is taken as always known.
@@ -79,7 +79,10 @@ def parties_then(agreement_ids: Collection[UUID], day: Day) -> list[AgreementPar
     names = columns_of(event_model(AgreementParty))
     rows = [row for row in events.values("pgh_label", *names) if row.pop("pgh_label") != "removed"]
     parties = Party.unscoped.in_bulk({row["party_id"] for row in rows})
-    found = [AgreementParty(**row, party=parties[row.pop("party_id")]) for row in rows]
+    # The record of changes outlives what it is of.
+    found = [AgreementParty(**row) for row in rows if row["party_id"] in parties]
+    for one in found:
+        one.party = parties[one.party_id]
     return sorted(found, key=lambda one: (one.agreement_id, one.order, one.pk))
 
 

@@ -103,7 +103,7 @@ def standing(
     treaty = treaty_from(then.agreement, on_record, versions, day)
     counted = done(known(treaty.acts, known_on), on)
     acts = _acts(versions, counted)
-    rows = _with_acting(on_record, rows, acts)
+    rows = _with_acting(on_record, rows, known(treaty.acts, known_on))
     computed = then.agreement.character in COMPUTED
     state = status_at(treaty, on, known_on) if computed else None
     declared = territories(treaty, on, known_on) if computed else ()
@@ -144,12 +144,12 @@ def _kept(actor: Actor, until: datetime | None) -> QuerySet[Document]:
 
 
 def _with_acting(
-    on_record: Sequence[AgreementParty], rows: Sequence[AgreementParty], acts: Sequence[ActSeen]
+    on_record: Sequence[AgreementParty], rows: Sequence[AgreementParty], acts: Iterable[LegalAct]
 ) -> list[AgreementParty]:
     """Those who were on record, and those of `rows` who were not yet, but of whom an act was known."""
     there = {row.party_id for row in on_record}
-    acting = {seen.act.party_id for seen in acts} - there
-    return [*on_record, *(row for row in rows if row.party_id in acting)]
+    acting = {act.party.key for act in acts if act.party is not None}
+    return [*on_record, *(row for row in rows if row.party_id not in there and row.party.code in acting)]
 
 
 def _outlook(treaty: Treaty, on: date, known_on: date | None) -> Outlook:

@@ -13,8 +13,9 @@ from cooperation.accounts.models import User
 from cooperation.dates import FuzzyDate
 from cooperation.history.reading import event_model
 from programs.models import Act, Agreement, AgreementParty, AgreementRelation, Document, Party
+from programs.services.acts import ActGiven, record_act
 from programs.services.agreement_texts import attach_text
-from programs.services.agreements import relate, unrelate
+from programs.services.agreements import AgreementGiven, record_agreement, relate, unrelate
 from programs.services.clauses import record_clauses
 from tests.agreements.conftest import BY_NOTIFICATION
 from tests.cast import Cast, text
@@ -176,13 +177,49 @@ def test_parties_are_those_who_were_on_record_then(
     assert third.name["en"] in page(client, changed, THEN)
 
 
+def test_the_parties_of_what_is_amended_are_those_of_then_with_their_names(
+    cast: Cast, third: Party, client_as: Callable[[str], Client]
+) -> None:
+    """Both concluded it together; one of the two was recorded wrongly at first."""
+    secretary, client = cast.actor("by_secretary"), client_as("by_reader")
+    amended, amending = (
+        record_agreement(
+            secretary, body_id=cast.body.pk,
+            given=AgreementGiven(title=text(name), character="binding", party_ids=(cast.by.pk, cast.ru.pk)),
+        )
+        for name in ("Amended treaty", "Amending protocol")
+    )  # fmt: skip
+    entered = ActGiven(kind="entered_into_force", party_id=None, done_on=FuzzyDate("2019-01-01"))
+    record_act(cast.actor("joint_two"), agreement_id=amended.pk, given=entered)
+    first_recorded(amending, FIRST)
+    told_in_the_past(amended, FIRST)
+    wrong = AgreementParty.unscoped.create(agreement=amended, party=third, order=3)
+    for row in (wrong, amended.participation.get(party=cast.by)):
+        told_in_the_past(row, FIRST)
+    wrong.delete()
+    relation = relate(secretary, agreement_id=amending.pk, target_id=amended.pk, kind="amends")
+    told_in_the_past(relation, datetime(2024, 4, 1, tzinfo=UTC))
+
+    def named(query: str) -> set[str | None]:
+        (said,) = standing(client, amending, query)["amends"]
+        return {each["party"] for each in said["parties"]}
+
+    assert named("") == {str(cast.by.pk), str(cast.ru.pk)}
+    assert named("?known_on=2024-06-01") == {str(cast.by.pk), str(third.pk)}
+
+
 def test_who_was_put_on_it_later_is_told_of_where_an_act_was_known(
     changed: Agreement, third: Party, client_as: Callable[[str], Client]
 ) -> None:
     AgreementParty.unscoped.create(agreement=changed, party=third, order=3)
     client = client_as("by_reader")
-    codes = {"", "?known_on=2024-06-01"}
-    assert {len(standing(client, changed, query)["participation"]) for query in codes} == {2, 3}
+
+    def told() -> list[int]:
+        return [
+            len(standing(client, changed, each)["participation"]) for each in ("", "?known_on=2024-06-01")
+        ]
+
+    assert told() == [3, 2]
     Act.unscoped.create(
         agreement=changed,
         party=third,
@@ -190,7 +227,9 @@ def test_who_was_put_on_it_later_is_told_of_where_an_act_was_known(
         done_on=FuzzyDate("2023-01-01"),
         known_on=date(2023, 1, 9),
     )
-    assert {len(standing(client, changed, query)["participation"]) for query in codes} == {3}
+    assert told() == [3, 3]
+    # It was known then that it would accede, also as of a day before.
+    assert len(standing(client, changed, "?as_of=2022-01-01&known_on=2024-06-01")["participation"]) == 3
 
 
 def test_what_hides_an_agreement_hides_its_past_relations_too(

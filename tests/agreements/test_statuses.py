@@ -11,7 +11,7 @@ import pytest
 
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
-from programs.models import Agreement
+from programs.models import Agreement, AgreementParty
 from programs.rules.treaties.status import TreatyStatus
 from programs.selectors import statuses as selector
 from programs.selectors.recorded import Day
@@ -21,6 +21,7 @@ from programs.selectors.treaties import treaties_and_parties
 from programs.services.acts import ActGiven, correct_act, record_act
 from programs.services.agreements import AgreementGiven, record_agreement, relate
 from programs.services.clauses import record_clauses
+from programs.services.standing import derive
 from tests.agreements.conftest import BY_NOTIFICATION
 from tests.agreements.test_as_known import first_recorded
 from tests.cast import Cast, text
@@ -141,6 +142,40 @@ def test_a_correction_is_seen_from_the_day_on_which_it_is_known(corrected: Agree
     seen = [statuses([corrected.pk], on, day)[corrected.pk] for day in known]
     assert seen[0] is TreatyStatus.IN_FORCE
     assert seen[1] is not TreatyStatus.IN_FORCE
+
+
+def test_who_was_on_it_then_decides_what_it_was_then(
+    cast: Cast, client_as: Callable[[str], Any], computed: list[UUID]
+) -> None:
+    """Two are the sides of whatever they did together; of three it is not known who did it."""
+    grown = unacted(cast, "Grown", "2019-01-05")
+    given = ActGiven(kind="provisional_application", party_id=None, done_on=FuzzyDate("2019-04-01"))
+    record_act(cast.actor("joint_two"), agreement_id=grown.pk, given=given)
+    first_recorded(Agreement.unscoped.get(pk=grown.pk), datetime(2024, 3, 1, 10, tzinfo=UTC))
+    AgreementParty.unscoped.create(agreement=grown, party=cast.parties["zz"], order=3)
+    derive([grown.pk])
+    on, then = date(2022, 1, 1), Day(date(2024, 6, 1), "UTC")
+    assert statuses([grown.pk], on)[grown.pk] is TreatyStatus.UNKNOWN
+    assert computed == []
+    assert statuses([grown.pk], on, then)[grown.pk] is TreatyStatus.PROVISIONALLY_APPLIED
+    assert computed == [grown.pk]
+    told = client_as("by_reader").get(
+        f"/api/v1/agreements/{grown.pk}/standing/?as_of=2022-01-01&known_on=2024-06-01"
+    )
+    assert (told.json()["status"], len(told.json()["participation"])) == ("provisionally_applied", 2)
+
+
+def test_whose_action_an_agreement_without_acts_awaits_is_told_by_the_register_too(
+    cast: Cast, client_as: Callable[[str], Any]
+) -> None:
+    bare = unacted(cast, "Bare", None)
+    Agreement.unscoped.filter(pk=bare.pk).update(clauses=BY_NOTIFICATION)
+    derive([bare.pk])
+    client = client_as("by_reader")
+    awaited = client.get(f"/api/v1/agreements/{bare.pk}/standing/").json()["awaited"]
+    found = client.get("/api/v1/agreements/", {"awaiting": "BY"}).json()["results"]
+    assert str(cast.by.pk) in {each["party"] for each in awaited}
+    assert str(bare.pk) in {each["id"] for each in found}
 
 
 def test_nothing_is_computed_of_which_as_much_was_known_then(
