@@ -68,8 +68,6 @@ _SETTINGS = {
     "cluster_name": "cooperation",
 }
 
-#: Whoever may set it to `replica` writes without a trigger being asked.
-_ROLE = "session_replication_role"
 # For throwaway clusters: nothing has to survive a power cut.
 HASTY = {
     "fsync": "off",
@@ -116,6 +114,7 @@ class Cluster:
     extra: tuple[tuple[str, str], ...] = ()
     owner_creates_databases: bool = False
     owner_takes_the_other_role: bool = False
+    #: Whoever may set session_replication_role to `replica` writes without a trigger being asked.
     owner_passes_triggers: bool = False
 
     def url(self, role: str, database: str = DATABASE) -> str:
@@ -172,7 +171,11 @@ class Cluster:
             f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC",
             f"GRANT CONNECT ON DATABASE {DATABASE} TO {APP}",
             *([f"GRANT {APP} TO {OWNER} WITH INHERIT FALSE"] if self.owner_takes_the_other_role else []),
-            *([f"GRANT SET ON PARAMETER {_ROLE} TO {OWNER}"] if self.owner_passes_triggers else []),
+            *(
+                [f"GRANT SET ON PARAMETER session_replication_role TO {OWNER}"]
+                if self.owner_passes_triggers
+                else []
+            ),
         ]
 
     def _single(self, data: Path, database: str, statements: Sequence[str]) -> None:

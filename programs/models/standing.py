@@ -4,7 +4,7 @@ Nothing here is entered, and all of it can be made anew from clauses and acts (s
 say by what is known now. A day on which something ends is the last on which it held; empty: no end is known.
 """
 
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from django.contrib.postgres.fields import DateRangeField
 from django.contrib.postgres.indexes import GistIndex
@@ -129,6 +129,9 @@ class Derivation(Derived):
     `early`: in force before the day on which it was done. All others in force on a day were done by then, or on a day
     that nobody knows, so that a register in the order of days is read from there on.
     """
+
+    #: Raised when the rules change what they say: then everything is derived anew.
+    RULES: ClassVar = 3
 
     agreement = models.OneToOneField(
         Agreement, on_delete=models.CASCADE, primary_key=True, related_name="derivation"

@@ -83,9 +83,9 @@ def _kept(
     """
     # What is kept of days to come may change when the first of its deadlines passes.
     last = max(on, clock.today("UTC"))
-    holds: Any = Q(
-        Exists(Derivation.unscoped.filter(Q(good_until__isnull=True) | Q(good_until__gte=last), **_OF))
-    )
+    good = Q(good_until__isnull=True) | Q(good_until__gte=last)
+    # After a release what former rules derived stands until the worker has come to it.
+    holds: Any = Q(Exists(Derivation.unscoped.filter(good, rules__gte=Derivation.RULES, **_OF)))
     changed: Any = Value(False)
     if known_on is not None:
         since = Coalesce("known_on", LastDay("received_on"))

@@ -35,8 +35,6 @@ from programs.selectors.agreement_register import ALIVE
 from programs.selectors.treaties import COMPUTED, ENDING, treaties_and_parties
 from programs.services.bulk import copy_in
 
-#: Raised when the rules change what they say: then everything is derived anew.
-RULES = 3
 #: So far ahead what is to come is derived; before that is reached it is derived anew.
 AHEAD = Length(10, Unit.YEAR)
 BATCH = 1000
@@ -74,7 +72,7 @@ def derive(agreement_ids: Collection[UUID], *, fresh: bool = False) -> None:
             for row in made:
                 rows[type(row)].append(row)
             good_until, early = _good_until(made, today), _early(made, computed[pk])
-        marks.append(Derivation(agreement_id=pk, rules=RULES, good_until=good_until, early=early))
+        marks.append(Derivation(agreement_id=pk, rules=Derivation.RULES, good_until=good_until, early=early))
     for model, several in {**rows, Derivation: marks}.items():
         _keep(model, several)
     _name_parties(ids)
@@ -119,7 +117,7 @@ def refresh(*, limit: int | None = None) -> int:
     done = 0
     for stale in (
         Derivation.unscoped.filter(good_until__lt=today),
-        Derivation.unscoped.filter(rules__lt=RULES),
+        Derivation.unscoped.filter(rules__lt=Derivation.RULES),
     ):
         while limit is None or done < limit:
             most = BATCH if limit is None else min(BATCH, limit - done)

@@ -11,7 +11,7 @@ import pytest
 
 from cooperation.access import acting_as
 from cooperation.dates import FuzzyDate
-from programs.models import Agreement, AgreementParty
+from programs.models import Agreement, AgreementParty, AgreementSpan, Derivation
 from programs.rules.treaties.status import TreatyStatus
 from programs.selectors import statuses as selector
 from programs.selectors.recorded import Day
@@ -163,6 +163,16 @@ def test_who_was_on_it_then_decides_what_it_was_then(
         f"/api/v1/agreements/{grown.pk}/standing/?as_of=2022-01-01&known_on=2024-06-01"
     )
     assert (told.json()["status"], len(told.json()["participation"])) == ("provisionally_applied", 2)
+
+
+def test_what_former_rules_derived_is_not_told(cast: Cast, computed: list[UUID]) -> None:
+    done = unacted(cast, "Done", "2019-05-01")
+    kept = {"agreement": done}
+    AgreementSpan.unscoped.filter(**kept, status="unknown").update(status="draft")
+    assert statuses([done.pk], date(2020, 1, 1))[done.pk] is TreatyStatus.DRAFT
+    Derivation.unscoped.filter(**kept).update(rules=Derivation.RULES - 1)
+    assert statuses([done.pk], date(2020, 1, 1))[done.pk] is TreatyStatus.UNKNOWN
+    assert computed == [done.pk]
 
 
 def test_whose_action_an_agreement_without_acts_awaits_is_told_by_the_register_too(
